@@ -1,0 +1,197 @@
+//! What a platform's adapter promises.
+
+use std::time::Duration;
+
+use async_trait::async_trait;
+use bytes::Bytes;
+use chrono::{DateTime, Utc};
+use http::{HeaderMap, StatusCode};
+use serde::{Deserialize, Serialize};
+
+use crate::answer::Answer;
+use crate::event::{Event, Via};
+use crate::fit::Features;
+use crate::form::Form;
+use crate::message::Message;
+use crate::place::{Place, Who};
+
+/// A chat platform. `receive`, `respond` and `pages` are pure; only `send` talks to the platform.
+#[async_trait]
+pub trait Adapter: Send + Sync {
+    /// The platform's name: lower-case ASCII, the first part of every identity.
+    fn platform(&self) -> &'static str;
+
+    /// What the platform can show.
+    fn features(&self) -> Features;
+
+    /// Verifies a request over its raw bytes and reads it.
+    ///
+    /// # Errors
+    /// `Rejected` says which status to answer with; it never panics, whatever the bytes.
+    fn receive(&self, request: &Request, now: DateTime<Utc>) -> Result<Received, Rejected>;
+
+    /// The response that carries the answer, if this platform's responses can; else the answer is posted.
+    fn respond(&self, slot: &Slot, answer: &Answer) -> Option<Reply>;
+
+    /// Splits a message into what the platform takes in one call each; nothing is cut.
+    fn pages(&self, message: &Message) -> Vec<Message>;
+
+    /// How long one call may take.
+    fn patience(&self) -> Duration;
+
+    /// Makes one call to the platform.
+    ///
+    /// # Errors
+    /// `SendError` says whether trying again helps: only the adapter knows the platform's codes.
+    async fn send(&self, outgoing: &Outgoing) -> Result<Sent, SendError>;
+}
+
+/// An HTTP request as it came, body unread.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// The part of the path behind `/hooks/PLATFORM/`, or empty.
+    pub path: String,
+    /// The query, without `?`.
+    pub query: String,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The raw body.
+    pub body: Bytes,
+}
+
+/// What a request held.
+#[derive(Clone, Debug)]
+pub struct Received {
+    /// The events, each with what its response can carry.
+    pub events: Vec<(Event, Slot)>,
+    /// The response if no answer rides on it.
+    pub ack: Reply,
+}
+
+/// What a response can carry: opaque to the core.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slot(pub String);
+
+/// An HTTP response, kept so that a repeated delivery gets the same bytes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reply {
+    /// The status code.
+    pub status: u16,
+    /// The content type, empty for none.
+    pub content_type: String,
+    /// The body, always text.
+    pub body: String,
+}
+
+impl Reply {
+    /// A response without a body.
+    pub fn empty(status: StatusCode) -> Self {
+        Self { status: status.as_u16(), content_type: String::new(), body: String::new() }
+    }
+
+    /// A JSON response.
+    pub fn json(status: StatusCode, body: &serde_json::Value) -> Self {
+        Self { status: status.as_u16(), content_type: "application/json".into(), body: body.to_string() }
+    }
+}
+
+/// Why a request is refused. The sender learns nothing but the status.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Rejected {
+    /// No signature, or a wrong one: 401.
+    #[error("unsigned: {0}")]
+    Unsigned(&'static str),
+    /// Too old, or from the future: 401.
+    #[error("stale: {0}")]
+    Stale(&'static str),
+    /// Signed but unreadable: 400.
+    #[error("malformed: {0}")]
+    Malformed(&'static str),
+    /// Nothing of ours stands there: 404.
+    #[error("unknown: {0}")]
+    Unknown(&'static str),
+    /// Not allowed from there: 403.
+    #[error("forbidden: {0}")]
+    Forbidden(&'static str),
+}
+
+impl Rejected {
+    /// The status to answer with.
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Self::Unsigned(_) | Self::Stale(_) => StatusCode::UNAUTHORIZED,
+            Self::Malformed(_) => StatusCode::BAD_REQUEST,
+            Self::Unknown(_) => StatusCode::NOT_FOUND,
+            Self::Forbidden(_) => StatusCode::FORBIDDEN,
+        }
+    }
+}
+
+/// One call to make.
+#[derive(Clone, Debug)]
+pub struct Outgoing {
+    /// Unique for ever: what the platform's own protection against repeats is fed with.
+    pub key: String,
+    /// Where.
+    pub place: Place,
+    /// In a channel: the only person who may see it.
+    pub only: Option<Who>,
+    /// The platform's id of the message that this one answers or whose thread it belongs to.
+    pub re: Option<String>,
+    /// The platform's id of the message that this one takes the place of.
+    pub replaces: Option<String>,
+    /// A short-lived way to answer.
+    pub via: Option<Via>,
+    /// What to do.
+    pub task: Task,
+    /// The time of the attempt.
+    pub now: DateTime<Utc>,
+}
+
+/// What a call does.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Task {
+    /// Says something.
+    Say(Message),
+    /// Opens a form as a dialog, while `via` lives.
+    Open(Form),
+    /// Asks the platform something; the answer comes back in [`Sent::events`].
+    Learn(Question),
+}
+
+/// A question to a platform.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Question {
+    /// A person's profile.
+    Person(Who),
+    /// Who is in a channel.
+    Members(Place),
+}
+
+/// What a call brought.
+#[derive(Clone, Debug, Default)]
+pub struct Sent {
+    /// The platform's id of the message; what `replaces` and `re` refer to later.
+    pub id: String,
+    /// What the platform told.
+    pub events: Vec<Event>,
+}
+
+/// Why a call failed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SendError {
+    /// The platform or the way to it is busy or broken; this message is not to blame, and no try is counted.
+    #[error("later: {why}")]
+    Later {
+        /// How long the platform asks to wait.
+        after: Option<Duration>,
+        /// For the log; holds no secret.
+        why: String,
+    },
+    /// The platform refused this message; a try is counted.
+    #[error("refused: {0}")]
+    Refused(String),
+    /// It will never work; it is buried at once with this reason.
+    #[error("never: {0}")]
+    Never(String),
+}

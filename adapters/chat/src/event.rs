@@ -1,0 +1,125 @@
+//! What happened on a platform, in neutral words.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::place::{Place, Who};
+
+/// Stands before the index of a mention in a text; see [`What::Said`].
+pub const MENTION_START: char = '\u{E000}';
+/// Stands after the index of a mention in a text; see [`What::Said`].
+pub const MENTION_END: char = '\u{E001}';
+
+/// One thing that a person or a platform did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// The repeat key: the same happening has the same id, however often it is delivered.
+    pub id: String,
+    /// Who did it.
+    pub who: Who,
+    /// Where; the answer goes there.
+    pub place: Place,
+    /// What was done.
+    pub what: What,
+    /// The people named in the text, in order; okrbot itself is left out.
+    pub mentions: Vec<Mention>,
+    /// The platform's id of the message this one replies to, quotes, or whose form was used.
+    pub re: Option<String>,
+    /// The platform's id of the message itself: what an answer in a thread hangs on.
+    pub message: Option<String>,
+    /// A short-lived way to answer.
+    pub via: Option<Via>,
+}
+
+/// A person named in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// The person's identity.
+    pub who: Who,
+    /// The name as it was shown.
+    pub name: String,
+}
+
+/// The kinds of happening.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// A text. A mention of a person stands in it as `MENTION_START`, the index into `mentions`, `MENTION_END`; okrbot's own mention is stripped.
+    Said {
+        /// What was typed.
+        text: String,
+        /// How okrbot was addressed.
+        addressed: Addressed,
+    },
+    /// A form came back.
+    Filled {
+        /// The form's key.
+        form: String,
+        /// The answers by field name.
+        answers: BTreeMap<String, String>,
+        /// The button that finished it, if not the submit action.
+        button: Option<String>,
+    },
+    /// The person opened okrbot's own page or conversation.
+    Opened,
+    /// The platform told something.
+    Learnt(Fact),
+    /// The person left the workspace.
+    Gone,
+}
+
+/// How okrbot was addressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Addressed {
+    /// By a slash command: the text is the command without its prefix.
+    Command,
+    /// By a mention in a group; the mention is stripped.
+    Mention,
+    /// In the direct conversation.
+    Direct,
+    /// Not at all: group talk that okrbot can hear.
+    Overheard,
+}
+
+/// Something that the platform knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fact {
+    /// A person's profile.
+    Person(Profile),
+    /// Who is in a channel.
+    Members {
+        /// The channel.
+        place: Place,
+        /// Everybody in it but bots.
+        people: Vec<Profile>,
+    },
+}
+
+/// What a platform tells about a person; `None` where it does not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Profile {
+    /// The person.
+    pub who: Who,
+    /// The name to show.
+    pub name: Option<String>,
+    /// An IANA zone.
+    pub zone: Option<String>,
+    /// A language tag such as `zh-CN`.
+    pub language: Option<String>,
+}
+
+/// A short-lived way to answer (a response URL, a trigger): opaque to the core, a secret, and erased when used or over.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Via {
+    /// What the adapter needs; never logged.
+    pub handle: String,
+    /// When it stops working.
+    pub until: DateTime<Utc>,
+}
+
+impl std::fmt::Debug for Via {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Via(until {})", self.until)
+    }
+}

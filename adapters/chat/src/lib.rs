@@ -1,0 +1,20 @@
+//! What a chat platform is, in words that okrbot's core and every adapter share. Nothing here does I/O.
+
+pub mod adapter;
+pub mod answer;
+#[cfg(feature = "conformance")]
+pub mod conformance;
+pub mod event;
+pub mod fit;
+pub mod form;
+pub mod message;
+pub mod pages;
+pub mod place;
+
+pub use adapter::{Adapter, Outgoing, Question, Received, Rejected, Reply, Request, SendError, Sent, Slot, Task};
+pub use answer::Answer;
+pub use event::{Addressed, Event, Fact, Mention, Profile, Via, What};
+pub use fit::{Features, Fit};
+pub use form::{Button, Choice, Field, Form, Input};
+pub use message::{Line, Message, Span};
+pub use place::{Place, Who};

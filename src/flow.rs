@@ -1,0 +1,50 @@
+//! What people do and are asked, one file each. A flow writes and answers; it never sends.
+//!
+//! Everything here gets a transaction, a [`Scene`] (who, where, when) and nothing else. What is meant for other people is
+//! posted to the outbox in the same transaction as the state that it tells of.
+
+pub mod okr;
+pub mod people;
+pub mod post;
+pub mod ritual;
+pub mod said;
+pub mod scene;
+pub mod team;
+
+mod command;
+mod facts;
+pub mod filled;
+
+use anyhow::Result;
+use chat::{Answer, Event, What};
+use chrono::{DateTime, Utc};
+
+use crate::org::Org;
+use crate::store::Tx;
+pub use scene::Scene;
+
+/// Does what an event asks for and says what to answer.
+///
+/// # Errors
+/// Only when the database or an invariant fails; a refusal is an answer.
+pub async fn handle(tx: &mut Tx, org: &Org, platform: &str, event: &Event, now: DateTime<Utc>) -> Result<Answer> {
+    match &event.what {
+        What::Learnt(fact) => {
+            facts::learn(tx, org, platform, fact, now).await?;
+            return Ok(Answer::Nothing);
+        }
+        What::Gone => {
+            facts::gone(tx, org, platform, &event.who, now).await?;
+            return Ok(Answer::Nothing);
+        }
+        _ => {}
+    }
+    let me = people::speaker(tx, org, platform, event, now).await?;
+    let scene = Scene::new(org, platform, event, me, now);
+    match &event.what {
+        What::Said { text, addressed } => said::handle(tx, &scene, text, *addressed).await,
+        What::Filled { form, answers, button } => filled::handle(tx, &scene, form, answers, button.as_deref()).await,
+        What::Opened => team::help::welcome(&scene),
+        What::Learnt(_) | What::Gone => Ok(Answer::Nothing),
+    }
+}

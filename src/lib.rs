@@ -1,0 +1,16 @@
+//! okrbot runs a team's weekly OKR rhythm inside the chat that it already uses.
+//!
+//! An event comes in by `http`, a flow changes the state and answers, what must be said goes out by `outbox`; `cron` does
+//! what is due. The arrows between these modules are checked by `tests/layers.rs`.
+
+pub mod answer;
+pub mod calendar;
+pub mod clock;
+pub mod command;
+pub mod flow;
+pub mod lang;
+pub mod okr;
+pub mod org;
+pub mod schedule;
+pub mod store;
+pub mod words;

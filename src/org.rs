@@ -1,0 +1,35 @@
+//! The organisation that this deployment serves: read-only, from the configuration.
+
+use std::sync::Arc;
+
+use chat::{Adapter, Message};
+use chrono_tz::Tz;
+
+use crate::lang::Lang;
+
+/// What every flow may know of the deployment.
+#[derive(Clone)]
+pub struct Org {
+    /// Its name.
+    pub name: String,
+    /// The zone of whoever chose none.
+    pub zone: Tz,
+    /// The language of whoever chose none.
+    pub lang: Lang,
+    /// The identities (`platform:workspace:account`) that may do everything.
+    pub admins: Vec<String>,
+    /// The platforms that are on. Flows use only what is pure of them: pages and features.
+    pub platforms: Vec<Arc<dyn Adapter>>,
+}
+
+impl Org {
+    /// The adapter of a platform that is on.
+    pub fn platform(&self, name: &str) -> Option<&dyn Adapter> {
+        self.platforms.iter().map(AsRef::as_ref).find(|adapter| adapter.platform() == name)
+    }
+
+    /// The message as the platform takes it, one call each.
+    pub fn pages(&self, platform: &str, message: &Message) -> Vec<Message> {
+        self.platform(platform).map_or_else(|| vec![message.clone()], |adapter| adapter.pages(message))
+    }
+}
