@@ -1,0 +1,30 @@
+//! The arithmetic of objectives and key results: exact decimals in, exact decimals out, nothing else.
+//!
+//! A key result is measured ([`Measure`]), a check-in gives it [`progress`], progress and the day give
+//! a [`suggested_weekly`] score, given scores are rolled up ([`roll_up`]) and seen as a [`Light`].
+//! A value that is not there is `None`, never 0, and no input makes anything here panic.
+
+mod explain;
+mod forecast;
+mod interval;
+mod light;
+mod measure;
+mod plausible;
+mod roll_up;
+mod score;
+mod value;
+mod weight;
+
+#[cfg(test)]
+mod tests;
+
+pub use explain::{ForecastSum, ProgressSum, RollUpRow, RollUpSum};
+pub use forecast::{elapsed, suggested_final, suggested_weekly};
+pub use interval::{Interval, UnknownInterval};
+pub use light::{Commitment, Light, UnknownCommitment, light};
+pub use measure::{Measure, progress};
+pub use plausible::{Plausible, plausible};
+pub use roll_up::{Part, RollUp, Totals, roll_up};
+pub use score::{NotAScore, Score};
+pub use value::{MAX_DECIMALS, VALUE_BOUND, accepts, plain};
+pub use weight::{NotAWeight, Weight};
