@@ -1,0 +1,100 @@
+//! When a ritual happens: a rule (days and a time of day), and the moments it gives in a zone and a calendar. Pure.
+
+mod cycle;
+mod expression;
+mod hours;
+mod moments;
+mod phrase;
+mod reminders;
+mod storage;
+mod time_of_day;
+mod wall;
+mod week;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
+
+use chrono::{NaiveDate, NaiveTime, WeekdaySet};
+
+pub use cycle::{Cycle, Length};
+pub use hours::{NotHours, Quiet, posting_time, within_posting_hours};
+pub use moments::{Moment, next, on, previous, short_week};
+pub use phrase::parse;
+pub use reminders::{NotReminders, Reminders, next_reminder, reminders};
+pub use time_of_day::read_time;
+pub use wall::{local, wall};
+pub use week::Week;
+pub use words::{describe, describe_days};
+
+/// How far ahead a next moment is looked for, in days. A schedule that is silent for longer is refused.
+pub const HORIZON_DAYS: i64 = 400;
+
+/// The days of a rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Days {
+    /// Every workday of the calendar.
+    Workdays,
+    /// These weekdays of every week, whatever the calendar says.
+    Weekdays(WeekdaySet),
+    /// These weekdays of every n-th ISO week.
+    EveryWeeks {
+        /// 2 to 52.
+        weeks: u8,
+        /// At least one.
+        weekdays: WeekdaySet,
+        /// A Monday whose week counts.
+        from: NaiveDate,
+    },
+    /// The first workday of each week.
+    FirstWorkday,
+    /// The last workday of each week.
+    LastWorkday,
+    /// The days of a five-field cron expression, whatever the calendar says. Shared, because it is large.
+    Cron(Arc<croner::Cron>),
+}
+
+/// A schedule: on which days and at what local time, at most once a day.
+///
+/// `Display` and `FromStr` are its storage text: `workdays 09:30`, `every 2 weeks fri 16:00 from 2026-11-23`, `cron 30 9 * * 1-5`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rule {
+    days: Days,
+    time: NaiveTime,
+}
+
+impl Rule {
+    /// Its days.
+    pub fn days(&self) -> &Days {
+        &self.days
+    }
+
+    /// Its local time of day, whole minutes.
+    pub fn time(&self) -> NaiveTime {
+        self.time
+    }
+
+    /// Whether it happens once a week by the calendar, so that its label is the Monday of the week; all others are labelled with the local date.
+    pub fn is_weekly(&self) -> bool {
+        matches!(self.days, Days::FirstWorkday | Days::LastWorkday)
+    }
+}
+
+/// Why a text is no schedule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum ParseError {
+    /// The days are not understood, or a cron expression is wrong or has not five fields.
+    #[error("not a schedule")]
+    NotUnderstood,
+    /// The days are understood, the time of day is missing or none.
+    #[error("no time of day")]
+    BadTime,
+    /// It would fire more than once on one local date.
+    #[error("fires twice on one day")]
+    TwiceOnOneDay,
+    /// It would not fire within [`HORIZON_DAYS`].
+    #[error("does not fire in the next 400 days")]
+    NeverFires,
+}

@@ -1,0 +1,102 @@
+//! A schedule as a person says it, in English or Chinese, read into a rule.
+
+mod chinese;
+mod english;
+
+use chrono::{NaiveDate, NaiveTime, TimeDelta, WeekdaySet};
+use chrono_tz::Tz;
+
+use super::{Days, ParseError, Rule, expression, next, time_of_day::read_time, wall};
+use crate::calendar::{WorkingWeek, fold, monday_of, read_weekdays};
+
+/// A schedule is a short phrase; what is longer is none.
+const LONGEST: usize = 120;
+
+/// Reads a schedule: `workdays 09:30`, `mon,wed 10:00`, `first workday 10am`, `every 2 weeks fri 16:00`, `每周一 10:00`, `30 9 * * 1-5`.
+///
+/// `today` is the local date of whoever says it: `every 2 weeks` begins with its week. The storage text of a rule is read, too.
+pub fn parse(text: &str, today: NaiveDate) -> Result<Rule, ParseError> {
+    let rule = read(&fold(text), Some(monday_of(today)))?;
+    let before = wall(today, NaiveTime::MIN, Tz::UTC).checked_sub_signed(TimeDelta::seconds(1));
+    let week = WorkingWeek::default();
+    let fires = before.is_some_and(|at| next(&rule, Tz::UTC, &week, at, &|_| false).is_some());
+    fires.then_some(rule).ok_or(ParseError::NeverFires)
+}
+
+/// Reads a folded text; `from` is the Monday from which every n-th week is counted if the text does not say it.
+pub(super) fn read(text: &str, from: Option<NaiveDate>) -> Result<Rule, ParseError> {
+    let text = text.trim();
+    if text.chars().count() > LONGEST {
+        return Err(ParseError::NotUnderstood);
+    }
+    if let Some(fields) = text.strip_prefix("cron ") {
+        return expression::read(fields);
+    }
+    if expression::looks_like(text) {
+        return expression::read(text);
+    }
+    let (text, from) = match text.rsplit_once(" from ") {
+        Some((text, said)) => (text, Some(monday_of(date(said)?))),
+        None => (text, from),
+    };
+    let Some((said, time)) = split_time(text) else {
+        let begins = text.char_indices().any(|(at, c)| days(&text[..at + c.len_utf8()], from).is_some());
+        return Err(if begins { ParseError::BadTime } else { ParseError::NotUnderstood });
+    };
+    match days(said, from) {
+        Some(days) => Ok(Rule { days, time }),
+        None if is_schedule(said, from) => Err(ParseError::TwiceOnOneDay),
+        None => Err(ParseError::NotUnderstood),
+    }
+}
+
+fn date(text: &str) -> Result<NaiveDate, ParseError> {
+    text.trim().parse().map_err(|_| ParseError::NotUnderstood)
+}
+
+/// Splits the longest time of day off the end.
+fn split_time(text: &str) -> Option<(&str, NaiveTime)> {
+    let starts = text.char_indices().map(|(at, _)| at);
+    // `25:00` does not end in the time `5:00`.
+    let splits = starts.map(|at| text.split_at(at)).filter(|(before, _)| !ends_in_number(before));
+    splits.filter(|(_, time)| !time.starts_with(' ')).find_map(|(before, time)| Some((before, read_time(time)?)))
+}
+
+fn ends_in_number(text: &str) -> bool {
+    text.ends_with(|c: char| c.is_ascii_digit() || c == ':' || c == '.')
+}
+
+/// Whether what stands before a second time is a schedule by itself: `workdays 9:30 and`.
+fn is_schedule(text: &str, from: Option<NaiveDate>) -> bool {
+    let first = text.trim_end();
+    let first = ["and", "&", ",", "、", "和", "及"].iter().find_map(|word| first.strip_suffix(word)).unwrap_or(first);
+    matches!(read(first, from), Ok(_) | Err(ParseError::TwiceOnOneDay))
+}
+
+/// Reads what stands before the time.
+fn days(text: &str, from: Option<NaiveDate>) -> Option<Days> {
+    let text = text.trim_end_matches([' ', ',', '@', '在']);
+    let text = text.strip_suffix(" at").unwrap_or(text).trim_end();
+    if text.is_ascii() { english::days(text, from) } else { chinese::days(text, from) }
+}
+
+/// Weekdays by name: digits would be too easily a mistyped time.
+fn named_weekdays(text: &str) -> Option<WeekdaySet> {
+    let has_digit = text.contains(|c: char| c.is_ascii_digit());
+    read_weekdays(text).filter(|_| !has_digit)
+}
+
+/// The days of every n-th week; every first is every week.
+fn every_weeks(weeks: u8, weekdays: WeekdaySet, from: Option<NaiveDate>) -> Option<Days> {
+    match weeks {
+        1 => Some(Days::Weekdays(weekdays)),
+        2..=52 => from.map(|from| Days::EveryWeeks { weeks, weekdays, from }),
+        _ => None,
+    }
+}
+
+/// All seven.
+const ALL: WeekdaySet = WeekdaySet::ALL;
+
+#[cfg(test)]
+mod tests;
