@@ -1,0 +1,251 @@
+//! Sentences of absence as people type them, said on a Wednesday.
+
+use super::*;
+use proptest::prelude::*;
+
+/// Wednesday of the ISO week from 23 to 29 November.
+const TODAY: (i32, u32, u32) = (2026, 11, 25);
+
+fn date((year, month, day): (i32, u32, u32)) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default()
+}
+
+fn today() -> NaiveDate {
+    date(TODAY)
+}
+
+/// `11-25..12-02 morning (why)`.
+fn told(days: Result<AbsenceDays, AbsenceAsk>) -> String {
+    match days {
+        Ok(AbsenceDays { from, to, half, why }) => {
+            let range = if from == to {
+                from.format("%m-%d").to_string()
+            } else {
+                format!("{}..{}", from.format("%m-%d"), to.format("%m-%d"))
+            };
+            let half = match half {
+                None => "",
+                Some(Half::Morning) => " morning",
+                Some(Half::Afternoon) => " afternoon",
+            };
+            format!("{range}{half}{}", why.map(|why| format!(" ({why})")).unwrap_or_default())
+        }
+        Err(AbsenceAsk::WhichWeek { a, b }) => {
+            format!("{} or {}?", a.format("%m-%d"), b.format("%m-%d"))
+        }
+        Err(ask) => format!("{ask:?}"),
+    }
+}
+
+#[test]
+fn sentences() {
+    for (text, expected) in [
+        ("away", "11-25"),
+        ("away today", "11-25"),
+        ("Away tomorrow.", "11-26"),
+        ("out Wed", "11-25"),
+        ("out Thu", "11-26"),
+        ("Out on Friday!", "11-27"),
+        ("sick today", "11-25 (sick)"),
+        ("I'm sick", "11-25 (sick)"),
+        ("I’m out tomorrow", "11-26"),
+        ("I'll be away Mon", "11-30"),
+        ("tomorrow I'm out", "11-26"),
+        ("taking tomorrow off", "11-26"),
+        ("I'm taking Friday off", "11-27"),
+        ("day off tomorrow", "11-26"),
+        ("OOO Fri", "11-27"),
+        ("away Mon-Fri", "11-30..12-04"),
+        ("away Mon - Fri", "11-30..12-04"),
+        ("away from Mon to Fri", "11-30..12-04"),
+        ("out Thu and Fri", "11-26..11-27"),
+        ("out Thu and Mon", "NotUnderstood"),
+        ("out until Friday", "11-25..11-27"),
+        ("on vacation until 5 Dec", "11-25..12-05 (on vacation)"),
+        ("vacation 2026-12-01..2026-12-05", "12-01..12-05 (vacation)"),
+        ("away 1 Dec to 5 Dec", "12-01..12-05"),
+        ("away 1-5 Dec", "12-01..12-05"),
+        ("away Dec 1 – 5", "12-01..12-05"),
+        ("away December 1st", "12-01"),
+        ("away 24 Dec to 3 Jan", "12-24..01-03"),
+        ("away 20 Nov to 27 Nov", "11-20..11-27"),
+        ("away next week", "11-30..12-06"),
+        ("away this week", "11-25..11-29"),
+        ("away the rest of the week", "11-25..11-29"),
+        ("away the day after tomorrow", "11-27"),
+        ("away tomorrow morning", "11-26 morning"),
+        ("off this afternoon", "11-25 afternoon"),
+        ("away for a week", "11-25..12-01"),
+        ("away 2 days", "11-25..11-26"),
+        ("away tomorrow (dentist)", "11-26 (dentist)"),
+        ("away tomorrow because of a wedding", "11-26 (a wedding)"),
+        ("away next Wed", "12-02 or 12-09?"),
+        ("out next Fri", "11-27 or 12-04?"),
+        ("away yesterday", "Past"),
+        ("away 20 Nov", "Past"),
+        ("away 2026-01-05", "Past"),
+        ("away 2026-12-01..2028-12-05", "TooLong"),
+        ("away 2036-12-01", "TooLong"),
+        ("away 1/12", "NotUnderstood"),
+        ("away 31 Nov", "NotUnderstood"),
+        ("away 2026-12-05..2026-12-01", "NotUnderstood"),
+        ("away from Monday", "NotUnderstood"),
+        ("away half a day", "NotUnderstood"),
+        ("away Mon-Fri morning", "NotUnderstood"),
+        ("下周三请假", "12-02"),
+        ("下周一请假", "11-30"),
+        ("下下周一请假", "12-07"),
+        ("这周五请假", "11-27"),
+        ("本周一请假", "Past"),
+        ("周三请假", "11-25"),
+        ("周五不在", "11-27"),
+        ("星期天休息", "11-29"),
+        ("明天休一天", "11-26"),
+        ("明天请假", "11-26"),
+        ("我明天请假", "11-26"),
+        ("明天要请假。", "11-26"),
+        ("明天请个假", "11-26"),
+        ("明天我不在", "11-26"),
+        ("后天请一天假", "11-27"),
+        ("请假 明天", "11-26"),
+        ("请假", "11-25"),
+        ("请假两天", "11-25..11-26"),
+        ("请假三天", "11-25..11-27"),
+        ("请假四天", "NotUnderstood"),
+        ("明后天请假", "11-26..11-27"),
+        ("周一到周五不在", "11-30..12-04"),
+        ("周四到周五出差", "11-26..11-27 (出差)"),
+        ("周四和周五请假", "11-26..11-27"),
+        ("今天病了", "11-25 (病了)"),
+        ("今天生病请假", "11-25 (生病)"),
+        ("下午请假", "11-25 afternoon"),
+        ("明天上午请假", "11-26 morning"),
+        ("明天下午请半天假", "11-26 afternoon"),
+        ("明天请半天假", "NotUnderstood"),
+        ("12月1日到5日休假", "12-01..12-05 (休假)"),
+        ("12月1日至12月5日休假", "12-01..12-05 (休假)"),
+        ("12月1-5日休假", "12-01..12-05 (休假)"),
+        ("２０２６年１２月１日请假", "12-01"),
+        ("1号到5号休年假", "12-01..12-05 (休年假)"),
+        ("30号请假", "11-30"),
+        ("出差 周四", "11-26 (出差)"),
+        ("下周出差", "11-30..12-06 (出差)"),
+        ("下周请假（结婚）", "11-30..12-06 (结婚)"),
+        ("请假到周五", "11-25..11-27"),
+        ("昨天请假", "Past"),
+        ("明天请假，谢谢", "11-26"),
+    ] {
+        let days = read(text).map(|absence| told(absence.resolve(today())));
+        assert_eq!(days.as_deref(), Some(expected), "{text:?}");
+    }
+}
+
+#[test]
+fn more_than_a_sentence_of_absence_is_an_answer() {
+    for text in [
+        "out of memory in prod",
+        "请假流程文档更新",
+        "out",
+        "off",
+        "off by one today",
+        "out tomorrow's release",
+        "sick of flaky tests",
+        "vacation calendar",
+        "away page redesign",
+        "away message tomorrow",
+        "today: tests",
+        "tomorrow",
+        "明天",
+        "周五发布",
+        "休假系统上线",
+        "今天不在状态",
+        "病假审批功能",
+        "出差报销",
+        "away tomorrow, today I finish the parser",
+        "out Wed: release 2.0",
+        "roll out Wed",
+        "add tests",
+        "更新文档",
+        "今天写请假模块",
+        "明天请假\n今天写测试",
+        "today out the door",
+        "",
+        "1 Dec",
+        "holiday calendar import",
+        "take notes",
+        "ill-formed input",
+        "leave it",
+        "be on time",
+        "周一到周五",
+        "会议",
+        "away team",
+        "we are away from the goal",
+    ] {
+        assert_eq!(read(text), None, "{text:?}");
+    }
+}
+
+#[test]
+fn after_the_command_word() {
+    for (text, expected) in [
+        ("", "11-25"),
+        ("tomorrow", "11-26"),
+        ("Wed", "11-25"),
+        ("1 Dec - 5 Dec sister's wedding", "12-01..12-05 (sister's wedding)"),
+        ("2026-12-01..2026-12-05", "12-01..12-05"),
+        ("tomorrow: dentist", "11-26 (dentist)"),
+        ("tomorrow afternoon for the dentist", "11-26 afternoon (the dentist)"),
+        ("until Friday sick", "11-25..11-27 (sick)"),
+        ("sick", "11-25 (sick)"),
+        ("away tomorrow", "11-26"),
+        ("下周三请假", "12-02"),
+        ("下周三请假 看牙", "12-02 (看牙)"),
+        ("明天 看牙", "11-26 (看牙)"),
+        ("下午看牙", "11-25 afternoon (看牙)"),
+        ("病假 明天 拔牙", "11-26 (拔牙)"),
+        ("next Wed", "12-02 or 12-09?"),
+        ("sister's wedding", "NotUnderstood"),
+        ("sometimes", "NotUnderstood"),
+        ("tomorrow's meeting", "NotUnderstood"),
+        ("👍", "NotUnderstood"),
+    ] {
+        assert_eq!(told(words(text).resolve(today())), expected, "{text:?}");
+    }
+}
+
+#[test]
+fn a_week_may_begin_on_any_day() {
+    let sunday = date((2026, 11, 29));
+    let on_sunday = |text: &str| told(words(text).resolve(sunday));
+    assert_eq!(on_sunday("下周三"), "12-02");
+    assert_eq!(on_sunday("本周三"), "Past");
+    assert_eq!(on_sunday("Wed"), "12-02");
+    assert_eq!(on_sunday("next Wed"), "12-02 or 12-09?");
+    assert_eq!(on_sunday("this week"), "11-29");
+    assert_eq!(told(words("1 Jan").resolve(date((2026, 12, 31)))), "01-01");
+    assert_eq!(told(words("20 Dec").resolve(date((2026, 1, 5)))), "Past");
+    assert_eq!(told(words("29 Feb").resolve(date((2027, 12, 1)))), "02-29");
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read(text in any::<String>(), day in -100_000i32..100_000) {
+        let said = NaiveDate::from_num_days_from_ce_opt(700_000 + day).unwrap_or_default();
+        prop_assert!(read(&text).is_none() || text.chars().count() >= 1);
+        if let Ok(days) = words(&text).resolve(said) {
+            prop_assert!(days.from <= days.to && days.to >= said);
+        }
+    }
+
+    #[test]
+    fn words_in_any_order_are_read(text in "(away|out|sick|请假|休|明天|周|下周|三|天|next|Wed|1|12|31|2026|9999|-|/|月|日|号|到|to|until|Dec|半天|for|day| |,|，|（|）|'){0,16}", early in any::<bool>()) {
+        let said = if early { NaiveDate::MIN } else { NaiveDate::MAX };
+        for said in [said, today()] {
+            if let Ok(days) = words(&text).resolve(said) {
+                prop_assert!(days.from <= days.to && days.to >= said);
+                prop_assert!(days.half.is_none() || days.from == days.to);
+                prop_assert!((days.to - days.from).num_days() < 366);
+            }
+        }
+    }
+}

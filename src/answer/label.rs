@@ -1,0 +1,187 @@
+//! Labelled text: `yesterday: … today: … obstacles: …` cut into its parts.
+
+use super::fold::{fold, is_han, speaks};
+
+/// The words that name one part.
+pub(super) struct Label {
+    /// Each word in the form of [`fold`]; spaces stand for any run of spaces.
+    pub(super) words: &'static [&'static str],
+    /// Whether the label also counts without a colon, at the start or after a line break or 。；，.
+    pub(super) bare: bool,
+}
+
+/// A text cut at its labels.
+#[derive(Debug, Default, Eq, PartialEq)]
+pub(super) struct Parts {
+    /// What stands before the first label; the whole text where there is none.
+    pub(super) head: String,
+    /// For each label, what follows it; `None` where it does not occur. Twice the same label: one line each.
+    pub(super) parts: Vec<Option<String>>,
+}
+
+/// What may stand between a Chinese label and its colon: 昨日完成：, 今天的计划：.
+const MIDDLES: &[&str] =
+    &["的", "工作", "计划", "完成", "任务", "进展", "内容", "安排", "总结", "事项", "做了", "要做", "点"];
+
+/// A place where a label was found: which one, where it begins, where its text begins.
+struct Found {
+    label: usize,
+    from: usize,
+    text: usize,
+}
+
+/// Cuts a text at its labels.
+pub(super) fn cut(text: &str, labels: &[Label]) -> Parts {
+    let chars: Vec<char> = text.chars().collect();
+    let folded: Vec<char> = chars.iter().copied().map(fold).collect();
+    let mut found: Vec<Found> = Vec::new();
+    let mut at = 0;
+    let mut url = false;
+    while at < folded.len() {
+        // Inside an address nothing is a label; it ends at a space or a character no address has.
+        if folded[at].is_whitespace() || is_han(folded[at]) || matches!(chars[at], '，' | '。' | '；' | '：') {
+            url = false;
+        } else if folded[at..].starts_with(&[':', '/', '/']) {
+            url = true;
+        }
+        match (!url).then(|| label_at(&chars, &folded, at, labels)).flatten() {
+            Some(here) => {
+                at = here.text.max(at + 1);
+                found.push(here);
+            }
+            None => at += 1,
+        }
+    }
+    let part = |from: usize, to: usize| tidy(&chars[from.min(to)..to].iter().collect::<String>());
+    let mut parts = Parts { head: String::new(), parts: labels.iter().map(|_| None).collect() };
+    parts.head = part(0, found.first().map_or(chars.len(), |first| first.from));
+    for (place, here) in found.iter().enumerate() {
+        let said = part(here.text, found.get(place + 1).map_or(chars.len(), |next| next.from));
+        let slot = &mut parts.parts[here.label];
+        *slot = Some(match slot.take() {
+            Some(before) if !before.is_empty() && !said.is_empty() => format!("{before}\n{said}"),
+            Some(before) if said.is_empty() => before,
+            _ => said,
+        });
+    }
+    parts
+}
+
+/// The label that begins at `at`, the longest that fits.
+fn label_at(chars: &[char], folded: &[char], at: usize, labels: &[Label]) -> Option<Found> {
+    let before = at.checked_sub(1);
+    if before.is_some_and(|before| speaks(folded[before]) || folded[before] == '\'') {
+        return None;
+    }
+    let mut best: Option<Found> = None;
+    for (number, label) in labels.iter().enumerate() {
+        for word in label.words {
+            let Some(end) = after(folded, at, word) else {
+                continue;
+            };
+            let text = match after_colon(folded, end, word) {
+                Some(text) => text,
+                None if label.bare && stands_alone(folded, end, word) && opens(chars, at) => bare_text(at, end, word),
+                None => continue,
+            };
+            let longer = best.as_ref().is_none_or(|best| text >= best.text);
+            if longer {
+                best = Some(Found { label: number, from: at, text });
+            }
+        }
+    }
+    best
+}
+
+/// Whether a part may begin here without a colon. Signs of a list or of bold type do not move it away from its start.
+fn opens(chars: &[char], at: usize) -> bool {
+    let before = chars[..at]
+        .iter()
+        .rev()
+        .find(|c| !matches!(c, ' ' | '\u{3000}' | '\t' | '*' | '_' | '-' | '•' | '·' | '#' | '>'));
+    before.is_none_or(|c| matches!(c, '\n' | '\r' | '。' | '；' | '，'))
+}
+
+/// Where the word ends, if it stands at `at`.
+fn after(folded: &[char], mut at: usize, word: &str) -> Option<usize> {
+    for c in word.chars() {
+        if c == ' ' {
+            let from = at;
+            while folded.get(at).is_some_and(|c| *c == ' ') {
+                at += 1;
+            }
+            if at == from {
+                return None;
+            }
+        } else if folded.get(at) == Some(&c) {
+            at += 1;
+        } else {
+            return None;
+        }
+    }
+    Some(at)
+}
+
+/// Where the text begins after the label's colon, if it has one; `**Today**:` has.
+fn after_colon(folded: &[char], mut at: usize, word: &str) -> Option<usize> {
+    if word.chars().all(is_han) {
+        while let Some(end) = MIDDLES.iter().find_map(|middle| after(folded, at, middle)) {
+            at = end;
+        }
+    }
+    while folded.get(at).is_some_and(|c| matches!(c, ' ' | '\t' | '*' | '_')) {
+        at += 1;
+    }
+    if folded.get(at) != Some(&':') {
+        return None;
+    }
+    at += 1;
+    while folded.get(at).is_some_and(|c| matches!(c, '*' | '_')) {
+        at += 1;
+    }
+    Some(at)
+}
+
+/// Whether a word without a colon is a label and not the beginning of another word: `today's`, 今年, 昨天的.
+fn stands_alone(folded: &[char], end: usize, word: &str) -> bool {
+    let Some(&next) = folded.get(end) else {
+        return true;
+    };
+    if !word.chars().all(is_han) {
+        return !speaks(next) && !matches!(next, '\'' | '-' | '_' | '/' | '.' | '@') || is_han(next);
+    }
+    let one_sign = word.chars().count() == 1;
+    let longer = one_sign && "天日年后晚早次儿朝生夏冬春秋非夜晨明".contains(next);
+    next != '的' && !longer
+}
+
+/// Without a colon, `blocked by the vendor` keeps its verb.
+fn bare_text(from: usize, end: usize, word: &str) -> usize {
+    if word == "blocked" { from } else { end }
+}
+
+/// A part without the signs that only separated it from the next one.
+fn tidy(part: &str) -> String {
+    let front = |c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、' | '；' | '。' | '–' | '—');
+    let back = |c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、' | '；' | ';');
+    let part = part.trim_start_matches(front).trim_end_matches(back);
+    // A bullet, a number or a star that belonged to the next label.
+    let (body, last) = part.rsplit_once('\n').unwrap_or(("", part));
+    let sign = last.trim();
+    let number = sign.trim_end_matches(['.', ')', '、', '）']);
+    let only_a_sign = sign.chars().all(|c| "-*•·#>_".contains(c));
+    let only_a_number = sign != number && number.chars().all(|c| c.is_ascii_digit());
+    let kept = if only_a_sign || only_a_number { body.trim_end_matches(back) } else { part };
+    if kept.contains('\n') { kept.to_owned() } else { bullet(kept).to_owned() }
+}
+
+/// A text without the list sign in front of it.
+pub(super) fn bullet(text: &str) -> &str {
+    let trimmed = text.trim_start();
+    for sign in ["- ", "* ", "• ", "· ", "– "] {
+        if let Some(rest) = trimmed.strip_prefix(sign) {
+            return rest.trim_start();
+        }
+    }
+    text
+}

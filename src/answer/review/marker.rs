@@ -1,0 +1,111 @@
+//! What a line of a review begins with: ①, `1)`, `1. ` or the key result's id.
+
+use super::Listed;
+use crate::answer::fold::fold;
+use crate::answer::label::bullet;
+
+/// Which key result a line speaks of.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Marker {
+    /// The place in the list, from 1.
+    Place(usize),
+    /// Its id.
+    Id(Listed),
+}
+
+impl Marker {
+    /// The place in the list, from 0, if it is listed.
+    pub(super) fn index(self, listed: &[Listed]) -> Option<usize> {
+        match self {
+            Marker::Place(place) => place.checked_sub(1).filter(|index| *index < listed.len()),
+            Marker::Id(id) => listed.iter().position(|one| *one == id),
+        }
+    }
+}
+
+/// The marker of a line and what follows it.
+pub(super) fn marker(line: &str) -> Option<(Marker, &str)> {
+    let line = bullet(line).trim();
+    let (mark, rest) = circled(line).or_else(|| id(line)).or_else(|| numbered(line))?;
+    Some((
+        mark,
+        rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '、' | '–' | '—' | '.' | '．')),
+    ))
+}
+
+/// A line cut before each circled number that begins a word: `① 1650 ② 黄`.
+pub(super) fn pieces(line: &str) -> Vec<&str> {
+    let separates = |c: char| c.is_whitespace() || matches!(c, ',' | '，' | ';' | '；' | '、' | '。');
+    let mut pieces = Vec::new();
+    let mut from = 0;
+    let mut before = ' ';
+    for (at, c) in line.char_indices() {
+        if at > from && circle(c).is_some() && separates(before) {
+            pieces.push(&line[from..at]);
+            from = at;
+        }
+        before = c;
+    }
+    pieces.push(&line[from..]);
+    let tidy = |piece: &'_ str| !piece.trim_matches(separates).is_empty();
+    pieces.into_iter().filter(|piece| tidy(piece)).map(|piece| piece.trim_start().trim_end_matches(separates)).collect()
+}
+
+/// ① to ㊿.
+fn circle(c: char) -> Option<usize> {
+    let code = u32::from(c);
+    let number = match c {
+        '①'..='⑳' => code - u32::from('①') + 1,
+        '㉑'..='㉟' => code - u32::from('㉑') + 21,
+        '㊱'..='㊿' => code - u32::from('㊱') + 36,
+        _ => return None,
+    };
+    usize::try_from(number).ok()
+}
+
+fn circled(line: &str) -> Option<(Marker, &str)> {
+    let first = line.chars().next()?;
+    if let Some(place) = circle(first) {
+        return Some((Marker::Place(place), &line[first.len_utf8()..]));
+    }
+    // A digit in a key: 1️⃣.
+    let digit = first.to_digit(10)?;
+    let rest = line[first.len_utf8()..].strip_prefix('\u{fe0f}').unwrap_or(&line[first.len_utf8()..]);
+    let rest = rest.strip_prefix('\u{20e3}')?;
+    Some((Marker::Place(usize::try_from(digit).ok()?), rest))
+}
+
+/// `O12.1`, also full-width and with 。 for the point.
+fn id(line: &str) -> Option<(Marker, &str)> {
+    let mut chars = line.char_indices().map(|(at, c)| (at, fold(c))).peekable();
+    chars.next_if(|(_, c)| *c == 'o')?;
+    let mut number = || {
+        let mut digits = String::new();
+        while let Some((_, digit)) = chars.next_if(|(_, c)| c.is_ascii_digit()) {
+            digits.push(digit);
+        }
+        let end = chars.next().unwrap_or((line.len(), ' '));
+        digits.parse::<u32>().ok().map(|number| (number, end))
+    };
+    let (objective, (_, point)) = number()?;
+    if !matches!(point, '.' | '。') {
+        return None;
+    }
+    let (number, (end, next)) = number()?;
+    (!next.is_ascii_alphanumeric()).then_some((Marker::Id(Listed { objective, number }), &line[end..]))
+}
+
+/// `1)`, `1. `, `1、`.
+fn numbered(line: &str) -> Option<(Marker, &str)> {
+    let digits: String = line.chars().map(fold).take_while(char::is_ascii_digit).take(3).collect();
+    let length: usize = line.chars().take(digits.len()).map(char::len_utf8).sum();
+    let rest = &line[length..];
+    let sign = rest.chars().next()?;
+    let after = &rest[sign.len_utf8()..];
+    let marks = match fold(sign) {
+        ')' | '、' => true,
+        '.' => after.is_empty() || after.starts_with(char::is_whitespace),
+        _ => false,
+    };
+    marks.then_some((Marker::Place(digits.parse().ok()?), after))
+}

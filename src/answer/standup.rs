@@ -1,0 +1,172 @@
+//! A stand-up answered in free text: labelled, in lines, in one line, or `same`.
+
+#[cfg(test)]
+mod tests;
+
+use super::fold::is_one_of;
+use super::label::{Label, bullet, cut};
+use super::{TooLong, chatter, fits};
+
+/// What a message says to an open stand-up.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Read {
+    /// It answers. A part that is `None` was not said: what the person answered before stays.
+    Answers {
+        /// What was done; `None` also where the last plan was meant and there is none.
+        yesterday: Option<String>,
+        /// What is planned.
+        today: Option<String>,
+        /// What is in the way, as typed (also "none" and the like); empty: said to be nothing.
+        obstacles: Option<String>,
+        /// `same` / 照旧 was said: both plans are the last one. With no last plan both are `None` and the person must be asked.
+        same: bool,
+    },
+    /// `ok`, thanks, a lone emoji, nothing at all.
+    Nothing,
+}
+
+/// The three questions in their order.
+const LABELS: [Label; 3] = [
+    Label { words: &["yesterday", "昨天", "昨日", "昨"], bare: true },
+    Label { words: &["today", "今天", "今日", "今"], bare: true },
+    Label {
+        words: &[
+            "obstacles",
+            "obstacle",
+            "blockers",
+            "blocker",
+            "blocked",
+            "阻碍",
+            "阻塞",
+            "卡点",
+            "困难",
+            "风险",
+            "问题",
+        ],
+        bare: true,
+    },
+];
+
+/// The last plan again; only where it is the whole message.
+const SAME: &[&str] = &[
+    "same",
+    "same as yesterday",
+    "same as before",
+    "same as last time",
+    "same again",
+    "照旧",
+    "同上",
+    "同昨天",
+    "和昨天一样",
+    "跟昨天一样",
+    "老样子",
+];
+
+/// How people greet before they answer.
+const GREETINGS: &[&str] = &[
+    "hi",
+    "hi all",
+    "hi team",
+    "hello",
+    "hello all",
+    "hey",
+    "hey all",
+    "morning",
+    "good morning",
+    "standup",
+    "stand up",
+    "update",
+    "standup update",
+    "my update",
+    "早",
+    "早上好",
+    "大家早",
+    "大家好",
+    "站会",
+    "早会",
+    "日报",
+    "我的日报",
+    "今日站会",
+    "今日日报",
+];
+
+/// Reads a message as the answer to a stand-up; `last_plan` is what the person planned the last time.
+///
+/// Labelled parts are taken as labelled. Without labels one line is today, two are yesterday and today, three are the
+/// three questions in their order, more are all today; an unlabelled today says that yesterday was the last plan and
+/// that there is no obstacle.
+///
+/// # Errors
+/// A part has more than [`super::LIMIT`] characters.
+pub fn read(text: &str, last_plan: Option<&str>) -> Result<Read, TooLong> {
+    if chatter::answers_nothing(text) {
+        return Ok(Read::Nothing);
+    }
+    let last = last_plan.map(str::trim).filter(|plan| !plan.is_empty()).map(str::to_owned);
+    if is_one_of(text, SAME) {
+        return answers([last.clone(), last, Some(String::new())], true);
+    }
+    let cut = cut(text, &LABELS);
+    if cut.parts.iter().all(Option::is_none) {
+        return answers(unlabelled(text, last), false);
+    }
+    let [yesterday, today, obstacles] = three(cut.parts);
+    // An empty yesterday or today is a template left blank; an empty obstacle is none.
+    let mut parts = [yesterday.filter(|said| !said.is_empty()), today.filter(|said| !said.is_empty()), obstacles];
+    if !cut.head.is_empty() && !chatter::answers_nothing(&cut.head) && !is_one_of(&cut.head, GREETINGS) {
+        add_head(&mut parts, cut.head, last);
+    }
+    if parts.iter().all(Option::is_none) {
+        return Ok(Read::Nothing);
+    }
+    answers(parts, false)
+}
+
+/// What was said before the first label goes to the first question that has no other answer, counted back from that
+/// label: before `today:` it is yesterday, before `obstacles:` it is today.
+fn add_head(parts: &mut [Option<String>; 3], head: String, last: Option<String>) {
+    match parts {
+        [Some(yesterday), _, _] => *yesterday = format!("{head}\n{yesterday}"),
+        [yesterday @ None, Some(_), _] => *yesterday = Some(head),
+        [yesterday @ None, today @ None, _] => {
+            *yesterday = last;
+            *today = Some(head);
+        }
+    }
+}
+
+/// Answers by lines alone.
+fn unlabelled(text: &str, last: Option<String>) -> [Option<String>; 3] {
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let none = Some(String::new());
+    let plain = |number: usize| lines.get(number).map(|line| unnumbered(line, number + 1, lines.len()).to_owned());
+    match lines.len() {
+        2 => [plain(0), plain(1), none],
+        3 => [plain(0), plain(1), plain(2)],
+        _ => [last, Some(lines.join("\n")), none],
+    }
+}
+
+/// A line without its bullet, or without its number where it is the one of its place (`3. none`).
+fn unnumbered(line: &str, place: usize, of: usize) -> &str {
+    let marks = [format!("{place}. "), format!("{place}) "), format!("{place}、"), format!("{place}）")];
+    let rest = marks.iter().find_map(|mark| line.strip_prefix(mark.as_str()));
+    match rest {
+        Some(rest) if of > 1 && !rest.trim().is_empty() => rest.trim(),
+        _ => bullet(line),
+    }
+}
+
+fn three(parts: Vec<Option<String>>) -> [Option<String>; 3] {
+    let mut parts = parts.into_iter();
+    [parts.next().flatten(), parts.next().flatten(), parts.next().flatten()]
+}
+
+fn answers([yesterday, today, obstacles]: [Option<String>; 3], same: bool) -> Result<Read, TooLong> {
+    Ok(Read::Answers {
+        yesterday: fits("yesterday", yesterday)?,
+        today: fits("today", today)?,
+        obstacles: fits("obstacles", obstacles)?,
+        same,
+    })
+}

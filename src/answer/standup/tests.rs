@@ -1,0 +1,145 @@
+//! Stand-up answers as people type them.
+
+use super::*;
+use crate::answer::LIMIT;
+use proptest::prelude::*;
+
+/// The three parts; a part that was not said is `?`.
+fn said(text: &str) -> [String; 3] {
+    match read(text, Some("old plan")) {
+        Ok(Read::Answers { yesterday, today, obstacles, .. }) => {
+            [yesterday, today, obstacles].map(|part| part.unwrap_or_else(|| "?".to_owned()))
+        }
+        other => panic!("{text:?}: {other:?}"),
+    }
+}
+
+#[test]
+fn labels() {
+    for (text, expected) in [
+        ("yesterday: fixed login today: add tests obstacles: none", ["fixed login", "add tests", "none"]),
+        ("Yesterday: a\nToday: b\nObstacles: c", ["a", "b", "c"]),
+        ("today: fix yesterday: bug", ["bug", "fix", "?"]),
+        ("today : fix", ["?", "fix", "?"]),
+        ("昨天：修登录 今天：写测试 阻碍：没啥阻碍", ["修登录", "写测试", "没啥阻碍"]),
+        ("昨日：甲；今日：乙；卡点：丙", ["甲", "乙", "丙"]),
+        ("昨:甲 今:乙 问题:丙", ["甲", "乙", "丙"]),
+        ("昨天修登录，今天写测试，阻塞没有测试环境", ["修登录", "写测试", "没有测试环境"]),
+        ("昨天修登录。今天写测试", ["修登录。", "写测试", "?"]),
+        ("今天天气接口联调", ["?", "天气接口联调", "?"]),
+        ("blockers: no access to staging", ["?", "?", "no access to staging"]),
+        ("Blocker: vendor", ["?", "?", "vendor"]),
+        ("blocked: vendor", ["?", "?", "vendor"]),
+        ("blocked by vendor", ["?", "?", "blocked by vendor"]),
+        ("困难：无", ["?", "?", "无"]),
+        ("风险 供应商", ["?", "?", "供应商"]),
+        ("today add tests\nobstacles none", ["?", "add tests", "none"]),
+        ("yesterday: a, today: b, obstacles:", ["a", "b", ""]),
+        ("yesterday: today: b obstacles: ", ["?", "b", ""]),
+        ("**Yesterday:** a\n**Today**: b\n*Obstacles*: c", ["a", "b", "c"]),
+        ("- yesterday: a\n- today: b\n- obstacles: c", ["a", "b", "c"]),
+        ("1. yesterday: a\n2. today: b\n3. obstacles: c", ["a", "b", "c"]),
+        ("yesterday:\n- a\n- b\ntoday:\n- c", ["- a\n- b", "c", "?"]),
+        ("昨日完成：甲\n今日计划：乙\n遇到的问题：丙", ["甲", "乙\n遇到的问题：丙", "?"]),
+        ("today: see https://x.io/today:8080 and http://y", ["?", "see https://x.io/today:8080 and http://y", "?"]),
+        ("ＹＥＳＴＥＲＤＡＹ： a ｔｏｄａｙ：b", ["a", "b", "?"]),
+        ("today: a\ntoday: b", ["?", "a\nb", "?"]),
+        ("Good morning! yesterday: a today: b", ["a", "b", "?"]),
+        ("fixed login\ntoday: tests", ["fixed login", "tests", "?"]),
+        ("写测试，阻碍：没有权限", ["old plan", "写测试", "没有权限"]),
+    ] {
+        assert_eq!(said(text), expected, "{text:?}");
+    }
+}
+
+#[test]
+fn without_a_label_one_line_is_today() {
+    for text in [
+        "add tests",
+        "review PRs",
+        "更新文档",
+        "OKR 评审会",
+        "I'll finish today the parser",
+        "fix bug, today if possible",
+        "https://x.io/today",
+        "the today view",
+        "修好今天的看板",
+        "今年目标评审",
+        "昨晚的故障复盘",
+        "昨天的 bug 继续修",
+        "today's release",
+        "Todays release",
+        "none",
+        "no meetings",
+        "blockers-page redesign",
+        "fix: crash",
+        "same page redesign",
+        "12:30 demo",
+        "sametime",
+    ] {
+        assert_eq!(said(text), ["old plan", text, ""], "{text:?}");
+    }
+}
+
+#[test]
+fn lines_in_order() {
+    assert_eq!(said("fixed login\nadd tests\nno access"), ["fixed login", "add tests", "no access"]);
+    assert_eq!(said("fixed login\r\n\r\nadd tests\r\nnone\r\n"), ["fixed login", "add tests", "none"]);
+    assert_eq!(said("1. fixed login\n2. add tests\n3. none"), ["fixed login", "add tests", "none"]);
+    assert_eq!(said("- a\n- b\n- c"), ["a", "b", "c"]);
+    assert_eq!(said("fixed login\nadd tests"), ["fixed login", "add tests", ""]);
+    assert_eq!(said("a\nb\nc\nd"), ["old plan", "a\nb\nc\nd", ""]);
+}
+
+#[test]
+fn same_is_the_last_plan_twice() {
+    for text in ["same", "Same.", "照旧", "照旧！", "same as yesterday", "同上", "SAME 👍"] {
+        assert_eq!(said(text), ["old plan", "old plan", ""], "{text:?}");
+        assert!(matches!(read(text, Some("x")), Ok(Read::Answers { same: true, .. })), "{text:?}");
+    }
+    let without = Read::Answers { yesterday: None, today: None, obstacles: Some(String::new()), same: true };
+    assert_eq!(read("same", None), Ok(without));
+    assert!(matches!(read("add tests", Some("x")), Ok(Read::Answers { same: false, .. })));
+}
+
+#[test]
+fn one_line_without_a_last_plan() {
+    let expected =
+        Read::Answers { yesterday: None, today: Some("add tests".into()), obstacles: Some(String::new()), same: false };
+    assert_eq!(read("add tests", None), Ok(expected));
+}
+
+#[test]
+fn chatter_answers_nothing() {
+    for text in ["ok", "thanks!", "收到", "好的", "谢谢", "👍", "", "  ", "今天：", "yesterday: today:"] {
+        assert_eq!(read(text, Some("old plan")), Ok(Read::Nothing), "{text:?}");
+    }
+}
+
+#[test]
+fn a_part_has_a_limit() {
+    let fits = "字".repeat(LIMIT);
+    assert_eq!(said(&fits), ["old plan".to_owned(), fits.clone(), String::new()]);
+    assert_eq!(read(&format!("{fits}字"), None), Err(TooLong::Text { field: "today" }));
+    assert_eq!(read(&format!("today: a obstacles: {fits}字"), None), Err(TooLong::Text { field: "obstacles" }));
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read(text in any::<String>(), plan in any::<Option<String>>()) {
+        let read = read(&text, plan.as_deref());
+        prop_assert_eq!(matches!(read, Ok(Read::Nothing)) && !text.contains([':', '：']), chatter::answers_nothing(&text) && !text.contains([':', '：']));
+    }
+
+    #[test]
+    fn labelled_parts_come_back(a in "[b-m]{1,9}( [b-m]{1,9}){0,3}", b in "[丁-丈]{1,9}", c in "[b-m0-9]{1,9}") {
+        prop_assert_eq!(said(&format!("yesterday: {a}\ntoday: {b}\nobstacles: {c}")), [a.clone(), b.clone(), c.clone()]);
+        prop_assert_eq!(said(&format!("阻碍：{c}；今天：{b}；昨天：{a}")), [a, b, c]);
+    }
+
+    #[test]
+    fn signs_and_labels_in_any_order_are_read(text in "(today|昨天|阻碍|blocked|:|：|\n|，|://|\\*| |- |a){0,30}") {
+        let _ = read(&text, None);
+        prop_assert!(cut(&text, &LABELS).parts.len() == 3);
+    }
+}

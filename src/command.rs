@@ -1,0 +1,42 @@
+//! Text → [`Command`]: one grammar in two languages. Pure; nothing is looked up here.
+//!
+//! [`address`] says whether a text is meant for okrbot; [`read`] reads it by the one table in `grammar`, from which [`help`]
+//! and suggestions are made as well.
+mod address;
+mod cut;
+mod error;
+mod grammar;
+mod help;
+mod ids;
+mod light;
+mod measure;
+mod number;
+mod parts;
+mod read;
+mod read_okr;
+mod read_team;
+mod read_week;
+mod types;
+
+#[cfg(test)]
+mod tests;
+
+pub use address::{Addressed, address, is_whole_command_while_open};
+pub use cut::normalise;
+pub use error::{Error, Piece};
+pub use help::{HelpLine, help};
+pub use number::{Number, read_number};
+pub use read::read;
+pub use types::{
+    Change, Command, Item, KeyResultRef, LightWord, MeasureText, PersonRef, Ritual, ScheduleCommand, Scope, ScoreText,
+    TeamCommand, WeekRef, Whose, ZoneOf,
+};
+
+/// The longest text that is read, in characters.
+pub const TEXT_MAX: usize = 10_000;
+/// The longest title of an objective or key result, in characters.
+pub const TITLE_MAX: usize = 200;
+/// The longest note, reason, question or blocker, in characters.
+pub const NOTE_MAX: usize = 1_000;
+/// The longest name of a team or person, in characters.
+pub const NAME_MAX: usize = 60;

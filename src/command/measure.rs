@@ -1,0 +1,179 @@
+//! The measure at the end of a new key result: `40% -> 60%`, 从A提升到B.
+use super::{
+    cut::Cut,
+    error::Error,
+    number::{self, Number},
+    types::MeasureText,
+};
+
+const ARROWS: [&str; 9] = ["-->", "—>", "->", "=>", "→", "⇒", "➜", "➔", "⟶"];
+const AT_LEAST_OR_MOST: [&str; 15] = [
+    ">=",
+    "<=",
+    "≥",
+    "≤",
+    "at least",
+    "at most",
+    "no more than",
+    "no less than",
+    "不低于",
+    "不少于",
+    "不超过",
+    "不高于",
+    "不多于",
+    "至少",
+    "至多",
+];
+/// Words between 从A and 到B.
+const MOVES: [&str; 26] = [
+    "提升", "提高", "提", "增加", "增长", "增", "上升", "升", "涨", "扩大", "扩", "做", "改善", "优化", "降低", "下降",
+    "降", "减少", "减", "缩短", "缩减", "缩", "压缩", "压", "控制", "变",
+];
+const NUMBER_WORDS: [&str; 21] = [
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twenty", "thirty", "forty", "fifty",
+    "sixty", "seventy", "eighty", "ninety", "hundred", "thousand", "million", "dozen",
+];
+
+/// A number found in a text, in plain bytes.
+struct Span {
+    start: usize,
+    end: usize,
+    number: Result<Number, Error>,
+}
+
+/// Divides `TITLE MEASURE`. `None`: there is a number, but nothing says what is measured.
+pub(super) fn split(cut: Cut<'_>) -> Result<(Cut<'_>, Option<MeasureText>), Error> {
+    let plain = cut.plain();
+    if let Some(at) = ["[]", "[ ]", "[x]", "【】", "【 】"].iter().filter_map(|tick| plain.find(tick)).min() {
+        return Ok((cut.first(at).trim(), Some(MeasureText::Later("milestones"))));
+    }
+    let spans = spans(plain);
+    if let Some(at) = keep(plain, &spans) {
+        return Ok((cut.first(at).trim(), Some(MeasureText::Later("keep"))));
+    }
+    if let [.., from, to] = spans.as_slice()
+        && let Some((at, words)) = change(plain, from, to)
+    {
+        let (from, to) = (from.number.clone()?, to.number.clone()?);
+        let Ok(unit) = unit(&from, &to, words) else {
+            return Ok((cut, None));
+        };
+        return Ok((cut.first(at).trim(), Some(MeasureText::Change { from: from.value, to: to.value, unit })));
+    }
+    let done = spans.is_empty() && !says_a_number(plain);
+    Ok((cut, done.then_some(MeasureText::Done)))
+}
+
+/// Every number that is not glued to the end of a word (`v2`, `Q4` and `B2B` are names).
+fn spans(plain: &str) -> Vec<Span> {
+    let mut spans = Vec::new();
+    let (mut at, mut before) = (0, ' ');
+    while let Some(char) = plain.get(at..).and_then(|rest| rest.chars().next()) {
+        let sign = matches!(char, '-' | '+');
+        let starts =
+            if sign { !before.is_ascii_alphanumeric() } else { char.is_ascii_digit() || ".¥$€£".contains(char) };
+        let glued = before.is_ascii_alphanumeric() || before == '_';
+        let found = if starts && !glued { number::scan(plain.get(at..).unwrap_or_default()) } else { None };
+        match found {
+            Some((length, number)) if length > 0 => {
+                spans.push(Span { start: at, end: at + length, number });
+                at += length;
+                // A dash right behind a number is no sign: `10-20`.
+                before = '0';
+            }
+            _ => {
+                at += char.len_utf8();
+                before = char;
+            }
+        }
+    }
+    spans
+}
+
+/// Where a bound begins: `>= 99`, 不超过 5, `10..20`, 3 天以内.
+fn keep(plain: &str, spans: &[Span]) -> Option<usize> {
+    let last = spans.last()?;
+    let tail = tail(plain, last);
+    let head = plain.get(..last.start)?.trim_end();
+    if let [.., low, high] = spans
+        && plain.get(low.end..high.start)?.trim() == ".."
+    {
+        return Some(low.start);
+    }
+    if tail.ends_with("以内") || tail.ends_with("以上") || tail.ends_with("以下") {
+        return Some(last.start);
+    }
+    let lower = head.to_ascii_lowercase();
+    let bound = AT_LEAST_OR_MOST.iter().find(|bound| lower.ends_with(*bound))?;
+    head.len().checked_sub(bound.len())
+}
+
+/// Where `from A to B` or `A -> B` begins, and the words behind A and B that may be a unit.
+fn change<'p>(plain: &'p str, from: &Span, to: &Span) -> Option<(usize, [&'p str; 2])> {
+    let between = plain.get(from.end..to.start)?.trim();
+    let head = plain.get(..from.start)?.trim_end();
+    let lower = head.to_ascii_lowercase();
+    let (said_from, title) = match ["从", "由", "from"].iter().find(|word| lower.ends_with(*word)) {
+        Some(word) => (true, head.len() - word.len()),
+        None => (false, head.len()),
+    };
+    let behind_from = joined(between, said_from)?;
+    let behind_to = tail(plain, to);
+    let one_word =
+        |word: &str| word.chars().count() <= 20 && word.chars().all(|char| char.is_alphabetic() || char == '/');
+    (one_word(behind_from) && one_word(behind_to)).then_some((title, [behind_from, behind_to]))
+}
+
+/// What stands before the arrow, `to` or 提升到 that `between` ends with; `None` when it ends with none.
+fn joined(between: &str, said_from: bool) -> Option<&str> {
+    if let Some(before) = ARROWS.iter().find_map(|arrow| between.strip_suffix(arrow)) {
+        return Some(before.trim());
+    }
+    let to = between.len().checked_sub(2).filter(|_| said_from).and_then(|at| between.split_at_checked(at));
+    if let Some((before, word)) = to
+        && word.eq_ignore_ascii_case("to")
+        && !before.ends_with(|char: char| char.is_alphanumeric())
+    {
+        let before = before.trim();
+        return Some(if matches!(before, "up" | "down") { "" } else { before });
+    }
+    let before = between.strip_suffix('到').or_else(|| between.strip_suffix('至'))?.trim();
+    Some(MOVES.iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before).trim())
+}
+
+/// What stands behind a number at the end of the text, without the full stop.
+fn tail<'p>(plain: &'p str, last: &Span) -> &'p str {
+    plain
+        .get(last.end..)
+        .unwrap_or_default()
+        .trim_end_matches(|char: char| char.is_whitespace() || ".。;!".contains(char))
+        .trim()
+}
+
+struct TwoUnits;
+
+/// The one unit that both ends have, or that one of them has.
+fn unit(from: &Number, to: &Number, words: [&str; 2]) -> Result<Option<String>, TwoUnits> {
+    let percent = |number: &Number| number.percent.then(|| "%".to_owned());
+    let word = |word: &str| Some(word.to_owned()).filter(|word| !word.is_empty());
+    let said = [percent(from), percent(to), from.unit.clone(), to.unit.clone(), word(words[0]), word(words[1])];
+    let mut units = said.into_iter().flatten();
+    let Some(first) = units.next() else {
+        return Ok(None);
+    };
+    if units.all(|unit| unit.to_lowercase() == first.to_lowercase()) { Ok(Some(first)) } else { Err(TwoUnits) }
+}
+
+/// Whether words name a number: 十万, 七成, 百分之八十, 三个, `two million`.
+fn says_a_number(plain: &str) -> bool {
+    let english = plain.split(|char: char| !char.is_ascii_alphabetic()).any(|word| {
+        NUMBER_WORDS.iter().any(|number| number.eq_ignore_ascii_case(word.strip_suffix(['s', 'S']).unwrap_or(word)))
+    });
+    let mut pairs = plain.chars().zip(plain.chars().skip(1));
+    let chinese = pairs.any(|(digit, what)| {
+        let many = "二两三四五六七八九十几百千万亿".contains(digit) && "个家人次篇项款份台位倍天周月年".contains(what);
+        let scaled = "一二两三四五六七八九十几".contains(digit) && "十百千万亿成倍".contains(what);
+        many || scaled
+    });
+    english || chinese || plain.contains("百分之") || plain.contains("翻倍") || plain.contains("翻番")
+}

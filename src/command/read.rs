@@ -1,0 +1,117 @@
+//! Reads a whole text: an id first, a command word first, a date first – or the nearest command.
+use super::{
+    TEXT_MAX,
+    cut::{Cut, Source},
+    error::{Error, shown},
+    grammar::{self, Said},
+    ids,
+    read_okr::check_in,
+    read_week::absence_sentence,
+    types::{Command, Item},
+};
+
+/// What `text` asks for, without the prefix ([`address`](super::address) takes it off). Nothing at all asks for help.
+///
+/// # Errors
+/// When it is no command, or one that is not complete; [`Error::say`] has the sentence for the person.
+pub fn read(text: &str) -> Result<Command, Error> {
+    let characters = text.chars().count();
+    if characters > TEXT_MAX {
+        return Err(Error::TextTooLong { characters });
+    }
+    let source = Source::new(text);
+    read_cut(source.whole())
+}
+
+fn read_cut(cut: Cut<'_>) -> Result<Command, Error> {
+    if cut.is_empty() {
+        return Ok(Command::Help { topic: None });
+    }
+    if let Some(read) = ids::take(cut) {
+        let (item, rest) = read?;
+        return id_first(item, rest);
+    }
+    if let Some(absence) = absence_sentence(cut) {
+        return match grammar::find(cut) {
+            // `away tomorrow`: the command word says where the date begins.
+            Some(said) if said.row.name == "away" => (said.row.read)(said),
+            _ => absence,
+        };
+    }
+    match grammar::find(cut) {
+        Some(said) => (said.row.read)(said),
+        None => Err(unknown("", cut)),
+    }
+}
+
+/// `O12.1 VALUE` is a check-in, `O12` alone shows it, and a command word may follow the id: O12.1 打分 绿.
+fn id_first(item: Item, rest: Cut<'_>) -> Result<Command, Error> {
+    let rest = rest.trim_start(&[':', ',']);
+    if rest.trim_stop().is_empty() {
+        return Ok(Command::Show(item));
+    }
+    if rest.after("承接").is_some() {
+        return Ok(Command::Later { word: "承接".to_owned() });
+    }
+    let said = grammar::find(rest).filter(|said| takes_item(said.row.name));
+    let value_first = matches!(item, Item::KeyResult(_)) && said.is_some_and(|said| said.row.name == "done");
+    match said {
+        Some(said) if !value_first => read(&format!("{} {item} {}", said.word.typed(), said.rest.typed())),
+        _ => check_in(item, rest, "update"),
+    }
+}
+
+fn takes_item(row: &str) -> bool {
+    const TAKE: [&str; 13] = [
+        "show",
+        "update",
+        "fix",
+        "confidence",
+        "score",
+        "rename",
+        "owner",
+        "question",
+        "done",
+        "drop",
+        "reopen",
+        "history",
+        "explain",
+    ];
+    TAKE.contains(&row)
+}
+
+/// A command of a later version.
+pub(super) fn later(said: Said<'_>) -> Result<Command, Error> {
+    Ok(Command::Later { word: said.word.typed().to_owned() })
+}
+
+/// That nothing begins like this, with the nearest command. `before` is the part that was understood (`team`).
+pub(super) fn unknown(before: &str, cut: Cut<'_>) -> Error {
+    let typed = if before.is_empty() { cut.typed().to_owned() } else { format!("{before} {}", cut.typed()) };
+    Error::Unknown { near: nearest(&before.to_lowercase(), cut), typed: shown(&typed) }
+}
+
+fn nearest(before: &str, cut: Cut<'_>) -> Option<&'static str> {
+    let words = || grammar::rows().flat_map(|row| row.words().map(move |word| (row.name, word)));
+    let (first, after) = cut.word();
+    let lower = |cut: Cut<'_>| cut.plain().chars().take(20).collect::<String>().to_lowercase();
+    let (first, second) = (lower(first), lower(after.word().0));
+    let one = if before.is_empty() { first.clone() } else { format!("{before} {first}") };
+    let two = format!("{first} {second}");
+    // A Chinese word glued to what it is about: 更新文档.
+    let glued = words().filter(|(_, word)| !word.is_ascii() && one.contains(*word)).max_by_key(|(_, word)| word.len());
+    if let Some((row, _)) = glued.filter(|_| before.is_empty()) {
+        return Some(row);
+    }
+    let near = |word: &str| {
+        let spaced = word.contains(' ') && before.is_empty();
+        strsim::normalized_damerau_levenshtein(word, if spaced { &two } else { &one })
+    };
+    let best = words().map(|(row, word)| (row, near(word))).max_by(|(_, one), (_, other)| one.total_cmp(other));
+    if let Some((row, _)) = best.filter(|(_, near)| *near >= 0.7) {
+        return Some(row);
+    }
+    // `please show O12`
+    let later = cut.word_starts().take(20).find_map(|at| grammar::find(cut.skip(at)));
+    later.map(|said| said.row.name).or(best.filter(|(_, near)| *near >= 0.34).map(|(row, _)| row))
+}

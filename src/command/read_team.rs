@@ -1,0 +1,218 @@
+//! Reads the commands about teams, schedules and settings.
+use super::{
+    cut::Cut,
+    error::{Error, shown},
+    grammar::Said,
+    parts::{is_any, leading_team, name, nothing_left, people, trailing_team},
+    read::unknown,
+    read_okr::{is_cycle, only_team},
+    read_week::ritual,
+    types::{Command, PersonRef, Ritual, ScheduleCommand, TeamCommand, ZoneOf},
+};
+use crate::lang::Lang;
+
+fn missing(said: Said<'_>) -> Error {
+    Error::Missing { row: said.row.name }
+}
+
+/// `NAME` or `team NAME`.
+fn team_name(said: Said<'_>) -> Result<Option<String>, Error> {
+    name(leading_team(said.rest).unwrap_or(said.rest))
+}
+
+fn team(command: TeamCommand) -> Result<Command, Error> {
+    Ok(Command::Team(command))
+}
+
+pub(super) fn team_create(said: Said<'_>) -> Result<Command, Error> {
+    team(TeamCommand::Create { name: name(said.rest)?.ok_or_else(|| missing(said))? })
+}
+
+/// `team show NAME`; after `team` alone anything is a word that is not known.
+pub(super) fn team_show(said: Said<'_>) -> Result<Command, Error> {
+    let bare = is_any(said.word, &["team", "团队"]);
+    if bare && !said.rest.is_empty() {
+        return Err(unknown_after(said));
+    }
+    team(TeamCommand::Show { team: team_name(said)? })
+}
+
+/// `team frobnicate`
+fn unknown_after(said: Said<'_>) -> Error {
+    unknown(said.word.typed(), said.rest)
+}
+
+pub(super) fn team_join(said: Said<'_>) -> Result<Command, Error> {
+    team(TeamCommand::Join { team: team_name(said)? })
+}
+
+pub(super) fn team_leave(said: Said<'_>) -> Result<Command, Error> {
+    team(TeamCommand::Leave { team: team_name(said)? })
+}
+
+pub(super) fn team_home(said: Said<'_>) -> Result<Command, Error> {
+    team(TeamCommand::Home { team: team_name(said)? })
+}
+
+pub(super) fn team_archive(said: Said<'_>) -> Result<Command, Error> {
+    team(TeamCommand::Archive { team: team_name(said)? })
+}
+
+fn people_of(said: Said<'_>) -> Result<(Vec<PersonRef>, Option<String>), Error> {
+    let (rest, team) = trailing_team(said.rest)?;
+    let people = people(rest)?;
+    if people.is_empty() { Err(missing(said)) } else { Ok((people, team)) }
+}
+
+pub(super) fn team_add(said: Said<'_>) -> Result<Command, Error> {
+    people_of(said).map(|(people, team)| Command::Team(TeamCommand::Add { people, team }))
+}
+
+pub(super) fn team_remove(said: Said<'_>) -> Result<Command, Error> {
+    people_of(said).map(|(people, team)| Command::Team(TeamCommand::Remove { people, team }))
+}
+
+pub(super) fn team_lead(said: Said<'_>) -> Result<Command, Error> {
+    people_of(said).map(|(people, team)| Command::Team(TeamCommand::Lead { people, team }))
+}
+
+pub(super) fn team_rename(said: Said<'_>) -> Result<Command, Error> {
+    let (rest, named) = trailing_team(said.rest)?;
+    team(TeamCommand::Rename { name: name(rest)?.ok_or_else(|| missing(said))?, team: named })
+}
+
+pub(super) fn team_zone(said: Said<'_>) -> Result<Command, Error> {
+    let (rest, named) = trailing_team(said.rest)?;
+    team(TeamCommand::Zone { to: setting(rest)?, team: named })
+}
+
+pub(super) fn team_language(said: Said<'_>) -> Result<Command, Error> {
+    let (rest, named) = trailing_team(said.rest)?;
+    team(TeamCommand::Language { to: a_language(rest)?, team: named })
+}
+
+pub(super) fn team_reminders(said: Said<'_>) -> Result<Command, Error> {
+    let (rest, named) = trailing_team(said.rest)?;
+    team(TeamCommand::Reminders { to: setting(rest)?, team: named })
+}
+
+/// The value of a setting, in half-width and not yet read.
+fn setting(cut: Cut<'_>) -> Result<Option<String>, Error> {
+    name(cut)?;
+    Ok(Some(cut.trim().plain().to_owned()).filter(|value| !value.is_empty()))
+}
+
+fn a_language(cut: Cut<'_>) -> Result<Option<Lang>, Error> {
+    let cut = cut.trim_stop();
+    if cut.is_empty() {
+        return Ok(None);
+    }
+    cut.plain().parse().map(Some).map_err(|_| Error::NotALanguage { typed: shown(cut.typed()) })
+}
+
+/// `schedule show`; after `schedule` alone only a team.
+pub(super) fn schedule_show(said: Said<'_>) -> Result<Command, Error> {
+    let bare = is_any(said.word, &["schedule", "安排", "日程"]);
+    if bare && !said.rest.is_empty() && leading_team(said.rest).is_none() {
+        return Err(unknown_after(said));
+    }
+    Ok(Command::Schedule(ScheduleCommand::Show { team: only_team(said)? }))
+}
+
+pub(super) fn schedule_set(said: Said<'_>) -> Result<Command, Error> {
+    if said.rest.is_empty() {
+        return Err(missing(said));
+    }
+    let (ritual, rest) = ritual(said.rest)?;
+    let (rest, team) = trailing_team(rest)?;
+    let (rest, zone) = trailing_zone(rest);
+    let rule = rest.trim().plain().to_owned();
+    if rule.is_empty() && zone.is_none() {
+        return Err(missing(said));
+    }
+    Ok(Command::Schedule(ScheduleCommand::Set { ritual, rule, zone, team }))
+}
+
+/// What stands before a trailing `zone team|member`.
+fn trailing_zone(cut: Cut<'_>) -> (Cut<'_>, Option<ZoneOf>) {
+    for at in cut.word_starts() {
+        let words = cut.skip(at);
+        let zone = if is_any(words, &["zone team", "时区 团队"]) {
+            ZoneOf::Team
+        } else if is_any(words, &["zone member", "zone members", "时区 成员", "时区 个人"]) {
+            ZoneOf::Member
+        } else {
+            continue;
+        };
+        return (cut.first(at).trim(), Some(zone));
+    }
+    (cut.trim(), None)
+}
+
+/// `[RITUAL] [team NAME]`
+fn perhaps_ritual(said: Said<'_>) -> Result<(Option<Ritual>, Option<String>), Error> {
+    let (rest, team) = trailing_team(said.rest)?;
+    if rest.is_empty() || is_any(rest, &["all", "全部", "所有"]) {
+        return Ok((None, team));
+    }
+    let (ritual, rest) = ritual(rest)?;
+    nothing_left(rest, said.row.name)?;
+    Ok((Some(ritual), team))
+}
+
+pub(super) fn schedule_pause(said: Said<'_>) -> Result<Command, Error> {
+    perhaps_ritual(said).map(|(ritual, team)| Command::Schedule(ScheduleCommand::Pause { ritual, team }))
+}
+
+pub(super) fn schedule_resume(said: Said<'_>) -> Result<Command, Error> {
+    perhaps_ritual(said).map(|(ritual, team)| Command::Schedule(ScheduleCommand::Resume { ritual, team }))
+}
+
+pub(super) fn run(said: Said<'_>) -> Result<Command, Error> {
+    if said.rest.is_empty() {
+        return Err(missing(said));
+    }
+    let (ritual, rest) = ritual(said.rest)?;
+    Ok(Command::Run { ritual, team: only_team(Said { rest, ..said })? })
+}
+
+pub(super) fn cycle(said: Said<'_>) -> Result<Command, Error> {
+    let rest = said.rest.trim_stop();
+    if !rest.is_empty() && !is_cycle(rest.plain()) {
+        return Err(unknown_after(said));
+    }
+    Ok(Command::CycleShow { cycle: setting(rest)? })
+}
+
+pub(super) fn help(said: Said<'_>) -> Result<Command, Error> {
+    let topic = said.rest.trim_stop();
+    // `help ?` asks about the question mark.
+    let topic = if topic.is_empty() { said.rest.trim() } else { topic };
+    Ok(Command::Help { topic: Some(topic.typed().to_owned()).filter(|topic| !topic.is_empty()) })
+}
+
+pub(super) fn me(said: Said<'_>) -> Result<Command, Error> {
+    nothing_left(said.rest, said.row.name)?;
+    Ok(Command::Me)
+}
+
+pub(super) fn cancel(said: Said<'_>) -> Result<Command, Error> {
+    nothing_left(said.rest, said.row.name)?;
+    Ok(Command::Cancel)
+}
+
+pub(super) fn zone(said: Said<'_>) -> Result<Command, Error> {
+    Ok(Command::Zone { to: setting(said.rest)? })
+}
+
+pub(super) fn language(said: Said<'_>) -> Result<Command, Error> {
+    Ok(Command::Language { to: a_language(said.rest)? })
+}
+
+pub(super) fn quiet(said: Said<'_>) -> Result<Command, Error> {
+    Ok(Command::Quiet { to: setting(said.rest)? })
+}
+
+pub(super) fn reminders(said: Said<'_>) -> Result<Command, Error> {
+    Ok(Command::Reminders { to: setting(said.rest)? })
+}

@@ -1,0 +1,208 @@
+//! Reads the commands of the week: rituals, absence, summary, blockers.
+use super::{
+    NOTE_MAX,
+    cut::Cut,
+    error::{Error, shown},
+    grammar::Said,
+    ids,
+    parts::{is_any, leading_team, note, nothing_left, trailing_team},
+    read_okr::only_team,
+    types::{Command, Ritual, WeekRef},
+};
+
+/// What rituals are called.
+const RITUALS: [(Ritual, &[&str]); 5] = [
+    (Ritual::Monday, &["monday", "consensus", "monday consensus", "周计划", "周初对齐"]),
+    (Ritual::Standup, &["standup", "stand-up", "daily stand-up", "站会", "早会", "日报"]),
+    (Ritual::Review, &["review", "本周打分", "周回顾", "复盘"]),
+    (Ritual::Summary, &["summary", "weekly summary", "周总结", "汇总"]),
+    (Ritual::Close, &["close", "cycle close", "周期结束"]),
+];
+
+/// The ritual that `cut` begins with, and what follows its name.
+pub(super) fn ritual(cut: Cut<'_>) -> Result<(Ritual, Cut<'_>), Error> {
+    let cut = cut.trim();
+    let names = RITUALS.into_iter().flat_map(|(ritual, names)| names.iter().map(move |name| (ritual, *name)));
+    let ends = |rest: &Cut<'_>| !rest.plain().starts_with(|char: char| !char.is_whitespace() && char != ':');
+    let found = names.filter_map(|(ritual, name)| Some((ritual, name, cut.after(name).filter(ends)?)));
+    let longest = found.max_by_key(|(_, name, _)| name.len());
+    let not_one = || Error::NotARitual { typed: shown(cut.word().0.typed()) };
+    longest.map(|(ritual, _, rest)| (ritual, rest.trim_start(&[':']))).ok_or_else(not_one)
+}
+
+pub(super) fn answer(said: Said<'_>) -> Result<Command, Error> {
+    let ritual = match said.row.name {
+        "monday" => Ritual::Monday,
+        "review" => Ritual::Review,
+        _ => Ritual::Standup,
+    };
+    let (first, after) = said.rest.word();
+    // `standup tomorrow: ship it` is an answer with an odd label, `standup tomorrow today: ship it` is early.
+    let early = is_any(first, &["tomorrow", "明天"]) && (after.is_empty() || after.plain().contains(':'));
+    let today = is_any(first, &["today", "now", "今天", "现在"]) && after.is_empty();
+    let rest = if early || today { after } else { said.rest };
+    let text = Some(rest.typed().to_owned()).filter(|text| !text.is_empty());
+    Ok(Command::Answer { ritual, tomorrow: early || said.word.plain().starts_with("明天"), text })
+}
+
+pub(super) fn skip(said: Said<'_>) -> Result<Command, Error> {
+    Ok(Command::Skip { why: note(said.rest)? })
+}
+
+pub(super) fn away(said: Said<'_>) -> Result<Command, Error> {
+    Ok(Command::Away { when: absence(said.rest)?, sentence: false })
+}
+
+pub(super) fn back(said: Said<'_>) -> Result<Command, Error> {
+    nothing_left(said.rest, said.row.name)?;
+    Ok(Command::Back)
+}
+
+fn absence(cut: Cut<'_>) -> Result<String, Error> {
+    let characters = cut.typed().chars().count();
+    if characters > NOTE_MAX { Err(Error::NoteTooLong { characters }) } else { Ok(cut.typed().to_owned()) }
+}
+
+/// A whole sentence of absence without a command word in front: 下周三请假, 明天休一天, `out Wed`, `Friday off`. What the days
+/// are is read elsewhere.
+pub(super) fn absence_sentence(cut: Cut<'_>) -> Option<Result<Command, Error>> {
+    let plain = cut.plain().to_lowercase();
+    let is_sentence = chinese_absence(&plain) || english_absence(&plain);
+    is_sentence.then(|| absence(cut).map(|when| Command::Away { when, sentence: true }))
+}
+
+fn chinese_absence(plain: &str) -> bool {
+    const DAYS: &str = "今明后大天下上本这周星期礼拜一二三四五六日午早晚到至年月号半全整起我要想和、-~./:,0123456789 ";
+    const ABSENT: [&str; 14] = [
+        "请假",
+        "请病假",
+        "请事假",
+        "请年假",
+        "休假",
+        "病假",
+        "年假",
+        "不在",
+        "出差",
+        "休息",
+        "休一天",
+        "休半天",
+        "病了",
+        "不上班",
+    ];
+    let Some(at) = plain.find(|char| !DAYS.contains(char)) else {
+        return false;
+    };
+    let (days, rest) = plain.split_at_checked(at).unwrap_or_default();
+    let dated = days.contains(|char: char| "天周期拜午日号月".contains(char) || char.is_ascii_digit());
+    let Some(after) = ABSENT.iter().find_map(|word| rest.strip_prefix(word)) else {
+        return false;
+    };
+    dated
+        && after
+            .trim_start_matches(['了', '。'])
+            .chars()
+            .next()
+            .is_none_or(|char| char.is_whitespace() || ",:;!.".contains(char))
+}
+
+fn english_absence(plain: &str) -> bool {
+    const ABSENT: [&str; 9] = ["away", "out", "off", "ooo", "sick", "vacation", "holiday", "leave", "travelling"];
+    let mut words = plain.split_whitespace();
+    let (Some(first), second) = (words.next(), words.next()) else {
+        return false;
+    };
+    if ABSENT.contains(&first) {
+        return second.map_or(matches!(first, "ooo" | "sick" | "vacation"), is_day);
+    }
+    // `Friday off`, `tomorrow out`, `next Wed off`: short, a day first, the absence last.
+    let last = plain.split_whitespace().last().unwrap_or_default();
+    let short = plain.split_whitespace().take(6).count() < 6;
+    short && second.is_some() && is_day(first) && matches!(last, "away" | "out" | "off" | "ooo")
+}
+
+fn is_day(word: &str) -> bool {
+    const DAYS: [&str; 14] =
+        ["today", "tomorrow", "this", "next", "until", "till", "from", "on", "mon", "tue", "wed", "thu", "fri", "sat"];
+    const LONG: [&str; 10] =
+        ["monday", "tuesday", "tues", "wednesday", "thursday", "thurs", "friday", "saturday", "sunday", "sun"];
+    let word = word.trim_end_matches([',', '.', '!']);
+    let range = word.split_once('-').filter(|(from, _)| from.starts_with(|char: char| char.is_ascii_alphabetic()));
+    let word = range.map_or(word, |(from, _)| from);
+    DAYS.contains(&word) || LONG.contains(&word) || word.starts_with(|char: char| char.is_ascii_digit())
+}
+
+pub(super) fn summary(said: Said<'_>) -> Result<Command, Error> {
+    let (rest, full) = full(said.rest);
+    let (rest, team) = trailing_team(rest)?;
+    let rest = rest.trim_stop();
+    let week = if rest.is_empty() {
+        WeekRef::Default
+    } else if is_any(rest, &["this", "this week", "本周", "这周"]) {
+        WeekRef::This
+    } else if is_any(rest, &["last", "last week", "上周", "上一周"]) {
+        WeekRef::Last
+    } else {
+        iso_week(rest.plain()).ok_or_else(|| Error::NotAWeek { typed: shown(rest.typed()) })?
+    };
+    Ok(Command::Summary { week, team, full })
+}
+
+/// `2026-W47`, `2026w47`, `W47`.
+fn iso_week(plain: &str) -> Option<WeekRef> {
+    let (year, week) = plain.split_once(['w', 'W'])?;
+    let year = year.trim_end_matches('-');
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let year =
+        if year.is_empty() { None } else { Some(year.parse().ok().filter(|_| year.len() == 4 && digits(year))?) };
+    let week = week.parse().ok().filter(|number| digits(week) && (1..=53).contains(number))?;
+    Some(WeekRef::Named { year, week })
+}
+
+pub(super) fn board(said: Said<'_>) -> Result<Command, Error> {
+    let (rest, full) = full(said.rest);
+    let team = only_team(Said { rest, ..said })?;
+    Ok(Command::Board { team, full })
+}
+
+/// What stands before a trailing `full`, and whether it was there.
+fn full(cut: Cut<'_>) -> (Cut<'_>, bool) {
+    let cut = cut.trim();
+    let last = cut.word_starts().last().unwrap_or(0);
+    if is_any(cut.skip(last), &["full", "完整", "全部"]) { (cut.first(last).trim(), true) } else { (cut, false) }
+}
+
+/// 阻碍 with a text opens one; `blockers` only lists.
+pub(super) fn blockers(said: Said<'_>) -> Result<Command, Error> {
+    if said.rest.is_empty() || leading_team(said.rest).is_some() {
+        return Ok(Command::Blockers { team: only_team(said)? });
+    }
+    if said.word.plain().is_ascii() {
+        return Err(Error::Extra { typed: shown(said.rest.typed()), row: "block" });
+    }
+    block(said)
+}
+
+pub(super) fn block(said: Said<'_>) -> Result<Command, Error> {
+    let text = note(said.rest)?.ok_or(Error::Missing { row: "block" })?;
+    Ok(Command::Block { text })
+}
+
+fn blocker(said: Said<'_>) -> Result<u32, Error> {
+    let (number, rest) = match ids::take_blocker(said.rest) {
+        Some(read) => read?,
+        None if said.rest.is_empty() => return Err(Error::Missing { row: said.row.name }),
+        None => {
+            return Err(Error::Extra { typed: shown(said.rest.typed()), row: said.row.name });
+        }
+    };
+    nothing_left(rest, said.row.name)?;
+    Ok(number)
+}
+
+pub(super) fn resolve(said: Said<'_>) -> Result<Command, Error> {
+    blocker(said).map(Command::Resolve)
+}
+
+pub(super) fn not_blocker(said: Said<'_>) -> Result<Command, Error> {
+    blocker(said).map(Command::NotBlocker)
+}

@@ -1,0 +1,144 @@
+//! What is a command at all, and what is said of what is none.
+use super::super::*;
+use crate::lang::Lang;
+
+#[test]
+fn the_prefix() {
+    use Addressed::{Bare, Command, No};
+    for (text, direct, mentioned, expected) in [
+        ("/okr add X", false, false, Command("add X")),
+        ("  /OKR   add X ", false, false, Command("add X")),
+        ("／ｏｋｒ　新增　X", false, false, Command("新增　X")),
+        ("/okr", false, false, Command("")),
+        ("/okr新增 X", false, false, Command("新增 X")),
+        ("/okr frobnicate", false, false, Command("frobnicate")),
+        ("/okra stew", true, false, Bare("/okra stew")),
+        ("/okra stew", false, false, No),
+        ("okr list", false, false, Command("list")),
+        ("OKR: list", true, false, Command("list")),
+        ("OKR 评审会", true, false, Bare("OKR 评审会")),
+        ("OKR 评审会", false, false, No),
+        ("okr review is at three", false, true, Bare("okr review is at three")),
+        ("okr", false, false, No),
+        ("okr", true, false, Command("")),
+        ("list", true, false, Bare("list")),
+        ("list", false, true, Bare("list")),
+        ("list", false, false, No),
+        ("okrs are hard", false, false, No),
+    ] {
+        assert_eq!(address(text, direct, mentioned), expected, "{text}");
+    }
+}
+
+#[test]
+fn while_a_question_is_open() {
+    for text in [
+        "help",
+        "HELP",
+        "skip",
+        "undo",
+        "back",
+        "cancel",
+        "帮助",
+        "跳过",
+        "撤销",
+        "回来",
+        "取消",
+        " skip ",
+        "O12.1 5",
+        "o12。1 ８０％",
+        "O12.1 完成",
+    ] {
+        let read_as = is_whole_command_while_open(text);
+        assert_eq!(read_as, Some(read(text)), "{text}");
+    }
+    assert!(matches!(is_whole_command_while_open("O12.1 99,95"), Some(Err(Error::DecimalComma { .. }))));
+    for text in [
+        "add tests",
+        "review PRs",
+        "更新文档",
+        "OKR 评审会",
+        "help Tom",
+        "skip the meeting",
+        "跳过登录",
+        "O12.1 5 vendor late",
+        "O12.1 is nearly there",
+        "O12",
+        "O12 5",
+        "list",
+        "取消订单功能",
+        "",
+    ] {
+        assert_eq!(is_whole_command_while_open(text), None, "{text}");
+    }
+}
+
+#[test]
+fn a_chinese_word_ends_where_it_should() {
+    for (text, near) in
+        [("更新文档", "update"), ("新增用户反馈", "add"), ("完成登录页", "done"), ("团队新建 X", "team show")]
+    {
+        assert_eq!(read(text), Err(Error::Unknown { typed: text.into(), near: Some(near) }));
+    }
+    assert_eq!(read("更新"), Ok(Command::UpdateForm));
+}
+
+#[test]
+fn the_nearest_command_is_suggested() {
+    for (text, near) in [
+        ("udpate O12.1 5", "update"),
+        ("summry", "summary"),
+        ("stand up", "standup"),
+        ("hlep", "help"),
+        ("please show O12", "show"),
+        ("scroe O12.1 0.7", "score"),
+        ("schedule sett standup", "schedule set"),
+        ("blocker staging", "blockers"),
+    ] {
+        assert_eq!(read(text), Err(Error::Unknown { typed: text.into(), near: Some(near) }), "{text}");
+    }
+    let unknown = Error::Unknown { typed: "<!channel>".into(), near: Some("add") };
+    assert_eq!(
+        unknown.say(Lang::En),
+        [
+            Piece::Plain("I do not understand “".into()),
+            Piece::Typed("<!channel>".into()),
+            Piece::Plain("”. Did you mean ".into()),
+            Piece::Code("add TITLE".into()),
+            Piece::Plain("? All commands: ".into()),
+            Piece::Code("help".into()),
+        ]
+    );
+}
+
+#[test]
+fn what_was_typed_is_only_ever_repeated_as_typed() {
+    let evil = "@所有人<!channel>";
+    for text in
+        ["", "fix O1.1 ", "score O1.1 ", "confidence O1.1 ", "run ", "summary ", "language ", "undo ", "show ", "team "]
+    {
+        let error = read(&format!("{text}{evil}")).expect_err(text);
+        for lang in [Lang::En, Lang::Zh] {
+            for piece in error.say(lang) {
+                match piece {
+                    Piece::Plain(words) | Piece::Code(words) => {
+                        assert!(!words.contains("channel"), "{text}: {words}")
+                    }
+                    Piece::Typed(words) => assert!(words.contains(evil), "{text}: {words}"),
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn limits_are_said() {
+    let said = Error::TitleTooLong { characters: 5_000 };
+    assert_eq!(
+        said.say(Lang::En),
+        [Piece::Plain("That title is too long: at most 200 characters, and it has 5000.".into())]
+    );
+    assert_eq!(said.say(Lang::Zh), [Piece::Plain("标题太长了：最多 200 个字，现在有 5000 个。".into())]);
+    let asked = Error::DecimalComma { typed: "99,95".into() }.say(Lang::En);
+    assert!(asked.contains(&Piece::Code("99.95".into())) && asked.contains(&Piece::Code("9995".into())));
+}

@@ -1,0 +1,95 @@
+//! Teams, schedules, settings.
+use super::super::*;
+use crate::lang::Lang;
+
+fn named(name: &str) -> PersonRef {
+    PersonRef::Name(name.to_owned())
+}
+
+#[test]
+fn teams() {
+    let team = |command| Ok(Command::Team(command));
+    let some = |name: &str| Some(name.to_owned());
+    assert_eq!(read("team create Mobile Apps"), team(TeamCommand::Create { name: "Mobile Apps".into() }));
+    assert_eq!(read("team create Dream team"), team(TeamCommand::Create { name: "Dream team".into() }));
+    assert_eq!(read("团队 新建 “移动组”"), team(TeamCommand::Create { name: "移动组".into() }));
+    assert_eq!(read("TEAM"), team(TeamCommand::Show { team: None }));
+    assert_eq!(read("团队　查看　团队　移动组"), team(TeamCommand::Show { team: some("移动组") }));
+    assert_eq!(read("team join"), team(TeamCommand::Join { team: None }));
+    let people = vec![named("lin"), PersonRef::Mention(0), named("Tom Ray")];
+    let add =
+        |people, team: Option<&str>| Ok(Command::Team(TeamCommand::Add { people, team: team.map(str::to_owned) }));
+    assert_eq!(read("team add @lin, \u{e000}0\u{e001}, Tom Ray team Mobile"), add(people.clone(), Some("Mobile")));
+    assert_eq!(read("team add lin \u{e000}0\u{e001}@\"Tom Ray\""), add(people, None));
+    assert_eq!(read("团队 添加 @小林、@小王 团队 移动组"), add(vec![named("小林"), named("小王")], Some("移动组")));
+    assert_eq!(
+        read("team add \u{e000}0\u{e001}\u{e000}1\u{e001} and lin"),
+        add(vec![PersonRef::Mention(0), PersonRef::Mention(1), named("lin")], None)
+    );
+    assert_eq!(read("team add"), Err(Error::Missing { row: "team add" }));
+    assert_eq!(read("team lead me"), team(TeamCommand::Lead { people: vec![PersonRef::Me], team: None }));
+    assert_eq!(read("team rename Alpha"), team(TeamCommand::Rename { name: "Alpha".into(), team: None }));
+    assert_eq!(
+        read("team rename \"The team A\" team B"),
+        team(TeamCommand::Rename { name: "The team A".into(), team: some("B") })
+    );
+    assert_eq!(read("team zone Asia/Shanghai"), team(TeamCommand::Zone { to: some("Asia/Shanghai"), team: None }));
+    assert_eq!(read("团队 语言 英文"), team(TeamCommand::Language { to: Some(Lang::En), team: None }));
+    assert_eq!(read("团队 节假日 中国"), Ok(Command::Later { word: "团队 节假日".into() }));
+    assert_eq!(read(&format!("team create {}", "n".repeat(61))), Err(Error::NameTooLong { characters: 61 }));
+    assert_eq!(read("team creat X"), Err(Error::Unknown { typed: "team creat X".into(), near: Some("team create") }));
+}
+
+#[test]
+fn schedules() {
+    let set = |ritual, rule: &str, zone, team: Option<&str>| {
+        let (rule, team) = (rule.to_owned(), team.map(str::to_owned));
+        Ok(Command::Schedule(ScheduleCommand::Set { ritual, rule, zone, team }))
+    };
+    assert_eq!(read("schedule set standup workdays 09:30"), set(Ritual::Standup, "workdays 09:30", None, None));
+    assert_eq!(read("安排 设置 站会 工作日 9：30"), set(Ritual::Standup, "工作日 9:30", None, None));
+    assert_eq!(
+        read("schedule set monday mon 10:00 zone team"),
+        set(Ritual::Monday, "mon 10:00", Some(ZoneOf::Team), None)
+    );
+    assert_eq!(
+        read("schedule set review every 2 weeks fri 16:00 zone member team Mobile"),
+        set(Ritual::Review, "every 2 weeks fri 16:00", Some(ZoneOf::Member), Some("Mobile"))
+    );
+    assert_eq!(read("日程 设置 周计划 时区 团队"), set(Ritual::Monday, "", Some(ZoneOf::Team), None));
+    assert_eq!(read("schedule set standup sometimes"), set(Ritual::Standup, "sometimes", None, None));
+    assert_eq!(read("schedule set standup"), Err(Error::Missing { row: "schedule set" }));
+    assert_eq!(read("schedule set lunch 12:00"), Err(Error::NotARitual { typed: "lunch".into() }));
+    let pause = |ritual, team| Ok(Command::Schedule(ScheduleCommand::Pause { ritual, team }));
+    assert_eq!(read("schedule pause"), pause(None, None));
+    assert_eq!(read("安排 暂停 站会"), pause(Some(Ritual::Standup), None));
+    assert_eq!(read("schedule pause team Mobile"), pause(None, Some("Mobile".into())));
+    assert_eq!(read("schedule questions"), Ok(Command::Later { word: "schedule questions".into() }));
+    assert_eq!(read("run stand-up"), Ok(Command::Run { ritual: Ritual::Standup, team: None }));
+    assert_eq!(
+        read("发起 周回顾 团队 移动组"),
+        Ok(Command::Run { ritual: Ritual::Review, team: Some("移动组".into()) })
+    );
+    assert_eq!(read("run"), Err(Error::Missing { row: "run" }));
+    assert_eq!(read("cycle"), Ok(Command::CycleShow { cycle: None }));
+    assert_eq!(read("周期 查看 2026Q4"), Ok(Command::CycleShow { cycle: Some("2026Q4".into()) }));
+    assert_eq!(read("cycle create 2027Q1"), Ok(Command::Later { word: "cycle create".into() }));
+}
+
+#[test]
+fn settings() {
+    let to = |value: &str| Some(value.to_owned());
+    assert_eq!(read("me"), Ok(Command::Me));
+    assert_eq!(read("设置"), Ok(Command::Me));
+    assert_eq!(read("zone Mars"), Ok(Command::Zone { to: to("Mars") }));
+    assert_eq!(read("时区"), Ok(Command::Zone { to: None }));
+    assert_eq!(read("language 中文"), Ok(Command::Language { to: Some(Lang::Zh) }));
+    assert_eq!(read("语言：英文"), Ok(Command::Language { to: Some(Lang::En) }));
+    assert_eq!(read("language Klingon"), Err(Error::NotALanguage { typed: "Klingon".into() }));
+    assert_eq!(read("免打扰 ２２：００－７：００"), Ok(Command::Quiet { to: to("22:00-7:00") }));
+    assert_eq!(read("提醒 轻"), Ok(Command::Reminders { to: to("轻") }));
+    assert_eq!(read("cancel"), Ok(Command::Cancel));
+    assert_eq!(read("undo that"), Err(Error::Extra { typed: "that".into(), row: "undo" }));
+    assert_eq!(read("help add"), Ok(Command::Help { topic: to("add") }));
+    assert_eq!(read(""), Ok(Command::Help { topic: None }));
+}
