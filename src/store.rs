@@ -1,0 +1,135 @@
+//! Two databases, one SQL: a store is PostgreSQL or SQLite, a `Tx` is one transaction on either.
+//!
+//! All SQL lives below this module, as literals that run unchanged on both. Every function takes the transaction first.
+
+#[macro_use]
+mod query;
+mod open;
+
+pub mod absences;
+pub mod blockers;
+pub mod check_ins;
+pub mod cycles;
+pub mod deployment;
+pub mod dialect;
+pub mod doubts;
+pub mod history;
+pub mod inbox;
+pub mod key_results;
+pub mod members;
+pub mod objectives;
+pub mod outbox;
+pub mod people;
+pub mod playground;
+pub mod prompts;
+pub mod questions;
+pub mod rituals;
+pub mod rounds;
+pub mod scores;
+pub mod seats;
+pub mod teams;
+
+pub use open::OpenError;
+
+use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+
+/// What a query can fail with.
+pub type Result<T> = std::result::Result<T, sqlx::Error>;
+
+/// A database.
+#[derive(Clone, Debug)]
+pub enum Store {
+    /// PostgreSQL: any number of processes.
+    Postgres(PgPool),
+    /// SQLite: one process, one writer, any number of readers.
+    Sqlite {
+        /// The one connection that writes.
+        write: SqlitePool,
+        /// Connections that only read.
+        read: SqlitePool,
+    },
+}
+
+/// A transaction. It is rolled back when dropped.
+#[derive(Debug)]
+pub enum Tx {
+    /// On PostgreSQL, read committed.
+    Postgres(Transaction<'static, Postgres>),
+    /// On SQLite.
+    Sqlite(Transaction<'static, Sqlite>),
+}
+
+impl Store {
+    /// Begins a transaction that may write. On SQLite it holds the write lock from its beginning.
+    ///
+    /// # Errors
+    /// When no connection can be had within a second.
+    pub async fn begin(&self) -> Result<Tx> {
+        Ok(match self {
+            Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+            Self::Sqlite { write, .. } => Tx::Sqlite(write.begin_with("begin immediate").await?),
+        })
+    }
+
+    /// Begins a transaction that only reads.
+    ///
+    /// # Errors
+    /// When no connection can be had within a second.
+    pub async fn read(&self) -> Result<Tx> {
+        Ok(match self {
+            Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+            Self::Sqlite { read, .. } => Tx::Sqlite(read.begin().await?),
+        })
+    }
+
+    /// Closes every connection.
+    pub async fn close(&self) {
+        match self {
+            Self::Postgres(pool) => pool.close().await,
+            Self::Sqlite { write, read } => {
+                read.close().await;
+                write.close().await;
+            }
+        }
+    }
+}
+
+impl Tx {
+    /// Makes the transaction last.
+    ///
+    /// # Errors
+    /// When the database refuses; then nothing has happened.
+    pub async fn commit(self) -> Result<()> {
+        match self {
+            Self::Postgres(tx) => tx.commit().await,
+            Self::Sqlite(tx) => tx.commit().await,
+        }
+    }
+
+    /// Marks a point to go back to.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn savepoint(&mut self) -> Result<()> {
+        run!(self, "savepoint flow").map(drop)
+    }
+
+    /// Undoes everything since the savepoint.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn back_to_savepoint(&mut self) -> Result<()> {
+        run!(self, "rollback to savepoint flow").map(drop)
+    }
+
+    /// Undoes everything, at once rather than when dropped.
+    ///
+    /// # Errors
+    /// When the connection broke; then the database has undone it.
+    pub async fn rollback(self) -> Result<()> {
+        match self {
+            Self::Postgres(tx) => tx.rollback().await,
+            Self::Sqlite(tx) => tx.rollback().await,
+        }
+    }
+}

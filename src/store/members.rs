@@ -1,0 +1,128 @@
+//! Who is in which team, and as what.
+
+use chrono::{DateTime, Utc};
+use sqlx::FromRow;
+
+use super::{Result, Tx};
+
+/// A person in a team.
+#[derive(Clone, Debug, FromRow)]
+pub struct Member {
+    /// The team.
+    pub team_id: i64,
+    /// The person.
+    pub person_id: i64,
+    /// The person's name.
+    pub name: String,
+    /// `member`, `lead` or `observer`.
+    pub role: String,
+    /// No moment before it is asked.
+    pub joined_at: DateTime<Utc>,
+    /// When the person left every workspace.
+    pub gone_at: Option<DateTime<Utc>>,
+}
+
+impl Member {
+    /// Whether the person leads the team.
+    pub fn leads(&self) -> bool {
+        self.role == "lead"
+    }
+}
+
+/// The members of a team, leads first, then by name.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_team(tx: &mut Tx, team: i64) -> Result<Vec<Member>> {
+    all!(
+        tx,
+        Member,
+        "select m.team_id, m.person_id, p.name, m.role, m.joined_at, p.gone_at
+         from members m join people p on p.id = m.person_id
+         where m.team_id = $1 and m.left_at is null
+         order by case m.role when 'lead' then 0 else 1 end, p.name, p.id",
+        team
+    )
+}
+
+/// A person's membership, if it lasts.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find(tx: &mut Tx, team: i64, person: i64) -> Result<Option<Member>> {
+    maybe!(
+        tx,
+        Member,
+        "select m.team_id, m.person_id, p.name, m.role, m.joined_at, p.gone_at
+         from members m join people p on p.id = m.person_id
+         where m.team_id = $1 and m.person_id = $2 and m.left_at is null",
+        team,
+        person
+    )
+}
+
+/// Whether one person leads a team that the other is in.
+///
+/// # Errors
+/// When the database fails.
+pub async fn leads_person(tx: &mut Tx, lead: i64, person: i64) -> Result<bool> {
+    let row: Option<(i64,)> = maybe!(
+        tx,
+        (i64,),
+        "select l.team_id from members l join members m on m.team_id = l.team_id
+         join teams t on t.id = l.team_id
+         where l.person_id = $1 and l.role = 'lead' and l.left_at is null
+         and m.person_id = $2 and m.left_at is null and t.archived_at is null limit 1",
+        lead,
+        person
+    )?;
+    Ok(row.is_some())
+}
+
+/// Joins a person; false if they were in already.
+///
+/// # Errors
+/// When the database fails.
+pub async fn join(tx: &mut Tx, team: i64, person: i64, role: &str, now: DateTime<Utc>) -> Result<bool> {
+    run!(
+        tx,
+        "insert into members (team_id, person_id, role, joined_at) values ($1, $2, $3, $4)
+         on conflict (team_id, person_id) do update set left_at = null, joined_at = $4, role = $3
+         where members.left_at is not null",
+        team,
+        person,
+        role,
+        now
+    )
+    .map(|rows| rows == 1)
+}
+
+/// A person leaves a team; false if they were not in.
+///
+/// # Errors
+/// When the database fails.
+pub async fn leave(tx: &mut Tx, team: i64, person: i64, now: DateTime<Utc>) -> Result<bool> {
+    run!(
+        tx,
+        "update members set left_at = $3 where team_id = $1 and person_id = $2 and left_at is null",
+        team,
+        person,
+        now
+    )
+    .map(|rows| rows == 1)
+}
+
+/// Changes what a person is in a team.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_role(tx: &mut Tx, team: i64, person: i64, role: &str) -> Result<()> {
+    run!(
+        tx,
+        "update members set role = $3 where team_id = $1 and person_id = $2 and left_at is null",
+        team,
+        person,
+        role
+    )
+    .map(drop)
+}

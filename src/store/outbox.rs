@@ -1,0 +1,309 @@
+//! What goes out: one row is one call to a platform, posted in the transaction that made it true.
+
+use chat::{Task, Via};
+use chrono::{DateTime, Utc};
+use sqlx::FromRow;
+use sqlx::types::Json;
+
+use super::{Result, Tx};
+
+/// A row to be posted.
+#[derive(Clone, Debug)]
+pub struct New<'a> {
+    /// Unique for ever.
+    pub key: &'a str,
+    /// The platform.
+    pub platform: &'a str,
+    /// The place, in its stored form.
+    pub place: &'a str,
+    /// In a channel: who alone sees it.
+    pub only_who: Option<&'a str>,
+    /// The platform's id of what it answers.
+    pub re: Option<&'a str>,
+    /// The key of the row that it takes the place of.
+    pub replaces: Option<&'a str>,
+    /// Short-lived way to answer.
+    pub via: Option<&'a Via>,
+    /// What to do.
+    pub task: &'a Task,
+    /// When it is no longer worth saying.
+    pub expires_at: DateTime<Utc>,
+}
+
+/// A row that an attempt holds.
+#[derive(Clone, Debug, FromRow)]
+pub struct Claimed {
+    /// The row.
+    pub id: i64,
+    /// Its key.
+    pub key: String,
+    /// The place, in its stored form.
+    pub place: String,
+    /// Who alone sees it, in its stored form.
+    pub only_who: Option<String>,
+    /// The platform's id of what it answers.
+    pub re: Option<String>,
+    /// The key of the row that it takes the place of.
+    pub replaces: Option<String>,
+    /// Short-lived way to answer.
+    pub via: Option<Json<Via>>,
+    /// What to do.
+    pub task: Json<Task>,
+    /// When it is no longer worth saying.
+    pub expires_at: DateTime<Utc>,
+    /// The fencing token of this attempt.
+    pub attempt: i64,
+    /// Refusals so far.
+    pub refused: i32,
+}
+
+/// What became of a row.
+#[derive(Clone, Debug, FromRow, PartialEq, Eq)]
+pub struct Fate {
+    /// Attempts so far.
+    pub attempt: i64,
+    /// The platform's id, once sent.
+    pub sent_id: Option<String>,
+    /// When it was sent.
+    pub sent_at: Option<DateTime<Utc>>,
+    /// When it was buried.
+    pub dead_at: Option<DateTime<Utc>>,
+}
+
+/// Posts a row, due at once; false if the key was used before.
+///
+/// # Errors
+/// When the database fails.
+pub async fn post(tx: &mut Tx, new: &New<'_>, now: DateTime<Utc>) -> Result<bool> {
+    run!(
+        tx,
+        "insert into outbox (key, platform, place, only_who, re, replaces, via, task, created_at, due_at, expires_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10) on conflict do nothing",
+        new.key,
+        new.platform,
+        new.place,
+        new.only_who,
+        new.re,
+        new.replaces,
+        new.via.map(Json),
+        Json(new.task),
+        now,
+        new.expires_at
+    )
+    .map(|rows| rows == 1)
+}
+
+/// Rewrites a row that no attempt has touched; false if there is none such.
+///
+/// # Errors
+/// When the database fails.
+pub async fn rewrite(tx: &mut Tx, key: &str, task: &Task, expires_at: DateTime<Utc>) -> Result<bool> {
+    run!(
+        tx,
+        "update outbox set task = $2, expires_at = $3
+         where key = $1 and attempt = 0 and sent_at is null and dead_at is null",
+        key,
+        Json(task),
+        expires_at
+    )
+    .map(|rows| rows == 1)
+}
+
+/// Rewrites the unsent edit of `key` that no attempt has touched; false if there is none.
+///
+/// # Errors
+/// When the database fails.
+pub async fn rewrite_edit(tx: &mut Tx, key: &str, task: &Task, expires_at: DateTime<Utc>) -> Result<bool> {
+    run!(
+        tx,
+        "update outbox set task = $2, expires_at = $3
+         where replaces = $1 and attempt = 0 and sent_at is null and dead_at is null",
+        key,
+        Json(task),
+        expires_at
+    )
+    .map(|rows| rows > 0)
+}
+
+/// How many edits of `key` were ever posted.
+///
+/// # Errors
+/// When the database fails.
+pub async fn edits(tx: &mut Tx, key: &str) -> Result<i64> {
+    let (count,): (i64,) = one!(
+        tx,
+        (i64,),
+        "select cast(count(*) as bigint) from outbox where key >= $1 and key < $2",
+        format!("{key}~"),
+        format!("{key}~\u{7f}")
+    )?;
+    Ok(count)
+}
+
+/// What became of a row, if it exists.
+///
+/// # Errors
+/// When the database fails.
+pub async fn fate(tx: &mut Tx, key: &str) -> Result<Option<Fate>> {
+    maybe!(tx, Fate, "select attempt, sent_id, sent_at, dead_at from outbox where key = $1", key)
+}
+
+/// The key of what was said there under the platform's id.
+///
+/// # Errors
+/// When the database fails.
+pub async fn key_of(tx: &mut Tx, platform: &str, place: &str, sent_id: &str) -> Result<Option<String>> {
+    let row: Option<(String,)> = maybe!(
+        tx,
+        (String,),
+        "select coalesce(replaces, key) from outbox where platform = $1 and place = $2 and sent_id = $3 limit 1",
+        platform,
+        place,
+        sent_id
+    )?;
+    Ok(row.map(|(key,)| key))
+}
+
+/// Claims due rows until `lease`, at most one a place and `most` in all.
+///
+/// # Errors
+/// When the database fails.
+pub async fn claim(
+    tx: &mut Tx,
+    platform: &str,
+    now: DateTime<Utc>,
+    lease: DateTime<Utc>,
+    most: i64,
+) -> Result<Vec<Claimed>> {
+    let mut rows: Vec<Claimed> = match tx {
+        Tx::Postgres(_) => all!(
+            tx,
+            Claimed,
+            "with due as (select id from outbox o where platform = $1 and sent_at is null and dead_at is null
+               and due_at <= $2 and not exists (select 1 from outbox e where e.platform = o.platform
+                 and e.place = o.place and e.id < o.id and e.sent_at is null and e.dead_at is null)
+               order by due_at, id limit $4 for update skip locked)
+             update outbox set attempt = attempt + 1, due_at = $3 where id in (select id from due)
+             returning id, key, place, only_who, re, replaces, via, task, expires_at, attempt, refused",
+            platform,
+            now,
+            lease,
+            most
+        ),
+        Tx::Sqlite(_) => all!(
+            tx,
+            Claimed,
+            "with due as (select id from outbox o where platform = $1 and sent_at is null and dead_at is null
+               and due_at <= $2 and not exists (select 1 from outbox e where e.platform = o.platform
+                 and e.place = o.place and e.id < o.id and e.sent_at is null and e.dead_at is null)
+               order by due_at, id limit $4)
+             update outbox set attempt = attempt + 1, due_at = $3 where id in (select id from due)
+             returning id, key, place, only_who, re, replaces, via, task, expires_at, attempt, refused",
+            platform,
+            now,
+            lease,
+            most
+        ),
+    }?;
+    rows.sort_by_key(|row| row.id);
+    Ok(rows)
+}
+
+/// Marks a row sent, if this attempt still holds it; a short-lived way to answer is erased.
+///
+/// # Errors
+/// When the database fails.
+pub async fn sent(tx: &mut Tx, row: &Claimed, sent_id: &str, now: DateTime<Utc>) -> Result<bool> {
+    run!(
+        tx,
+        "update outbox set sent_at = $3, sent_id = $4, via = null
+         where id = $1 and attempt = $2 and sent_at is null and dead_at is null",
+        row.id,
+        row.attempt,
+        now,
+        sent_id
+    )
+    .map(|rows| rows == 1)
+}
+
+/// Buries a row with its reason, if this attempt still holds it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn bury(tx: &mut Tx, row: &Claimed, reason: &str, now: DateTime<Utc>) -> Result<bool> {
+    run!(
+        tx,
+        "update outbox set dead_at = $3, reason = $4, via = null
+         where id = $1 and attempt = $2 and sent_at is null and dead_at is null",
+        row.id,
+        row.attempt,
+        now,
+        reason
+    )
+    .map(|rows| rows == 1)
+}
+
+/// Gives a row back until `due`, with all unsent rows behind it in its place; `refused` counts against the row.
+///
+/// # Errors
+/// When the database fails.
+pub async fn postpone(tx: &mut Tx, platform: &str, row: &Claimed, due: DateTime<Utc>, refused: bool) -> Result<()> {
+    run!(
+        tx,
+        "update outbox set due_at = $3, refused = refused + $4
+         where id = $1 and attempt = $2 and sent_at is null and dead_at is null",
+        row.id,
+        row.attempt,
+        due,
+        i32::from(refused)
+    )?;
+    run!(
+        tx,
+        "update outbox set due_at = $4 where platform = $1 and place = $2 and id > $3 and due_at < $4
+         and sent_at is null and dead_at is null",
+        platform,
+        &row.place,
+        row.id,
+        due
+    )
+    .map(drop)
+}
+
+/// When the earliest unsent row of all is due.
+///
+/// # Errors
+/// When the database fails.
+pub async fn next(tx: &mut Tx) -> Result<Option<DateTime<Utc>>> {
+    let (at,): (Option<DateTime<Utc>>,) =
+        one!(tx, (Option<DateTime<Utc>>,), "select min(due_at) from outbox where sent_at is null and dead_at is null")?;
+    Ok(at)
+}
+
+/// How many rows are unsent.
+///
+/// # Errors
+/// When the database fails.
+pub async fn unsent(tx: &mut Tx) -> Result<i64> {
+    let (count,): (i64,) =
+        one!(tx, (i64,), "select cast(count(*) as bigint) from outbox where sent_at is null and dead_at is null")?;
+    Ok(count)
+}
+
+/// Forgets rows that were sent or buried and made before `before`; says how many.
+///
+/// # Errors
+/// When the database fails.
+pub async fn forget(tx: &mut Tx, before: DateTime<Utc>) -> Result<u64> {
+    run!(tx, "delete from outbox where created_at < $1 and (sent_at is not null or dead_at is not null)", before)
+}
+
+/// Tells other processes that rows were posted: after the commit, on PostgreSQL only.
+///
+/// # Errors
+/// When the database fails.
+pub async fn ring(tx: &mut Tx) -> Result<()> {
+    match tx {
+        Tx::Postgres(_) => run!(tx, "notify okrbot_outbox").map(drop),
+        Tx::Sqlite(_) => Ok(()),
+    }
+}

@@ -1,0 +1,197 @@
+//! People and their identities.
+
+use chat::Who;
+use chrono::{DateTime, Utc};
+use sqlx::FromRow;
+
+use super::{Result, Tx};
+
+/// One human.
+#[derive(Clone, Debug, FromRow)]
+pub struct Person {
+    /// Stands for the person in every other table.
+    pub id: i64,
+    /// The name to show; typed by a person.
+    pub name: String,
+    /// `en`, `zh`, or the organisation's.
+    pub language: Option<String>,
+    /// IANA zone, or the organisation's.
+    pub zone: Option<String>,
+    /// Working days such as `1-5`, or the team's.
+    pub working_days: Option<String>,
+    /// Quiet hours, or the default.
+    pub quiet: Option<String>,
+    /// Reminders, or the team's.
+    pub reminders: Option<String>,
+    /// When the person left every workspace.
+    pub gone_at: Option<DateTime<Utc>>,
+}
+
+/// Where a person can be written to.
+#[derive(Clone, Debug, FromRow, PartialEq, Eq)]
+pub struct Identity {
+    /// The platform.
+    pub platform: String,
+    /// The workspace.
+    pub workspace: String,
+    /// The platform's own id of the person.
+    pub account: String,
+    /// False: the person must write first.
+    pub reachable: bool,
+}
+
+impl Identity {
+    /// The identity in the words of the contract.
+    pub fn who(&self) -> Who {
+        Who::new(self.workspace.clone(), self.account.clone())
+    }
+}
+
+/// The person behind an identity.
+///
+/// # Errors
+/// When the database fails.
+pub async fn by_identity(tx: &mut Tx, platform: &str, who: &Who) -> Result<Option<Person>> {
+    maybe!(
+        tx,
+        Person,
+        "select p.id, p.name, p.language, p.zone, p.working_days, p.quiet, p.reminders, p.gone_at
+         from identities i join people p on p.id = i.person_id
+         where i.platform = $1 and i.workspace = $2 and i.account = $3",
+        platform,
+        &who.workspace,
+        &who.id
+    )
+}
+
+/// A person by id.
+///
+/// # Errors
+/// When the database fails, or there is none.
+pub async fn by_id(tx: &mut Tx, id: i64) -> Result<Person> {
+    one!(
+        tx,
+        Person,
+        "select id, name, language, zone, working_days, quiet, reminders, gone_at from people where id = $1",
+        id
+    )
+}
+
+/// Everybody who has not left, by name; at most 2,000.
+///
+/// # Errors
+/// When the database fails.
+pub async fn everybody(tx: &mut Tx) -> Result<Vec<Person>> {
+    all!(
+        tx,
+        Person,
+        "select id, name, language, zone, working_days, quiet, reminders, gone_at from people
+         where gone_at is null order by name, id limit 2000"
+    )
+}
+
+/// Makes a person with one identity.
+///
+/// # Errors
+/// When the database fails.
+pub async fn create(tx: &mut Tx, platform: &str, who: &Who, name: &str, now: DateTime<Utc>) -> Result<Person> {
+    let (id,): (i64,) =
+        one!(tx, (i64,), "insert into people (name, created_at) values ($1, $2) returning id", name, now)?;
+    run!(
+        tx,
+        "insert into identities (platform, workspace, account, person_id) values ($1, $2, $3, $4)",
+        platform,
+        &who.workspace,
+        &who.id,
+        id
+    )?;
+    by_id(tx, id).await
+}
+
+/// Where a person can be written to, the reachable ones first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn identities(tx: &mut Tx, person: i64) -> Result<Vec<Identity>> {
+    all!(
+        tx,
+        Identity,
+        "select platform, workspace, account, reachable from identities where person_id = $1
+         order by reachable desc, platform, workspace, account",
+        person
+    )
+}
+
+/// What the platform tells: fills name, zone and language where the person chose none.
+///
+/// # Errors
+/// When the database fails.
+pub async fn learn(tx: &mut Tx, id: i64, name: Option<&str>, zone: Option<&str>, language: Option<&str>) -> Result<()> {
+    run!(
+        tx,
+        "update people set name = coalesce($2, name), zone = coalesce($3, zone), language = coalesce(language, $4)
+         where id = $1",
+        id,
+        name,
+        zone,
+        language
+    )
+    .map(drop)
+}
+
+/// Chooses a zone (`None`: the organisation's).
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_zone(tx: &mut Tx, id: i64, zone: Option<&str>) -> Result<()> {
+    run!(tx, "update people set zone = $2 where id = $1", id, zone).map(drop)
+}
+
+/// Chooses a language.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_language(tx: &mut Tx, id: i64, language: &str) -> Result<()> {
+    run!(tx, "update people set language = $2 where id = $1", id, language).map(drop)
+}
+
+/// Chooses quiet hours.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_quiet(tx: &mut Tx, id: i64, quiet: &str) -> Result<()> {
+    run!(tx, "update people set quiet = $2 where id = $1", id, quiet).map(drop)
+}
+
+/// Chooses how much to be reminded (`None`: as the team).
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_reminders(tx: &mut Tx, id: i64, reminders: Option<&str>) -> Result<()> {
+    run!(tx, "update people set reminders = $2 where id = $1", id, reminders).map(drop)
+}
+
+/// The person left (or, with `None`, came back).
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_gone(tx: &mut Tx, id: i64, at: Option<DateTime<Utc>>) -> Result<()> {
+    run!(tx, "update people set gone_at = $2 where id = $1", id, at).map(drop)
+}
+
+/// Whether okrbot can write to this identity.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_reachable(tx: &mut Tx, platform: &str, who: &Who, reachable: bool) -> Result<()> {
+    run!(
+        tx,
+        "update identities set reachable = $4
+         where platform = $1 and workspace = $2 and account = $3 and reachable <> $4",
+        platform,
+        &who.workspace,
+        &who.id,
+        reachable
+    )
+    .map(drop)
+}

@@ -1,0 +1,253 @@
+//! Prompts: a round put to one member, and what the member answered.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::FromRow;
+
+use super::{Result, Tx};
+
+/// A round put to one member.
+#[derive(Clone, Debug, FromRow)]
+pub struct Prompt {
+    /// Stands in form keys.
+    pub id: i64,
+    /// The round.
+    pub round_id: i64,
+    /// The member.
+    pub person_id: i64,
+    /// The member's own day.
+    pub day: NaiveDate,
+    /// The member's moment.
+    pub starts_at: DateTime<Utc>,
+    /// After it an answer is late.
+    pub ends_at: DateTime<Utc>,
+    /// Until then an unprefixed message answers it.
+    pub open_until: DateTime<Utc>,
+    /// Next reminder.
+    pub next_at: Option<DateTime<Utc>>,
+    /// `asked`, `answered`, `skipped`, `away`, `unasked` (okrbot was down) or `idle` (nothing to ask).
+    pub state: String,
+    /// When it was put to the person.
+    pub asked_at: Option<DateTime<Utc>>,
+    /// When it was first answered whole.
+    pub answered_at: Option<DateTime<Utc>>,
+    /// Whether the first answer came after the window.
+    pub late: bool,
+    /// Whether it was answered again.
+    pub edited: bool,
+}
+
+/// An answer to one field of a prompt.
+#[derive(Clone, Debug, FromRow)]
+pub struct Answer {
+    /// The prompt.
+    pub prompt_id: i64,
+    /// The field's name.
+    pub field: String,
+    /// What was answered.
+    pub value: String,
+}
+
+/// Creates a prompt; `None` if the person has one in this round.
+///
+/// # Errors
+/// When the database fails.
+pub async fn create(tx: &mut Tx, new: &Prompt) -> Result<Option<Prompt>> {
+    maybe!(
+        tx,
+        Prompt,
+        "insert into prompts (round_id, person_id, day, starts_at, ends_at, open_until, next_at, state, asked_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing
+         returning id, round_id, person_id, day, starts_at, ends_at, open_until, next_at, state, asked_at,
+         answered_at, late, edited",
+        new.round_id,
+        new.person_id,
+        new.day,
+        new.starts_at,
+        new.ends_at,
+        new.open_until,
+        new.next_at,
+        &new.state,
+        new.asked_at
+    )
+}
+
+/// A prompt, locked for the rest of the transaction. Lock its round first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn lock(tx: &mut Tx, id: i64) -> Result<Option<Prompt>> {
+    maybe!(
+        tx,
+        Prompt,
+        "update prompts set version = version + 1 where id = $1
+         returning id, round_id, person_id, day, starts_at, ends_at, open_until, next_at, state, asked_at,
+         answered_at, late, edited",
+        id
+    )
+}
+
+/// A prompt by id, unlocked.
+///
+/// # Errors
+/// When the database fails.
+pub async fn by_id(tx: &mut Tx, id: i64) -> Result<Option<Prompt>> {
+    maybe!(
+        tx,
+        Prompt,
+        "select id, round_id, person_id, day, starts_at, ends_at, open_until, next_at, state, asked_at,
+         answered_at, late, edited from prompts where id = $1",
+        id
+    )
+}
+
+/// A person's prompt in a round, unlocked.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find(tx: &mut Tx, round: i64, person: i64) -> Result<Option<Prompt>> {
+    maybe!(
+        tx,
+        Prompt,
+        "select id, round_id, person_id, day, starts_at, ends_at, open_until, next_at, state, asked_at,
+         answered_at, late, edited from prompts where round_id = $1 and person_id = $2",
+        round,
+        person
+    )
+}
+
+/// The prompts of a round, in the order in which they were created.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_round(tx: &mut Tx, round: i64) -> Result<Vec<Prompt>> {
+    all!(
+        tx,
+        Prompt,
+        "select id, round_id, person_id, day, starts_at, ends_at, open_until, next_at, state, asked_at,
+         answered_at, late, edited from prompts where round_id = $1 order by id",
+        round
+    )
+}
+
+/// A person's unanswered prompts that an unprefixed message answers at `now`, the one asked last first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn open_of(tx: &mut Tx, person: i64, now: DateTime<Utc>) -> Result<Vec<Prompt>> {
+    all!(
+        tx,
+        Prompt,
+        "select id, round_id, person_id, day, starts_at, ends_at, open_until, next_at, state, asked_at,
+         answered_at, late, edited from prompts
+         where person_id = $1 and state = 'asked' and open_until > $2 order by asked_at desc, id desc",
+        person,
+        now
+    )
+}
+
+/// A person's latest prompts of one ritual, newest label first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn latest_of(tx: &mut Tx, person: i64, ritual: i64, most: i64) -> Result<Vec<Prompt>> {
+    all!(
+        tx,
+        Prompt,
+        "select p.id, p.round_id, p.person_id, p.day, p.starts_at, p.ends_at, p.open_until, p.next_at, p.state,
+         p.asked_at, p.answered_at, p.late, p.edited
+         from rounds r join prompts p on p.round_id = r.id and p.person_id = $1
+         where r.ritual_id = $2 order by r.label desc limit $3",
+        person,
+        ritual,
+        most
+    )
+}
+
+/// Writes back what changes during a prompt's life.
+///
+/// # Errors
+/// When the database fails.
+pub async fn save(tx: &mut Tx, prompt: &Prompt, why: Option<&str>) -> Result<()> {
+    run!(
+        tx,
+        "update prompts set next_at = $2, state = $3, asked_at = $4, answered_at = $5, late = $6, edited = $7,
+         starts_at = $8, ends_at = $9, open_until = $10, why = $11 where id = $1",
+        prompt.id,
+        prompt.next_at,
+        &prompt.state,
+        prompt.asked_at,
+        prompt.answered_at,
+        prompt.late,
+        prompt.edited,
+        prompt.starts_at,
+        prompt.ends_at,
+        prompt.open_until,
+        why
+    )
+    .map(drop)
+}
+
+/// The prompts whose reminder is due at `now`, earliest first, at most `most`.
+///
+/// # Errors
+/// When the database fails.
+pub async fn due(tx: &mut Tx, now: DateTime<Utc>, most: i64) -> Result<Vec<Prompt>> {
+    all!(
+        tx,
+        Prompt,
+        "select id, round_id, person_id, day, starts_at, ends_at, open_until, next_at, state, asked_at,
+         answered_at, late, edited from prompts
+         where next_at is not null and next_at <= $1 order by next_at, id limit $2",
+        now,
+        most
+    )
+}
+
+/// The next reminder of all.
+///
+/// # Errors
+/// When the database fails.
+pub async fn next(tx: &mut Tx) -> Result<Option<DateTime<Utc>>> {
+    let row: Option<(DateTime<Utc>,)> =
+        maybe!(tx, (DateTime<Utc>,), "select next_at from prompts where next_at is not null order by next_at limit 1")?;
+    Ok(row.map(|(at,)| at))
+}
+
+/// Answers a field; the last answer counts.
+///
+/// # Errors
+/// When the database fails.
+pub async fn answer(tx: &mut Tx, prompt: i64, field: &str, value: &str, now: DateTime<Utc>) -> Result<()> {
+    run!(
+        tx,
+        "insert into answers (prompt_id, field, value, at) values ($1, $2, $3, $4)
+         on conflict (prompt_id, field) do update set value = $3, at = $4",
+        prompt,
+        field,
+        value,
+        now
+    )
+    .map(drop)
+}
+
+/// The answers to one prompt.
+///
+/// # Errors
+/// When the database fails.
+pub async fn answers(tx: &mut Tx, prompt: i64) -> Result<Vec<Answer>> {
+    all!(tx, Answer, "select prompt_id, field, value from answers where prompt_id = $1 order by field", prompt)
+}
+
+/// The answers to all prompts of a round.
+///
+/// # Errors
+/// When the database fails.
+pub async fn answers_of_round(tx: &mut Tx, round: i64) -> Result<Vec<Answer>> {
+    all!(
+        tx,
+        Answer,
+        "select a.prompt_id, a.field, a.value from prompts p join answers a on a.prompt_id = p.id
+         where p.round_id = $1 order by a.prompt_id, a.field",
+        round
+    )
+}

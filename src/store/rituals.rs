@@ -1,0 +1,78 @@
+//! Rituals: what a team does every week, and when.
+
+use chrono::{DateTime, Utc};
+use sqlx::FromRow;
+
+use super::{Result, Tx};
+
+/// A ritual of a team.
+#[derive(Clone, Debug, FromRow)]
+pub struct Ritual {
+    /// Stands for the ritual in every other table.
+    pub id: i64,
+    /// The team.
+    pub team_id: i64,
+    /// `monday`, `standup`, `review`, `summary` or `close`.
+    pub kind: String,
+    /// The schedule, canonical; see `schedule::Rule`.
+    pub rule: String,
+    /// `member`: at each member's own moment; `team`: all at one moment.
+    pub zone_mode: String,
+    /// Since when nobody is asked.
+    pub paused_at: Option<DateTime<Utc>>,
+}
+
+/// Makes a ritual.
+///
+/// # Errors
+/// When the database fails, or the team has one of that kind.
+pub async fn create(tx: &mut Tx, team: i64, kind: &str, rule: &str, now: DateTime<Utc>) -> Result<Ritual> {
+    one!(
+        tx,
+        Ritual,
+        "insert into rituals (team_id, name, kind, rule, created_at) values ($1, $2, $2, $3, $4)
+         returning id, team_id, kind, rule, zone_mode, paused_at",
+        team,
+        kind,
+        rule,
+        now
+    )
+}
+
+/// A team's rituals, in the order of their making.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_team(tx: &mut Tx, team: i64) -> Result<Vec<Ritual>> {
+    all!(
+        tx,
+        Ritual,
+        "select id, team_id, kind, rule, zone_mode, paused_at from rituals where team_id = $1 order by id",
+        team
+    )
+}
+
+/// A ritual by id.
+///
+/// # Errors
+/// When the database fails, or there is none.
+pub async fn by_id(tx: &mut Tx, id: i64) -> Result<Ritual> {
+    one!(tx, Ritual, "select id, team_id, kind, rule, zone_mode, paused_at from rituals where id = $1", id)
+}
+
+/// Gives a ritual a new schedule.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_rule(tx: &mut Tx, id: i64, rule: &str, zone_mode: &str) -> Result<()> {
+    run!(tx, "update rituals set rule = $2, zone_mode = $3, version = version + 1 where id = $1", id, rule, zone_mode)
+        .map(drop)
+}
+
+/// Pauses a ritual, or with `None` resumes it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_paused(tx: &mut Tx, id: i64, at: Option<DateTime<Utc>>) -> Result<()> {
+    run!(tx, "update rituals set paused_at = $2, version = version + 1 where id = $1", id, at).map(drop)
+}

@@ -1,0 +1,90 @@
+//! Seats: one per ritual and member, each with that member's next moment.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::FromRow;
+
+use super::{Result, Tx};
+
+/// A member's place in a ritual.
+#[derive(Clone, Debug, FromRow)]
+pub struct Seat {
+    /// The ritual.
+    pub ritual_id: i64,
+    /// The member.
+    pub person_id: i64,
+    /// The member's next moment, if there is one.
+    pub next_at: Option<DateTime<Utc>>,
+    /// The round that the next moment belongs to.
+    pub next_label: Option<NaiveDate>,
+}
+
+/// Sets a member's next moment.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set(tx: &mut Tx, ritual: i64, person: i64, next: Option<(DateTime<Utc>, NaiveDate)>) -> Result<()> {
+    let (at, label) = next.unzip();
+    run!(
+        tx,
+        "insert into seats (ritual_id, person_id, next_at, next_label) values ($1, $2, $3, $4)
+         on conflict (ritual_id, person_id) do update set next_at = $3, next_label = $4",
+        ritual,
+        person,
+        at,
+        label
+    )
+    .map(drop)
+}
+
+/// The earliest seats that are due at `now`, at most `most`.
+///
+/// # Errors
+/// When the database fails.
+pub async fn due(tx: &mut Tx, now: DateTime<Utc>, most: i64) -> Result<Vec<Seat>> {
+    all!(
+        tx,
+        Seat,
+        "select ritual_id, person_id, next_at, next_label from seats
+         where next_at is not null and next_at <= $1 order by next_at, ritual_id, person_id limit $2",
+        now,
+        most
+    )
+}
+
+/// One seat, locked for the rest of the transaction.
+///
+/// # Errors
+/// When the database fails.
+pub async fn lock(tx: &mut Tx, ritual: i64, person: i64) -> Result<Option<Seat>> {
+    maybe!(
+        tx,
+        Seat,
+        "update seats set next_at = next_at where ritual_id = $1 and person_id = $2
+         returning ritual_id, person_id, next_at, next_label",
+        ritual,
+        person
+    )
+}
+
+/// The seats of a ritual.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_ritual(tx: &mut Tx, ritual: i64) -> Result<Vec<Seat>> {
+    all!(
+        tx,
+        Seat,
+        "select ritual_id, person_id, next_at, next_label from seats where ritual_id = $1 order by person_id",
+        ritual
+    )
+}
+
+/// The next moment of all.
+///
+/// # Errors
+/// When the database fails.
+pub async fn next(tx: &mut Tx) -> Result<Option<DateTime<Utc>>> {
+    let row: Option<(DateTime<Utc>,)> =
+        maybe!(tx, (DateTime<Utc>,), "select next_at from seats where next_at is not null order by next_at limit 1")?;
+    Ok(row.map(|(at,)| at))
+}

@@ -1,0 +1,262 @@
+//! Teams and their homes.
+
+use chrono::{DateTime, Utc};
+use sqlx::FromRow;
+
+use super::{Result, Tx};
+
+/// A team.
+#[derive(Clone, Debug, FromRow)]
+pub struct Team {
+    /// Stands for the team in every other table.
+    pub id: i64,
+    /// The name to show; typed by a person.
+    pub name: String,
+    /// IANA zone.
+    pub zone: String,
+    /// `en` or `zh`.
+    pub language: String,
+    /// Working days such as `1-5`.
+    pub working_days: String,
+    /// How much members are reminded.
+    pub reminders: String,
+    /// What the review asks: `scores`, `lights` or `confidence`.
+    pub review_by: String,
+    /// When the team was made.
+    pub created_at: DateTime<Utc>,
+    /// When the team ended.
+    pub archived_at: Option<DateTime<Utc>>,
+}
+
+/// A place where a team's reports go.
+#[derive(Clone, Debug, FromRow, PartialEq, Eq)]
+pub struct Home {
+    /// Stands in the keys of reports.
+    pub id: i64,
+    /// The team.
+    pub team_id: i64,
+    /// The platform.
+    pub platform: String,
+    /// The place, in its stored form.
+    pub place: String,
+    /// As people call it.
+    pub name: String,
+}
+
+/// Makes a team; `None` if a living team has that name.
+///
+/// # Errors
+/// When the database fails.
+pub async fn create(
+    tx: &mut Tx,
+    name: &str,
+    zone: &str,
+    language: &str,
+    by: Option<i64>,
+    now: DateTime<Utc>,
+) -> Result<Option<Team>> {
+    let row: Option<(i64,)> = maybe!(
+        tx,
+        (i64,),
+        "insert into teams (name, name_key, zone, language, created_by, created_at)
+         values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning id",
+        name,
+        fold(name),
+        zone,
+        language,
+        by,
+        now
+    )?;
+    match row {
+        Some((id,)) => by_id(tx, id).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// A team by id.
+///
+/// # Errors
+/// When the database fails, or there is none.
+pub async fn by_id(tx: &mut Tx, id: i64) -> Result<Team> {
+    one!(
+        tx,
+        Team,
+        "select id, name, zone, language, working_days, reminders, review_by, created_at, archived_at
+         from teams where id = $1",
+        id
+    )
+}
+
+/// The living team of that name, whatever its letters' case.
+///
+/// # Errors
+/// When the database fails.
+pub async fn by_name(tx: &mut Tx, name: &str) -> Result<Option<Team>> {
+    maybe!(
+        tx,
+        Team,
+        "select id, name, zone, language, working_days, reminders, review_by, created_at, archived_at
+         from teams where name_key = $1 and archived_at is null",
+        fold(name)
+    )
+}
+
+/// The living team whose home this place is.
+///
+/// # Errors
+/// When the database fails.
+pub async fn by_home(tx: &mut Tx, platform: &str, place: &str) -> Result<Option<Team>> {
+    maybe!(
+        tx,
+        Team,
+        "select t.id, t.name, t.zone, t.language, t.working_days, t.reminders, t.review_by, t.created_at, t.archived_at
+         from homes h join teams t on t.id = h.team_id
+         where h.platform = $1 and h.place = $2 and t.archived_at is null",
+        platform,
+        place
+    )
+}
+
+/// The living teams that a person is in, by name.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_person(tx: &mut Tx, person: i64) -> Result<Vec<Team>> {
+    all!(
+        tx,
+        Team,
+        "select t.id, t.name, t.zone, t.language, t.working_days, t.reminders, t.review_by, t.created_at, t.archived_at
+         from members m join teams t on t.id = m.team_id
+         where m.person_id = $1 and m.left_at is null and t.archived_at is null order by t.name, t.id",
+        person
+    )
+}
+
+/// Every living team, by name; at most 1,000.
+///
+/// # Errors
+/// When the database fails.
+pub async fn living(tx: &mut Tx) -> Result<Vec<Team>> {
+    all!(
+        tx,
+        Team,
+        "select id, name, zone, language, working_days, reminders, review_by, created_at, archived_at
+         from teams where archived_at is null order by name, id limit 1000"
+    )
+}
+
+/// Locks the team's row for the rest of the transaction.
+///
+/// # Errors
+/// When the database fails.
+pub async fn lock(tx: &mut Tx, id: i64) -> Result<()> {
+    run!(tx, "update teams set version = version + 1 where id = $1", id).map(drop)
+}
+
+/// Renames a team; false if a living team has that name.
+///
+/// # Errors
+/// When the database fails.
+pub async fn rename(tx: &mut Tx, id: i64, name: &str) -> Result<bool> {
+    run!(
+        tx,
+        "update teams set name = $2, name_key = $3 where id = $1 and not exists
+         (select 1 from teams o where o.name_key = $3 and o.archived_at is null and o.id <> $1)",
+        id,
+        name,
+        fold(name)
+    )
+    .map(|rows| rows == 1)
+}
+
+/// Chooses the team's zone.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_zone(tx: &mut Tx, id: i64, zone: &str) -> Result<()> {
+    run!(tx, "update teams set zone = $2 where id = $1", id, zone).map(drop)
+}
+
+/// Chooses the team's language.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_language(tx: &mut Tx, id: i64, language: &str) -> Result<()> {
+    run!(tx, "update teams set language = $2 where id = $1", id, language).map(drop)
+}
+
+/// Chooses how much the team's members are reminded.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_reminders(tx: &mut Tx, id: i64, reminders: &str) -> Result<()> {
+    run!(tx, "update teams set reminders = $2 where id = $1", id, reminders).map(drop)
+}
+
+/// Ends a team.
+///
+/// # Errors
+/// When the database fails.
+pub async fn archive(tx: &mut Tx, id: i64, now: DateTime<Utc>) -> Result<()> {
+    run!(tx, "update teams set archived_at = $2 where id = $1 and archived_at is null", id, now).map(drop)
+}
+
+/// Where a team's reports go.
+///
+/// # Errors
+/// When the database fails.
+pub async fn homes(tx: &mut Tx, team: i64) -> Result<Vec<Home>> {
+    all!(tx, Home, "select id, team_id, platform, place, name from homes where team_id = $1 order by id", team)
+}
+
+/// Makes a place a team's home; one home a workspace, so an older one there goes. False if another living team lives there.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_home(
+    tx: &mut Tx,
+    team: i64,
+    platform: &str,
+    place: &chat::Place,
+    name: &str,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let stored = place.to_string();
+    let taken: Option<(i64,)> = maybe!(
+        tx,
+        (i64,),
+        "select h.team_id from homes h join teams t on t.id = h.team_id
+         where h.platform = $1 and h.place = $2 and h.team_id <> $3 and t.archived_at is null",
+        platform,
+        &stored,
+        team
+    )?;
+    if taken.is_some() {
+        return Ok(false);
+    }
+    let workspace = format!("c:{}:", place.workspace());
+    run!(
+        tx,
+        "delete from homes where platform = $1
+         and (place = $2 or (team_id = $3 and substr(place, 1, length($4)) = $4))",
+        platform,
+        &stored,
+        team,
+        &workspace
+    )?;
+    run!(
+        tx,
+        "insert into homes (team_id, platform, place, name, created_at) values ($1, $2, $3, $4, $5)",
+        team,
+        platform,
+        &stored,
+        name,
+        now
+    )?;
+    Ok(true)
+}
+
+/// A name as it is compared: no case, single spaces.
+pub fn fold(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
