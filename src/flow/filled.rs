@@ -1,0 +1,66 @@
+//! A form came back: its key says which flow asked.
+//!
+//! Keys are `FLOW` or `FLOW:ARGUMENTS`; a key that nobody knows is an old form.
+
+use std::collections::BTreeMap;
+
+use anyhow::Result;
+use chat::Answer;
+
+use super::{Scene, okr, ritual, said, team};
+use crate::store::Tx;
+use crate::words::say;
+
+/// The longest answer to one field, in characters.
+const LONGEST: usize = 3_000;
+
+/// What came back with a form.
+pub struct Filled<'a> {
+    /// What stands behind `FLOW:` in the form's key.
+    pub about: &'a str,
+    /// The answers by field name.
+    pub answers: &'a BTreeMap<String, String>,
+    /// The button that finished it, if not the submit action.
+    pub button: Option<&'a str>,
+}
+
+impl Filled<'_> {
+    /// The trimmed answer to a field, if something was answered.
+    pub fn get(&self, field: &str) -> Option<&str> {
+        self.answers.get(field).map(|answer| answer.trim()).filter(|answer| !answer.is_empty())
+    }
+}
+
+/// Hands a form to the flow that asked for it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn handle(
+    tx: &mut Tx,
+    scene: &Scene<'_>,
+    key: &str,
+    answers: &BTreeMap<String, String>,
+    button: Option<&str>,
+) -> Result<Answer> {
+    for (field, answer) in answers {
+        if answer.chars().count() > LONGEST {
+            let sentence = say!(scene.lang, general::too_long(LONGEST));
+            return Ok(Answer::wrong(field, sentence));
+        }
+    }
+    let (flow, about) = key.split_once(':').unwrap_or((key, ""));
+    let filled = Filled { about, answers, button };
+    match flow {
+        "standup" => ritual::standup::filled(tx, scene, &filled).await,
+        "monday" => ritual::monday::filled(tx, scene, &filled).await,
+        "review" => ritual::review::filled(tx, scene, &filled).await,
+        "comment" => ritual::review::commented(tx, scene, &filled).await,
+        "add" => okr::add::filled(tx, scene, &filled).await,
+        "update" => okr::update::filled(tx, scene, &filled).await,
+        "question" => okr::question::filled(tx, scene, &filled).await,
+        "join" => team::membership::filled(tx, scene, &filled).await,
+        "pause" => team::schedule::filled(tx, scene, &filled).await,
+        "doubt" => said::filled(tx, scene, &filled).await,
+        _ => Ok(Answer::line(say!(scene.lang, general::old_form()))),
+    }
+}

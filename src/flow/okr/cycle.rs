@@ -1,0 +1,15 @@
+//! Cycles.
+
+use anyhow::{Result, bail};
+use chat::Answer;
+
+use crate::flow::Scene;
+use crate::store::Tx;
+
+/// Not built yet.
+///
+/// # Errors
+/// Always.
+pub async fn show(tx: &mut Tx, scene: &Scene<'_>, cycle: Option<&str>) -> Result<Answer> {
+    bail!("not built yet")
+}

@@ -1,0 +1,97 @@
+//! Finding people: who speaks, and whom a text names.
+
+use anyhow::Result;
+use chat::{Event, Line, Place, Question, Task};
+use chrono::{DateTime, Utc};
+
+use super::Scene;
+use crate::command::PersonRef;
+use crate::org::Org;
+use crate::store::outbox::{self, New};
+use crate::store::people::{self, Person};
+use crate::store::teams::fold;
+use crate::store::{Tx, members};
+use crate::words::say;
+
+/// The speaker of an event: whoever a configured workspace vouches for is a person from their first message.
+///
+/// # Errors
+/// When the database fails.
+pub async fn speaker(tx: &mut Tx, org: &Org, platform: &str, event: &Event, now: DateTime<Utc>) -> Result<Person> {
+    known(tx, org, platform, &event.who, None, now).await
+}
+
+/// The person behind an identity, made if they are new; the platform is then asked about them.
+///
+/// # Errors
+/// When the database fails.
+pub async fn known(
+    tx: &mut Tx,
+    org: &Org,
+    platform: &str,
+    who: &chat::Who,
+    name: Option<&str>,
+    now: DateTime<Utc>,
+) -> Result<Person> {
+    if let Some(person) = people::by_identity(tx, platform, who).await? {
+        return Ok(person);
+    }
+    let person = people::create(tx, platform, who, name.unwrap_or(&who.id), now).await?;
+    if org.platform(platform).is_some() {
+        let task = Task::Learn(Question::Person(who.clone()));
+        let key = format!("learn:{platform}:{who}");
+        // A place of its own: a question never holds up what is said to the person.
+        let place = Place::channel(who.workspace.clone(), format!("?{}", who.id)).to_string();
+        let new = New {
+            key: &key,
+            platform,
+            place: &place,
+            only_who: None,
+            re: None,
+            replaces: None,
+            via: None,
+            task: &task,
+            expires_at: now + super::post::NOTE_LIFE,
+        };
+        outbox::post(tx, &new, now).await?;
+    }
+    Ok(person)
+}
+
+/// The person that a text names, or the sentence that says why there is none.
+///
+/// # Errors
+/// When the database fails.
+pub async fn named(tx: &mut Tx, scene: &Scene<'_>, person: &PersonRef) -> Result<Result<Person, Line>> {
+    let name = match person {
+        PersonRef::Me => return Ok(Ok(scene.me.clone())),
+        PersonRef::Mention(index) => match scene.event.mentions.get(*index) {
+            Some(mention) => {
+                let name = Some(mention.name.as_str());
+                let person = known(tx, scene.org, scene.platform, &mention.who, name, scene.now).await?;
+                return Ok(Ok(person));
+            }
+            None => return Ok(Err(say!(scene.lang, general::nobody("@")))),
+        },
+        PersonRef::Name(name) => name,
+    };
+    let mut found: Vec<Person> =
+        people::everybody(tx).await?.into_iter().filter(|person| fold(&person.name) == fold(name)).collect();
+    Ok(match (found.pop(), found.is_empty()) {
+        (Some(person), true) => Ok(person),
+        (Some(person), false) => {
+            found.push(person);
+            let names: Vec<String> = found.into_iter().map(|person| person.name).collect();
+            Err(say!(scene.lang, general::several_people(name, &names)))
+        }
+        (None, _) => Err(say!(scene.lang, general::nobody(name))),
+    })
+}
+
+/// Whether the speaker may act for a person: themselves, whoever leads a team of theirs, an admin.
+///
+/// # Errors
+/// When the database fails.
+pub async fn may_act_for(tx: &mut Tx, scene: &Scene<'_>, person: i64) -> Result<bool> {
+    Ok(scene.me.id == person || scene.is_admin() || members::leads_person(tx, scene.me.id, person).await?)
+}

@@ -1,0 +1,124 @@
+//! Posting to the outbox: pages, rewriting what is not said yet, and editing what is.
+
+use anyhow::Result;
+use chat::{Message, Place, Task, Via, Who};
+use chrono::{DateTime, Duration, Utc};
+
+use crate::org::Org;
+use crate::store::outbox::{self, New};
+use crate::store::{Tx, people};
+
+/// How long an answer is worth saying.
+pub const ANSWER_LIFE: Duration = Duration::hours(1);
+/// How long a report is worth saying.
+pub const REPORT_LIFE: Duration = Duration::days(7);
+/// How long a private note (a welcome, a question) is worth saying.
+pub const NOTE_LIFE: Duration = Duration::days(1);
+
+/// Where a message goes, and how.
+#[derive(Clone, Debug)]
+pub struct Address<'a> {
+    /// The platform.
+    pub platform: &'a str,
+    /// The place.
+    pub place: &'a Place,
+    /// In a channel: who alone sees it.
+    pub only: Option<&'a Who>,
+    /// The platform's id of what it answers.
+    pub re: Option<&'a str>,
+    /// Short-lived way to answer.
+    pub via: Option<&'a Via>,
+}
+
+impl<'a> Address<'a> {
+    /// A place, seen by everybody in it.
+    pub fn of(platform: &'a str, place: &'a Place) -> Self {
+        Self { platform, place, only: None, re: None, via: None }
+    }
+}
+
+/// Says `message` under `key`, which is unique for ever.
+///
+/// Said again under the same key, it takes the place of what was said: unsent pages are rewritten, sent ones edited.
+/// Pages are the rows `key/1`, `key/2`, …; their edits `key/1~1`, `key/1~2`, ….
+///
+/// # Errors
+/// When the database fails.
+pub async fn say(
+    tx: &mut Tx,
+    org: &Org,
+    to: &Address<'_>,
+    key: &str,
+    message: &Message,
+    life: Duration,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let pages = org.pages(to.platform, message);
+    let mut said = 0;
+    for (index, page) in pages.into_iter().enumerate() {
+        said = index + 1;
+        let key = format!("{key}/{said}");
+        let to = if index == 0 { to.clone() } else { Address { re: None, via: None, ..to.clone() } };
+        one(tx, &to, &key, &Task::Say(page), life, now).await?;
+    }
+    // Pages that a shorter message no longer needs say so, since nothing can be unsaid everywhere.
+    loop {
+        said += 1;
+        let key = format!("{key}/{said}");
+        if outbox::fate(tx, &key).await?.is_none() {
+            return Ok(());
+        }
+        one(tx, to, &key, &Task::Say(Message::line("·")), life, now).await?;
+    }
+}
+
+async fn one(tx: &mut Tx, to: &Address<'_>, key: &str, task: &Task, life: Duration, now: DateTime<Utc>) -> Result<()> {
+    let place = to.place.to_string();
+    let only = to.only.map(Who::to_string);
+    let mut new = New {
+        key,
+        platform: to.platform,
+        place: &place,
+        only_who: only.as_deref(),
+        re: to.re,
+        replaces: None,
+        via: to.via,
+        task,
+        expires_at: now + life,
+    };
+    if outbox::post(tx, &new, now).await?
+        || outbox::rewrite(tx, key, task, new.expires_at).await?
+        || outbox::rewrite_edit(tx, key, task, new.expires_at).await?
+    {
+        return Ok(());
+    }
+    let edit = format!("{key}~{}", outbox::edits(tx, key).await? + 1);
+    new.key = &edit;
+    new.replaces = Some(key);
+    outbox::post(tx, &new, now).await?;
+    Ok(())
+}
+
+/// Says something to one person in private, on the first platform that is on and where they can be reached. False if there is none.
+///
+/// # Errors
+/// When the database fails.
+pub async fn tell(
+    tx: &mut Tx,
+    org: &Org,
+    person: i64,
+    key: &str,
+    message: &Message,
+    life: Duration,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    for identity in people::identities(tx, person).await? {
+        if identity.reachable && org.platform(&identity.platform).is_some() {
+            let place = Place::Person(identity.who());
+            let to = Address::of(&identity.platform, &place);
+            say(tx, org, &to, key, message, life, now).await?;
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}

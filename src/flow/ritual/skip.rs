@@ -1,0 +1,15 @@
+//! Skipping.
+
+use anyhow::{Result, bail};
+use chat::Answer;
+
+use crate::flow::Scene;
+use crate::store::Tx;
+
+/// Not built yet.
+///
+/// # Errors
+/// Always.
+pub async fn skip(tx: &mut Tx, scene: &Scene<'_>, why: Option<&str>) -> Result<Answer> {
+    bail!("not built yet")
+}

@@ -1,0 +1,21 @@
+//! The weekly summary.
+
+use anyhow::{Result, bail};
+use chat::Answer;
+
+use crate::flow::Scene;
+use crate::store::Tx;
+
+/// Not built yet.
+///
+/// # Errors
+/// Always.
+pub async fn show(
+    tx: &mut Tx,
+    scene: &Scene<'_>,
+    week: crate::command::WeekRef,
+    team: Option<&str>,
+    full: bool,
+) -> Result<Answer> {
+    bail!("not built yet")
+}

@@ -1,0 +1,174 @@
+//! A text: a command, an answer to an open question, or talk that is not for okrbot.
+
+use anyhow::Result;
+use chat::{Addressed, Answer, Line, Message};
+
+use super::{Scene, command, filled::Filled, ritual, team};
+use crate::answer::{absence, chatter};
+use crate::command::{self as grammar, Piece};
+use crate::store::{Tx, doubts, outbox, prompts};
+use crate::words::say;
+
+/// Answers a text.
+///
+/// # Errors
+/// When the database fails.
+pub async fn handle(tx: &mut Tx, scene: &Scene<'_>, text: &str, addressed: Addressed) -> Result<Answer> {
+    let read = match addressed {
+        Addressed::Command => grammar::Addressed::Command(text),
+        Addressed::Mention => grammar::address(text, false, true),
+        Addressed::Direct => grammar::address(text, true, false),
+        Addressed::Overheard => grammar::address(text, false, false),
+    };
+    match read {
+        grammar::Addressed::Command(words) => typed(tx, scene, words).await,
+        grammar::Addressed::Bare(words) if scene.place().is_direct() => bare(tx, scene, words).await,
+        grammar::Addressed::Bare(words) => typed(tx, scene, words).await,
+        grammar::Addressed::No => Ok(Answer::Nothing),
+    }
+}
+
+/// A text that is a command or nothing.
+async fn typed(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
+    match grammar::read(words) {
+        Ok(command) => command::run(tx, scene, command).await,
+        Err(error) => Ok(Answer::line(sentence(scene, &error))),
+    }
+}
+
+/// A direct message without prefix: an answer while a question is open, else a command.
+async fn bare(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
+    if let Some(answer) = doubt(tx, scene, words).await? {
+        return Ok(answer);
+    }
+    let Some(prompt) = asked(tx, scene).await? else {
+        return free(tx, scene, words).await;
+    };
+    if let Some(command) = grammar::is_whole_command_while_open(words) {
+        return match command {
+            Ok(command) => command::run(tx, scene, command).await,
+            Err(error) => Ok(Answer::line(sentence(scene, &error))),
+        };
+    }
+    if absence::read(words).is_some() {
+        return team::away::away(tx, scene, words, true).await;
+    }
+    if chatter::answers_nothing(words) {
+        return Ok(Answer::line(say!(scene.lang, general::noted())));
+    }
+    ritual::answered::in_words(tx, scene, prompt, words).await
+}
+
+/// With no question open: a sentence of absence, thanks, or a command.
+async fn free(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
+    match grammar::read(words) {
+        Ok(command) => command::run(tx, scene, command).await,
+        Err(_) if absence::read(words).is_some() => team::away::away(tx, scene, words, true).await,
+        Err(_) if chatter::answers_nothing(words) => Ok(Answer::line(say!(scene.lang, general::noted()))),
+        Err(error) => Ok(Answer::line(sentence(scene, &error))),
+    }
+}
+
+/// The prompt that a message answers: the one it replies to, else the one asked last that is open.
+async fn asked(tx: &mut Tx, scene: &Scene<'_>) -> Result<Option<i64>> {
+    if let Some(re) = &scene.event.re {
+        let place = scene.place().to_string();
+        let key = outbox::key_of(tx, scene.platform, &place, re).await?;
+        let quoted = key.as_deref().and_then(ritual::answered::prompt_of_key);
+        if let Some(id) = quoted
+            && let Some(prompt) = prompts::by_id(tx, id).await?
+            && prompt.person_id == scene.me.id
+        {
+            return Ok(Some(id));
+        }
+    }
+    let open = prompts::open_of(tx, scene.me.id, scene.now).await?;
+    Ok(open.first().map(|prompt| prompt.id))
+}
+
+/// What is said while okrbot doubts a command: yes does it, no drops it, anything else drops it and is read as itself.
+async fn doubt(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Option<Answer>> {
+    let Some(command) = doubts::open_of(tx, scene.me.id, scene.now).await? else {
+        return Ok(None);
+    };
+    match yes_or_no(words) {
+        Some(true) => sure(tx, scene, &command).await.map(Some),
+        Some(false) => {
+            doubts::drop_of(tx, scene.me.id).await?;
+            Ok(Some(Answer::line(say!(scene.lang, general::cancelled()))))
+        }
+        None => Ok(None),
+    }
+}
+
+fn yes_or_no(words: &str) -> Option<bool> {
+    let word = grammar::normalise(words).trim().to_lowercase();
+    match word.trim_end_matches(['!', '.']) {
+        "yes" | "y" | "yep" | "sure" | "是" | "是的" | "对" | "确定" | "确认" => Some(true),
+        "no" | "n" | "nope" | "否" | "不" | "不是" | "不对" | "不用" => Some(false),
+        _ => None,
+    }
+}
+
+/// Does the command in doubt, which is now certain.
+async fn sure(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
+    doubts::drop_of(tx, scene.me.id).await?;
+    let certain = Scene { certain: true, me: scene.me.clone(), ..*scene };
+    Box::pin(typed(tx, &certain, words)).await
+}
+
+/// The yes-or-no form under a doubt.
+///
+/// # Errors
+/// When the database fails.
+pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Result<Answer> {
+    let Some(command) = doubts::open_of(tx, scene.me.id, scene.now).await? else {
+        return Ok(Answer::line(say!(scene.lang, general::old_form())));
+    };
+    if filled.about != scene.me.id.to_string() {
+        return Ok(Answer::line(say!(scene.lang, general::old_form())));
+    }
+    match filled.button {
+        None => sure(tx, scene, &command).await,
+        Some("no") => cancel(tx, scene).await,
+        Some(_) => Ok(Answer::line(say!(scene.lang, general::unknown_button()))),
+    }
+}
+
+/// Asks before doing: `command` is what will be done on yes.
+///
+/// # Errors
+/// When the database fails.
+pub async fn ask(tx: &mut Tx, scene: &Scene<'_>, sentence: Line, command: &str) -> Result<Answer> {
+    let until = scene.now + super::post::ANSWER_LIFE;
+    doubts::ask(tx, scene.me.id, command, scene.now, until).await?;
+    let (yes, no) = say!(scene.lang, general::yes_or_no());
+    let form = chat::Form {
+        key: format!("doubt:{}", scene.me.id),
+        fields: Vec::new(),
+        submit: yes,
+        buttons: vec![chat::Button::new("no", no)],
+    };
+    Ok(Answer::Say(Message::line(sentence).with_form(form)))
+}
+
+/// Drops the question in hand.
+///
+/// # Errors
+/// When the database fails.
+pub async fn cancel(tx: &mut Tx, scene: &Scene<'_>) -> Result<Answer> {
+    Ok(Answer::line(if doubts::drop_of(tx, scene.me.id).await? {
+        say!(scene.lang, general::cancelled())
+    } else {
+        say!(scene.lang, general::nothing_to_cancel())
+    }))
+}
+
+/// What could not be read, with the person's own words inert.
+pub fn sentence(scene: &Scene<'_>, error: &grammar::Error) -> Line {
+    error.say(scene.lang).into_iter().fold(Line::new(), |line, piece| match piece {
+        Piece::Plain(words) => line.and(words),
+        Piece::Typed(words) => line.typed(words),
+        Piece::Code(words) => line.code(words),
+    })
+}

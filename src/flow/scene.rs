@@ -1,0 +1,78 @@
+//! Who speaks, where and when: what every flow knows of the event it handles.
+
+use chat::{Event, Place};
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+
+use crate::lang::Lang;
+use crate::org::Org;
+use crate::schedule;
+use crate::store::people::Person;
+use crate::store::teams::Team;
+
+/// The event that is handled, with its speaker.
+pub struct Scene<'a> {
+    /// The organisation.
+    pub org: &'a Org,
+    /// The platform that the event came from.
+    pub platform: &'a str,
+    /// The event.
+    pub event: &'a Event,
+    /// The speaker.
+    pub me: Person,
+    /// The speaker's language.
+    pub lang: Lang,
+    /// The speaker's zone.
+    pub zone: Tz,
+    /// The time of the event.
+    pub now: DateTime<Utc>,
+    /// Whether the speaker was asked "are you sure?" and said yes.
+    pub certain: bool,
+}
+
+impl<'a> Scene<'a> {
+    /// A scene from its parts.
+    pub fn new(org: &'a Org, platform: &'a str, event: &'a Event, me: Person, now: DateTime<Utc>) -> Self {
+        Self { lang: me.lang(org), zone: me.zone(org), org, platform, event, me, now, certain: false }
+    }
+
+    /// Where the event happened.
+    pub fn place(&self) -> &Place {
+        &self.event.place
+    }
+
+    /// The speaker's own day.
+    pub fn today(&self) -> NaiveDate {
+        schedule::local(self.now, self.zone).date()
+    }
+
+    /// Whether the speaker is named as an admin in the configuration.
+    pub fn is_admin(&self) -> bool {
+        let me = format!("{}:{}", self.platform, self.event.who);
+        self.org.admins.iter().any(|admin| admin.eq_ignore_ascii_case(&me))
+    }
+}
+
+impl Person {
+    /// The language to speak with this person.
+    pub fn lang(&self, org: &Org) -> Lang {
+        self.language.as_deref().and_then(|language| language.parse().ok()).unwrap_or(org.lang)
+    }
+
+    /// The zone of this person's days.
+    pub fn zone(&self, org: &Org) -> Tz {
+        self.zone.as_deref().and_then(|zone| zone.parse().ok()).unwrap_or(org.zone)
+    }
+}
+
+impl Team {
+    /// The language of the team's homes.
+    pub fn lang(&self) -> Lang {
+        self.language.parse().unwrap_or_default()
+    }
+
+    /// The zone of the team's days and of its reports.
+    pub fn tz(&self) -> Tz {
+        self.zone.parse().unwrap_or(Tz::UTC)
+    }
+}

@@ -1,0 +1,6 @@
+//! English.
+
+pub mod general;
+pub mod okr;
+pub mod ritual;
+pub mod team;

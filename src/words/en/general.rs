@@ -1,0 +1,90 @@
+//! English: what any flow may have to say.
+
+use chat::Line;
+
+/// A command of a later version.
+pub fn later(word: &str) -> Line {
+    Line::plain("“").typed(word).and("” comes with a later version. What works now: ").code("help")
+}
+
+/// A person could not be found.
+pub fn nobody(name: &str) -> Line {
+    Line::plain("I know nobody called “").typed(name).and("”. Name them with an @, or as the board shows them.")
+}
+
+/// Several people have that name.
+pub fn several_people(name: &str, names: &[String]) -> Line {
+    Line::plain("Several people are called “").typed(name).and("”: ").typed(names.join(", ")).and(". Use an @.")
+}
+
+/// The answer was sent privately.
+pub fn sent_privately() -> Line {
+    Line::plain("Sent to you privately.")
+}
+
+/// The button or form belongs to somebody else.
+pub fn not_yours(owner: &str) -> Line {
+    Line::plain("That form is for ").person(owner).and("; nothing was changed.")
+}
+
+/// The form is of no use any more.
+pub fn old_form() -> Line {
+    Line::plain("That form is no longer in use; nothing was changed. Type ")
+        .code("help")
+        .and(" to see what you can do.")
+}
+
+/// A button that the form does not have.
+pub fn unknown_button() -> Line {
+    Line::plain("That button is not part of this form; nothing was changed.")
+}
+
+/// A field that is missing.
+pub fn needed() -> Line {
+    Line::plain("Please fill this in.")
+}
+
+/// A choice that was not offered.
+pub fn not_offered() -> Line {
+    Line::plain("Please pick one of the choices.")
+}
+
+/// An answer that is too long.
+pub fn too_long(most: usize) -> Line {
+    Line::plain(format!("At most {most} characters, please."))
+}
+
+/// Nothing was open to cancel.
+pub fn nothing_to_cancel() -> Line {
+    Line::plain("Nothing is open; nothing to cancel.")
+}
+
+/// The question in hand was dropped.
+pub fn cancelled() -> Line {
+    Line::plain("Dropped. Nothing was changed.")
+}
+
+/// A greeting to somebody who wrote `ok`.
+pub fn noted() -> Line {
+    Line::plain("👍")
+}
+
+/// Whoever may do it.
+pub fn only(who: &Line) -> Line {
+    Line::plain("Only ").join(who.clone()).and(" can do that.")
+}
+
+/// A yes-or-no question was open and something else came.
+pub fn yes_or_no() -> (String, String) {
+    ("Yes".into(), "No".into())
+}
+
+/// The person left nothing to answer.
+pub fn nothing_open() -> Line {
+    Line::plain("Nothing waits for your answer. Type ").code("help").and(" to see what you can do.")
+}
+
+/// Something broke on our side; nothing was changed.
+pub fn broken() -> Line {
+    Line::plain("Something went wrong here and nothing was changed. Please try again.")
+}

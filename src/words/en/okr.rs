@@ -1,0 +1,1 @@
+//! English: objectives, key results, check-ins and scores.

@@ -1,0 +1,1 @@
+//! English: the rituals of the week.

@@ -1,0 +1,1 @@
+//! English: teams, schedules and settings.

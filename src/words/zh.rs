@@ -1,0 +1,6 @@
+//! Chinese.
+
+pub mod general;
+pub mod okr;
+pub mod ritual;
+pub mod team;

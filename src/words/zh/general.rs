@@ -1,0 +1,88 @@
+//! Chinese: what any flow may have to say.
+
+use chat::Line;
+
+/// A command of a later version.
+pub fn later(word: &str) -> Line {
+    Line::plain("“").typed(word).and("”会在以后的版本提供。现在能用的：").code("帮助")
+}
+
+/// A person could not be found.
+pub fn nobody(name: &str) -> Line {
+    Line::plain("没有找到“").typed(name).and("”。请用 @ 提到对方，或写看板上的名字。")
+}
+
+/// Several people have that name.
+pub fn several_people(name: &str, names: &[String]) -> Line {
+    Line::plain("叫“").typed(name).and("”的不止一位：").typed(names.join("、")).and("。请用 @。")
+}
+
+/// The answer was sent privately.
+pub fn sent_privately() -> Line {
+    Line::plain("已私信发给你。")
+}
+
+/// The button or form belongs to somebody else.
+pub fn not_yours(owner: &str) -> Line {
+    Line::plain("这张表是给 ").person(owner).and(" 的，没有任何改动。")
+}
+
+/// The form is of no use any more.
+pub fn old_form() -> Line {
+    Line::plain("这张表已经过期，没有任何改动。输入 ").code("帮助").and(" 看看可以做什么。")
+}
+
+/// A button that the form does not have.
+pub fn unknown_button() -> Line {
+    Line::plain("这张表没有这个按钮，没有任何改动。")
+}
+
+/// A field that is missing.
+pub fn needed() -> Line {
+    Line::plain("请填写这一项。")
+}
+
+/// A choice that was not offered.
+pub fn not_offered() -> Line {
+    Line::plain("请从选项里选一个。")
+}
+
+/// An answer that is too long.
+pub fn too_long(most: usize) -> Line {
+    Line::plain(format!("最多 {most} 个字。"))
+}
+
+/// Nothing was open to cancel.
+pub fn nothing_to_cancel() -> Line {
+    Line::plain("没有进行中的问题，不用取消。")
+}
+
+/// The question in hand was dropped.
+pub fn cancelled() -> Line {
+    Line::plain("已取消，没有任何改动。")
+}
+
+/// A greeting to somebody who wrote `ok`.
+pub fn noted() -> Line {
+    Line::plain("👍")
+}
+
+/// Whoever may do it.
+pub fn only(who: &Line) -> Line {
+    Line::plain("只有").join(who.clone()).and("可以这样做。")
+}
+
+/// A yes-or-no question was open and something else came.
+pub fn yes_or_no() -> (String, String) {
+    ("是".into(), "否".into())
+}
+
+/// The person left nothing to answer.
+pub fn nothing_open() -> Line {
+    Line::plain("没有等你回答的问题。输入 ").code("帮助").and(" 看看可以做什么。")
+}
+
+/// Something broke on our side; nothing was changed.
+pub fn broken() -> Line {
+    Line::plain("我们这边出了点问题，没有任何改动。请再试一次。")
+}

@@ -1,0 +1,1 @@
+//! Chinese: objectives, key results, check-ins and scores.

@@ -1,0 +1,1 @@
+//! Chinese: the rituals of the week.

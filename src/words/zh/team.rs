@@ -1,0 +1,1 @@
+//! Chinese: teams, schedules and settings.
