@@ -4,12 +4,12 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
 /// `Wed 2 Dec`
 pub fn day(day: NaiveDate) -> String {
-    day.format("%a %-d %b").to_string()
+    format!("{} {}", day.format("%a"), short(day))
 }
 
-/// `2 Nov`
+/// `2 Dec`
 pub fn short(day: NaiveDate) -> String {
-    day.format("%-d %b").to_string()
+    format!("{} {}", day.day(), day.format("%b"))
 }
 
 /// `Wed 2 Dec 10:00`
@@ -17,7 +17,15 @@ pub fn time(at: NaiveDateTime) -> String {
     format!("{} {}", day(at.date()), at.format("%H:%M"))
 }
 
-/// `W47`
-pub fn week(monday: NaiveDate) -> String {
-    format!("W{}", monday.iso_week().week())
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_and_times_are_short() {
+        let date: NaiveDate = "2026-12-02".parse().unwrap();
+        assert_eq!(day(date), "Wed 2 Dec");
+        assert_eq!(short(date), "2 Dec");
+        assert_eq!(time(date.and_hms_opt(9, 5, 0).unwrap()), "Wed 2 Dec 09:05");
+    }
 }
