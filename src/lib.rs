@@ -7,6 +7,7 @@ pub mod answer;
 pub mod calendar;
 pub mod clock;
 pub mod command;
+pub mod cron;
 pub mod flow;
 pub mod lang;
 pub mod okr;
