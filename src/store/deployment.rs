@@ -27,3 +27,11 @@ pub async fn clock_moved(tx: &mut Tx) -> Result<bool> {
     let (moved,): (bool,) = one!(tx, (bool,), "select clock_moved from deployment where id = 1")?;
     Ok(moved)
 }
+
+/// Locks the deployment's one row for the rest of the transaction.
+///
+/// # Errors
+/// When the database fails.
+pub async fn lock(tx: &mut Tx) -> Result<()> {
+    run!(tx, "update deployment set clock_moved = clock_moved where id = 1").map(drop)
+}
