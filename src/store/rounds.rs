@@ -129,6 +129,16 @@ pub async fn due(tx: &mut Tx, now: DateTime<Utc>, most: i64) -> Result<Vec<i64>>
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
+/// The rounds of a ritual that are not closed, oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn open_of(tx: &mut Tx, ritual: i64) -> Result<Vec<i64>> {
+    let rows: Vec<(i64,)> =
+        all!(tx, (i64,), "select id from rounds where ritual_id = $1 and closed_at is null order by label", ritual)?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
 /// Writes back what changes during a round's life.
 ///
 /// # Errors
