@@ -1,5 +1,9 @@
 //! Check-ins.
 
+mod record;
+
+pub use record::{CheckInOutcome, record};
+
 use anyhow::{Result, bail};
 use chat::Answer;
 
