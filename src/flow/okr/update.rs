@@ -1,6 +1,7 @@
 //! Check-ins.
 
 mod record;
+pub mod value;
 
 pub use record::{CheckInOutcome, record};
 
