@@ -78,7 +78,7 @@ fn input(fault: Fault, field: &Field) -> Value {
     if let Input::Pick(all) = &field.input {
         choices.extend(all.iter().map(|choice| {
             let label = match fault {
-                Fault::ChoiceFires => choice.label.clone(),
+                Fault::ChoiceFires => shortened(&choice.label),
                 _ => escaped(fault, &shortened(&choice.label)),
             };
             json!({ "value": choice.value, "label": label })

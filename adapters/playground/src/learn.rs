@@ -1,0 +1,37 @@
+//! What the playground knows when okrbot asks: its people, and who is in its channel.
+
+use chat::{Event, Fact, Outgoing, Place, Question, SendError, Sent, What};
+
+use crate::people::{self, Person, people};
+use crate::{CHANNEL, WORKSPACE};
+
+/// Answers a question by an event that is the same however often it is asked under one key.
+pub fn answer(outgoing: &Outgoing, question: &Question) -> Result<Sent, SendError> {
+    let (teller, fact) = match question {
+        Question::Person(who) if who.workspace == WORKSPACE => {
+            let person = people::find(&who.id).ok_or_else(unknown)?;
+            (person, Fact::Person(person.profile()))
+        }
+        Question::Members(place) if *place == Place::channel(WORKSPACE, CHANNEL) => {
+            let fact = Fact::Members { place: place.clone(), people: people().iter().map(Person::profile).collect() };
+            // A channel cannot tell: its first member, the lead, does.
+            (people().first().ok_or_else(unknown)?, fact)
+        }
+        _ => return Err(unknown()),
+    };
+    let event = Event {
+        id: format!("learnt/{}", outgoing.key),
+        who: teller.who(),
+        place: outgoing.place.clone(),
+        what: What::Learnt(fact),
+        mentions: Vec::new(),
+        re: None,
+        message: None,
+        via: None,
+    };
+    Ok(Sent { id: outgoing.key.clone(), events: vec![event] })
+}
+
+fn unknown() -> SendError {
+    SendError::Never("nobody of that name in the playground".into())
+}
