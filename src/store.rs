@@ -4,6 +4,7 @@
 
 #[macro_use]
 mod query;
+mod listen;
 mod open;
 
 pub mod absences;
@@ -29,7 +30,8 @@ pub mod scores;
 pub mod seats;
 pub mod teams;
 
-pub use open::OpenError;
+pub use listen::Ears;
+pub use open::{OpenError, sqlite_file};
 
 use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 

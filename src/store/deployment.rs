@@ -27,3 +27,46 @@ pub async fn clock_moved(tx: &mut Tx) -> Result<bool> {
     let (moved,): (bool,) = one!(tx, (bool,), "select clock_moved from deployment where id = 1")?;
     Ok(moved)
 }
+
+/// Keeps the clock from being moved by other processes until the transaction ends; false while one moves it. Only on
+/// PostgreSQL are there any.
+///
+/// # Errors
+/// When the database fails.
+pub async fn keep_clock(tx: &mut Tx) -> Result<bool> {
+    match tx {
+        Tx::Postgres(_) => {
+            let (kept,): (bool,) = one!(tx, (bool,), "select pg_try_advisory_xact_lock_shared(2026113009)")?;
+            Ok(kept)
+        }
+        Tx::Sqlite(_) => Ok(true),
+    }
+}
+
+/// Waits until this process alone may move the clock, until the transaction ends.
+///
+/// # Errors
+/// When the database fails.
+pub async fn hold_clock(tx: &mut Tx) -> Result<()> {
+    match tx {
+        Tx::Postgres(_) => run!(tx, "select pg_advisory_xact_lock(2026113009)").map(drop),
+        Tx::Sqlite(_) => Ok(()),
+    }
+}
+
+/// Changes nothing, but only where something could be changed.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn touch(tx: &mut Tx) -> Result<()> {
+    run!(tx, "update deployment set playground_id = playground_id where id = 1").map(drop)
+}
+
+/// The last id given in the playground's chat.
+///
+/// # Errors
+/// When the database fails.
+pub async fn last_playground_id(tx: &mut Tx) -> Result<i64> {
+    let (id,): (i64,) = one!(tx, (i64,), "select playground_id from deployment where id = 1")?;
+    Ok(id)
+}

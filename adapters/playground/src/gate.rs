@@ -18,14 +18,12 @@ impl Gate {
     /// A gate for the loopback addresses and the host of `public_url`, which may be empty.
     pub fn new(public_url: &str) -> Self {
         let uri = public_url.parse::<Uri>().ok();
-        Self {
-            public: uri.and_then(|uri| uri.host().map(str::to_owned)),
-        }
+        Self { public: uri.and_then(|uri| uri.host().map(str::to_owned)) }
     }
 
     pub fn admit(&self, headers: &HeaderMap) -> Result<(), Rejected> {
         let host = only(headers, HOST).and_then(|host| host.parse::<Authority>().ok());
-        let ours = host.is_some_and(|host| !host.as_str().contains('@') && self.is_ours(host.host()));
+        let ours = host.is_some_and(|host| is_plain(&host) && self.is_ours(host.host()));
         if !ours {
             return Err(Rejected::Forbidden("a strange host"));
         }
@@ -43,6 +41,12 @@ impl Gate {
             || address.parse::<Ipv6Addr>().is_ok_and(|address| address.is_loopback())
             || self.public.as_ref().is_some_and(|public| host.eq_ignore_ascii_case(public))
     }
+}
+
+/// Whether nothing but a host and perhaps a port stands there.
+fn is_plain(host: &Authority) -> bool {
+    let port = host.port_u16();
+    !host.as_str().contains('@') && (port.is_some() || host.as_str() == host.host())
 }
 
 /// The value of a header that stands there exactly once.
@@ -67,14 +71,7 @@ mod tests {
 
     #[test]
     fn loopback_hosts_are_ours_on_any_port() {
-        for host in [
-            "localhost",
-            "LOCALHOST:8080",
-            "127.0.0.1:8080",
-            "127.9.9.9",
-            "[::1]",
-            "[::1]:80",
-        ] {
+        for host in ["localhost", "LOCALHOST:8080", "127.0.0.1:8080", "127.9.9.9", "[::1]", "[::1]:80"] {
             assert!(admitted("", host, "application/json"), "{host}");
         }
     }

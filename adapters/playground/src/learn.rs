@@ -13,10 +13,7 @@ pub fn answer(outgoing: &Outgoing, question: &Question) -> Result<Sent, SendErro
             (person, Fact::Person(person.profile()))
         }
         Question::Members(place) if *place == Place::channel(WORKSPACE, CHANNEL) => {
-            let fact = Fact::Members {
-                place: place.clone(),
-                people: people().iter().map(Person::profile).collect(),
-            };
+            let fact = Fact::Members { place: place.clone(), people: people().iter().map(Person::profile).collect() };
             // A channel cannot tell: its first member, the lead, does.
             (people().first().ok_or_else(unknown)?, fact)
         }
@@ -32,10 +29,7 @@ pub fn answer(outgoing: &Outgoing, question: &Question) -> Result<Sent, SendErro
         message: None,
         via: None,
     };
-    Ok(Sent {
-        id: outgoing.key.clone(),
-        events: vec![event],
-    })
+    Ok(Sent { id: outgoing.key.clone(), events: vec![event] })
 }
 
 fn unknown() -> SendError {

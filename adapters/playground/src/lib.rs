@@ -1,5 +1,4 @@
 //! The playground: a chat in the browser, for trying okrbot and for its tests. One more platform, nothing special to the core.
-#![deny(missing_docs)]
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -7,8 +6,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use chat::pages::{Limit, split};
 use chat::{
-    Adapter, Answer, Features, Message, Outgoing, Received, Rejected, Reply, Request, SendError,
-    Sent, Slot, Task,
+    Adapter, Answer, Features, Message, Outgoing, Received, Rejected, Reply, Request, SendError, Sent, Slot, Task,
 };
 use chrono::{DateTime, Utc};
 use http::HeaderMap;
@@ -36,10 +34,7 @@ pub const CHANNEL: &str = "#product";
 pub const TEAM: &str = "Product";
 
 /// The most that one entry holds; longer messages become several.
-const LIMIT: Limit = Limit {
-    lines: 100,
-    size: 12_000,
-};
+const LIMIT: Limit = Limit { lines: 100, size: 12_000 };
 
 /// The adapter of the chat in the browser.
 pub struct Playground {
@@ -51,10 +46,7 @@ impl Playground {
     /// A playground whose messages go to `room`; `public_url` is where browsers find it besides the loopback
     /// addresses, empty for nowhere.
     pub fn new(room: Arc<dyn Room>, public_url: &str) -> Self {
-        Self {
-            room,
-            gate: gate::Gate::new(public_url),
-        }
+        Self { room, gate: gate::Gate::new(public_url) }
     }
 
     /// Whether a POST may come in: JSON, to a host that is ours, so that no other site's page can post here.
@@ -73,15 +65,7 @@ impl Adapter for Playground {
     }
 
     fn features(&self) -> Features {
-        Features {
-            edits: true,
-            text: true,
-            dates: true,
-            people: true,
-            choices: 100,
-            fields: 100,
-            buttons: 25,
-        }
+        Features { edits: true, text: true, dates: true, people: true, choices: 100, fields: 100, buttons: 25 }
     }
 
     fn receive(&self, request: &Request, _now: DateTime<Utc>) -> Result<Received, Rejected> {
@@ -121,10 +105,7 @@ impl Adapter for Playground {
             now: outgoing.now,
         };
         match self.room.post(post).await {
-            Ok(id) => Ok(Sent {
-                id,
-                events: Vec::new(),
-            }),
+            Ok(id) => Ok(Sent { id, events: Vec::new() }),
             Err(why) => Err(SendError::Later { after: None, why }),
         }
     }

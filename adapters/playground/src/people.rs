@@ -22,27 +22,9 @@ pub struct Person {
 }
 
 const PEOPLE: [Person; 3] = [
-    Person {
-        id: "maya",
-        name: "Maya",
-        zone: "Europe/Berlin",
-        language: "en",
-        lead: true,
-    },
-    Person {
-        id: "lin",
-        name: "Lin",
-        zone: "Asia/Shanghai",
-        language: "zh",
-        lead: false,
-    },
-    Person {
-        id: "tom",
-        name: "Tom",
-        zone: "America/New_York",
-        language: "en",
-        lead: false,
-    },
+    Person { id: "maya", name: "Maya", zone: "Europe/Berlin", language: "en", lead: true },
+    Person { id: "lin", name: "Lin", zone: "Asia/Shanghai", language: "zh", lead: false },
+    Person { id: "tom", name: "Tom", zone: "America/New_York", language: "en", lead: false },
 ];
 
 /// Everybody, the lead first.

@@ -27,10 +27,7 @@ pub fn receive(request: &Request) -> Result<Received, Rejected> {
         (Some(SUBMIT), place) => (submit(id, place.unwrap_or("dm"), &request.body)?, SUBMIT),
         _ => return Err(Rejected::Unknown("the path")),
     };
-    Ok(Received {
-        events: vec![(event, Slot(slot.into()))],
-        ack: wire::accepted(id),
-    })
+    Ok(Received { events: vec![(event, Slot(slot.into()))], ack: wire::accepted(id) })
 }
 
 fn say(id: &str, body: &[u8]) -> Result<Event, Rejected> {
@@ -45,10 +42,7 @@ fn say(id: &str, body: &[u8]) -> Result<Event, Rejected> {
         id: format!("{SAY}/{id}"),
         who,
         place,
-        what: What::Said {
-            text: said.text,
-            addressed: said.addressed,
-        },
+        what: What::Said { text: said.text, addressed: said.addressed },
         mentions: said.mentions,
         re: say.re.map(|re| clean(&re.to_string())),
         message: Some(id.into()),

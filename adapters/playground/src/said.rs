@@ -29,11 +29,7 @@ pub fn read(typed: &str, direct: bool) -> Said {
         None if called => Addressed::Mention,
         None => Addressed::Overheard,
     };
-    Said {
-        text,
-        addressed,
-        mentions,
-    }
+    Said { text, addressed, mentions }
 }
 
 /// What stands behind `/okr`, in any case and width, at the beginning.
@@ -74,10 +70,7 @@ fn marked(typed: &str) -> (String, Vec<Mention>, bool) {
             text.push(MENTION_START);
             text.push_str(&mentions.len().to_string());
             text.push(MENTION_END);
-            mentions.push(Mention {
-                who: person.who(),
-                name: person.name.into(),
-            });
+            mentions.push(Mention { who: person.who(), name: person.name.into() });
             rest = &after[name.len()..];
         } else {
             text.push(c);
@@ -162,16 +155,9 @@ mod tests {
     fn people_become_marks_in_order() {
         assert_eq!(
             channel("/okr owner O12.1 @Lin, not @TOM"),
-            said(
-                "owner O12.1 \u{E000}0\u{E001}, not \u{E000}1\u{E001}",
-                Addressed::Command,
-                &["lin", "tom"]
-            )
+            said("owner O12.1 \u{E000}0\u{E001}, not \u{E000}1\u{E001}", Addressed::Command, &["lin", "tom"])
         );
-        assert_eq!(
-            channel("转给@maya吧"),
-            said("转给\u{E000}0\u{E001}吧", Addressed::Overheard, &["maya"])
-        );
+        assert_eq!(channel("转给@maya吧"), said("转给\u{E000}0\u{E001}吧", Addressed::Overheard, &["maya"]));
     }
 
     #[test]

@@ -73,9 +73,7 @@ pub fn accepted(message: &str) -> Reply {
 pub fn errors(fields: &[(String, Line)]) -> Reply {
     let mut errors = Map::new();
     for (field, sentence) in fields {
-        errors
-            .entry(field.clone())
-            .or_insert_with(|| json!(render::line(sentence)));
+        errors.entry(field.clone()).or_insert_with(|| json!(render::line(sentence)));
     }
     Reply::json(StatusCode::UNPROCESSABLE_ENTITY, &json!({ "errors": errors }))
 }

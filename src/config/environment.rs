@@ -1,0 +1,74 @@
+//! `OKRBOT__SECTION__KEY`: settings from the environment, each text read by the type of its key.
+
+use std::collections::BTreeMap;
+
+use figment::value::Value;
+
+use super::error::ConfigError;
+use super::keys::{self, Key, Kind};
+use super::values::wrong;
+
+/// What every variable of okrbot's begins with.
+const PREFIX: &str = "OKRBOT__";
+
+/// This process's variables. Bytes that are not text are replaced, so that reading them cannot fail.
+pub fn environment() -> impl Iterator<Item = (String, String)> {
+    std::env::vars_os().map(|(name, value)| {
+        let text = |os: std::ffi::OsString| os.to_string_lossy().into_owned();
+        (text(name), text(value))
+    })
+}
+
+/// What the variables set, by key. Variables of other programs are passed over.
+pub(super) fn values(
+    env: impl Iterator<Item = (String, String)>,
+) -> Result<BTreeMap<String, Value>, ConfigError> {
+    // Sorted, so that of two mistakes always the same one is reported.
+    let mut ours: Vec<(String, String)> =
+        env.filter(|(name, _)| name.starts_with(PREFIX)).collect();
+    ours.sort();
+    let mut values = BTreeMap::new();
+    for (variable, text) in ours {
+        let key = key_of(&variable)?;
+        let value = value_of(key, &text).ok_or_else(|| wrong(key.name))?;
+        values.insert(key.name.to_owned(), value);
+    }
+    Ok(values)
+}
+
+/// The key that a variable sets.
+fn key_of(variable: &str) -> Result<&'static Key, ConfigError> {
+    let rest = variable.strip_prefix(PREFIX).unwrap_or(variable);
+    let name = rest.to_lowercase().replace("__", ".");
+    let platform = keys::PLATFORMS
+        .into_iter()
+        .find(|section| *section == keys::section(&name));
+    if let Some(section) = platform {
+        return Err(ConfigError::NotYet { section });
+    }
+    keys::find(&name).ok_or_else(|| ConfigError::Unknown {
+        name: variable.to_owned(),
+        near: keys::nearest(&name).map(variable_of),
+    })
+}
+
+/// The variable that sets a key.
+fn variable_of(key: &str) -> String {
+    format!("{PREFIX}{}", key.to_uppercase().replace('.', "__"))
+}
+
+/// The text as the key's type; `None` if it is no such thing.
+fn value_of(key: &Key, text: &str) -> Option<Value> {
+    match key.kind {
+        Kind::Text => Some(Value::from(text)),
+        Kind::Number => text.trim().parse::<u64>().ok().map(Value::from),
+        Kind::Flag => text.trim().parse::<bool>().ok().map(Value::from),
+        Kind::List => {
+            let entries = text
+                .split(',')
+                .map(str::trim)
+                .filter(|entry| !entry.is_empty());
+            Some(Value::from(entries.collect::<Vec<_>>()))
+        }
+    }
+}

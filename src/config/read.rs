@@ -1,0 +1,135 @@
+//! Each section of the configuration from its values, and what must hold between sections.
+
+use secrecy::SecretString;
+
+use super::error::ConfigError;
+use super::values::Values;
+use super::{Admin, Config, Database, Engine, Log, LogFormat, Org, Playground, Server, byte_size};
+
+impl Config {
+    /// All sections, checked.
+    pub(super) fn read(values: &Values) -> Result<Self, ConfigError> {
+        let config = Self {
+            server: Server::read(values)?,
+            database: Database::read(values)?,
+            org: Org::read(values)?,
+            log: Log::read(values)?,
+            playground: Playground::read(values)?,
+        };
+        let loopback = config.server.listen.ip().to_canonical().is_loopback();
+        if config.playground.enabled && !config.playground.allow_public && !loopback {
+            return Err(ConfigError::PublicPlayground);
+        }
+        Ok(config)
+    }
+}
+
+impl Server {
+    fn read(values: &Values) -> Result<Self, ConfigError> {
+        Ok(Self {
+            listen: values.read("server.listen", |text: String| text.trim().parse().ok())?,
+            public_url: values.read("server.public_url", |text: String| public_url(text.trim()))?,
+            body_limit: values.read("server.body_limit", byte_size::read)?,
+        })
+    }
+}
+
+impl Database {
+    fn read(values: &Values) -> Result<Self, ConfigError> {
+        let (engine, url) = values.read("database.url", |text: String| {
+            let text = text.trim();
+            Some((Engine::of(text)?, SecretString::from(text)))
+        })?;
+        Ok(Self {
+            url,
+            engine,
+            max_connections: values.read("database.max_connections", |number: u32| {
+                (1..=10_000).contains(&number).then_some(number)
+            })?,
+        })
+    }
+}
+
+impl Org {
+    fn read(values: &Values) -> Result<Self, ConfigError> {
+        Ok(Self {
+            name: values.read("org.name", |text: String| name(text.trim()))?,
+            zone: values.read("org.zone", |text: String| text.trim().parse().ok())?,
+            language: values.read("org.language", |text: String| match text.trim() {
+                known @ ("en" | "zh") => known.parse().ok(),
+                _ => None,
+            })?,
+            calendar: values.read("org.calendar", |text: String| {
+                text.trim().is_empty().then_some(None)
+            })?,
+            admins: values.read("org.admins", |texts: Vec<String>| {
+                texts
+                    .iter()
+                    .map(|text| text.parse::<Admin>().ok())
+                    .collect()
+            })?,
+        })
+    }
+}
+
+impl Log {
+    fn read(values: &Values) -> Result<Self, ConfigError> {
+        Ok(Self {
+            level: values.read("log.level", |text: String| {
+                text.split(',').all(is_level).then_some(text)
+            })?,
+            format: values.read("log.format", |text: String| match text.trim() {
+                "text" => Some(LogFormat::Text),
+                "json" => Some(LogFormat::Json),
+                _ => None,
+            })?,
+        })
+    }
+}
+
+impl Playground {
+    fn read(values: &Values) -> Result<Self, ConfigError> {
+        Ok(Self {
+            // While there is no platform but this one, the default is always "on".
+            enabled: values
+                .read_if_set("playground.enabled", Some::<bool>)?
+                .unwrap_or(true),
+            allow_public: values.read("playground.allow_public", Some::<bool>)?,
+        })
+    }
+}
+
+/// Empty is none; else `http` or `https`, a host, no password, no query. The outer `None` is "unusable".
+fn public_url(text: &str) -> Option<Option<String>> {
+    if text.is_empty() {
+        return Some(None);
+    }
+    let uri: http::Uri = text.parse().ok()?;
+    let http = matches!(uri.scheme_str(), Some("http" | "https"));
+    let host = uri.host().is_some_and(|host| !host.is_empty());
+    let plain = !text.contains(['@', '?', '#']);
+    (http && host && plain).then(|| Some(text.trim_end_matches('/').to_owned()))
+}
+
+/// One line that can stand in a report.
+fn name(text: &str) -> Option<String> {
+    let length = text.chars().count();
+    let fits = (1..=100).contains(&length) && !text.chars().any(char::is_control);
+    fits.then(|| text.to_owned())
+}
+
+/// `info` or `module=info`.
+fn is_level(part: &str) -> bool {
+    let level = match part.trim().split_once('=') {
+        Some((module, level)) if is_module(module) => level,
+        Some(_) => return false,
+        None => part.trim(),
+    };
+    matches!(level, "error" | "warn" | "info" | "debug" | "trace")
+}
+
+/// `sqlx` or `sqlx::query`.
+fn is_module(name: &str) -> bool {
+    let letter = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == ':';
+    !name.is_empty() && name.chars().all(letter)
+}
