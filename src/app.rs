@@ -58,8 +58,7 @@ impl App {
         let platforms: Vec<Arc<dyn Adapter>> =
             playground.iter().map(|playground| Arc::clone(playground) as Arc<dyn Adapter>).collect();
         let metrics = Arc::new(Metrics::default());
-        let senders =
-            platforms.iter().map(|adapter| Sender::new(Arc::clone(adapter), Arc::clone(&metrics))).collect();
+        let senders = platforms.iter().map(|adapter| Sender::new(Arc::clone(adapter), Arc::clone(&metrics))).collect();
         let org = Org {
             name: config.org.name.clone(),
             zone: config.org.zone,

@@ -6,6 +6,7 @@
 pub mod answer;
 pub mod app;
 pub mod calendar;
+pub mod cli;
 pub mod clock;
 pub mod command;
 pub mod config;

@@ -149,7 +149,8 @@ async fn forget(app: Arc<App>) {
 async fn forget_once(app: &App) -> store::Result<(u64, u64)> {
     let now = app.now().await?;
     let mut tx = app.store.begin().await?;
-    let forgotten = (inbox::forget(&mut tx, now - KEEP_INBOX).await?, outbox::forget(&mut tx, now - KEEP_OUTBOX).await?);
+    let forgotten =
+        (inbox::forget(&mut tx, now - KEEP_INBOX).await?, outbox::forget(&mut tx, now - KEEP_OUTBOX).await?);
     tx.commit().await?;
     Ok(forgotten)
 }

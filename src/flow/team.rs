@@ -2,6 +2,7 @@
 
 pub mod away;
 pub mod blockers;
+pub mod founding;
 pub mod help;
 pub mod membership;
 pub mod schedule;

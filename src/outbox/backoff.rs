@@ -27,7 +27,8 @@ mod tests {
 
     #[test]
     fn it_doubles_up_to_five_minutes() {
-        for (attempt, least, most) in [(1, 1_000, 1_250), (2, 1_500, 2_500), (4, 6_000, 10_000), (60, 300_000, 300_000)] {
+        for (attempt, least, most) in [(1, 1_000, 1_250), (2, 1_500, 2_500), (4, 6_000, 10_000), (60, 300_000, 300_000)]
+        {
             let wait = wait(7, attempt).num_milliseconds();
             assert!((least..=most).contains(&wait), "{attempt}: {wait}");
         }

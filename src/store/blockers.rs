@@ -1,1 +1,193 @@
-//! Blockers.
+//! Blockers: what stands in a person's way, until it is solved or was none.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::FromRow;
+
+use super::{Result, Tx};
+
+/// Something that stands in a person's way, `B7`.
+#[derive(Clone, Debug, FromRow, PartialEq, Eq)]
+pub struct Blocker {
+    /// The number that people type behind `B`.
+    pub id: i64,
+    /// What it is; typed by a person.
+    pub text: String,
+    /// Whose way it is in.
+    pub person_id: i64,
+    /// That person's name.
+    pub person_name: String,
+    /// Who is to solve it.
+    pub owner_id: i64,
+    /// That person's name.
+    pub owner_name: String,
+    /// The team that reads it; `None`: only the person and the owner.
+    pub team_id: Option<i64>,
+    /// The answer it came from.
+    pub prompt_id: Option<i64>,
+    /// `open`, `solved` or `not_one`.
+    pub state: String,
+    /// When it was opened.
+    pub opened_at: DateTime<Utc>,
+    /// The person's own day on which it was opened.
+    pub opened_on: NaiveDate,
+    /// When the person first said that it is still there.
+    pub still_at: Option<DateTime<Utc>>,
+    /// When help was first asked for.
+    pub help_at: Option<DateTime<Utc>>,
+    /// When it was solved or turned out to be none.
+    pub resolved_at: Option<DateTime<Utc>>,
+    /// Who said so.
+    pub resolved_by: Option<i64>,
+}
+
+impl Blocker {
+    /// Whether it is still in the way.
+    pub fn is_open(&self) -> bool {
+        self.state == "open"
+    }
+}
+
+/// Opens a blocker; `key` is what makes a text the same one. The same text of a person whose blocker is open is that
+/// blocker, and then the flag is false.
+///
+/// # Errors
+/// When the database fails.
+#[expect(clippy::too_many_arguments, reason = "one for each column")]
+pub async fn open(
+    tx: &mut Tx,
+    text: &str,
+    key: &str,
+    person: i64,
+    owner: i64,
+    team: Option<i64>,
+    prompt: Option<i64>,
+    now: DateTime<Utc>,
+    day: NaiveDate,
+) -> Result<(Blocker, bool)> {
+    let made: Option<(i64,)> = maybe!(
+        tx,
+        (i64,),
+        "insert into blockers (text, text_key, person_id, owner_id, team_id, prompt_id, opened_at, opened_on)
+         values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing returning id",
+        text,
+        key,
+        person,
+        owner,
+        team,
+        prompt,
+        now,
+        day
+    )?;
+    let id = match made {
+        Some((id,)) => id,
+        None => {
+            let (id,): (i64,) = one!(
+                tx,
+                (i64,),
+                "select id from blockers where person_id = $1 and text_key = $2 and state = 'open'",
+                person,
+                key
+            )?;
+            id
+        }
+    };
+    let blocker = by_id(tx, id).await?.ok_or(sqlx::Error::RowNotFound)?;
+    Ok((blocker, made.is_some()))
+}
+
+/// A blocker by its number.
+///
+/// # Errors
+/// When the database fails.
+pub async fn by_id(tx: &mut Tx, id: i64) -> Result<Option<Blocker>> {
+    maybe!(
+        tx,
+        Blocker,
+        "select b.id, b.text, b.person_id, p.name as person_name, b.owner_id, o.name as owner_name, b.team_id,
+         b.prompt_id, b.state, b.opened_at, b.opened_on, b.still_at, b.help_at, b.resolved_at, b.resolved_by
+         from blockers b join people p on p.id = b.person_id join people o on o.id = b.owner_id where b.id = $1",
+        id
+    )
+}
+
+/// The open blockers of a person, oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn open_of_person(tx: &mut Tx, person: i64) -> Result<Vec<Blocker>> {
+    all!(
+        tx,
+        Blocker,
+        "select b.id, b.text, b.person_id, p.name as person_name, b.owner_id, o.name as owner_name, b.team_id,
+         b.prompt_id, b.state, b.opened_at, b.opened_on, b.still_at, b.help_at, b.resolved_at, b.resolved_by
+         from blockers b join people p on p.id = b.person_id join people o on o.id = b.owner_id
+         where b.person_id = $1 and b.state = 'open' order by b.id",
+        person
+    )
+}
+
+/// The open blockers of a team, oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn open_of_team(tx: &mut Tx, team: i64) -> Result<Vec<Blocker>> {
+    all!(
+        tx,
+        Blocker,
+        "select b.id, b.text, b.person_id, p.name as person_name, b.owner_id, o.name as owner_name, b.team_id,
+         b.prompt_id, b.state, b.opened_at, b.opened_on, b.still_at, b.help_at, b.resolved_at, b.resolved_by
+         from blockers b join people p on p.id = b.person_id join people o on o.id = b.owner_id
+         where b.team_id = $1 and b.state = 'open' order by b.id",
+        team
+    )
+}
+
+/// Locks the blocker's row for the rest of the transaction.
+///
+/// # Errors
+/// When the database fails.
+pub async fn lock(tx: &mut Tx, id: i64) -> Result<()> {
+    run!(tx, "update blockers set state = state where id = $1", id).map(drop)
+}
+
+/// Makes a blocker `solved` or `not_one`, or `open` again; false if it is in that state already, or the person has opened
+/// the same one anew.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_state(tx: &mut Tx, id: i64, state: &str, by: Option<i64>, now: DateTime<Utc>) -> Result<bool> {
+    let open = state == "open";
+    run!(
+        tx,
+        "update blockers set state = $2, resolved_at = $3, resolved_by = $4 where id = $1 and state <> $2
+         and ($2 <> 'open' or not exists (select 1 from blockers o where o.person_id = blockers.person_id
+           and o.text_key = blockers.text_key and o.state = 'open'))",
+        id,
+        state,
+        (!open).then_some(now),
+        by.filter(|_| !open)
+    )
+    .map(|rows| rows == 1)
+}
+
+/// The person said that it is still there; the first time is kept, and true.
+///
+/// # Errors
+/// When the database fails.
+pub async fn still(tx: &mut Tx, id: i64, now: DateTime<Utc>) -> Result<bool> {
+    run!(tx, "update blockers set still_at = $2 where id = $1 and still_at is null", id, now).map(|rows| rows == 1)
+}
+
+/// The person asked for help; the first time is kept, and true. Who needs help still has it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn help(tx: &mut Tx, id: i64, now: DateTime<Utc>) -> Result<bool> {
+    run!(
+        tx,
+        "update blockers set help_at = $2, still_at = coalesce(still_at, $2) where id = $1 and help_at is null",
+        id,
+        now
+    )
+    .map(|rows| rows == 1)
+}

@@ -54,14 +54,6 @@ pub async fn hold_clock(tx: &mut Tx) -> Result<()> {
     }
 }
 
-/// Changes nothing, but only where something could be changed.
-///
-/// # Errors
-/// When the database cannot be written.
-pub async fn touch(tx: &mut Tx) -> Result<()> {
-    run!(tx, "update deployment set playground_id = playground_id where id = 1").map(drop)
-}
-
 /// The last id given in the playground's chat.
 ///
 /// # Errors
@@ -69,4 +61,12 @@ pub async fn touch(tx: &mut Tx) -> Result<()> {
 pub async fn last_playground_id(tx: &mut Tx) -> Result<i64> {
     let (id,): (i64,) = one!(tx, (i64,), "select playground_id from deployment where id = 1")?;
     Ok(id)
+}
+
+/// Locks the deployment's one row for the rest of the transaction.
+///
+/// # Errors
+/// When the database fails.
+pub async fn lock(tx: &mut Tx) -> Result<()> {
+    run!(tx, "update deployment set clock_moved = clock_moved where id = 1").map(drop)
 }

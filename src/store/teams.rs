@@ -145,6 +145,15 @@ pub async fn living(tx: &mut Tx) -> Result<Vec<Team>> {
     )
 }
 
+/// Whether there ever was a team.
+///
+/// # Errors
+/// When the database fails.
+pub async fn any(tx: &mut Tx) -> Result<bool> {
+    let row: Option<(i64,)> = maybe!(tx, (i64,), "select id from teams limit 1")?;
+    Ok(row.is_some())
+}
+
 /// Locks the team's row for the rest of the transaction.
 ///
 /// # Errors
