@@ -16,6 +16,8 @@ mod read;
 mod read_okr;
 mod read_team;
 mod read_week;
+mod refs;
+mod team_types;
 mod types;
 
 #[cfg(test)]

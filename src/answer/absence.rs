@@ -2,12 +2,15 @@
 
 mod cursor;
 mod day;
+mod name;
+mod said;
 mod sentence;
+mod span;
 #[cfg(test)]
 mod tests;
 
-use chrono::{Days, NaiveDate, Weekday};
-use day::Day;
+use chrono::{Days, NaiveDate};
+use span::Span;
 
 /// An absence as it was said; which days it means depends on the day it is said on.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -15,22 +18,6 @@ pub struct Absence {
     span: Span,
     half: Option<HalfSaid>,
     why: Option<String>,
-}
-
-/// Which days were said.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Span {
-    One(Day),
-    /// From the first to the last, both included.
-    Range(Day, Day),
-    /// From today to this day, included.
-    Until(Day),
-    /// The whole ISO week so many weeks ahead; of the running one what is left.
-    Week(u64),
-    /// So many days beginning with this one.
-    Count(Day, u64),
-    /// Something was said and is no day.
-    Unclear,
 }
 
 /// Which half was said.
@@ -129,46 +116,5 @@ impl Absence {
             Some(_) => return Err(AbsenceAsk::NotUnderstood),
         };
         Ok(AbsenceDays { from, to, half, why: self.why.clone() })
-    }
-}
-
-impl Span {
-    /// The first and the last day, in the order in which they were said.
-    fn days(self, today: NaiveDate) -> Result<(NaiveDate, NaiveDate), AbsenceAsk> {
-        let later = |day: NaiveDate, days: u64| day.checked_add_days(Days::new(days)).ok_or(AbsenceAsk::TooLong);
-        match self {
-            Span::One(day) => day.on(today).map(|day| (day, day)),
-            Span::Range(first, last) => {
-                let first = first.on(today)?;
-                Ok((first, last.after(first, today)?))
-            }
-            Span::Until(day) => Ok((today, day.on(today)?)),
-            Span::Week(weeks) => {
-                let monday = today.week(Weekday::Mon).checked_first_day().ok_or(AbsenceAsk::NotUnderstood)?;
-                let first = later(monday, weeks * 7)?;
-                Ok((first.max(today), later(first, 6)?))
-            }
-            Span::Count(day, count) => {
-                let first = day.on(today)?;
-                if count == 0 {
-                    return Err(AbsenceAsk::NotUnderstood);
-                }
-                if count > MOST_DAYS {
-                    return Err(AbsenceAsk::TooLong);
-                }
-                let last = later(first, count - 1)?;
-                // "Three days" over a weekend: whether it counts is asked. Whole weeks are whole weeks.
-                let weekend = [Weekday::Sat, Weekday::Sun];
-                let touched = first
-                    .iter_days()
-                    .take_while(|day| *day <= last)
-                    .any(|day| weekend.contains(&chrono::Datelike::weekday(&day)));
-                if count > 1 && !count.is_multiple_of(7) && touched {
-                    return Err(AbsenceAsk::NotUnderstood);
-                }
-                Ok((first, last))
-            }
-            Span::Unclear => Err(AbsenceAsk::NotUnderstood),
-        }
     }
 }

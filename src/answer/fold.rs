@@ -59,43 +59,19 @@ pub(super) fn words(text: &str, most: usize) -> Vec<String> {
     words
 }
 
-/// Whether the whole text is one of the phrases, punctuation and emoji aside.
-pub(super) fn is_one_of(text: &str, phrases: &[&str]) -> bool {
+/// Whether the whole text is one of the phrases (separated by `|`), punctuation and emoji aside.
+pub(super) fn is_one_of(text: &str, phrases: &str) -> bool {
     const MOST: usize = 12;
     let plain = |text: &str| -> Vec<String> { words(text, MOST).into_iter().filter(|word| word != BREAK).collect() };
     let said = plain(text);
-    phrases.iter().any(|phrase| plain(phrase) == said)
+    phrases.split('|').any(|phrase| plain(phrase) == said)
 }
 
 /// The simplified form of the traditional characters that occur in saying "none" and "thanks".
 fn simplified(c: char) -> char {
-    const PAIRS: [(char, char); 24] = [
-        ('沒', '没'),
-        ('無', '无'),
-        ('問', '问'),
-        ('題', '题'),
-        ('礙', '碍'),
-        ('順', '顺'),
-        ('暫', '暂'),
-        ('難', '难'),
-        ('點', '点'),
-        ('風', '风'),
-        ('險', '险'),
-        ('進', '进'),
-        ('麼', '么'),
-        ('還', '还'),
-        ('個', '个'),
-        ('這', '这'),
-        ('邊', '边'),
-        ('煩', '烦'),
-        ('謝', '谢'),
-        ('勞', '劳'),
-        ('瞭', '了'),
-        ('現', '现'),
-        ('為', '为'),
-        ('項', '项'),
-    ];
-    PAIRS.iter().find(|(old, _)| *old == c).map_or(c, |(_, new)| *new)
+    const TRADITIONAL: &str = "沒無問題礙順暫難點風險進麼還個這邊煩謝勞瞭現為項";
+    const SIMPLIFIED: &str = "没无问题碍顺暂难点风险进么还个这边烦谢劳了现为项";
+    TRADITIONAL.chars().zip(SIMPLIFIED.chars()).find(|(old, _)| *old == c).map_or(c, |(_, new)| new)
 }
 
 #[cfg(test)]

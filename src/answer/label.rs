@@ -4,8 +4,8 @@ use super::fold::{fold, is_han, speaks};
 
 /// The words that name one part.
 pub(super) struct Label {
-    /// Each word in the form of [`fold`]; spaces stand for any run of spaces.
-    pub(super) words: &'static [&'static str],
+    /// The words, separated by `|`, in the form of [`fold`]; a space stands for any run of spaces.
+    pub(super) words: &'static str,
     /// Whether the label also counts without a colon, at the start or after a line break or 。；，.
     pub(super) bare: bool,
 }
@@ -20,8 +20,7 @@ pub(super) struct Parts {
 }
 
 /// What may stand between a Chinese label and its colon: 昨日完成：, 今天的计划：.
-const MIDDLES: &[&str] =
-    &["的", "工作", "计划", "完成", "任务", "进展", "内容", "安排", "总结", "事项", "做了", "要做", "点"];
+const MIDDLES: &str = "的|工作|计划|完成|任务|进展|内容|安排|总结|事项|做了|要做|点";
 
 /// A place where a label was found: which one, where it begins, where its text begins.
 struct Found {
@@ -75,7 +74,7 @@ fn label_at(chars: &[char], folded: &[char], at: usize, labels: &[Label]) -> Opt
     }
     let mut best: Option<Found> = None;
     for (number, label) in labels.iter().enumerate() {
-        for word in label.words {
+        for word in label.words.split('|') {
             let Some(end) = after(folded, at, word) else {
                 continue;
             };
@@ -125,7 +124,7 @@ fn after(folded: &[char], mut at: usize, word: &str) -> Option<usize> {
 /// Where the text begins after the label's colon, if it has one; `**Today**:` has.
 fn after_colon(folded: &[char], mut at: usize, word: &str) -> Option<usize> {
     if word.chars().all(is_han) {
-        while let Some(end) = MIDDLES.iter().find_map(|middle| after(folded, at, middle)) {
+        while let Some(end) = MIDDLES.split('|').find_map(|middle| after(folded, at, middle)) {
             at = end;
         }
     }

@@ -37,88 +37,22 @@ pub enum Word {
 /// The two questions after the objectives. Without a colon `focus on retention` and 帮助新人 are plain text.
 const LABELS: [Label; 2] = [
     Label {
-        words: &[
-            "focus",
-            "focus of the week",
-            "focus this week",
-            "重点",
-            "焦点",
-            "本周重点",
-            "本周焦点",
-            "周重点",
-            "专注",
-        ],
-        bare: false,
+        words: "focus|focus of the week|focus this week|重点|焦点|本周重点|本周焦点|周重点|专注", bare: false
     },
     Label {
-        words: &["help", "help needed", "help wanted", "need help", "帮助", "求助", "需要帮助", "需要支持", "需要协助"],
-        bare: false,
+        words: "help|help needed|help wanted|need help|帮助|求助|需要帮助|需要支持|需要协助", bare: false
     },
 ];
 
 /// Everything as it was; only where it is the whole message.
-const SAME: &[&str] = &[
-    "same",
-    "same as last week",
-    "same as before",
-    "same again",
-    "keep",
-    "keep all",
-    "all keep",
-    "照旧",
-    "同上",
-    "同上周",
-    "和上周一样",
-    "跟上周一样",
-    "老样子",
-    "保持",
-    "都保持",
-    "全部保持",
-];
+const SAME: &str = "same|same as last week|same as before|same again|keep|keep all|all keep|照旧|同上|同上周|\
+    和上周一样|跟上周一样|老样子|保持|都保持|全部保持";
 
-const KEEP: &[&str] = &[
-    "keep",
-    "keep it",
-    "keep as is",
-    "keeps",
-    "stays",
-    "same",
-    "as is",
-    "unchanged",
-    "no change",
-    "no changes",
-    "ok",
-    "保持",
-    "保持不变",
-    "不变",
-    "照旧",
-    "继续",
-    "保留",
-    "不改",
-    "没有变化",
-];
+const KEEP: &str = "keep|keep it|keep as is|keeps|stays|same|as is|unchanged|no change|no changes|ok|保持|\
+    保持不变|不变|照旧|继续|保留|不改|没有变化";
 
-const CHANGE: &[&str] = &[
-    "needs change",
-    "needs a change",
-    "needs changes",
-    "need change",
-    "needs to change",
-    "change",
-    "要改",
-    "需要改",
-    "需改",
-    "需要修改",
-    "要修改",
-    "修改",
-    "需要调整",
-    "要调整",
-    "需调整",
-    "调整",
-    "要变更",
-    "变更",
-    "改",
-];
+const CHANGE: &str = "needs change|needs a change|needs changes|need change|needs to change|change|要改|需要改|\
+    需改|需要修改|要修改|修改|需要调整|要调整|需调整|调整|要变更|变更|改";
 
 /// The focus of a week is at most this many lines.
 const FOCUS_LINES: usize = 3;
@@ -210,11 +144,11 @@ fn of_one(text: &str) -> Option<(u32, Word)> {
     if rest.trim_end_matches(ends).is_empty() {
         return None;
     }
-    let keep = KEEP.iter().any(|word| rest.trim_end_matches(ends) == *word);
+    let keep = KEEP.split('|').any(|word| rest.trim_end_matches(ends) == word);
     if keep {
         return Some((number, Word::Keep));
     }
-    let word = CHANGE.iter().filter(|word| rest.starts_with(**word)).max_by_key(|word| word.len())?;
+    let word = CHANGE.split('|').filter(|word| rest.starts_with(word)).max_by_key(|word| word.len())?;
     let after = rest.get(word.len()..)?;
     let next = after.chars().next();
     if word.is_ascii() && next.is_some_and(char::is_alphanumeric) {

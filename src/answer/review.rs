@@ -77,31 +77,10 @@ pub enum Stray {
 }
 
 /// How people accept, alone on a line, the suggestions for all that are left.
-const ACCEPT_REST: &[&str] = &[
-    "accept",
-    "accept all",
-    "accept the rest",
-    "accept rest",
-    "rest accept",
-    "accept suggestions",
-    "accept the suggestions",
-    "as suggested",
-    "suggested",
-    "the rest as suggested",
-    "rest as suggested",
-    "采用建议",
-    "接受建议",
-    "按建议",
-    "采用",
-    "都采用建议",
-    "全部采用建议",
-    "其余采用建议",
-    "其它采用建议",
-    "其他采用建议",
-    "剩下的采用建议",
-    "其余按建议",
-    "都按建议",
-];
+const ACCEPT_REST: &str = "accept|accept all|accept the rest|accept rest|rest accept|accept suggestions|\
+    accept the suggestions|as suggested|suggested|the rest as suggested|rest as suggested|\
+    采用建议|接受建议|按建议|采用|都采用建议|全部采用建议|其余采用建议|其它采用建议|\
+    其他采用建议|剩下的采用建议|其余按建议|都按建议";
 
 /// Reads a message as the answer to a review of the key results `listed`, shown in this order as ① ② ③ ….
 ///

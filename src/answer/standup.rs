@@ -27,68 +27,20 @@ pub enum Read {
 
 /// The three questions in their order.
 const LABELS: [Label; 3] = [
-    Label { words: &["yesterday", "昨天", "昨日", "昨"], bare: true },
-    Label { words: &["today", "今天", "今日", "今"], bare: true },
+    Label { words: "yesterday|昨天|昨日|昨", bare: true },
+    Label { words: "today|今天|今日|今", bare: true },
     Label {
-        words: &[
-            "obstacles",
-            "obstacle",
-            "blockers",
-            "blocker",
-            "blocked",
-            "阻碍",
-            "阻塞",
-            "卡点",
-            "困难",
-            "风险",
-            "问题",
-        ],
-        bare: true,
+        words: "obstacles|obstacle|blockers|blocker|blocked|阻碍|阻塞|卡点|困难|风险|问题", bare: true
     },
 ];
 
 /// The last plan again; only where it is the whole message.
-const SAME: &[&str] = &[
-    "same",
-    "same as yesterday",
-    "same as before",
-    "same as last time",
-    "same again",
-    "照旧",
-    "同上",
-    "同昨天",
-    "和昨天一样",
-    "跟昨天一样",
-    "老样子",
-];
+const SAME: &str = "same|same as yesterday|same as before|same as last time|same again|照旧|同上|同昨天|\
+    和昨天一样|跟昨天一样|老样子";
 
 /// How people greet before they answer.
-const GREETINGS: &[&str] = &[
-    "hi",
-    "hi all",
-    "hi team",
-    "hello",
-    "hello all",
-    "hey",
-    "hey all",
-    "morning",
-    "good morning",
-    "standup",
-    "stand up",
-    "update",
-    "standup update",
-    "my update",
-    "早",
-    "早上好",
-    "大家早",
-    "大家好",
-    "站会",
-    "早会",
-    "日报",
-    "我的日报",
-    "今日站会",
-    "今日日报",
-];
+const GREETINGS: &str = "hi|hi all|hi team|hello|hello all|hey|hey all|morning|good morning|standup|stand up|update|\
+    standup update|my update|早|早上好|大家早|大家好|站会|早会|日报|我的日报|今日站会|今日日报";
 
 /// Reads a message as the answer to a stand-up; `last_plan` is what the person planned the last time.
 ///

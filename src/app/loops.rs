@@ -94,8 +94,8 @@ impl App {
     async fn until_due(&self) -> Result<Duration> {
         let Some(next) = cron::next(&self.store).await? else { return Ok(POLL) };
         let wait = (next - self.now().await?).to_std().unwrap_or_default();
-        // Not at once, even if a moment refuses to pass.
-        Ok(wait.clamp(Duration::from_millis(5), POLL))
+        // What is due and was not done failed: it is not tried again at once.
+        Ok(if wait.is_zero() { POLL } else { wait.min(POLL) })
     }
 }
 

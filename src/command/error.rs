@@ -1,5 +1,5 @@
 //! What could not be read, and the sentence that says so.
-use super::{NAME_MAX, NOTE_MAX, TEXT_MAX, TITLE_MAX, grammar};
+use super::grammar;
 use crate::lang::Lang;
 
 /// Why a text is no command. `typed` is the person's own text (at most 80 characters) and must be shown inert; `row` and
@@ -85,22 +85,22 @@ pub enum Error {
         /// What stands there.
         typed: String,
     },
-    /// More than [`TEXT_MAX`] characters.
+    /// More than [`TEXT_MAX`](super::TEXT_MAX) characters.
     TextTooLong {
         /// How many there are.
         characters: usize,
     },
-    /// More than [`TITLE_MAX`] characters.
+    /// More than [`TITLE_MAX`](super::TITLE_MAX) characters.
     TitleTooLong {
         /// How many there are.
         characters: usize,
     },
-    /// More than [`NOTE_MAX`] characters.
+    /// More than [`NOTE_MAX`](super::NOTE_MAX) characters.
     NoteTooLong {
         /// How many there are.
         characters: usize,
     },
-    /// More than [`NAME_MAX`] characters.
+    /// More than [`NAME_MAX`](super::NAME_MAX) characters.
     NameTooLong {
         /// How many there are.
         characters: usize,
@@ -121,149 +121,153 @@ pub enum Piece {
 impl Error {
     /// The sentence the person reads: what was wrong, and what to type instead.
     pub fn say(&self, lang: Lang) -> Vec<Piece> {
-        use Piece::{Code, Typed};
-        let plain = |en: &str, zh: &str| Piece::Plain(pick(lang, en, zh).to_owned());
-        let limit = |en: &str, zh: &str, max: usize, characters: usize| {
-            let text = pick(lang, en, zh).replace("{max}", &max.to_string()).replace("{n}", &characters.to_string());
-            vec![Piece::Plain(text)]
-        };
+        let fill = self.fill(lang);
+        let (en, zh) = self.sentence();
+        let mut said = Vec::new();
+        for (n, part) in pick(lang, en, zh).split(['{', '}']).enumerate() {
+            match part {
+                "" => {}
+                _ if n % 2 == 0 => said.push(Piece::Plain(part.to_owned())),
+                "typed" => said.push(Piece::Typed(fill.typed.to_owned())),
+                "code" => said.push(Piece::Code(fill.code.clone())),
+                "number" => said.push(Piece::Plain(fill.number.to_string())),
+                code => said.push(Piece::Code(code.to_owned())),
+            }
+        }
+        said
+    }
+
+    /// English and Chinese; in braces what is filled in, or something to type.
+    fn sentence(&self) -> (&'static str, &'static str) {
         match self {
-            Self::Unknown { typed, near } => {
-                let help = pick(lang, "help", "帮助");
-                let code = near.and_then(|near| usage(near, lang)).unwrap_or(help).to_owned();
-                let mut said = vec![plain("I do not understand “", "没看懂“"), Typed(typed.clone())];
-                said.extend([plain("”. Did you mean ", "”。您是想说 "), Code(code)]);
-                said.extend([plain("? All commands: ", " 吗？全部命令："), Code(help.to_owned())]);
-                said
-            }
-            Self::Missing { row } => with_usage(lang, vec![plain("Something is missing: ", "还缺一点内容：")], row),
-            Self::Extra { typed, row } => {
-                let said = vec![plain("I do not know what to do with “", "不明白“"), Typed(typed.clone())];
-                with_usage(lang, [said, vec![plain("”. Type ", "”是什么意思。请输入 ")]].concat(), row)
-            }
-            Self::NeedsKeyResult { objective } => vec![
-                plain("That is said of a key result, not of an objective. ", "这要对关键结果说，不是对目标说。"),
-                plain("To see them: ", "查看它们："),
-                Code(format!("{} O{objective}", pick(lang, "show", "查看"))),
-            ],
-            Self::NeedsObjective { objective } => vec![
-                plain("That is said of an objective, not of a key result: ", "这要对目标说，不是对关键结果说："),
-                Code(format!("O{objective}")),
-            ],
-            Self::NoSuchId { typed } => {
-                vec![Typed(typed.clone()), plain(" does not exist.", " 不存在。")]
-            }
-            Self::NotANumber { typed } => {
-                let said = vec![plain("I cannot read “", "看不懂“"), Typed(typed.clone())];
-                let ask = vec![plain("” as a number. Type it like ", "”这个数字。请这样写："), Code("1200".into())];
-                let more = [plain(", ", "、"), Code("99.95%".into()), plain(" or ", " 或 ")];
-                let last = Code(pick(lang, "1.2k", "1.5万").to_owned());
-                [said, ask, more.to_vec(), vec![last]].concat()
-            }
-            Self::NumberTooBig { typed } => vec![
-                Typed(typed.clone()),
-                plain(" is too large: at most 15 digits before the point.", " 太大了：小数点前最多 15 位。"),
-            ],
-            Self::TooManyDecimals { typed } => {
-                vec![Typed(typed.clone()), plain(" has too many decimals: at most 9.", " 小数位太多：最多 9 位。")]
-            }
-            Self::DecimalComma { typed } => comma(lang, typed),
-            Self::NotAScore { typed } => vec![
-                plain("I cannot read “", "看不懂“"),
-                Typed(typed.clone()),
-                plain("” as a score. Give one from ", "”这个评分。请给 "),
-                Code("0.0".into()),
-                plain(" to ", " 到 "),
-                Code("1.0".into()),
-                plain(", or a light: ", " 的分数，或一个灯："),
-                Code(pick(lang, "green", "绿").into()),
-                plain(", ", "、"),
-                Code(pick(lang, "yellow", "黄").into()),
-                plain(", ", "、"),
-                Code(pick(lang, "red", "红").into()),
-            ],
-            Self::NotAConfidence { typed } => vec![
-                plain("Confidence is a whole number from 0 to 10, not “", "信心是 0 到 10 的整数，不是“"),
-                Typed(typed.clone()),
-                plain("”.", "”。"),
-            ],
-            Self::NotARitual { typed } => vec![
-                plain("There is no ritual “", "没有“"),
-                Typed(typed.clone()),
-                plain("”. There are ", "”这个例会。可以是 "),
-                Code(pick(lang, "monday", "周计划").into()),
-                plain(", ", "、"),
-                Code(pick(lang, "standup", "站会").into()),
-                plain(", ", "、"),
-                Code(pick(lang, "review", "周回顾").into()),
-                plain(" and ", " 和 "),
-                Code(pick(lang, "summary", "周总结").into()),
-            ],
-            Self::NotAWeek { typed } => vec![
-                plain("I cannot read “", "看不懂“"),
-                Typed(typed.clone()),
-                plain("” as a week. Type ", "”是哪一周。请输入 "),
-                Code(pick(lang, "summary last", "周总结 上周").into()),
-                plain(" or ", " 或 "),
-                Code(pick(lang, "summary 2026-W47", "周总结 2026-W47").into()),
-            ],
-            Self::NotALanguage { typed } => vec![
-                plain("I do not speak “", "我不会说“"),
-                Typed(typed.clone()),
-                plain("”. Type ", "”。请输入 "),
-                Code(pick(lang, "language en", "语言 中文").into()),
-                plain(" or ", " 或 "),
-                Code(pick(lang, "language zh", "语言 英文").into()),
-            ],
-            Self::TextTooLong { characters } => limit(
-                "That is too long: at most {max} characters, and it has {n}.",
-                "太长了：最多 {max} 个字，现在有 {n} 个。",
-                TEXT_MAX,
-                *characters,
+            Self::Unknown { .. } => (
+                "I do not understand “{typed}”. Did you mean {code}? All commands: {help}",
+                "没看懂“{typed}”。您是想说 {code} 吗？全部命令：{帮助}",
             ),
-            Self::TitleTooLong { characters } => limit(
-                "That title is too long: at most {max} characters, and it has {n}.",
-                "标题太长了：最多 {max} 个字，现在有 {n} 个。",
-                TITLE_MAX,
-                *characters,
+            Self::Missing { .. } => ("Something is missing: {code}", "还缺一点内容：{code}"),
+            Self::Extra { .. } => {
+                ("I do not know what to do with “{typed}”. Type {code}", "不明白“{typed}”是什么意思。请输入 {code}")
+            }
+            Self::NeedsKeyResult { .. } => (
+                "That is said of a key result, not of an objective. To see them: {code}",
+                "这要对关键结果说，不是对目标说。查看它们：{code}",
             ),
-            Self::NoteTooLong { characters } => limit(
-                "That text is too long: at most {max} characters, and it has {n}.",
-                "内容太长了：最多 {max} 个字，现在有 {n} 个。",
-                NOTE_MAX,
-                *characters,
+            Self::NeedsObjective { .. } => {
+                ("That is said of an objective, not of a key result: {code}", "这要对目标说，不是对关键结果说：{code}")
+            }
+            Self::NoSuchId { .. } => ("“{typed}” does not exist.", "“{typed}”不存在。"),
+            Self::NotAScore { .. } => (
+                "I cannot read “{typed}” as a score. Give one from {0.0} to {1.0}, or a light: {green}, {yellow}, {red}",
+                "看不懂“{typed}”这个评分。请给 {0.0} 到 {1.0} 的分数，或一个灯：{绿}、{黄}、{红}",
             ),
-            Self::NameTooLong { characters } => limit(
-                "That name is too long: at most {max} characters, and it has {n}.",
-                "名字太长了：最多 {max} 个字，现在有 {n} 个。",
-                NAME_MAX,
-                *characters,
+            Self::NotAConfidence { .. } => {
+                ("Confidence is a whole number from 0 to 10, not “{typed}”.", "信心是 0 到 10 的整数，不是“{typed}”。")
+            }
+            Self::NotARitual { .. } => (
+                "There is no ritual “{typed}”. There are {monday}, {standup}, {review} and {summary}",
+                "没有“{typed}”这个例会。可以是 {周计划}、{站会}、{周回顾}、{周总结}",
+            ),
+            Self::NotAWeek { .. } => (
+                "I cannot read “{typed}” as a week. Type {summary last} or {summary 2026-W47}",
+                "看不懂“{typed}”是哪一周。请输入 {周总结 上周} 或 {周总结 2026-W47}",
+            ),
+            Self::NotALanguage { .. } => (
+                "I do not speak “{typed}”. Type {language en} or {language zh}",
+                "我不会说“{typed}”。请输入 {语言 中文} 或 {语言 英文}",
+            ),
+            Self::NotANumber { .. }
+            | Self::NumberTooBig { .. }
+            | Self::TooManyDecimals { .. }
+            | Self::DecimalComma { .. } => self.about_a_number(),
+            Self::TextTooLong { .. }
+            | Self::TitleTooLong { .. }
+            | Self::NoteTooLong { .. }
+            | Self::NameTooLong { .. } => self.about_length(),
+        }
+    }
+
+    fn about_a_number(&self) -> (&'static str, &'static str) {
+        match self {
+            Self::NumberTooBig { .. } => {
+                ("“{typed}” is too large: at most 15 digits before the point.", "“{typed}”太大了：小数点前最多 15 位。")
+            }
+            Self::TooManyDecimals { .. } => {
+                ("“{typed}” has too many decimals: at most 9.", "“{typed}”小数位太多：最多 9 位。")
+            }
+            Self::DecimalComma { typed } if is_one_comma(typed) => (
+                "Is the comma in “{typed}” a decimal point? Then type {code}, else leave it out.",
+                "“{typed}”里的逗号是小数点吗？是就写成 {code}，不是就去掉逗号。",
+            ),
+            Self::DecimalComma { .. } => (
+                "I cannot tell what the commas in “{typed}” mean. Write decimals with a point: {1200.5}",
+                "看不出“{typed}”里逗号的意思。小数请用点：{1200.5}",
+            ),
+            _ => (
+                "I cannot read “{typed}” as a number. Type it like {1200}, {99.95%} or {1.2k}",
+                "看不懂“{typed}”这个数字。请这样写：{1200}、{99.95%} 或 {1.5万}",
             ),
         }
     }
-}
 
-/// `99,95` is asked about: both readings, ready to be typed.
-fn comma(lang: Lang, typed: &str) -> Vec<Piece> {
-    let plain = |en: &str, zh: &str| Piece::Plain(pick(lang, en, zh).to_owned());
-    let mut said = vec![plain("Does “", "“"), Piece::Typed(typed.to_owned())];
-    let [with_point, without] = [typed.replacen(',', ".", 1), typed.replace(',', "")];
-    if typed.matches([',', '.']).count() == 1 {
-        said.extend([plain("” mean ", "”是 "), Piece::Code(with_point), plain(" or ", " 还是 "), Piece::Code(without)]);
-        said.push(plain("? Please type it so.", "？请这样再写一次。"));
-    } else {
-        said.push(plain(
-            "” have a decimal comma? Please write decimals with a point: ",
-            "”里的逗号是小数点吗？小数请用点：",
-        ));
-        said.push(Piece::Code("1200.5".into()));
+    fn about_length(&self) -> (&'static str, &'static str) {
+        match self {
+            Self::TitleTooLong { .. } => (
+                "That title is too long: at most 200 characters, and it has {number}.",
+                "标题太长了：最多 200 个字，现在有 {number} 个。",
+            ),
+            Self::NoteTooLong { .. } => (
+                "That note is too long: at most 1,000 characters, and it has {number}.",
+                "备注太长了：最多 1000 个字，现在有 {number} 个。",
+            ),
+            Self::NameTooLong { .. } => (
+                "That name is too long: at most 60 characters, and it has {number}.",
+                "名字太长了：最多 60 个字，现在有 {number} 个。",
+            ),
+            _ => (
+                "That is too long: at most 10,000 characters, and it has {number}.",
+                "太长了：最多 10000 个字，现在有 {number} 个。",
+            ),
+        }
     }
-    said
+
+    /// What the braces of the sentence stand for.
+    fn fill(&self, lang: Lang) -> Fill<'_> {
+        let help = pick(lang, "help", "帮助");
+        let usage = |row: &str| usage(row, lang).unwrap_or(help).to_owned();
+        let (typed, code, number) = match self {
+            Self::Unknown { typed, near } => (typed.as_str(), near.map_or(help.to_owned(), usage), 0),
+            Self::Missing { row } => ("", usage(row), 0),
+            Self::Extra { typed, row } => (typed.as_str(), usage(row), 0),
+            Self::NeedsKeyResult { objective } => ("", format!("{} O{objective}", pick(lang, "show", "查看")), 0),
+            Self::NeedsObjective { objective } => ("", format!("O{objective}"), 0),
+            Self::DecimalComma { typed } => (typed.as_str(), typed.replace(',', "."), 0),
+            Self::NoSuchId { typed }
+            | Self::NotANumber { typed }
+            | Self::NumberTooBig { typed }
+            | Self::TooManyDecimals { typed }
+            | Self::NotAScore { typed }
+            | Self::NotAConfidence { typed }
+            | Self::NotARitual { typed }
+            | Self::NotAWeek { typed }
+            | Self::NotALanguage { typed } => (typed.as_str(), String::new(), 0),
+            Self::TextTooLong { characters }
+            | Self::TitleTooLong { characters }
+            | Self::NoteTooLong { characters }
+            | Self::NameTooLong { characters } => ("", String::new(), *characters),
+        };
+        Fill { typed, code, number }
+    }
 }
 
-fn with_usage(lang: Lang, mut said: Vec<Piece>, row: &str) -> Vec<Piece> {
-    said.extend(usage(row, lang).map(|code| Piece::Code(code.to_owned())));
-    said
+struct Fill<'e> {
+    typed: &'e str,
+    code: String,
+    number: usize,
+}
+
+/// `99,95`, not `1.200,5` or `1,2,3`.
+fn is_one_comma(typed: &str) -> bool {
+    typed.matches([',', '.']).count() == 1
 }
 
 fn usage(row: &str, lang: Lang) -> Option<&'static str> {

@@ -69,8 +69,8 @@ fn overview(lang: Lang) -> Vec<HelpLine> {
     lines.push(HelpLine::Note(pick(
         lang,
         (
-            "`help` and a command tells all about it. Scores are for learning, not for pay.",
-            "“帮助 命令”查看用法。评分用于学习，不用于考核薪酬。",
+            "Type help and a command for all about it. Scores are for learning, not for pay.",
+            "输入“帮助”加命令查看用法。评分用于学习，不用于考核薪酬。",
         ),
     )));
     lines

@@ -70,8 +70,11 @@ fn spans(plain: &str) -> Vec<Span> {
     let (mut at, mut before) = (0, ' ');
     while let Some(char) = plain.get(at..).and_then(|rest| rest.chars().next()) {
         let sign = matches!(char, '-' | '+');
-        let starts =
-            if sign { !before.is_ascii_alphanumeric() } else { char.is_ascii_digit() || ".¥$€£".contains(char) };
+        let starts = if sign {
+            !before.is_ascii_alphanumeric()
+        } else {
+            char.is_ascii_digit() || "¥$€£".contains(char) || (char == '.' && before != '.')
+        };
         let glued = before.is_ascii_alphanumeric() || before == '_';
         let found = if starts && !glued { number::scan(plain.get(at..).unwrap_or_default()) } else { None };
         match found {

@@ -256,7 +256,15 @@ impl Reader<'_> {
             [("万亿", 12), ("千万", 7), ("百万", 6), ("十万", 5), ("亿", 8), ("万", 4), ("千", 3), ("百", 2)];
         let spaces = self.rest().len() - self.rest().trim_start_matches(' ').len();
         let after = self.rest().get(spaces..).unwrap_or_default();
-        if let Some((word, by)) = CHINESE.into_iter().find(|(word, _)| after.starts_with(word)) {
+        if let Some((word, by)) = CHINESE
+            .into_iter()
+            .find(|(word, _)| after.starts_with(word))
+            // `5 百度延期` is a note behind a five.
+            .filter(|(word, _)| {
+                let next = after.get(word.len()..).and_then(|rest| rest.chars().next());
+                spaces == 0 || !next.is_some_and(char::is_alphanumeric)
+            })
+        {
             self.at += spaces + word.len();
             return by;
         }
@@ -275,25 +283,23 @@ impl Reader<'_> {
         by
     }
 
-    /// Letters glued to the number: `ms`, `req/s`, 人. Longer Chinese is the beginning of a note.
+    /// The unit glued to the number: letters (`ms`, `req/s`), or a Chinese word that counts. Other Chinese begins a note.
     fn unit(&mut self) -> Option<String> {
         let here = self.at;
-        let unit = if self.peek().is_some_and(|char| char.is_ascii_alphabetic() || "°µμ".contains(char)) {
-            self.run(|char| char.is_ascii_alphabetic() || "°µμ/".contains(char))
-        } else {
-            // Words that join two numbers or bound one are no part of a unit.
-            self.run(|char| {
-                char.is_alphabetic() && !char.is_ascii() && !"到至提升降增减涨下上缩由从变为和或以成达".contains(char)
-            })
-        };
-        let longest = if unit.is_ascii() { 12 } else { 3 };
-        if unit.is_empty() || unit.chars().count() > longest {
-            self.at = here;
-            return None;
+        let unit = self.run(|char| char.is_ascii_alphabetic() || "°µμ/".contains(char));
+        if (1..=12).contains(&unit.len()) && !unit.starts_with('/') {
+            return Some(unit);
         }
-        Some(unit)
+        self.at = here;
+        let word = COUNTED.split(' ').filter(|word| self.rest().starts_with(word)).max_by_key(|word| word.len())?;
+        self.at += word.len();
+        Some(word.to_owned())
     }
 }
+
+/// The Chinese words that are read as a unit.
+const COUNTED: &str = "人 个 元 块 天 周 月 年 次 分 秒 小时 分钟 毫秒 家 台 套 件 条 单 篇 项 名 位 款 票 场 份 户 客户 用户 工单 星 \
+                       美元 欧元 吨 公里 米 度 倍 个月 人次 人天 万元 亿元 场次 门 课 本 张 座 间 店";
 
 #[cfg(test)]
 mod tests {
@@ -320,6 +326,9 @@ mod tests {
             ("1_000", "1000"),
             ("1万", "10000"),
             ("1.5 万", "15000"),
+            ("1.5 万 ", "15000"),
+            ("5 百度延期", "NotANumber"),
+            ("5延期", "NotANumber"),
             ("3千", "3000"),
             ("10w", "100000"),
             ("10w人", "100000"),
@@ -378,6 +387,8 @@ mod tests {
         assert!(read("80%").percent && read("80%").unit.is_none());
         assert_eq!(read("200ms").unit.as_deref(), Some("ms"));
         assert_eq!(read("20人").unit.as_deref(), Some("人"));
+        assert_eq!(read("3个月").unit.as_deref(), Some("个月"));
+        assert_eq!(read("5req/s").unit.as_deref(), Some("req/s"));
         assert_eq!(read("3千元").unit.as_deref(), Some("元"));
         assert_eq!(read("￥3千").unit.as_deref(), Some("¥"));
         assert_eq!(read("5km").unit.as_deref(), Some("km"));

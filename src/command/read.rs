@@ -92,26 +92,43 @@ pub(super) fn unknown(before: &str, cut: Cut<'_>) -> Error {
 }
 
 fn nearest(before: &str, cut: Cut<'_>) -> Option<&'static str> {
-    let words = || grammar::rows().flat_map(|row| row.words().map(move |word| (row.name, word)));
     let (first, after) = cut.word();
-    let lower = |cut: Cut<'_>| cut.plain().chars().take(20).collect::<String>().to_lowercase();
     let (first, second) = (lower(first), lower(after.word().0));
-    let one = if before.is_empty() { first.clone() } else { format!("{before} {first}") };
-    let two = format!("{first} {second}");
+    if !before.is_empty() {
+        let typed = format!("{before} {first}");
+        let parts = words().filter(|(_, word)| word.split_once(' ').is_some_and(|(part, _)| part == before));
+        return closest(parts, |_| &typed).map(|(row, _)| row);
+    }
     // A Chinese word glued to what it is about: 更新文档.
-    let glued = words().filter(|(_, word)| !word.is_ascii() && one.contains(*word)).max_by_key(|(_, word)| word.len());
-    if let Some((row, _)) = glued.filter(|_| before.is_empty()) {
+    let glued = words().filter(|(_, word)| !word.is_ascii() && first.contains(*word));
+    if let Some((row, _)) = glued.max_by_key(|(_, word)| word.len()) {
         return Some(row);
     }
-    let near = |word: &str| {
-        let spaced = word.contains(' ') && before.is_empty();
-        strsim::normalized_damerau_levenshtein(word, if spaced { &two } else { &one })
-    };
-    let best = words().map(|(row, word)| (row, near(word))).max_by(|(_, one), (_, other)| one.total_cmp(other));
+    let two = format!("{first} {second}");
+    let best = closest(words(), |word| if word.contains(' ') { &two } else { &first });
     if let Some((row, _)) = best.filter(|(_, near)| *near >= 0.7) {
         return Some(row);
     }
     // `please show O12`
-    let later = cut.word_starts().take(20).find_map(|at| grammar::find(cut.skip(at)));
-    later.map(|said| said.row.name).or(best.filter(|(_, near)| *near >= 0.34).map(|(row, _)| row))
+    let further = cut.word_starts().take(20).find_map(|at| grammar::find(cut.skip(at)));
+    further.map(|said| said.row.name).or(best.filter(|(_, near)| *near >= 0.5).map(|(row, _)| row))
+}
+
+fn words() -> impl Iterator<Item = (&'static str, &'static str)> {
+    grammar::rows().flat_map(|row| row.words().map(move |word| (row.name, word)))
+}
+
+/// As much of a word as is compared.
+fn lower(cut: Cut<'_>) -> String {
+    cut.plain().chars().take(20).collect::<String>().to_lowercase()
+}
+
+/// The row with the word most like what was typed, and how like it is, 0–1.
+fn closest<'t>(
+    words: impl Iterator<Item = (&'static str, &'static str)>,
+    typed: impl Fn(&str) -> &'t str,
+) -> Option<(&'static str, f64)> {
+    words
+        .map(|(row, word)| (row, strsim::normalized_damerau_levenshtein(word, typed(word))))
+        .max_by(|(_, one), (_, other)| one.total_cmp(other))
 }

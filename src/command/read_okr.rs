@@ -62,6 +62,8 @@ pub(super) fn list(said: Said<'_>) -> Result<Command, Error> {
         Whose::Me
     } else if is_any(rest, &["all", "everyone", "全部", "所有", "所有人", "大家"]) {
         Whose::All
+    } else if is_any(rest, &["team", "团队"]) {
+        return Err(Error::Missing { row: said.row.name });
     } else if let Some(named) = leading_team(rest) {
         name(named)?.map_or(Whose::Me, Whose::Team)
     } else {

@@ -9,5 +9,6 @@ pub mod list;
 pub mod question;
 pub mod score;
 pub mod show;
+pub mod standing;
 pub mod undo;
 pub mod update;

@@ -2,8 +2,13 @@
 
 pub mod again;
 pub mod answered;
+pub mod ask;
 pub mod board;
+pub mod close;
+pub mod course;
+pub mod digest;
 pub mod monday;
+pub mod remind;
 pub mod review;
 pub mod run;
 pub mod seat;

@@ -1,1 +1,145 @@
-//! Check-ins: append-only.
+//! Check-ins: append-only. A superseded one stays in the history and counts nowhere.
+
+use chrono::{DateTime, Utc};
+use rust_decimal::Decimal;
+use sqlx::FromRow;
+
+use super::objectives::Filter;
+use super::{Result, Tx};
+use crate::okr::plain;
+
+/// A check-in.
+#[derive(Clone, Debug, FromRow)]
+pub struct CheckIn {
+    /// Grows with time.
+    pub id: i64,
+    /// What it is about.
+    pub key_result_id: i64,
+    /// Canonical decimal; none: confidence or a note alone.
+    pub value: Option<String>,
+    /// 0 to 10.
+    pub confidence: Option<i32>,
+    /// Typed by a person.
+    pub note: Option<String>,
+    /// By whom.
+    pub person_id: i64,
+    /// The name of by whom; typed by a person.
+    pub name: String,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+impl CheckIn {
+    /// The value, in the key result's unit.
+    pub fn value(&self) -> Option<Decimal> {
+        self.value.as_deref().and_then(|value| value.parse().ok())
+    }
+}
+
+/// What a new check-in is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct New<'a> {
+    /// What it is about.
+    pub key_result: i64,
+    /// In the key result's unit.
+    pub value: Option<Decimal>,
+    /// 0 to 10.
+    pub confidence: Option<u8>,
+    /// Typed by a person.
+    pub note: Option<&'a str>,
+    /// By whom.
+    pub person: i64,
+}
+
+/// Adds a check-in.
+///
+/// # Errors
+/// When the database fails.
+pub async fn add(tx: &mut Tx, new: New<'_>, now: DateTime<Utc>) -> Result<i64> {
+    let (id,): (i64,) = one!(
+        tx,
+        (i64,),
+        "insert into check_ins (key_result_id, value, confidence, note, person_id, at)
+         values ($1, $2, $3, $4, $5, $6) returning id",
+        new.key_result,
+        new.value.map(plain),
+        new.confidence.map(i32::from),
+        new.note,
+        new.person,
+        now
+    )?;
+    Ok(id)
+}
+
+/// The last check-in with a value and the last one with a confidence (which may be the same) of each key result
+/// of the objectives that match, oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn latest(tx: &mut Tx, filter: Filter) -> Result<Vec<CheckIn>> {
+    all!(
+        tx,
+        CheckIn,
+        "with wanted as (select k.id from key_results k join objectives o on o.id = k.objective_id
+             join cycles c on c.id = o.cycle_id
+             where k.state <> 'removed' and o.state <> 'removed'
+             and ($1 is null or o.id = $1) and ($2 is null or o.team_id = $2)
+             and ($3 is null or o.owner_id = $3 or exists (select 1 from key_results own
+                 where own.objective_id = o.id and own.owner_id = $3 and own.state <> 'removed'))
+             and ($4 is null or c.last_day >= $4) and ($5 is null or c.first_day <= $5)
+             and ($6 is null or o.cycle_id = $6)),
+         last as (
+             select (select max(v.id) from check_ins v where v.key_result_id = w.id
+                     and v.value is not null and v.superseded_at is null) as id from wanted w
+             union
+             select (select max(s.id) from check_ins s where s.key_result_id = w.id
+                     and s.confidence is not null and s.superseded_at is null) from wanted w)
+         select i.id, i.key_result_id, i.value, i.confidence, i.note, i.person_id, p.name, i.at
+         from last join check_ins i on i.id = last.id join people p on p.id = i.person_id order by i.id",
+        filter.objective,
+        filter.team,
+        filter.person,
+        filter.from,
+        filter.to,
+        filter.cycle
+    )
+}
+
+/// The last check-in with a value.
+///
+/// # Errors
+/// When the database fails.
+pub async fn last(tx: &mut Tx, key_result: i64) -> Result<Option<CheckIn>> {
+    maybe!(
+        tx,
+        CheckIn,
+        "select i.id, i.key_result_id, i.value, i.confidence, i.note, i.person_id, p.name, i.at
+         from check_ins i join people p on p.id = i.person_id
+         where i.key_result_id = $1 and i.value is not null and i.superseded_at is null order by i.id desc limit 1",
+        key_result
+    )
+}
+
+/// The latest check-ins that count, newest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn recent(tx: &mut Tx, key_result: i64, most: i64) -> Result<Vec<CheckIn>> {
+    all!(
+        tx,
+        CheckIn,
+        "select i.id, i.key_result_id, i.value, i.confidence, i.note, i.person_id, p.name, i.at
+         from check_ins i join people p on p.id = i.person_id
+         where i.key_result_id = $1 and i.superseded_at is null order by i.id desc limit $2",
+        key_result,
+        most
+    )
+}
+
+/// Marks a check-in as superseded, or with `None` makes it count again.
+///
+/// # Errors
+/// When the database fails.
+pub async fn supersede(tx: &mut Tx, id: i64, at: Option<DateTime<Utc>>) -> Result<()> {
+    run!(tx, "update check_ins set superseded_at = $2 where id = $1", id, at).map(drop)
+}

@@ -90,6 +90,19 @@ pub async fn everybody(tx: &mut Tx) -> Result<Vec<Person>> {
     )
 }
 
+/// The names of everybody who has a prompt in a round, with their ids.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_round(tx: &mut Tx, round: i64) -> Result<Vec<(i64, String)>> {
+    all!(
+        tx,
+        (i64, String),
+        "select p.id, p.name from prompts q join people p on p.id = q.person_id where q.round_id = $1 order by p.id",
+        round
+    )
+}
+
 /// Makes a person with one identity.
 ///
 /// # Errors

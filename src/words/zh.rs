@@ -1,5 +1,6 @@
 //! Chinese.
 
+pub mod date;
 pub mod general;
 pub mod okr;
 pub mod ritual;

@@ -19,16 +19,11 @@ impl<'a> Cursor<'a> {
         self.rest.trim()
     }
 
-    /// The next character that is no space, folded.
-    pub(super) fn peek(&self) -> Option<char> {
-        self.rest.trim_start().chars().next().map(fold)
-    }
-
-    /// Takes the longest of these words (in folded form, a space for any run of spaces) and says which one it was.
+    /// Takes the longest of these words (separated by `|`, in folded form, a space for any run of spaces) and says which one it was.
     /// A word of letters must end where it ends in the text.
-    pub(super) fn take<'w>(&mut self, words: &[&'w str]) -> Option<&'w str> {
+    pub(super) fn take<'w>(&mut self, words: &'w str) -> Option<&'w str> {
         let start = self.rest.trim_start();
-        let found = words.iter().filter_map(|word| after(start, word).map(|rest| (*word, rest)));
+        let found = words.split('|').filter_map(|word| after(start, word).map(|rest| (word, rest)));
         let (word, rest) = found.min_by_key(|(_, rest)| rest.len())?;
         self.rest = rest;
         Some(word)
@@ -58,28 +53,22 @@ impl<'a> Cursor<'a> {
 
     /// Takes a number from 1 to 99 in Chinese or in digits.
     pub(super) fn count(&mut self) -> Option<u32> {
-        const DIGITS: [(&str, u32); 10] = [
-            ("一", 1),
-            ("两", 2),
-            ("二", 2),
-            ("三", 3),
-            ("四", 4),
-            ("五", 5),
-            ("六", 6),
-            ("七", 7),
-            ("八", 8),
-            ("九", 9),
-        ];
         if let Some(number) = self.number() {
             return Some(number);
         }
-        let mut digit = || DIGITS.iter().find_map(|(word, value)| self.take(&[word]).map(|_| *value));
-        let first = digit();
-        if self.take(&["十"]).is_some() {
-            let ones = DIGITS.iter().find_map(|(word, value)| self.take(&[word]).map(|_| *value));
-            return Some(first.unwrap_or(1) * 10 + ones.unwrap_or(0));
+        let first = self.digit();
+        if self.sign(&['十']) {
+            return Some(first.unwrap_or(1) * 10 + self.digit().unwrap_or(0));
         }
         first
+    }
+
+    /// Takes one Chinese digit from 1 to 9.
+    fn digit(&mut self) -> Option<u32> {
+        if self.sign(&['两']) {
+            return Some(2);
+        }
+        "一二三四五六七八九".chars().zip(1..).find_map(|(name, value)| self.sign(&[name]).then_some(value))
     }
 }
 

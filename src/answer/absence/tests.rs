@@ -81,7 +81,6 @@ fn sentences() {
         ("away tomorrow because of a wedding", "11-26 (a wedding)"),
         ("away next Wed", "12-02 or 12-09?"),
         ("out next Fri", "11-27 or 12-04?"),
-        ("away yesterday", "Past"),
         ("away 20 Nov", "Past"),
         ("away 2026-01-05", "Past"),
         ("away 2026-12-01..2028-12-05", "TooLong"),
@@ -132,7 +131,6 @@ fn sentences() {
         ("下周出差", "11-30..12-06 (出差)"),
         ("下周请假（结婚）", "11-30..12-06 (结婚)"),
         ("请假到周五", "11-25..11-27"),
-        ("昨天请假", "Past"),
         ("明天请假，谢谢", "11-26"),
     ] {
         let days = read(text).map(|absence| told(absence.resolve(today())));
@@ -142,45 +140,15 @@ fn sentences() {
 
 #[test]
 fn more_than_a_sentence_of_absence_is_an_answer() {
-    for text in [
-        "out of memory in prod",
-        "请假流程文档更新",
-        "out",
-        "off",
-        "off by one today",
-        "out tomorrow's release",
-        "sick of flaky tests",
-        "vacation calendar",
-        "away page redesign",
-        "away message tomorrow",
-        "today: tests",
-        "tomorrow",
-        "明天",
-        "周五发布",
-        "休假系统上线",
-        "今天不在状态",
-        "病假审批功能",
-        "出差报销",
-        "away tomorrow, today I finish the parser",
-        "out Wed: release 2.0",
-        "roll out Wed",
-        "add tests",
-        "更新文档",
-        "今天写请假模块",
-        "明天请假\n今天写测试",
-        "today out the door",
-        "",
-        "1 Dec",
-        "holiday calendar import",
-        "take notes",
-        "ill-formed input",
-        "leave it",
-        "be on time",
-        "周一到周五",
-        "会议",
-        "away team",
-        "we are away from the goal",
-    ] {
+    for text in "out of memory in prod|请假流程文档更新|out|off|off by one today|out tomorrow's release|\
+        sick of flaky tests|vacation calendar|away page redesign|away message tomorrow|today: tests|\
+        tomorrow|明天|周五发布|休假系统上线|今天不在状态|病假审批功能|出差报销|\
+        away tomorrow, today I finish the parser|out Wed: release 2.0|roll out Wed|add tests|\
+        更新文档|今天写请假模块|明天请假\n今天写测试|today out the door||1 Dec|\
+        holiday calendar import|take notes|ill-formed input|leave it|be on time|周一到周五|会议|\
+        away team|we are away from the goal|昨天请假|away yesterday"
+        .split('|')
+    {
         assert_eq!(read(text), None, "{text:?}");
     }
 }
@@ -205,6 +173,7 @@ fn after_the_command_word() {
         ("病假 明天 拔牙", "11-26 (拔牙)"),
         ("next Wed", "12-02 or 12-09?"),
         ("sister's wedding", "NotUnderstood"),
+        ("yesterday", "Past"),
         ("sometimes", "NotUnderstood"),
         ("tomorrow's meeting", "NotUnderstood"),
         ("👍", "NotUnderstood"),

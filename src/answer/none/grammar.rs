@@ -12,7 +12,7 @@ pub(super) enum Part {
     Negation,
     /// A thing that there is not; more things and remarks may follow.
     Thing,
-    /// A whole saying (`none`, 暂无); a remark may follow, another sentence only after a break, so that `no good` and
+    /// A whole saying (`none`, 暂无); a remark or a negation may follow, another saying only after a break, so that `no good` and
     /// 没有好 are not two sentences.
     Saying,
     /// `nothing`: a saying that may also be gone on with (`… is blocking me`).
@@ -63,6 +63,8 @@ pub(super) static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
         (Part::Thing, &[FOUND, REMARKS, TIMES, SIDES], Part::Remark),
         (Part::Nothing, &[BLOCKING], Part::Remark),
         (Part::Nothing, &[REMARKS, TIMES, SIDES], Part::Remark),
+        // `all good no blockers`.
+        (Part::Saying, &[NEGATIONS], Part::Negation),
         (Part::Saying, &[REMARKS, TIMES, SIDES], Part::Remark),
         (Part::Remark, &[REMARKS, TIMES, SIDES], Part::Remark),
         (Part::Remark, &[JOINTS], Part::Start),
@@ -82,7 +84,7 @@ fn spelled(phrase: &str) -> Vec<String> {
 
 /// Before the negation.
 const LEADS: &str = "well,so,i,we,have,has,had,got,ive,ive got,i see,i have,we have,weve,there are,there is,theres,there were,its,\
-    it is,honestly,luckily,thankfully,fortunately,basically,really,just,yeah,hmm,oh,again,pretty much,as usual,as always,\
+    it is,honestly,luckily,thankfully,fortunately,basically,really,just,nope,nah,yeah,hmm,oh,again,pretty much,as usual,as always,\
     afaik,as far as i know,as far as i can see,i think,i guess,seems like,looks like,with,having,\
     我,我们,咱们,大家,还,还是,仍,仍然,依然,依旧,一直,基本,基本上,总体,总体上,整体,工作,工作上,项目,项目上,进展,进度,都,也,确实,真的,应该,好像,\
     似乎,感觉,方面,上,是,嗯,这个,其他,其它,其余,别的,大体,大体上,还好,幸好,好在";
@@ -103,7 +105,7 @@ const THINGS: &str = "blocker,blockers,blocker | s,block,blocks,blockages,blocka
     impediment | s,issue,issues,issue | s,problem,problems,problem | s,roadblock,roadblocks,road blocks,hurdle,hurdles,concern,concerns,\
     difficulty,difficulties,trouble,troubles,challenge,challenges,risk,risks,worries,worry,complaints,hindrance,hindrances,obstruction,\
     obstructions,bottleneck,bottlenecks,showstopper,showstoppers,show stoppers,stoppers,setbacks,pain points,snags,hiccups,\
-    阻碍,障碍,阻塞,阻力,阻挡,卡点,困难,风险,问题,难点,难题,堵点,痛点,瓶颈,异常,卡住,卡住的,卡住的地方,被卡,被卡住,被卡住的地方,卡壳,卡顿,麻烦,\
+    特别,特别的,特殊,特殊的,大碍,    阻碍,障碍,阻塞,阻力,阻挡,卡点,困难,风险,问题,难点,难题,堵点,痛点,瓶颈,异常,卡住,卡住的,卡住的地方,被卡,被卡住,被卡住的地方,卡壳,卡顿,麻烦,\
     阻碍因素,阻碍事项,阻塞事项,风险事项,阻塞点,阻塞项,阻碍点,阻碍项,风险点,风险项,问题点,困难点,障碍点,异常情况,特殊情况,情况,状况,难处,毛病,\
     事,事儿,事情,受阻,被阻塞,阻碍的,阻碍的地方,困难的地方,block的,block的地方,影响,需要帮助的,需要协助的,需要支持的,需要协调的,需要帮忙的,需要帮助的地方,需要协助的地方";
 
@@ -133,7 +135,7 @@ const SAYINGS: &str = "none,none at all,nope,nah,nay,naw,no,nil,na,n | a,n a,nul
     cant think of any,cannot think of any,dont have any,dont have anything,do not have any,i have none,have none,\
     all good,all clear,all fine,all well,all ok,all okay,all great,all smooth,all green,all set,all quiet,all is well,all is good,\
     all is fine,all is clear,alls well,all on track,all under control,all going well,all goes well,all running smoothly,\
-    all resolved,all solved,all sorted,all good here,all good so far,all clear so far,im all good,im all clear,we are all good,\
+    all resolved,all solved,all sorted,all good here,all good so far,all clear so far,im all good,im all clear,im all set,all set here,havent any,we are all good,\
     im good,i am good,im fine,i am fine,im ok,im okay,im clear,im on track,we are good,were good,we are fine,we are on track,\
     its all good,everything is fine,everything is ok,everything is okay,everything is good,everything is clear,everything is great,\
     everything is going well,everything is on track,everything is under control,everything is smooth,everything is running smoothly,\
@@ -144,7 +146,7 @@ const SAYINGS: &str = "none,none at all,nope,nah,nay,naw,no,nil,na,n | a,n a,nul
     smooth sailing,plain sailing,under control,all systems go,no problemo,no one is blocking me,nobody is blocking me,\
     no need,not needed,\
     无,没有,没,暂无,尚无,并无,暂时没有,暂没有,没啥,没什么,没有什么,没有啥,木有,莫得,没得,没了,无了,不存在,未遇到,没遇到,没有遇到,没碰到,没有碰到,都没有,啥也没有,什么都没有,\
-    啥都没有,一个也没有,一个都没有,不涉及,一切顺利,一切都顺利,一切都很顺利,一切正常,一切都正常,一切都好,一切安好,一切良好,一切ok,一切okay,一切进展顺利,\
+    啥都没有,一个也没有,一个都没有,不涉及,一切顺利,一切都顺利,一切都很顺利,一切正常,一切都正常,一切都好,一切都很好,一切如常,如常,一切安好,一切良好,一切ok,一切okay,一切进展顺利,\
     一切按计划进行,一切按计划,一切尽在掌握,一切可控,顺利,很顺利,都顺利,都很顺利,挺顺利,挺顺利的,比较顺利,非常顺利,蛮顺利,还算顺利,进展顺利,\
     进展很顺利,顺利推进,顺利推进中,顺利进行,顺利进行中,正常,都正常,很正常,全部正常,均正常,正常推进,正常推进中,正常进行,正常进行中,进展正常,\
     按计划推进,按计划进行,按计划进行中,按计划,按部就班,良好,进展良好,状态良好,还好,还行,都好,挺好,很好,挺好的,都挺好,都挺好的,好,ok的,okay的,\
@@ -171,7 +173,7 @@ const FOUND: &str = "identified,reported,found,encountered,foreseen,expected,lef
     blocking me,in the way,in my way,in sight,on the horizon,ahead,whatsoever,holding me back,存在,发生,出现,需要汇报,需要协调,需要同步,要说的,上报,可报,反馈,可言";
 
 /// Remarks that change nothing.
-const REMARKS: &str = "at all,whatsoever,really,actually,of note,to report,to mention,to speak of,to flag,to raise,worth mentioning,\
+const REMARKS: &str = "at all,as such,whatsoever,really,actually,of note,to report,to mention,to speak of,to flag,to raise,worth mentioning,\
     that i know of,that im aware of,that i am aware of,im aware of,i know of,i can see,i can think of,that i can think of,\
     in particular,thanks,thank you,thx,cheers,thankfully,luckily,fortunately,touch wood,knock on wood,fingers crossed,yay,lol,haha,\
     i think,i guess,i believe,i hope,hopefully,again,as usual,as always,either,though,\

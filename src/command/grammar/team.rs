@@ -183,7 +183,7 @@ pub(super) const GROUP: Group = Group {
                 ("schedule show", "日程 查看"),
                 ("schedule show team Product", "安排 查看 团队 Product"),
             ],
-            main: true,
+            main: false,
             read: schedule_show,
             when: Now,
         },

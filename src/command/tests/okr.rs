@@ -121,6 +121,7 @@ fn lists() {
     assert_eq!(read("目标 Lin Wang 2026-11"), list(person("Lin Wang"), Some("2026-11")));
     assert_eq!(read("list \u{e000}1\u{e001} 2026H2"), list(Whose::Person(PersonRef::Mention(1)), Some("2026H2")));
     assert_eq!(read("列表 团队 「移动 组」 ２０２６Ｑ４"), list(Whose::Team("移动 组".into()), Some("2026Q4")));
+    assert_eq!(read("list team"), Err(Error::Missing { row: "list" }));
     assert_eq!(read("list all"), list(Whose::All, None));
     assert_eq!(read("list Q10x"), list(person("Q10x"), None));
 }
@@ -146,6 +147,8 @@ fn check_ins() {
         ("O12.1 80 % ok", Change::To(percent("80")), Some("ok")),
         ("O12.1 20人", Change::To(Number { unit: Some("人".into()), ..number("20") }), None),
         ("O12.1 20供应商延期了", to("20"), Some("供应商延期了")),
+        ("O12.1 5 百度延期", to("5"), Some("百度延期")),
+        ("O12.1 5延期", to("5"), Some("延期")),
         ("O12.1 +5", Change::By(number("5")), None),
         ("O12.1 ＋5 more", Change::By(number("5")), Some("more")),
         ("O12.1 by -2", Change::By(number("-2")), None),

@@ -93,10 +93,13 @@ fn the_nearest_command_is_suggested() {
         ("please show O12", "show"),
         ("scroe O12.1 0.7", "score"),
         ("schedule sett standup", "schedule set"),
+        ("团队 新键 X", "team create"),
+        ("schedule stop standup", "schedule show"),
         ("blocker staging", "blockers"),
     ] {
         assert_eq!(read(text), Err(Error::Unknown { typed: text.into(), near: Some(near) }), "{text}");
     }
+    assert_eq!(read("hi"), Err(Error::Unknown { typed: "hi".into(), near: None }));
     let unknown = Error::Unknown { typed: "<!channel>".into(), near: Some("add") };
     assert_eq!(
         unknown.say(Lang::En),
@@ -133,12 +136,66 @@ fn what_was_typed_is_only_ever_repeated_as_typed() {
 
 #[test]
 fn limits_are_said() {
-    let said = Error::TitleTooLong { characters: 5_000 };
-    assert_eq!(
-        said.say(Lang::En),
-        [Piece::Plain("That title is too long: at most 200 characters, and it has 5000.".into())]
-    );
-    assert_eq!(said.say(Lang::Zh), [Piece::Plain("标题太长了：最多 200 个字，现在有 5000 个。".into())]);
-    let asked = Error::DecimalComma { typed: "99,95".into() }.say(Lang::En);
-    assert!(asked.contains(&Piece::Code("99.95".into())) && asked.contains(&Piece::Code("9995".into())));
+    let text_max = "x".repeat(10_001);
+    for (text, en, zh) in [
+        (
+            text_max,
+            "That is too long: at most 10,000 characters, and it has 10001.",
+            "太长了：最多 10000 个字，现在有 10001 个。",
+        ),
+        (
+            format!("add {}", "👍".repeat(5_000)),
+            "That title is too long: at most 200 characters, and it has 5000.",
+            "标题太长了：最多 200 个字，现在有 5000 个。",
+        ),
+        (
+            format!("block {}", "x".repeat(1_001)),
+            "That note is too long: at most 1,000 characters, and it has 1001.",
+            "备注太长了：最多 1000 个字，现在有 1001 个。",
+        ),
+        (
+            format!("team create {}", "x".repeat(61)),
+            "That name is too long: at most 60 characters, and it has 61.",
+            "名字太长了：最多 60 个字，现在有 61 个。",
+        ),
+    ] {
+        let error = read(&text).expect_err("too long");
+        assert_eq!(plainly(&error, Lang::En), en);
+        assert_eq!(plainly(&error, Lang::Zh), zh);
+    }
+}
+
+fn plainly(error: &Error, lang: Lang) -> String {
+    let pieces = error.say(lang).into_iter();
+    pieces
+        .map(|piece| match piece {
+            Piece::Plain(text) | Piece::Typed(text) | Piece::Code(text) => text,
+        })
+        .collect()
+}
+
+#[test]
+fn what_is_asked_says_what_to_type() {
+    for (text, en, zh) in [
+        (
+            "fix O1.1 99,95",
+            "Is the comma in “99,95” a decimal point? Then type 99.95, else leave it out.",
+            "“99,95”里的逗号是小数点吗？是就写成 99.95，不是就去掉逗号。",
+        ),
+        ("show", "Something is missing: show O12", "还缺一点内容：查看 O12"),
+        (
+            "score O12 0.7",
+            "That is said of a key result, not of an objective. To see them: show O12",
+            "这要对关键结果说，不是对目标说。查看它们：查看 O12",
+        ),
+        (
+            "run {typed}",
+            "There is no ritual “{typed}”. There are monday, standup, review and summary",
+            "没有“{typed}”这个例会。可以是 周计划、站会、周回顾、周总结",
+        ),
+    ] {
+        let error = read(text).expect_err(text);
+        assert_eq!(plainly(&error, Lang::En), en);
+        assert_eq!(plainly(&error, Lang::Zh), zh);
+    }
 }

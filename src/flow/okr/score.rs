@@ -1,5 +1,9 @@
 //! Scores.
 
+mod record;
+
+pub use record::{Given, record};
+
 use anyhow::{Result, bail};
 use chat::Answer;
 

@@ -1,5 +1,10 @@
 //! Check-ins.
 
+mod record;
+pub mod value;
+
+pub use record::{CheckInOutcome, record};
+
 use anyhow::{Result, bail};
 use chat::Answer;
 

@@ -1,14 +1,78 @@
-//! Answers to an open prompt, in words.
+//! Taking an answer: whose it is, whether it still counts, and what follows from it.
 
-use anyhow::{Result, bail};
-use chat::Answer;
+use std::collections::BTreeMap;
 
+use anyhow::Result;
+use chat::{Answer, Line};
+
+use super::course::Course;
+use super::{close, digest, monday, review, skip, standup};
+use crate::command::Ritual as Kind;
 use crate::flow::Scene;
-use crate::store::Tx;
+use crate::flow::filled::Filled;
+use crate::store::prompts::{self, Prompt};
+use crate::store::rounds::{self, Round};
+use crate::store::{Tx, people};
+use crate::words::say;
+
+/// A prompt that can be answered, or why not.
+pub enum Taken {
+    /// Round and prompt are locked.
+    Open(Box<Course>, Box<Round>, Box<Prompt>),
+    /// Nothing is changed; this is why.
+    Refused(Answer),
+}
 
 /// The prompt that a message with this outbox key asked.
 pub fn prompt_of_key(key: &str) -> Option<i64> {
-    key.strip_prefix("prompt:")?.split(['/', ':']).next()?.parse().ok()
+    let rest = key.strip_prefix("prompt:").or_else(|| key.strip_prefix("remind:"))?;
+    rest.split(['/', ':']).next()?.parse().ok()
+}
+
+/// The prompt that a form is about; its *skip* button is handled here.
+///
+/// # Errors
+/// When the database fails.
+pub async fn take(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Result<Taken> {
+    let id = filled.about.split(':').next().and_then(|id| id.parse().ok());
+    let Some(id) = id else {
+        return Ok(Taken::Refused(Answer::line(say!(scene.lang, general::old_form()))));
+    };
+    match filled.button {
+        None => of_prompt(tx, scene, id).await,
+        Some("skip") => Ok(match of_prompt(tx, scene, id).await? {
+            Taken::Open(course, round, prompt) => {
+                Taken::Refused(skip::one(tx, scene, &course, *round, *prompt, None).await?)
+            }
+            refused => refused,
+        }),
+        Some(_) => Ok(Taken::Refused(Answer::wrong("button", say!(scene.lang, general::unknown_button())))),
+    }
+}
+
+/// Locks a prompt of the speaker, unless its ritual's next moment has come for them.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_prompt(tx: &mut Tx, scene: &Scene<'_>, id: i64) -> Result<Taken> {
+    let Some(found) = prompts::by_id(tx, id).await? else {
+        return Ok(Taken::Refused(Answer::line(say!(scene.lang, general::old_form()))));
+    };
+    if found.person_id != scene.me.id {
+        let owner = people::by_id(tx, found.person_id).await?;
+        return Ok(Taken::Refused(Answer::line(say!(scene.lang, general::not_yours(&owner.name)))));
+    }
+    let round = rounds::lock(tx, found.round_id).await?;
+    let Some(prompt) = prompts::lock(tx, id).await? else {
+        return Ok(Taken::Refused(Answer::line(say!(scene.lang, general::old_form()))));
+    };
+    let course = Course::of(tx, round.ritual_id).await?;
+    let latest = prompts::latest_of(tx, scene.me.id, course.ritual.id, 10).await?;
+    let over = latest.iter().any(|other| other.starts_at > prompt.starts_at && other.starts_at <= scene.now);
+    if over {
+        return Ok(Taken::Refused(Answer::line(say!(scene.lang, ritual::too_late(course.kind, prompt.day)))));
+    }
+    Ok(Taken::Open(Box::new(course), Box::new(round), Box::new(prompt)))
 }
 
 /// Takes a text as the answer to a prompt.
@@ -16,5 +80,60 @@ pub fn prompt_of_key(key: &str) -> Option<i64> {
 /// # Errors
 /// When the database fails.
 pub async fn in_words(tx: &mut Tx, scene: &Scene<'_>, prompt: i64, words: &str) -> Result<Answer> {
-    bail!("not built yet")
+    let (course, mut round, prompt) = match of_prompt(tx, scene, prompt).await? {
+        Taken::Open(course, round, prompt) => (*course, *round, *prompt),
+        Taken::Refused(answer) => return Ok(answer),
+    };
+    match course.kind {
+        Kind::Monday => monday::in_words(tx, scene, &course, &mut round, prompt, words).await,
+        Kind::Review => review::in_words(tx, scene, &course, &mut round, prompt, words).await,
+        _ => standup::in_words(tx, scene, &course, &mut round, prompt, words).await,
+    }
+}
+
+/// What was answered to a prompt so far, by field.
+///
+/// # Errors
+/// When the database fails.
+pub async fn given(tx: &mut Tx, prompt: &Prompt) -> Result<BTreeMap<String, String>> {
+    let answers = prompts::answers(tx, prompt.id).await?;
+    Ok(answers.into_iter().map(|answer| (answer.field, answer.value)).collect())
+}
+
+/// Marks a prompt answered, closes its round if it was the last one, and edits what is posted. Says so if it came late.
+///
+/// # Errors
+/// When the database fails.
+pub async fn finish(
+    tx: &mut Tx,
+    scene: &Scene<'_>,
+    course: &Course,
+    round: &mut Round,
+    mut prompt: Prompt,
+) -> Result<Option<Line>> {
+    let again = prompt.state == "answered";
+    prompt.edited |= again;
+    if !again {
+        prompt.late = scene.now > prompt.ends_at;
+        prompt.answered_at = Some(scene.now);
+    }
+    prompt.state = "answered".into();
+    prompt.next_at = None;
+    prompts::save(tx, &prompt, None).await?;
+    changed(tx, scene, course, round).await?;
+    Ok((prompt.late && !again).then(|| say!(scene.lang, ritual::came_late())))
+}
+
+/// Something about a prompt changed: closes the round if it is complete, else edits what is posted.
+///
+/// # Errors
+/// When the database fails.
+pub async fn changed(tx: &mut Tx, scene: &Scene<'_>, course: &Course, round: &mut Round) -> Result<()> {
+    let (posted, closed) = (round.posted_at.is_some(), round.closed_at.is_some());
+    close::settle(tx, scene.org, course, round, scene.now).await?;
+    let closed_now = round.closed_at.is_some() && !closed;
+    if posted && !closed_now && course.kind != Kind::Review {
+        digest::publish(tx, scene.org, course, round, scene.now).await?;
+    }
+    Ok(())
 }

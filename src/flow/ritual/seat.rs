@@ -1,17 +1,31 @@
-//! Seats: when a member is asked next.
+//! Seats: when a member is asked next. Recomputed whenever something that decides it changes.
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use chrono::{DateTime, Utc};
 
+use super::course::Course;
+use super::{close, summary};
+use crate::command::Ritual as Kind;
 use crate::org::Org;
-use crate::store::Tx;
+use crate::schedule::local;
+use crate::store::members::{self, Member};
+use crate::store::people::Person;
+use crate::store::teams::{self, Team};
+use crate::store::{Tx, absences, people, prompts, rounds, seats};
 
-/// Recomputes when a person is asked next, in every team: after a change of zone, absence or working days.
+/// Recomputes when a person is asked next, in every team: after a change of zone or working days.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn reseat_person(tx: &mut Tx, org: &Org, person: i64, now: DateTime<Utc>) -> Result<()> {
-    bail!("not built yet")
+    let person = people::by_id(tx, person).await?;
+    for team in teams::of_person(tx, person.id).await? {
+        let member = members::find(tx, team.id, person.id).await?;
+        for course in Course::all(tx, &team).await? {
+            reseat(tx, org, &course, &person, member.as_ref(), now).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Recomputes when the members of a team are asked next: after a change of members, schedule, pause, zone or archive.
@@ -19,5 +33,125 @@ pub async fn reseat_person(tx: &mut Tx, org: &Org, person: i64, now: DateTime<Ut
 /// # Errors
 /// When the database fails.
 pub async fn reseat_team(tx: &mut Tx, org: &Org, team: i64, now: DateTime<Utc>) -> Result<()> {
-    bail!("not built yet")
+    teams::lock(tx, team).await?;
+    let team = teams::by_id(tx, team).await?;
+    let members = members::of_team(tx, team.id).await?;
+    for course in Course::all(tx, &team).await? {
+        if course.kind == Kind::Summary {
+            summary::expect(tx, &course, now).await?;
+            continue;
+        }
+        // Who left keeps a seat without a moment.
+        for seat in seats::of_ritual(tx, course.ritual.id).await? {
+            if !members.iter().any(|member| member.person_id == seat.person_id) {
+                seats::set(tx, course.ritual.id, seat.person_id, None).await?;
+            }
+        }
+        for member in &members {
+            let person = people::by_id(tx, member.person_id).await?;
+            reseat(tx, org, &course, &person, Some(member), now).await?;
+        }
+        close::recheck(tx, org, &team, &course, now).await?;
+    }
+    Ok(())
+}
+
+async fn reseat(
+    tx: &mut Tx,
+    org: &Org,
+    course: &Course,
+    person: &Person,
+    member: Option<&Member>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    if course.kind == Kind::Summary {
+        return Ok(());
+    }
+    let asked = member.filter(|member| course.runs() && person.gone_at.is_none() && member.role != "observer");
+    let Some(member) = asked else {
+        return Ok(seats::set(tx, course.ritual.id, person.id, None).await?);
+    };
+    let after = now.max(member.joined_at);
+    let seat = seats::lock(tx, course.ritual.id, person.id).await?;
+    let pending = seat.and_then(|seat| seat.next_at.zip(seat.next_label)).filter(|(at, _)| *at <= now);
+    let next = match pending {
+        // Due this very moment: the loop is about to ask.
+        Some(pending) => Some(pending),
+        None => next_unasked(tx, org, course, person, after).await?,
+    };
+    Ok(seats::set(tx, course.ritual.id, person.id, next).await?)
+}
+
+/// The person's next moment after `after` in a round in which they were not asked yet: a changed schedule asks nobody twice.
+///
+/// # Errors
+/// When the database fails.
+pub async fn next_unasked(
+    tx: &mut Tx,
+    org: &Org,
+    course: &Course,
+    person: &Person,
+    mut after: DateTime<Utc>,
+) -> Result<Option<(DateTime<Utc>, chrono::NaiveDate)>> {
+    while let Some(moment) = course.next(person, org, after) {
+        let asked = match rounds::find(tx, course.ritual.id, moment.label).await? {
+            Some(round) => {
+                prompts::find(tx, round.id, person.id).await?.is_some_and(|prompt| prompt.starts_at <= after)
+            }
+            None => false,
+        };
+        if !asked {
+            return Ok(Some((moment.at, moment.label)));
+        }
+        after = moment.at;
+    }
+    Ok(None)
+}
+
+/// The person is away from now on, as their absences say: what is open today is no longer asked.
+///
+/// # Errors
+/// When the database fails.
+pub async fn absent(tx: &mut Tx, org: &Org, person: i64, now: DateTime<Utc>) -> Result<()> {
+    let person = people::by_id(tx, person).await?;
+    let today = local(now, person.zone(org)).date();
+    if absences::on(tx, person.id, today).await?.is_none() {
+        return Ok(());
+    }
+    for open in prompts::open_of(tx, person.id, now).await? {
+        let mut round = rounds::lock(tx, open.round_id).await?;
+        let Some(mut prompt) = prompts::lock(tx, open.id).await? else { continue };
+        if prompt.state == "asked" && covers(tx, org, &person, prompt.starts_at).await? {
+            prompt.state = "away".into();
+            prompt.next_at = None;
+            prompts::save(tx, &prompt, None).await?;
+            let course = Course::of(tx, round.ritual_id).await?;
+            close::settle(tx, org, &course, &mut round, now).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether an absence covers the moment at which a person would be asked; half a day covers its own half.
+///
+/// # Errors
+/// When the database fails.
+pub async fn covers(tx: &mut Tx, org: &Org, person: &Person, at: DateTime<Utc>) -> Result<bool> {
+    let there = local(at, person.zone(org));
+    let absence = absences::on(tx, person.id, there.date()).await?;
+    let noon = chrono::NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default();
+    Ok(absence.is_some_and(|absence| match absence.half.as_deref() {
+        Some("morning") => there.time() < noon,
+        Some("afternoon") => there.time() >= noon,
+        _ => true,
+    }))
+}
+
+/// Whoever leads a team, for what only leads are told.
+///
+/// # Errors
+/// When the database fails.
+pub async fn leads(tx: &mut Tx, team: &Team) -> Result<Vec<Member>> {
+    let members = members::of_team(tx, team.id).await?;
+    Ok(members.into_iter().filter(|member| member.leads() && member.gone_at.is_none()).collect())
 }

@@ -1,15 +1,279 @@
-//! The daily stand-up.
+//! The daily stand-up: yesterday, today, obstacles, and what became of the open blockers.
 
-use anyhow::{Result, bail};
-use chat::Answer;
+use std::collections::BTreeMap;
 
+use anyhow::Result;
+use chat::{Answer, Button, Choice, Field, Form, Input, Line, Message};
+use chrono::{DateTime, Utc};
+
+use super::answered::{self, Taken};
+use super::course::Course;
+use super::digest::{self, Part};
+use crate::answer::{LIMIT, none, standup as reading};
 use crate::flow::Scene;
+use crate::flow::filled::Filled;
+use crate::org::Org;
+use crate::schedule::local;
 use crate::store::Tx;
+use crate::store::blockers::{self, Blocker};
+use crate::store::people::Person;
+use crate::store::prompts::{self, Prompt};
+use crate::store::rounds::Round;
+use crate::words::say;
 
-/// Not built yet.
+/// A digest of more answers than this shows one line a person.
+const ROOMY: usize = 3;
+/// A digest names at most this many people; the rest are on the board.
+const MOST: usize = 9;
+
+/// The question: one form, yesterday filled in from the last plan.
 ///
 /// # Errors
-/// Always.
-pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &crate::flow::filled::Filled<'_>) -> Result<Answer> {
-    bail!("not built yet")
+/// When the database fails.
+pub async fn question(
+    tx: &mut Tx,
+    org: &Org,
+    course: &Course,
+    round: &Round,
+    prompt: &Prompt,
+    person: &Person,
+) -> Result<Message> {
+    let lang = person.lang(org);
+    let ends = local(prompt.ends_at, person.zone(org)).time();
+    let plan = last_plan(tx, course, prompt).await?;
+    let given = answered::given(tx, prompt).await?;
+    let value = |name: &str| given.get(name).cloned();
+    let labels = say!(lang, ritual::standup_labels());
+    let mut fields = vec![
+        Field::new("yesterday", labels.yesterday, Input::Paragraph).filled(value("yesterday").or(plan)),
+        Field::new("today", labels.today, Input::Paragraph).required().filled(value("today")),
+        Field::new("obstacles", labels.obstacles, Input::Paragraph)
+            .hint(labels.obstacles_hint)
+            .filled(value("obstacles")),
+    ];
+    let open = blockers::open_of_person(tx, person.id).await?;
+    let mine = |blocker: &&Blocker| blocker.team_id.is_none_or(|team| team == course.team.id);
+    for blocker in open.iter().filter(mine).filter(|blocker| blocker.prompt_id != Some(prompt.id)) {
+        let [still, solved, help] = say!(lang, ritual::blocker_choices());
+        let choices = vec![Choice::new("still", still), Choice::new("solved", solved), Choice::new("help", help)];
+        let label = Line::new().id(format!("B{}", blocker.id)).and(" ").typed(blocker.text.clone());
+        fields.push(Field::new(format!("B{}", blocker.id), label, Input::Pick(choices)));
+    }
+    let form = Form {
+        key: format!("standup:{}", prompt.id),
+        fields,
+        submit: labels.submit.into(),
+        buttons: vec![Button::new("skip", labels.skip)],
+    };
+    let day = prompt.day;
+    let lines = say!(lang, ritual::standup_question(&course.team.name, &person.name, day, ends));
+    debug_assert_eq!(round.id, prompt.round_id);
+    Ok(Message::new(lines).with_form(form))
+}
+
+/// What the person planned the last time, over weekends and absence.
+async fn last_plan(tx: &mut Tx, course: &Course, prompt: &Prompt) -> Result<Option<String>> {
+    for earlier in prompts::latest_of(tx, prompt.person_id, course.ritual.id, 30).await? {
+        if earlier.day < prompt.day && earlier.state == "answered" {
+            return Ok(answered::given(tx, &earlier).await?.remove("today"));
+        }
+    }
+    Ok(None)
+}
+
+/// A stand-up form came back.
+///
+/// # Errors
+/// When the database fails.
+pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Result<Answer> {
+    let (course, mut round, prompt) = match answered::take(tx, scene, filled).await? {
+        Taken::Open(course, round, prompt) => (*course, *round, *prompt),
+        Taken::Refused(answer) => return Ok(answer),
+    };
+    if filled.get("today").is_none() {
+        return Ok(Answer::wrong("today", say!(scene.lang, general::needed())));
+    }
+    let mut parts = BTreeMap::new();
+    for name in ["yesterday", "today", "obstacles"] {
+        parts.insert(name.to_owned(), filled.get(name).unwrap_or_default().to_owned());
+    }
+    let mut fates = Vec::new();
+    for (name, value) in filled.answers {
+        let Some(id) = name.strip_prefix('B').and_then(|id| id.parse::<i64>().ok()) else { continue };
+        if value.is_empty() {
+            continue;
+        }
+        if !["still", "solved", "help"].contains(&value.as_str()) {
+            return Ok(Answer::wrong(name, say!(scene.lang, general::not_offered())));
+        }
+        fates.push((id, value.as_str()));
+    }
+    let solved = settle_blockers(tx, scene, &fates).await?;
+    let echo = save(tx, scene, &course, &mut round, prompt, parts).await?;
+    Ok(Answer::Say(Message::new(solved.into_iter().chain(echo))))
+}
+
+/// What became of the blockers that were open.
+async fn settle_blockers(tx: &mut Tx, scene: &Scene<'_>, fates: &[(i64, &str)]) -> Result<Vec<Line>> {
+    let mut lines = Vec::new();
+    for (id, fate) in fates {
+        let Some(blocker) = blockers::by_id(tx, *id).await? else { continue };
+        if blocker.person_id != scene.me.id || !blocker.is_open() {
+            continue;
+        }
+        match *fate {
+            "solved" => {
+                blockers::set_state(tx, *id, "solved", Some(scene.me.id), scene.now).await?;
+                lines.push(say!(scene.lang, ritual::blocker_solved(*id)));
+            }
+            "help" => {
+                blockers::still(tx, *id, scene.now).await?;
+                blockers::help(tx, *id, scene.now).await?;
+            }
+            _ => {
+                blockers::still(tx, *id, scene.now).await?;
+            }
+        }
+    }
+    Ok(lines)
+}
+
+/// An answer in words: labelled, three lines, one line, or `same`.
+///
+/// # Errors
+/// When the database fails.
+pub async fn in_words(
+    tx: &mut Tx,
+    scene: &Scene<'_>,
+    course: &Course,
+    round: &mut Round,
+    prompt: Prompt,
+    words: &str,
+) -> Result<Answer> {
+    let plan = last_plan(tx, course, &prompt).await?;
+    let (yesterday, today, obstacles) = match reading::read(words, plan.as_deref()) {
+        Err(_) => return Ok(Answer::line(say!(scene.lang, general::too_long(LIMIT)))),
+        Ok(reading::Read::Nothing) => return Ok(Answer::line(say!(scene.lang, general::noted()))),
+        Ok(reading::Read::Answers { yesterday: None, today: None, same: true, .. }) => {
+            return Ok(Answer::line(say!(scene.lang, ritual::no_last_plan())));
+        }
+        Ok(reading::Read::Answers { yesterday, today, obstacles, .. }) => (yesterday, today, obstacles),
+    };
+    // What was not said stays as it was answered before.
+    let mut parts = answered::given(tx, &prompt).await?;
+    let first = parts.is_empty();
+    for (name, said) in [("yesterday", yesterday), ("today", today), ("obstacles", obstacles)] {
+        match said {
+            Some(said) => drop(parts.insert(name.to_owned(), said)),
+            None if first && name == "yesterday" => {
+                drop(parts.insert(name.to_owned(), plan.clone().unwrap_or_default()))
+            }
+            None => {}
+        }
+    }
+    let echo = save(tx, scene, course, round, prompt, parts).await?;
+    Ok(Answer::Say(Message::new(echo)))
+}
+
+/// Keeps the answers, opens or closes the blocker they speak of, and says it back in one line.
+async fn save(
+    tx: &mut Tx,
+    scene: &Scene<'_>,
+    course: &Course,
+    round: &mut Round,
+    prompt: Prompt,
+    parts: BTreeMap<String, String>,
+) -> Result<Vec<Line>> {
+    let said = |name: &str| parts.get(name).map_or("", String::as_str);
+    let obstacles = said("obstacles");
+    let blocker = blocker_of(tx, scene, course, &prompt, obstacles).await?;
+    let none = blocker.is_none();
+    let mut lines = vec![say!(
+        scene.lang,
+        ritual::standup_echo(&course.team.name, prompt.day, said("yesterday"), said("today"), obstacles, none)
+    )];
+    if let Some((blocker, made)) = &blocker {
+        lines.push(say!(scene.lang, ritual::blocker_echo(blocker.id, *made)));
+    }
+    for (name, value) in &parts {
+        prompts::answer(tx, prompt.id, name, value, scene.now).await?;
+    }
+    if let Some(late) = answered::finish(tx, scene, course, round, prompt).await? {
+        lines.push(late);
+    }
+    Ok(lines)
+}
+
+/// The blocker that an obstacle is, if it is one. An earlier one from the same answer is none any more when the text changed.
+async fn blocker_of(
+    tx: &mut Tx,
+    scene: &Scene<'_>,
+    course: &Course,
+    prompt: &Prompt,
+    obstacle: &str,
+) -> Result<Option<(Blocker, bool)>> {
+    let key = none::key(obstacle);
+    let is_none = obstacle.trim().is_empty() || none::is_none(obstacle);
+    for open in blockers::open_of_person(tx, scene.me.id).await? {
+        if open.prompt_id == Some(prompt.id) && (is_none || none::key(&open.text) != key) {
+            blockers::set_state(tx, open.id, "not_one", Some(scene.me.id), scene.now).await?;
+        }
+    }
+    if is_none {
+        return Ok(None);
+    }
+    let team = Some(course.team.id);
+    let me = scene.me.id;
+    let found =
+        blockers::open(tx, obstacle.trim(), &key, me, me, team, Some(prompt.id), scene.now, scene.today()).await?;
+    Ok(Some(found))
+}
+
+/// The digest: obstacles first, then each person's answers, who is away or has not answered last.
+///
+/// # Errors
+/// When the database fails.
+pub async fn digest(
+    tx: &mut Tx,
+    course: &Course,
+    round: &Round,
+    parts: &[Part],
+    now: DateTime<Utc>,
+) -> Result<Message> {
+    let lang = course.team.lang();
+    let head = say!(lang, ritual::standup_head(&course.team.name, round.label));
+    if !digest::anybody(parts) && round.closed_at.is_some() {
+        let away = parts.iter().all(|part| part.prompt.state == "away");
+        let line = head.join(say!(lang, ritual::nobody_answered(away)));
+        return Ok(Message::line(line));
+    }
+    let mut lines = vec![head];
+    let today = local(now, course.team.tz()).date();
+    let open = blockers::open_of_team(tx, course.team.id).await?;
+    let asked = |blocker: &&Blocker| parts.iter().any(|part| part.prompt.person_id == blocker.person_id);
+    for blocker in open.iter().filter(asked).take(5) {
+        let days = (today - blocker.opened_on).num_days().max(0);
+        let owner = (blocker.owner_id != blocker.person_id).then_some(blocker.owner_name.as_str());
+        let help = blocker.help_at.is_some();
+        lines.push(say!(lang, ritual::obstacle(blocker.id, &blocker.text, &blocker.person_name, owner, days, help)));
+    }
+    let said: Vec<&Part> = parts.iter().filter(|part| part.prompt.state == "answered").collect();
+    for part in said.iter().take(MOST) {
+        if said.len() <= ROOMY {
+            lines.push(say!(lang, ritual::answered_by(&part.name, part.prompt.late, part.prompt.edited)));
+            if let Some(yesterday) = part.get("yesterday") {
+                lines.push(say!(lang, ritual::yesterday_was(yesterday)).kept());
+            }
+            lines.push(say!(lang, ritual::today_is(part.get("today").unwrap_or("–"))).kept());
+        } else {
+            let (yesterday, today) = (part.get("yesterday").unwrap_or(""), part.get("today").unwrap_or("–"));
+            let Prompt { late, edited, .. } = part.prompt;
+            lines.push(say!(lang, ritual::answer_in_short(&part.name, late, edited, yesterday, today)));
+        }
+    }
+    if said.len() > MOST {
+        lines.push(say!(lang, ritual::and_more(said.len() - MOST)));
+    }
+    lines.extend(digest::last_lines(course, round, parts));
+    Ok(Message::new(lines))
 }

@@ -1,0 +1,170 @@
+//! The days of an absence: one, a range, a week, so many; and which dates these are.
+
+use super::cursor::Cursor;
+use super::day::Day;
+use super::name::{day, month, ordinal};
+use super::{AbsenceAsk, MOST_DAYS};
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+
+/// Which days were said.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Span {
+    One(Day),
+    /// From the first to the last, both included.
+    Range(Day, Day),
+    /// From today to this day, included.
+    Until(Day),
+    /// The whole ISO week so many weeks ahead; of the running one what is left.
+    Week(u64),
+    /// So many days beginning with this one.
+    Count(Day, u64),
+    /// Something was said and is no day.
+    Unclear,
+}
+
+impl Span {
+    /// The first and the last day, in the order in which they were said.
+    pub(super) fn days(self, today: NaiveDate) -> Result<(NaiveDate, NaiveDate), AbsenceAsk> {
+        let later = |day: NaiveDate, days: u64| day.checked_add_days(Days::new(days)).ok_or(AbsenceAsk::TooLong);
+        match self {
+            Span::One(day) => day.on(today).map(|day| (day, day)),
+            Span::Range(first, last) => {
+                let first = first.on(today)?;
+                Ok((first, last.after(first, today)?))
+            }
+            Span::Until(day) => Ok((today, day.on(today)?)),
+            Span::Week(weeks) => {
+                let monday = today.week(Weekday::Mon).checked_first_day().ok_or(AbsenceAsk::NotUnderstood)?;
+                let first = later(monday, weeks * 7)?;
+                Ok((first.max(today), later(first, 6)?))
+            }
+            Span::Count(day, count) => {
+                let first = day.on(today)?;
+                if count == 0 {
+                    return Err(AbsenceAsk::NotUnderstood);
+                }
+                if count > MOST_DAYS {
+                    return Err(AbsenceAsk::TooLong);
+                }
+                let last = later(first, count - 1)?;
+                // "Three days" over a weekend: whether it counts is asked. Whole weeks are whole weeks.
+                let weekend = [Weekday::Sat, Weekday::Sun];
+                let touched =
+                    first.iter_days().take_while(|day| *day <= last).any(|day| weekend.contains(&day.weekday()));
+                if count > 1 && !count.is_multiple_of(7) && touched {
+                    return Err(AbsenceAsk::NotUnderstood);
+                }
+                Ok((first, last))
+            }
+            Span::Unclear => Err(AbsenceAsk::NotUnderstood),
+        }
+    }
+}
+
+/// Takes the days: one, a range, `until`, a week.
+pub(super) fn span(at: &mut Cursor<'_>) -> Option<Span> {
+    let mut here = *at;
+    while here.take("on|for|the|all|starting").is_some() {}
+    let weeks: [(&str, Span); 6] = [
+        ("next week|下整周", Span::Week(1)),
+        ("下周|下星期|下个星期|下礼拜", Span::Week(1)),
+        ("this week|rest of the week|rest of this week|本周|这周|这星期", Span::Week(0)),
+        ("下下周", Span::Week(2)),
+        ("今明两天|今明", Span::Range(Day::Plus(0), Day::Plus(1))),
+        ("明后天|明后两天|明天后天|明天和后天", Span::Range(Day::Plus(1), Day::Plus(2))),
+    ];
+    let mut readings = Vec::new();
+    for (words, span) in weeks {
+        let mut after = here;
+        if after.take(words).is_some() {
+            readings.push((after, span));
+        }
+    }
+    for way in [until, month_range, range_or_day] {
+        let mut after = here;
+        if let Some(span) = way(&mut after) {
+            readings.push((after, span));
+        }
+    }
+    // The reading that takes most: 下周三 rather than 下周.
+    let (after, span) = readings.into_iter().min_by_key(|(after, _)| after.rest().len())?;
+    *at = after;
+    Some(span)
+}
+
+/// `until Friday`, 到周五.
+fn until(at: &mut Cursor<'_>) -> Option<Span> {
+    at.take("until|till|til|through|thru|up to|到|直到|至")?;
+    at.take("the end of");
+    let day = day(at)?;
+    at.take("为止");
+    Some(Span::Until(day))
+}
+
+/// `1-5 Dec`, `Dec 1-5`, 12月1-5日, 12月1日到5日.
+fn month_range(at: &mut Cursor<'_>) -> Option<Span> {
+    at.take("from|between|从");
+    let mut here = *at;
+    if let Some(month) = month(&mut here) {
+        let first = ordinal(&mut here)?;
+        to(&mut here)?;
+        let last = ordinal(&mut here)?;
+        *at = here;
+        return Some(Span::Range(Day::Yearly(month, first), Day::Yearly(month, last)));
+    }
+    here = *at;
+    let first = ordinal(&mut here)?;
+    if here.take("月").is_some() {
+        let (month, first) = (first, ordinal(&mut here)?);
+        here.take("日|号");
+        to(&mut here)?;
+        let last = ordinal(&mut here)?;
+        here.take("日|号")?;
+        *at = here;
+        return Some(Span::Range(Day::Yearly(month, first), Day::Yearly(month, last)));
+    }
+    here.take("号");
+    to(&mut here)?;
+    let last = ordinal(&mut here)?;
+    let days = match month(&mut here) {
+        Some(month) => (Day::Yearly(month, first), Day::Yearly(month, last)),
+        None => {
+            here.take("号")?;
+            (Day::Monthly(first), Day::Monthly(last))
+        }
+    };
+    *at = here;
+    Some(Span::Range(days.0, days.1))
+}
+
+/// One day, or two with "to" between them.
+fn range_or_day(at: &mut Cursor<'_>) -> Option<Span> {
+    let from = at.take("from|between|从").is_some();
+    let first = day(at)?;
+    let mut here = *at;
+    if to(&mut here).is_some()
+        && let Some(last) = day(&mut here)
+    {
+        *at = here;
+        return Some(Span::Range(first, last));
+    }
+    here = *at;
+    if (here.take("and|&|和|、").is_some() || here.sign(&[',']))
+        && let Some(second) = day(&mut here)
+    {
+        *at = here;
+        // Two days that are not neighbours are two absences.
+        return Some(if from || second.follows(first) { Span::Range(first, second) } else { Span::Unclear });
+    }
+    // `from Monday` has no end; 从周一 neither.
+    let open = at.take("onwards|onward|开始|起").is_some();
+    Some(if from || open { Span::Unclear } else { Span::One(first) })
+}
+
+/// Takes what stands between two days.
+fn to(at: &mut Cursor<'_>) -> Option<()> {
+    if at.take("to|until|till|through|thru|到|至|..|...|->").is_some() || at.sign(&['-', '~', '～', '→', '…']) {
+        return Some(());
+    }
+    None
+}

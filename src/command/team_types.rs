@@ -1,0 +1,122 @@
+//! What can be asked of a team and of its schedule.
+use super::refs::{PersonRef, Ritual, ZoneOf};
+use crate::lang::Lang;
+
+/// `team …`; `team: None` means the home it is said in, else the person's only team.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TeamCommand {
+    /// `team create NAME`
+    Create {
+        /// 1–[`NAME_MAX`](super::NAME_MAX) characters.
+        name: String,
+    },
+    /// `team [show] [NAME]`
+    Show {
+        /// The named team.
+        team: Option<String>,
+    },
+    /// `team join [NAME]`
+    Join {
+        /// The named team.
+        team: Option<String>,
+    },
+    /// `team leave [NAME]`
+    Leave {
+        /// The named team.
+        team: Option<String>,
+    },
+    /// `team add @x @y`
+    Add {
+        /// At least one.
+        people: Vec<PersonRef>,
+        /// The named team.
+        team: Option<String>,
+    },
+    /// `team remove @x`
+    Remove {
+        /// At least one.
+        people: Vec<PersonRef>,
+        /// The named team.
+        team: Option<String>,
+    },
+    /// `team lead @x`
+    Lead {
+        /// At least one.
+        people: Vec<PersonRef>,
+        /// The named team.
+        team: Option<String>,
+    },
+    /// `team home [NAME]`: this place becomes its home
+    Home {
+        /// The named team.
+        team: Option<String>,
+    },
+    /// `team rename NEW`
+    Rename {
+        /// The new name, 1–[`NAME_MAX`](super::NAME_MAX) characters.
+        name: String,
+        /// The named team.
+        team: Option<String>,
+    },
+    /// `team archive [NAME]`
+    Archive {
+        /// The named team.
+        team: Option<String>,
+    },
+    /// `team zone [ZONE]`
+    Zone {
+        /// The zone as typed, in half-width.
+        to: Option<String>,
+        /// The named team.
+        team: Option<String>,
+    },
+    /// `team language [LANGUAGE]`
+    Language {
+        /// The language wanted.
+        to: Option<Lang>,
+        /// The named team.
+        team: Option<String>,
+    },
+    /// `team reminders [LEVEL]`
+    Reminders {
+        /// The level as typed.
+        to: Option<String>,
+        /// The named team.
+        team: Option<String>,
+    },
+}
+
+/// `schedule …`; `team: None` means the home it is said in, else the person's only team.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ScheduleCommand {
+    /// `schedule [show]`
+    Show {
+        /// The named team.
+        team: Option<String>,
+    },
+    /// `schedule set RITUAL RULE [zone team|member]`
+    Set {
+        /// Which ritual.
+        ritual: Ritual,
+        /// The phrase or cron expression in half-width, not yet read; empty when only the zone is set.
+        rule: String,
+        /// Whose clock, when said.
+        zone: Option<ZoneOf>,
+        /// The named team.
+        team: Option<String>,
+    },
+    /// `schedule pause [RITUAL]`
+    Pause {
+        /// `None`: all of them.
+        ritual: Option<Ritual>,
+        /// The named team.
+        team: Option<String>,
+    },
+    /// `schedule resume [RITUAL]`
+    Resume {
+        /// `None`: all of them.
+        ritual: Option<Ritual>,
+        /// The named team.
+        team: Option<String>,
+    },
+}

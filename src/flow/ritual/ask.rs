@@ -1,0 +1,197 @@
+//! A member's moment has come: the round is opened once, the prompt is created once, the question is asked.
+
+use anyhow::Result;
+use chat::Message;
+use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
+use chrono_tz::Tz;
+
+use super::course::Course;
+use super::{close, monday, remind, review, seat, standup};
+use crate::command::Ritual as Kind;
+use crate::flow::post;
+use crate::org::Org;
+use crate::schedule::{Moment, local, wall};
+use crate::store::people::Person;
+use crate::store::prompts::{self, Prompt};
+use crate::store::rounds::{self, Round};
+use crate::store::{Tx, members, outbox, people, seats};
+
+/// A round is wide when its members' moments span more than this; its digest is then posted early and grows.
+const WIDE: i64 = 4;
+
+/// Does what is due at one seat; false if another process was faster.
+///
+/// # Errors
+/// When the database fails.
+pub async fn seat(tx: &mut Tx, org: &Org, ritual: i64, person: i64, now: DateTime<Utc>) -> Result<bool> {
+    let course = Course::of(tx, ritual).await?;
+    let Some(seat) = seats::lock(tx, ritual, person).await? else { return Ok(false) };
+    let Some((at, label)) = seat.next_at.zip(seat.next_label).filter(|(at, _)| *at <= now) else {
+        return Ok(false);
+    };
+    let person = people::by_id(tx, person).await?;
+    let member = members::find(tx, course.team.id, person.id).await?;
+    if !course.runs() || member.is_none() || person.gone_at.is_some() {
+        seats::set(tx, ritual, person.id, None).await?;
+        return Ok(true);
+    }
+    let next = course.next(&person, org, at).map(|moment| (moment.at, moment.label));
+    seats::set(tx, ritual, person.id, next).await?;
+    let day = local(at, course.zone(&person, org)).date();
+    let moment = course.on(&person, org, label).unwrap_or(Moment { label, day, at });
+    put(tx, org, &course, &person, moment, now).await?;
+    Ok(true)
+}
+
+/// Puts a round to a person whose moment it is; nothing happens if they were asked or have answered early.
+async fn put(
+    tx: &mut Tx,
+    org: &Org,
+    course: &Course,
+    person: &Person,
+    moment: Moment,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let mut round = open(tx, org, course, moment.label, now).await?;
+    let ends_at = moment.at + course.window();
+    if round.ends_at.is_none_or(|last| last < ends_at) {
+        round.ends_at = Some(ends_at);
+        rounds::save(tx, &round).await?;
+    }
+    let early = prompts::find(tx, round.id, person.id).await?;
+    let state = match &early {
+        Some(early) if early.state != "asked" => early.state.as_str(),
+        _ if seat::covers(tx, org, person, moment.at).await? => "away",
+        _ if now >= ends_at => "unasked",
+        _ if course.kind == Kind::Review && review::due(tx, org, course, &round, person.id).await?.is_empty() => "idle",
+        _ => "asked",
+    };
+    let new = prompt(org, course, &round, person, moment, state, now);
+    let prompt = match early {
+        None => prompts::create(tx, &new).await?,
+        Some(early) => renew(tx, early, &new).await?,
+    };
+    if let Some(mut prompt) = prompt
+        && prompt.state == "asked"
+    {
+        prompt.next_at = remind::next(org, course, person, &prompt, now);
+        prompts::save(tx, &prompt, None).await?;
+        ask(tx, org, course, &round, &prompt, person, now).await?;
+    }
+    close::settle(tx, org, course, &mut round, now).await
+}
+
+/// A prompt that was opened early and not answered is asked at its moment; an answered one is left alone.
+async fn renew(tx: &mut Tx, early: Prompt, new: &Prompt) -> Result<Option<Prompt>> {
+    let Some(mut prompt) = prompts::lock(tx, early.id).await? else { return Ok(None) };
+    let asked = outbox::fate(tx, &format!("prompt:{}/1", prompt.id)).await?.is_some();
+    if prompt.state != "asked" || asked {
+        return Ok(None);
+    }
+    prompt.state.clone_from(&new.state);
+    prompt.starts_at = new.starts_at;
+    prompt.ends_at = new.ends_at;
+    prompt.open_until = new.open_until;
+    prompt.asked_at = new.asked_at;
+    prompts::save(tx, &prompt, None).await?;
+    Ok(Some(prompt))
+}
+
+/// A new prompt, not stored yet.
+pub fn prompt(
+    org: &Org,
+    course: &Course,
+    round: &Round,
+    person: &Person,
+    moment: Moment,
+    state: &str,
+    now: DateTime<Utc>,
+) -> Prompt {
+    let zone = person.zone(org);
+    let today = local(now.max(moment.at), zone).date();
+    Prompt {
+        id: 0,
+        round_id: round.id,
+        person_id: person.id,
+        day: moment.day,
+        starts_at: moment.at,
+        ends_at: moment.at + course.window(),
+        open_until: midnight(today, zone),
+        next_at: None,
+        state: state.into(),
+        asked_at: (state == "asked").then_some(now),
+        answered_at: None,
+        late: false,
+        edited: false,
+    }
+}
+
+/// The end of a person's day.
+pub fn midnight(today: NaiveDate, zone: Tz) -> DateTime<Utc> {
+    wall(today.succ_opt().unwrap_or(today), NaiveTime::MIN, zone)
+}
+
+/// The round of a label, locked; made with its windows if it is missing.
+///
+/// # Errors
+/// When the database fails.
+pub async fn open(tx: &mut Tx, org: &Org, course: &Course, label: NaiveDate, now: DateTime<Utc>) -> Result<Round> {
+    let (mut round, made) = rounds::open(tx, course.ritual.id, label, now).await?;
+    if made {
+        let mut moments = Vec::new();
+        for member in members::of_team(tx, course.team.id).await? {
+            let person = people::by_id(tx, member.person_id).await?;
+            if person.gone_at.is_none() && member.role != "observer" {
+                moments.extend(course.on(&person, org, label).filter(|moment| moment.at > member.joined_at));
+            }
+        }
+        let first = moments.iter().map(|moment| moment.at).min();
+        let last = moments.iter().map(|moment| moment.at).max();
+        round.first_end = first.map(|at| at + course.window());
+        round.ends_at = last.map(|at| at + course.window());
+        round.wide = first.zip(last).is_some_and(|(first, last)| last - first > Duration::hours(WIDE));
+        round.next_at = if round.wide && course.kind != Kind::Review { round.first_end } else { round.ends_at };
+        rounds::save(tx, &round).await?;
+    }
+    Ok(round)
+}
+
+/// Asks the question of a prompt, in the person's own conversation.
+///
+/// # Errors
+/// When the database fails.
+pub async fn ask(
+    tx: &mut Tx,
+    org: &Org,
+    course: &Course,
+    round: &Round,
+    prompt: &Prompt,
+    person: &Person,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let life = (prompt.ends_at - now).max(Duration::minutes(1));
+    for (part, message) in questions(tx, org, course, round, prompt, person).await? {
+        let key = format!("prompt:{}{part}", prompt.id);
+        post::tell(tx, org, person.id, &key, &message, life, now).await?;
+    }
+    Ok(())
+}
+
+/// The messages that ask a prompt: one, or one for each objective of a review, with what stands behind their key.
+///
+/// # Errors
+/// When the database fails.
+pub async fn questions(
+    tx: &mut Tx,
+    org: &Org,
+    course: &Course,
+    round: &Round,
+    prompt: &Prompt,
+    person: &Person,
+) -> Result<Vec<(String, Message)>> {
+    Ok(match course.kind {
+        Kind::Monday => vec![(String::new(), monday::question(tx, org, course, prompt, person).await?)],
+        Kind::Review => review::questions(tx, org, course, round, prompt, person).await?,
+        _ => vec![(String::new(), standup::question(tx, org, course, round, prompt, person).await?)],
+    })
+}

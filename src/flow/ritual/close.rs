@@ -1,0 +1,132 @@
+//! A round's end: closed when everyone to be asked has answered, skipped or is away, else when the last window ends.
+
+use anyhow::Result;
+use chat::{Button, Form, Message};
+use chrono::{DateTime, Utc};
+
+use super::course::{Course, is_over, posting};
+use super::{digest, seat, summary};
+use crate::command::Ritual as Kind;
+use crate::flow::post::{self, NOTE_LIFE};
+use crate::org::Org;
+use crate::store::rounds::{self, Round};
+use crate::store::teams::Team;
+use crate::store::{Tx, people, prompts, seats};
+use crate::words::say;
+
+/// After this many rounds in a row that nobody answered, the leads are asked whether to pause.
+const QUIET: i32 = 3;
+
+/// Looks at a round whose hour has come; false if another process was faster.
+///
+/// # Errors
+/// When the database fails.
+pub async fn look(tx: &mut Tx, org: &Org, round: i64, now: DateTime<Utc>) -> Result<bool> {
+    let mut round = rounds::lock(tx, round).await?;
+    if round.next_at.is_none_or(|at| at > now) {
+        return Ok(false);
+    }
+    let course = Course::of(tx, round.ritual_id).await?;
+    if course.kind == Kind::Summary {
+        summary::look(tx, org, &course, &mut round, now).await?;
+    } else {
+        settle(tx, org, &course, &mut round, now).await?;
+    }
+    Ok(true)
+}
+
+/// Closes and posts what can be closed and posted now, and sets when to look again. The round must be locked.
+///
+/// # Errors
+/// When the database fails.
+pub async fn settle(tx: &mut Tx, org: &Org, course: &Course, round: &mut Round, now: DateTime<Utc>) -> Result<()> {
+    if round.closed_at.is_none() && (is_over(round, now) || complete(tx, round).await?) {
+        close(tx, org, course, round, now).await?;
+    }
+    if course.kind == Kind::Review {
+        round.next_at = round.ends_at.filter(|_| round.closed_at.is_none());
+        return Ok(rounds::save(tx, round).await?);
+    }
+    let ready = match (round.closed_at, round.first_end) {
+        (Some(closed_at), _) => Some(closed_at),
+        (None, Some(first_end)) if round.wide => Some(first_end),
+        _ => None,
+    };
+    let post_at = ready.map(|ready| posting(&course.team, ready));
+    if round.posted_at.is_none() && post_at.is_some_and(|at| at <= now) {
+        round.posted_at = Some(now);
+        digest::publish(tx, org, course, round, now).await?;
+    }
+    let to_post = post_at.filter(|_| round.posted_at.is_none());
+    let to_close = round.ends_at.filter(|_| round.closed_at.is_none());
+    round.next_at = to_post.into_iter().chain(to_close).min();
+    Ok(rounds::save(tx, round).await?)
+}
+
+/// Whether everyone to be asked in this round was asked and has answered, skipped or is away.
+async fn complete(tx: &mut Tx, round: &Round) -> Result<bool> {
+    let prompts = prompts::of_round(tx, round.id).await?;
+    if prompts.is_empty() || prompts.iter().any(|prompt| prompt.state == "asked") {
+        return Ok(false);
+    }
+    let seats = seats::of_ritual(tx, round.ritual_id).await?;
+    let waits = seats.iter().any(|seat| {
+        seat.next_label == Some(round.label)
+            && seat.next_at.is_some()
+            && !prompts.iter().any(|prompt| prompt.person_id == seat.person_id && prompt.state != "asked")
+    });
+    Ok(!waits)
+}
+
+async fn close(tx: &mut Tx, org: &Org, course: &Course, round: &mut Round, now: DateTime<Utc>) -> Result<()> {
+    round.closed_at = Some(now);
+    let prompts = prompts::of_round(tx, round.id).await?;
+    let before = rounds::before(tx, round.ritual_id, round.label, 1).await?;
+    let quiet_before = before.first().map_or(0, |round| round.quiet);
+    round.quiet = if prompts.iter().any(|prompt| matches!(prompt.state.as_str(), "answered" | "skipped")) {
+        0
+    } else if prompts.iter().any(|prompt| prompt.state == "asked") {
+        quiet_before + 1
+    } else {
+        quiet_before
+    };
+    rounds::save(tx, round).await?;
+    if round.quiet == QUIET {
+        propose_pause(tx, org, course, round, now).await?;
+    }
+    if course.kind == Kind::Review {
+        summary::review_closed(tx, org, course, round, now).await?;
+    } else if round.posted_at.is_some() {
+        digest::publish(tx, org, course, round, now).await?;
+    }
+    Ok(())
+}
+
+/// After three rounds that nobody answered the leads are asked, as a question.
+async fn propose_pause(tx: &mut Tx, org: &Org, course: &Course, round: &Round, now: DateTime<Utc>) -> Result<()> {
+    for lead in seat::leads(tx, &course.team).await? {
+        let lang = people::by_id(tx, lead.person_id).await?.lang(org);
+        let (line, pause, keep) = say!(lang, ritual::propose_pause(course.kind, &course.team.name));
+        let form = Form {
+            key: format!("pause:{}", course.ritual.id),
+            fields: Vec::new(),
+            submit: pause,
+            buttons: vec![Button::new("keep", keep)],
+        };
+        let key = format!("pause:{}:{}", round.id, lead.person_id);
+        post::tell(tx, org, lead.person_id, &key, &Message::line(line).with_form(form), NOTE_LIFE, now).await?;
+    }
+    Ok(())
+}
+
+/// After a change of members or schedule an open round may have become complete, or have nobody left to wait for.
+///
+/// # Errors
+/// When the database fails.
+pub async fn recheck(tx: &mut Tx, org: &Org, _team: &Team, course: &Course, now: DateTime<Utc>) -> Result<()> {
+    for id in rounds::open_of(tx, course.ritual.id).await? {
+        let mut round = rounds::lock(tx, id).await?;
+        settle(tx, org, course, &mut round, now).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,177 @@
+//! The course of a ritual: for one member, which moment belongs to which round.
+
+use anyhow::{Context, Result};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
+use chrono_tz::Tz;
+
+use crate::calendar::{WorkingWeek, week_of};
+use crate::command::Ritual as Kind;
+use crate::org::Org;
+use crate::schedule::{self, Moment, Rule};
+use crate::store::people::Person;
+use crate::store::rituals::{self, Ritual};
+use crate::store::teams::{self, Team};
+use crate::store::{Tx, rounds::Round};
+
+/// A ritual with all that decides its moments.
+pub struct Course {
+    /// The ritual.
+    pub ritual: Ritual,
+    /// What it is.
+    pub kind: Kind,
+    /// Its schedule.
+    pub rule: Rule,
+    /// Its team.
+    pub team: Team,
+    /// The consensus that replaces the stand-up on its day.
+    consensus: Option<Rule>,
+}
+
+impl Course {
+    /// The course of a ritual by id.
+    ///
+    /// # Errors
+    /// When the database fails, or holds a schedule that cannot be read.
+    pub async fn of(tx: &mut Tx, ritual: i64) -> Result<Self> {
+        let ritual = rituals::by_id(tx, ritual).await?;
+        let team = teams::by_id(tx, ritual.team_id).await?;
+        let all = rituals::of_team(tx, team.id).await?;
+        Self::among(ritual, team, &all)
+    }
+
+    /// The courses of all rituals of a team.
+    ///
+    /// # Errors
+    /// When the database fails, or holds a schedule that cannot be read.
+    pub async fn all(tx: &mut Tx, team: &Team) -> Result<Vec<Self>> {
+        let all = rituals::of_team(tx, team.id).await?;
+        all.iter().map(|ritual| Self::among(ritual.clone(), team.clone(), &all)).collect()
+    }
+
+    /// The course of a team's ritual of a kind, if it has one.
+    ///
+    /// # Errors
+    /// When the database fails, or holds a schedule that cannot be read.
+    pub async fn find(tx: &mut Tx, team: &Team, kind: Kind) -> Result<Option<Self>> {
+        Ok(Self::all(tx, team).await?.into_iter().find(|course| course.kind == kind))
+    }
+
+    fn among(ritual: Ritual, team: Team, all: &[Ritual]) -> Result<Self> {
+        let kind = kind_of(&ritual.kind).with_context(|| format!("ritual {} has no kind", ritual.id))?;
+        let read = |ritual: &Ritual| -> Result<Rule> {
+            ritual.rule.parse().map_err(|_| anyhow::anyhow!("ritual {} has no schedule", ritual.id))
+        };
+        let rule = read(&ritual)?;
+        let consensus = all
+            .iter()
+            .find(|other| kind == Kind::Standup && other.kind == "monday" && other.paused_at.is_none())
+            .map(read)
+            .transpose()?;
+        Ok(Self { ritual, kind, rule, team, consensus })
+    }
+
+    /// Whether anybody is asked at all.
+    pub fn runs(&self) -> bool {
+        self.ritual.paused_at.is_none() && self.team.archived_at.is_none() && self.kind != Kind::Summary
+    }
+
+    /// How long a member has to answer.
+    pub fn window(&self) -> Duration {
+        match self.kind {
+            Kind::Review => Duration::minutes(150),
+            _ => Duration::hours(3),
+        }
+    }
+
+    /// The zone in which this ritual's hour comes for a person.
+    pub fn zone(&self, person: &Person, org: &Org) -> Tz {
+        match self.ritual.zone_mode.as_str() {
+            "team" => self.team.tz(),
+            _ => person.zone(org),
+        }
+    }
+
+    /// The days on which a person works: their own, else the team's.
+    pub fn calendar(&self, person: Option<&Person>) -> WorkingWeek {
+        person
+            .and_then(|person| person.working_days.as_deref())
+            .and_then(|days| days.parse().ok())
+            .or_else(|| self.team.working_days.parse().ok())
+            .unwrap_or_default()
+    }
+
+    /// A person's next moment strictly after `after`.
+    pub fn next(&self, person: &Person, org: &Org, after: DateTime<Utc>) -> Option<Moment> {
+        let calendar = self.calendar(Some(person));
+        let zone = self.zone(person, org);
+        schedule::next(&self.rule, zone, &calendar, after, &|day| self.skips(day, &calendar, zone))
+    }
+
+    /// A person's last moment not after `until`.
+    pub fn previous(&self, person: &Person, org: &Org, until: DateTime<Utc>) -> Option<Moment> {
+        let calendar = self.calendar(Some(person));
+        let zone = self.zone(person, org);
+        schedule::previous(&self.rule, zone, &calendar, until, &|day| self.skips(day, &calendar, zone))
+    }
+
+    /// A person's moment in the round of `label`, if they have one.
+    pub fn on(&self, person: &Person, org: &Org, label: NaiveDate) -> Option<Moment> {
+        let calendar = self.calendar(Some(person));
+        let zone = self.zone(person, org);
+        schedule::on(&self.rule, label, zone, &calendar).filter(|moment| !self.skips(moment.day, &calendar, zone))
+    }
+
+    /// The label of the round of a person's day: that day, or the Monday of its week.
+    pub fn label_of(&self, person: &Person, day: NaiveDate) -> NaiveDate {
+        if self.rule.is_weekly() { week_of(&self.calendar(Some(person)), day) } else { day }
+    }
+
+    /// The Monday of the week that a round counts for.
+    pub fn week(&self, label: NaiveDate) -> NaiveDate {
+        week_of(&self.calendar(None), label)
+    }
+
+    /// Days on which another ritual takes this one's place, or a short week leaves it out.
+    fn skips(&self, day: NaiveDate, calendar: &WorkingWeek, zone: Tz) -> bool {
+        if self.kind == Kind::Review && schedule::short_week(calendar, week_of(calendar, day)) {
+            return true;
+        }
+        self.consensus.as_ref().is_some_and(|rule| {
+            let label = if rule.is_weekly() { week_of(calendar, day) } else { day };
+            schedule::on(rule, label, zone, calendar).is_some_and(|moment| moment.day == day)
+        })
+    }
+}
+
+/// The kind that the database names.
+pub fn kind_of(name: &str) -> Option<Kind> {
+    Some(match name {
+        "monday" => Kind::Monday,
+        "standup" => Kind::Standup,
+        "review" => Kind::Review,
+        "summary" => Kind::Summary,
+        "close" => Kind::Close,
+        _ => return None,
+    })
+}
+
+/// How the database names a kind.
+pub fn name_of(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Monday => "monday",
+        Kind::Standup => "standup",
+        Kind::Review => "review",
+        Kind::Summary => "summary",
+        Kind::Close => "close",
+    }
+}
+
+/// When a report that is ready at `at` goes out: at once, or at the next 08:00 of the team's zone.
+pub fn posting(team: &Team, at: DateTime<Utc>) -> DateTime<Utc> {
+    schedule::posting_time(at, team.tz())
+}
+
+/// Whether an answer at `now` comes after everybody's window.
+pub fn is_over(round: &Round, now: DateTime<Utc>) -> bool {
+    round.ends_at.is_some_and(|ends_at| now >= ends_at)
+}

@@ -1,0 +1,120 @@
+//! The digest of a stand-up and the board of a consensus: composed anew at each change, posted once, then edited.
+
+use std::collections::BTreeMap;
+
+use anyhow::Result;
+use chat::{Line, Message, Place};
+use chrono::{DateTime, Utc};
+
+use super::course::Course;
+use super::{monday, seat, standup};
+use crate::command::Ritual as Kind;
+use crate::flow::post::{self, Address, REPORT_LIFE};
+use crate::org::Org;
+use crate::store::prompts::{self, Prompt};
+use crate::store::rounds::Round;
+use crate::store::{Tx, people, teams};
+use crate::words::say;
+
+/// One member's part of a round.
+pub struct Part {
+    /// The prompt.
+    pub prompt: Prompt,
+    /// The member's name.
+    pub name: String,
+    /// The answers by field.
+    pub answers: BTreeMap<String, String>,
+}
+
+impl Part {
+    /// The answer to a field, if something was answered.
+    pub fn get(&self, field: &str) -> Option<&str> {
+        self.answers.get(field).map(String::as_str).filter(|answer| !answer.is_empty())
+    }
+}
+
+/// The parts of a round, in the order in which the members were asked.
+///
+/// # Errors
+/// When the database fails.
+pub async fn parts(tx: &mut Tx, round: i64) -> Result<Vec<Part>> {
+    let mut answers: BTreeMap<i64, BTreeMap<String, String>> = BTreeMap::new();
+    for answer in prompts::answers_of_round(tx, round).await? {
+        answers.entry(answer.prompt_id).or_default().insert(answer.field, answer.value);
+    }
+    let names: BTreeMap<i64, String> = people::of_round(tx, round).await?.into_iter().collect();
+    let prompts = prompts::of_round(tx, round).await?;
+    Ok(prompts
+        .into_iter()
+        .map(|prompt| Part {
+            name: names.get(&prompt.person_id).cloned().unwrap_or_default(),
+            answers: answers.remove(&prompt.id).unwrap_or_default(),
+            prompt,
+        })
+        .collect())
+}
+
+/// Says the digest in every home of the team; without a home the leads get it in private.
+///
+/// # Errors
+/// When the database fails.
+pub async fn publish(tx: &mut Tx, org: &Org, course: &Course, round: &Round, now: DateTime<Utc>) -> Result<()> {
+    let parts = parts(tx, round.id).await?;
+    let message = match course.kind {
+        Kind::Monday => monday::board(tx, course, round, &parts).await?,
+        _ => standup::digest(tx, course, round, &parts, now).await?,
+    };
+    report(tx, org, course, &format!("digest:{}", round.id), &message, now).await
+}
+
+/// Says a report in every home of the team, or to its leads; said again under the same key it edits.
+///
+/// # Errors
+/// When the database fails.
+pub async fn report(
+    tx: &mut Tx,
+    org: &Org,
+    course: &Course,
+    key: &str,
+    message: &Message,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let homes = teams::homes(tx, course.team.id).await?;
+    if homes.is_empty() {
+        for lead in seat::leads(tx, &course.team).await? {
+            let key = format!("{key}:p{}", lead.person_id);
+            post::tell(tx, org, lead.person_id, &key, message, REPORT_LIFE, now).await?;
+        }
+    }
+    for home in homes {
+        let Ok(place) = home.place.parse::<Place>() else { continue };
+        let to = Address::of(&home.platform, &place);
+        post::say(tx, org, &to, &format!("{key}:{}", home.id), message, REPORT_LIFE, now).await?;
+    }
+    Ok(())
+}
+
+/// The last lines: who is away, and who has not answered; nobody is mentioned, who was not asked yet is not named.
+pub fn last_lines(course: &Course, round: &Round, parts: &[Part]) -> Vec<Line> {
+    let lang = course.team.lang();
+    let named = |state: &str| -> Vec<&str> {
+        parts.iter().filter(|part| part.prompt.state == state).map(|part| part.name.as_str()).collect()
+    };
+    let mut lines = Vec::new();
+    let (skipped, away, missing) = (named("skipped"), named("away"), named("asked"));
+    if !skipped.is_empty() {
+        lines.push(say!(lang, ritual::skipped_by(&skipped)));
+    }
+    if !away.is_empty() {
+        lines.push(say!(lang, ritual::away_are(&away)));
+    }
+    if !missing.is_empty() {
+        lines.push(say!(lang, ritual::not_answered(&missing, round.closed_at.is_some())));
+    }
+    lines
+}
+
+/// Whether somebody answered.
+pub fn anybody(parts: &[Part]) -> bool {
+    parts.iter().any(|part| part.prompt.state == "answered")
+}
