@@ -155,11 +155,3 @@ pub async fn leads(tx: &mut Tx, team: &Team) -> Result<Vec<Member>> {
     let members = members::of_team(tx, team.id).await?;
     Ok(members.into_iter().filter(|member| member.leads() && member.gone_at.is_none()).collect())
 }
-
-/// A person is away from now on: what they were asked today is not waited for any more.
-///
-/// # Errors
-/// When the database fails.
-pub async fn absent(_tx: &mut Tx, _org: &Org, _person: i64, _now: DateTime<Utc>) -> Result<()> {
-    Ok(())
-}
