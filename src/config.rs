@@ -110,10 +110,7 @@ impl Config {
     /// # Errors
     /// A `file` that is missing, text that is not TOML, a key that does not exist, a value that cannot be used. Each is
     /// one sentence that names the key and never its value.
-    pub fn load(
-        file: Option<&Path>,
-        env: impl Iterator<Item = (String, String)>,
-    ) -> Result<Self, ConfigError> {
+    pub fn load(file: Option<&Path>, env: impl Iterator<Item = (String, String)>) -> Result<Self, ConfigError> {
         Self::read(&values::layered(file, Path::new("."), env)?)
     }
 

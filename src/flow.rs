@@ -14,6 +14,8 @@ pub mod team;
 mod command;
 mod facts;
 pub mod filled;
+#[cfg(test)]
+pub mod testing;
 
 use anyhow::Result;
 use chat::{Answer, Event, What};

@@ -39,14 +39,8 @@ mod tests {
 
     #[test]
     fn a_bad_level_and_a_second_log_are_errors_not_panics() {
-        assert!(matches!(
-            init("info=no=yes", LogFormat::Text),
-            Err(LogError::Level(_))
-        ));
+        assert!(matches!(init("info=no=yes", LogFormat::Text), Err(LogError::Level(_))));
         assert!(init("off", LogFormat::Json).is_ok());
-        assert!(matches!(
-            init("info", LogFormat::Text),
-            Err(LogError::Twice(_))
-        ));
+        assert!(matches!(init("info", LogFormat::Text), Err(LogError::Twice(_))));
     }
 }

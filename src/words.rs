@@ -1,6 +1,7 @@
 //! Every sentence that okrbot says: pure functions, English in `en`, Chinese in `zh`, side by side under the same names.
 
 pub mod en;
+pub mod value;
 pub mod zh;
 
 /// Says a sentence in a language: `say!(lang, okr::added(&title))` is `en::okr::added(…)` or `zh::okr::added(…)`.

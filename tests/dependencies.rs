@@ -25,18 +25,9 @@ const LICENCES: [&str; 13] = [
 
 /// What may not be used, and why.
 const REFUSED: [(&str, &str); 3] = [
-    (
-        "openssl-sys",
-        "TLS is rustls: no C library to install or to patch",
-    ),
-    (
-        "native-tls",
-        "TLS is rustls: no C library to install or to patch",
-    ),
-    (
-        "cron",
-        "its days and its daylight saving are wrong; croner's are right",
-    ),
+    ("openssl-sys", "TLS is rustls: no C library to install or to patch"),
+    ("native-tls", "TLS is rustls: no C library to install or to patch"),
+    ("cron", "its days and its daylight saving are wrong; croner's are right"),
 ];
 
 /// The crates that are in the build in more than one version, because two of our dependencies do not agree yet.
@@ -73,31 +64,17 @@ fn every_licence_is_allowed() {
     let wrong: Vec<String> = packages()
         .iter()
         .filter(|package| package.source.is_some() && !is_allowed(&package.licence))
-        .map(|package| {
-            format!(
-                "{} {}: {:?}",
-                package.name, package.version, package.licence
-            )
-        })
+        .map(|package| format!("{} {}: {:?}", package.name, package.version, package.licence))
         .collect();
-    assert!(
-        wrong.is_empty(),
-        "licences that are not on the list: {wrong:#?}"
-    );
+    assert!(wrong.is_empty(), "licences that are not on the list: {wrong:#?}");
 }
 
 #[test]
 fn everything_comes_from_the_registry_and_nothing_refused_is_there() {
-    assert!(
-        packages().iter().any(|package| package.name == "serde"),
-        "a list that has what we know is there"
-    );
+    assert!(packages().iter().any(|package| package.name == "serde"), "a list that has what we know is there");
     for Package { name, source, .. } in packages() {
         let from = source.as_deref().unwrap_or("registry+");
-        assert!(
-            from.starts_with("registry+"),
-            "{name} is not from the registry"
-        );
+        assert!(from.starts_with("registry+"), "{name} is not from the registry");
         let why = REFUSED.iter().find(|(refused, _)| refused == name);
         assert!(why.is_none(), "{name}: {}", why.map_or("", |(_, why)| why));
     }
@@ -107,16 +84,10 @@ fn everything_comes_from_the_registry_and_nothing_refused_is_there() {
 fn nothing_is_built_in_two_versions_without_need() {
     let mut versions: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for package in packages() {
-        versions
-            .entry(&package.name)
-            .or_default()
-            .insert(&package.version);
+        versions.entry(&package.name).or_default().insert(&package.version);
     }
     versions.retain(|name, versions| versions.len() > 1 && !TWICE.contains(name));
-    assert!(
-        versions.is_empty(),
-        "in the build more than once: {versions:#?}"
-    );
+    assert!(versions.is_empty(), "in the build more than once: {versions:#?}");
 }
 
 #[test]
@@ -130,14 +101,7 @@ fn licence_expressions_are_understood() {
     ] {
         assert!(is_allowed(allowed), "{allowed}");
     }
-    for refused in [
-        "",
-        "GPL-3.0",
-        "MIT AND GPL-3.0",
-        "(MIT",
-        "GPL-3.0 AND (MIT OR ISC)",
-        "MIT WITH GPL-3.0",
-    ] {
+    for refused in ["", "GPL-3.0", "MIT AND GPL-3.0", "(MIT", "GPL-3.0 AND (MIT OR ISC)", "MIT WITH GPL-3.0"] {
         assert!(!is_allowed(refused), "{refused}");
     }
 }
@@ -149,13 +113,7 @@ fn packages() -> &'static [Package] {
         let version = cargo(&["version", "--verbose"]);
         let host = version.lines().find_map(|line| line.strip_prefix("host: "));
         let host = host.expect("cargo says its host");
-        let json = cargo(&[
-            "metadata",
-            "--format-version=1",
-            "--locked",
-            "--filter-platform",
-            host,
-        ]);
+        let json = cargo(&["metadata", "--format-version=1", "--locked", "--filter-platform", host]);
         let metadata: Value = serde_json::from_str(&json).expect("cargo metadata is JSON");
         let packages = metadata["packages"].as_array().expect("packages");
         let text = |package: &Value, key: &str| package[key].as_str().map(str::to_owned);
@@ -179,20 +137,13 @@ fn cargo(arguments: &[&str]) -> String {
         .output()
         .expect("cargo can be started");
     let errors = String::from_utf8_lossy(&output.stderr);
-    assert!(
-        output.status.success(),
-        "cargo {}: {errors}",
-        arguments.join(" ")
-    );
+    assert!(output.status.success(), "cargo {}: {errors}", arguments.join(" "));
     String::from_utf8(output.stdout).expect("cargo prints UTF-8")
 }
 
 /// Whether a licence expression leaves us a choice of which all parts are on the list. `A/B` is the old way to write `A OR B`.
 fn is_allowed(expression: &str) -> bool {
-    let spaced = expression
-        .replace('/', " OR ")
-        .replace('(', " ( ")
-        .replace(')', " ) ");
+    let spaced = expression.replace('/', " OR ").replace('(', " ( ").replace(')', " ) ");
     let mut tokens: Vec<&str> = spaced.split_whitespace().rev().collect();
     either(&mut tokens) && tokens.is_empty()
 }

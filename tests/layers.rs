@@ -23,22 +23,13 @@ const ARROWS: &[(&str, &str)] = &[
     // The only place with SQL.
     ("store", "lang okr schedule calendar chat sqlx"),
     // What happens. A flow gets a transaction, an event and the time, and nothing else: no clock, no configuration, no network.
-    (
-        "flow",
-        "lang org okr schedule calendar command answer words store chat",
-    ),
+    ("flow", "lang org okr schedule calendar command answer words store chat"),
     // The loops and the ways in.
-    (
-        "cron",
-        "lang org okr schedule calendar words store flow chat",
-    ),
+    ("cron", "lang org okr schedule calendar words store flow chat"),
     ("outbox", "org store flow clock chat"),
     ("config", "lang"),
     ("log", "config"),
-    (
-        "http",
-        "org store flow outbox clock config app chat playground",
-    ),
+    ("http", "org store flow outbox clock config app chat playground"),
     ("doctor", "config store clock"),
     (
         "app",
@@ -110,16 +101,12 @@ fn wrong(src: &Path) -> Vec<String> {
 
 /// What a module may use; `None` if the table does not know it.
 fn allowed(module: &str) -> Option<BTreeSet<&'static str>> {
-    ARROWS
-        .iter()
-        .find(|(from, _)| *from == module)
-        .map(|(_, uses)| uses.split_whitespace().collect())
+    ARROWS.iter().find(|(from, _)| *from == module).map(|(_, uses)| uses.split_whitespace().collect())
 }
 
 /// Every `.rs` file under a directory, sorted.
 fn rust_files(directory: &Path) -> Vec<PathBuf> {
-    let entries =
-        fs::read_dir(directory).unwrap_or_else(|error| panic!("{}: {error}", directory.display()));
+    let entries = fs::read_dir(directory).unwrap_or_else(|error| panic!("{}: {error}", directory.display()));
     let mut files = Vec::new();
     for entry in entries.map(|entry| entry.expect("a directory can be listed").path()) {
         if entry.is_dir() {
@@ -143,13 +130,7 @@ fn top_module(file: &Path) -> String {
 fn arrows(text: &str, depth: usize) -> Vec<Arrow> {
     let code: String = text
         .lines()
-        .map(|line| {
-            if line.trim_start().starts_with("//") {
-                ""
-            } else {
-                line
-            }
-        })
+        .map(|line| if line.trim_start().starts_with("//") { "" } else { line })
         .flat_map(|line| [line, "\n"])
         .collect();
     let mut arrows = Vec::new();
@@ -205,9 +186,7 @@ fn first_names(after: &str) -> Vec<String> {
 /// The identifier that a text begins with; empty if none, or if it is a macro's.
 fn identifier(text: &str) -> String {
     let text = text.trim_start();
-    let end = text
-        .find(|c: char| !c.is_alphanumeric() && c != '_')
-        .unwrap_or(text.len());
+    let end = text.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(text.len());
     if text[end..].starts_with('!') {
         return String::new();
     }
@@ -223,18 +202,8 @@ fn arrows_are_found_in_every_form() {
                 use chat::{Event, event};\n\
                 use self::chat::X;\n\
                 let y = my_crate::z();\n";
-    let found: Vec<(usize, String)> = arrows(code, 1)
-        .into_iter()
-        .map(|a| (a.line, a.to))
-        .collect();
-    let expected = [
-        (2, "okr"),
-        (3, "lang"),
-        (3, "store"),
-        (3, "flow"),
-        (8, "words"),
-        (9, "chat"),
-    ];
+    let found: Vec<(usize, String)> = arrows(code, 1).into_iter().map(|a| (a.line, a.to)).collect();
+    let expected = [(2, "okr"), (3, "lang"), (3, "store"), (3, "flow"), (8, "words"), (9, "chat")];
     assert_eq!(found, expected.map(|(line, to)| (line, to.to_owned())));
 }
 
@@ -251,10 +220,7 @@ fn a_wrong_arrow_and_an_unknown_module_are_named() {
         "use crate::words;\n\nuse crate::http::Route;\nuse super::super::cron;\nuse super::flow;\n",
     );
     write("okr.rs", "use chat::Event;\nuse super::flow;\n");
-    write(
-        "store.rs",
-        "mod tests {\n    use super::*;\n    use super::outbox;\n}\n",
-    );
+    write("store.rs", "mod tests {\n    use super::*;\n    use super::outbox;\n}\n");
     write("store/outbox.rs", "use super::super::store::Tx;\n");
     write("gossip.rs", "");
     let wrong = wrong(&src);

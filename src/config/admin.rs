@@ -24,9 +24,7 @@ pub struct NotAnAdmin;
 impl Admin {
     /// Whether that identity is this person's. Workspaces compare without case, people do not.
     pub fn is(&self, platform: &str, workspace: &str, user: &str) -> bool {
-        self.platform == platform
-            && self.workspace.eq_ignore_ascii_case(workspace)
-            && self.user == user
+        self.platform == platform && self.workspace.eq_ignore_ascii_case(workspace) && self.user == user
     }
 }
 
@@ -35,21 +33,12 @@ impl FromStr for Admin {
 
     fn from_str(text: &str) -> Result<Self, NotAnAdmin> {
         let mut parts = text.trim().splitn(3, ':').map(str::trim);
-        let mut part = || {
-            parts
-                .next()
-                .filter(|part| !part.is_empty())
-                .ok_or(NotAnAdmin)
-        };
+        let mut part = || parts.next().filter(|part| !part.is_empty()).ok_or(NotAnAdmin);
         let platform = part()?.to_lowercase();
         if platform != "playground" && !PLATFORMS.contains(&platform.as_str()) {
             return Err(NotAnAdmin);
         }
-        Ok(Self {
-            platform,
-            workspace: part()?.to_owned(),
-            user: part()?.to_owned(),
-        })
+        Ok(Self { platform, workspace: part()?.to_owned(), user: part()?.to_owned() })
     }
 }
 
@@ -76,15 +65,7 @@ mod tests {
 
     #[test]
     fn half_an_admin_is_refused() {
-        for text in [
-            "",
-            "slack",
-            "slack:T1",
-            "slack:T1:",
-            "slack::U1",
-            ":T1:U1",
-            "irc:a:b",
-        ] {
+        for text in ["", "slack", "slack:T1", "slack:T1:", "slack::U1", ":T1:U1", "irc:a:b"] {
             assert_eq!(text.parse::<Admin>(), Err(NotAnAdmin), "{text}");
         }
     }

@@ -30,9 +30,7 @@ pub(super) fn text(size: usize) -> String {
 /// A whole number and its unit, in any case and with or without a space.
 fn parse(text: &str) -> Option<usize> {
     let text = text.trim();
-    let end = text
-        .find(|c: char| !c.is_ascii_digit())
-        .unwrap_or(text.len());
+    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
     let (number, unit) = text.split_at(end);
     let unit = match unit.trim().to_ascii_lowercase().as_str() {
         "" | "b" => 1,
@@ -49,13 +47,9 @@ mod tests {
 
     #[test]
     fn sizes_are_read_with_and_without_a_unit() {
-        for (written, bytes) in [
-            ("1 MiB", 1_048_576),
-            ("64 KiB", 65_536),
-            ("64kib", 65_536),
-            ("1000", 1_000),
-            ("7 B", 7),
-        ] {
+        for (written, bytes) in
+            [("1 MiB", 1_048_576), ("64 KiB", 65_536), ("64kib", 65_536), ("1000", 1_000), ("7 B", 7)]
+        {
             assert_eq!(read(Value::from(written)), Some(bytes), "{written}");
         }
         assert_eq!(read(Value::from(65_536)), Some(65_536));
@@ -63,16 +57,7 @@ mod tests {
 
     #[test]
     fn nonsense_and_too_much_are_refused() {
-        for written in [
-            "",
-            "MiB",
-            "1.5 MiB",
-            "-1",
-            "0",
-            "1 MB",
-            "65 MiB",
-            "99999999999999999999 MiB",
-        ] {
+        for written in ["", "MiB", "1.5 MiB", "-1", "0", "1 MB", "65 MiB", "99999999999999999999 MiB"] {
             assert_eq!(read(Value::from(written)), None, "{written}");
         }
         assert_eq!(read(Value::from(-1)), None);

@@ -10,16 +10,7 @@ pub enum Engine {
 }
 
 /// The parameters that are shown; a password can be a parameter, too.
-const HARMLESS: [&str; 8] = [
-    "application_name",
-    "dbname",
-    "host",
-    "mode",
-    "port",
-    "sslmode",
-    "sslrootcert",
-    "user",
-];
+const HARMLESS: [&str; 8] = ["application_name", "dbname", "host", "mode", "port", "sslmode", "sslrootcert", "user"];
 
 impl Engine {
     /// The database that an address is for; `None` if it is for neither.
@@ -78,13 +69,11 @@ fn masked_parameters(tail: &str) -> String {
     let Some((path, parameters)) = tail.split_once('?') else {
         return tail.to_owned();
     };
-    let shown = parameters
-        .split('&')
-        .map(|parameter| match parameter.split_once('=') {
-            Some((name, _)) if HARMLESS.contains(&name) => parameter.to_owned(),
-            Some((name, _)) => format!("{name}=***"),
-            None => "***".to_owned(),
-        });
+    let shown = parameters.split('&').map(|parameter| match parameter.split_once('=') {
+        Some((name, _)) if HARMLESS.contains(&name) => parameter.to_owned(),
+        Some((name, _)) => format!("{name}=***"),
+        None => "***".to_owned(),
+    });
     format!("{path}?{}", shown.collect::<Vec<_>>().join("&"))
 }
 
@@ -95,18 +84,10 @@ mod tests {
 
     #[test]
     fn the_scheme_decides_and_others_are_refused() {
-        for url in [
-            "sqlite:okrbot.db",
-            "sqlite://okrbot.db",
-            "sqlite:///var/lib/okrbot.db",
-        ] {
+        for url in ["sqlite:okrbot.db", "sqlite://okrbot.db", "sqlite:///var/lib/okrbot.db"] {
             assert_eq!(Engine::of(url), Some(Engine::Sqlite), "{url}");
         }
-        for url in [
-            "postgres://db/okrbot",
-            "postgresql://u:p@db:5432/okrbot",
-            "postgres:///okrbot",
-        ] {
+        for url in ["postgres://db/okrbot", "postgresql://u:p@db:5432/okrbot", "postgres:///okrbot"] {
             assert_eq!(Engine::of(url), Some(Engine::Postgres), "{url}");
         }
         for url in [
@@ -131,21 +112,12 @@ mod tests {
         for (url, shown) in [
             ("sqlite:okrbot.db", "sqlite:okrbot.db"),
             ("sqlite:okrbot.db?mode=rwc", "sqlite:okrbot.db?mode=rwc"),
-            (
-                "postgres://user:secret@host/db",
-                "postgres://user:***@host/db",
-            ),
-            (
-                "postgres://user:se@cr:et@host:5432/db",
-                "postgres://user:***@host:5432/db",
-            ),
+            ("postgres://user:secret@host/db", "postgres://user:***@host/db"),
+            ("postgres://user:se@cr:et@host:5432/db", "postgres://user:***@host:5432/db"),
             ("postgresql://user@host/db", "postgresql://user@host/db"),
             ("postgres://host:5432/db", "postgres://host:5432/db"),
             ("postgres://[::1]/db", "postgres://[::1]/db"),
-            (
-                "postgres:///db?host=/run&password=secret",
-                "postgres:///db?host=/run&password=***",
-            ),
+            ("postgres:///db?host=/run&password=secret", "postgres:///db?host=/run&password=***"),
             // Not well-formed: nothing is known to be harmless.
             ("postgres://user:secret", "postgres://***"),
             ("postgres://user:se/cret@host/db", "postgres://***"),

@@ -20,12 +20,9 @@ pub fn environment() -> impl Iterator<Item = (String, String)> {
 }
 
 /// What the variables set, by key. Variables of other programs are passed over.
-pub(super) fn values(
-    env: impl Iterator<Item = (String, String)>,
-) -> Result<BTreeMap<String, Value>, ConfigError> {
+pub(super) fn values(env: impl Iterator<Item = (String, String)>) -> Result<BTreeMap<String, Value>, ConfigError> {
     // Sorted, so that of two mistakes always the same one is reported.
-    let mut ours: Vec<(String, String)> =
-        env.filter(|(name, _)| name.starts_with(PREFIX)).collect();
+    let mut ours: Vec<(String, String)> = env.filter(|(name, _)| name.starts_with(PREFIX)).collect();
     ours.sort();
     let mut values = BTreeMap::new();
     for (variable, text) in ours {
@@ -40,16 +37,12 @@ pub(super) fn values(
 fn key_of(variable: &str) -> Result<&'static Key, ConfigError> {
     let rest = variable.strip_prefix(PREFIX).unwrap_or(variable);
     let name = rest.to_lowercase().replace("__", ".");
-    let platform = keys::PLATFORMS
-        .into_iter()
-        .find(|section| *section == keys::section(&name));
+    let platform = keys::PLATFORMS.into_iter().find(|section| *section == keys::section(&name));
     if let Some(section) = platform {
         return Err(ConfigError::NotYet { section });
     }
-    keys::find(&name).ok_or_else(|| ConfigError::Unknown {
-        name: variable.to_owned(),
-        near: keys::nearest(&name).map(variable_of),
-    })
+    keys::find(&name)
+        .ok_or_else(|| ConfigError::Unknown { name: variable.to_owned(), near: keys::nearest(&name).map(variable_of) })
 }
 
 /// The variable that sets a key.
@@ -64,10 +57,7 @@ fn value_of(key: &Key, text: &str) -> Option<Value> {
         Kind::Number => text.trim().parse::<u64>().ok().map(Value::from),
         Kind::Flag => text.trim().parse::<bool>().ok().map(Value::from),
         Kind::List => {
-            let entries = text
-                .split(',')
-                .map(str::trim)
-                .filter(|entry| !entry.is_empty());
+            let entries = text.split(',').map(str::trim).filter(|entry| !entry.is_empty());
             Some(Value::from(entries.collect::<Vec<_>>()))
         }
     }

@@ -38,9 +38,7 @@ pub enum ConfigError {
         must: &'static str,
     },
     /// A platform that a later version has.
-    #[error(
-        "{section}: this version of okrbot does not have that platform yet; take its section out"
-    )]
+    #[error("{section}: this version of okrbot does not have that platform yet; take its section out")]
     NotYet {
         /// The platform's section.
         section: &'static str,

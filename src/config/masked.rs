@@ -6,13 +6,7 @@ use super::{Config, LogFormat, byte_size, database_url};
 
 /// Every key with its value, secrets masked.
 pub(super) fn toml(config: &Config) -> String {
-    let Config {
-        server,
-        database,
-        org,
-        log,
-        playground,
-    } = config;
+    let Config { server, database, org, log, playground } = config;
     let format = match log.format {
         LogFormat::Text => "text",
         LogFormat::Json => "json",
@@ -21,28 +15,16 @@ pub(super) fn toml(config: &Config) -> String {
     let lines = [
         "[server]".to_owned(),
         format!("listen = {}", quoted(&server.listen.to_string())),
-        format!(
-            "public_url = {}",
-            quoted(server.public_url.as_deref().unwrap_or(""))
-        ),
-        format!(
-            "body_limit = {}",
-            quoted(&byte_size::text(server.body_limit))
-        ),
+        format!("public_url = {}", quoted(server.public_url.as_deref().unwrap_or(""))),
+        format!("body_limit = {}", quoted(&byte_size::text(server.body_limit))),
         "\n[database]".to_owned(),
-        format!(
-            "url = {}",
-            quoted(&database_url::masked(database.url.expose_secret()))
-        ),
+        format!("url = {}", quoted(&database_url::masked(database.url.expose_secret()))),
         format!("max_connections = {}", database.max_connections),
         "\n[org]".to_owned(),
         format!("name = {}", quoted(&org.name)),
         format!("zone = {}", quoted(org.zone.name())),
         format!("language = {}", quoted(&org.language.to_string())),
-        format!(
-            "calendar = {}",
-            quoted(org.calendar.as_deref().unwrap_or(""))
-        ),
+        format!("calendar = {}", quoted(org.calendar.as_deref().unwrap_or(""))),
         format!("admins = [{}]", admins.join(", ")),
         "\n[log]".to_owned(),
         format!("level = {}", quoted(&log.level)),

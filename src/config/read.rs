@@ -43,9 +43,8 @@ impl Database {
         Ok(Self {
             url,
             engine,
-            max_connections: values.read("database.max_connections", |number: u32| {
-                (1..=10_000).contains(&number).then_some(number)
-            })?,
+            max_connections: values
+                .read("database.max_connections", |number: u32| (1..=10_000).contains(&number).then_some(number))?,
         })
     }
 }
@@ -59,14 +58,9 @@ impl Org {
                 known @ ("en" | "zh") => known.parse().ok(),
                 _ => None,
             })?,
-            calendar: values.read("org.calendar", |text: String| {
-                text.trim().is_empty().then_some(None)
-            })?,
+            calendar: values.read("org.calendar", |text: String| text.trim().is_empty().then_some(None))?,
             admins: values.read("org.admins", |texts: Vec<String>| {
-                texts
-                    .iter()
-                    .map(|text| text.parse::<Admin>().ok())
-                    .collect()
+                texts.iter().map(|text| text.parse::<Admin>().ok()).collect()
             })?,
         })
     }
@@ -75,9 +69,7 @@ impl Org {
 impl Log {
     fn read(values: &Values) -> Result<Self, ConfigError> {
         Ok(Self {
-            level: values.read("log.level", |text: String| {
-                text.split(',').all(is_level).then_some(text)
-            })?,
+            level: values.read("log.level", |text: String| text.split(',').all(is_level).then_some(text))?,
             format: values.read("log.format", |text: String| match text.trim() {
                 "text" => Some(LogFormat::Text),
                 "json" => Some(LogFormat::Json),
@@ -91,9 +83,7 @@ impl Playground {
     fn read(values: &Values) -> Result<Self, ConfigError> {
         Ok(Self {
             // While there is no platform but this one, the default is always "on".
-            enabled: values
-                .read_if_set("playground.enabled", Some::<bool>)?
-                .unwrap_or(true),
+            enabled: values.read_if_set("playground.enabled", Some::<bool>)?.unwrap_or(true),
             allow_public: values.read("playground.allow_public", Some::<bool>)?,
         })
     }

@@ -21,9 +21,7 @@ fn file(text: &str) -> (TempDir, PathBuf) {
 
 fn load(text: &str, env: &[(&str, &str)]) -> Result<Config, ConfigError> {
     let (_directory, path) = file(text);
-    let env = env
-        .iter()
-        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    let env = env.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
     Config::load(Some(&path), env)
 }
 
@@ -69,10 +67,7 @@ fn default_toml_and_the_table_agree() {
         }
         written
     };
-    let table: Vec<(String, String)> = KEYS
-        .iter()
-        .map(|key| (key.name.to_owned(), key.default.to_owned()))
-        .collect();
+    let table: Vec<(String, String)> = KEYS.iter().map(|key| (key.name.to_owned(), key.default.to_owned())).collect();
     assert_eq!(written, table);
 }
 
@@ -81,10 +76,7 @@ fn every_key_of_default_toml_has_a_comment() {
     let lines: Vec<&str> = values::DEFAULTS.lines().collect();
     for key in KEYS {
         let name = keys::last(key.name);
-        let at = lines.iter().position(|line| {
-            line.trim_start_matches("# ")
-                .starts_with(&format!("{name} = "))
-        });
+        let at = lines.iter().position(|line| line.trim_start_matches("# ").starts_with(&format!("{name} = ")));
         let before = lines[at.expect(key.name) - 1];
         assert!(before.starts_with("# "), "{}", key.name);
     }
@@ -92,8 +84,7 @@ fn every_key_of_default_toml_has_a_comment() {
 
 #[test]
 fn the_environment_wins_over_the_file_and_the_file_over_the_defaults() {
-    let text =
-        "[server]\nlisten = \"127.0.0.1:9000\"\n[org]\nname = \"Acme\"\nadmins = [\"slack:T1:U1\"]";
+    let text = "[server]\nlisten = \"127.0.0.1:9000\"\n[org]\nname = \"Acme\"\nadmins = [\"slack:T1:U1\"]";
     let config = load(text, &[("OKRBOT__ORG__NAME", "Umbrella"), ("PATH", "/bin")]).unwrap();
     assert_eq!(config.server.listen.port(), 9000);
     assert_eq!(config.org.name, "Umbrella");
@@ -109,10 +100,7 @@ fn every_key_can_be_set_from_the_environment() {
             ("OKRBOT__SERVER__LISTEN", "0.0.0.0:80"),
             ("OKRBOT__SERVER__PUBLIC_URL", "https://okr.example.com/"),
             ("OKRBOT__SERVER__BODY_LIMIT", "64 KiB"),
-            (
-                "OKRBOT__DATABASE__URL",
-                "postgres://okrbot:hunter2@db/okrbot",
-            ),
+            ("OKRBOT__DATABASE__URL", "postgres://okrbot:hunter2@db/okrbot"),
             ("OKRBOT__DATABASE__MAX_CONNECTIONS", "5"),
             ("OKRBOT__ORG__NAME", "2026"),
             ("OKRBOT__ORG__ZONE", "Asia/Shanghai"),
@@ -127,10 +115,7 @@ fn every_key_can_be_set_from_the_environment() {
     )
     .unwrap();
     assert_eq!(config.server.listen.to_string(), "0.0.0.0:80");
-    assert_eq!(
-        config.server.public_url.as_deref(),
-        Some("https://okr.example.com")
-    );
+    assert_eq!(config.server.public_url.as_deref(), Some("https://okr.example.com"));
     assert_eq!(config.server.body_limit, 65_536);
     assert_eq!(config.database.engine, Engine::Postgres);
     assert_eq!(config.database.max_connections, 5);
@@ -162,22 +147,10 @@ fn a_file_that_nobody_named_may_be_missing_but_a_named_one_may_not() {
 #[test]
 fn something_unknown_is_refused_with_the_near_key() {
     for (text, env, sentence) in [
-        (
-            "[server]\nlisen = \"hunter2\"",
-            None,
-            "server.lisen is not a setting of okrbot; did you mean server.listen?",
-        ),
-        (
-            "listen = \"hunter2\"",
-            None,
-            "listen is not a setting of okrbot; did you mean server.listen?",
-        ),
+        ("[server]\nlisen = \"hunter2\"", None, "server.lisen is not a setting of okrbot; did you mean server.listen?"),
+        ("listen = \"hunter2\"", None, "listen is not a setting of okrbot; did you mean server.listen?"),
         ("[weather]", None, "weather is not a setting of okrbot"),
-        (
-            "",
-            Some("OKRBOT__ORG__TIMEZONE"),
-            "OKRBOT__ORG__TIMEZONE is not a setting of okrbot",
-        ),
+        ("", Some("OKRBOT__ORG__TIMEZONE"), "OKRBOT__ORG__TIMEZONE is not a setting of okrbot"),
         (
             "",
             Some("OKRBOT__DATABASE__MAX_CONECTIONS"),
@@ -193,23 +166,16 @@ fn something_unknown_is_refused_with_the_near_key() {
 
 #[test]
 fn a_platform_of_a_later_version_is_said_to_be_one() {
-    let sentence =
-        "slack: this version of okrbot does not have that platform yet; take its section out";
+    let sentence = "slack: this version of okrbot does not have that platform yet; take its section out";
     assert_eq!(refusal("[slack]\nbot_token = \"hunter2\"", &[]), sentence);
-    assert_eq!(
-        refusal("", &[("OKRBOT__SLACK__BOT_TOKEN", "hunter2")]),
-        sentence
-    );
+    assert_eq!(refusal("", &[("OKRBOT__SLACK__BOT_TOKEN", "hunter2")]), sentence);
     assert!(refusal("[dingtalk]", &[]).starts_with("dingtalk: "));
     assert!(refusal("[wecom.aibot]\nbot_id = \"b\"", &[]).starts_with("wecom: "));
 }
 
 /// For each key values that it refuses, as TOML.
 const REFUSED: &[(&str, &[&str])] = &[
-    (
-        "server.listen",
-        &[r#""8080""#, r#""hunter2:99999""#, "8080", r#""""#],
-    ),
+    ("server.listen", &[r#""8080""#, r#""hunter2:99999""#, "8080", r#""""#]),
     (
         "server.public_url",
         &[
@@ -221,46 +187,15 @@ const REFUSED: &[(&str, &[&str])] = &[
             "7",
         ],
     ),
-    (
-        "server.body_limit",
-        &["0", "-1", r#""hunter2""#, r#""1 GiB""#, "true"],
-    ),
-    (
-        "database.url",
-        &[
-            r#""mysql://u:hunter2@db/x""#,
-            r#""hunter2""#,
-            r#""""#,
-            r#""sqlite::memory:""#,
-        ],
-    ),
-    (
-        "database.max_connections",
-        &["0", "-1", "10001", "1e3", r#""hunter2""#, "99999999999"],
-    ),
+    ("server.body_limit", &["0", "-1", r#""hunter2""#, r#""1 GiB""#, "true"]),
+    ("database.url", &[r#""mysql://u:hunter2@db/x""#, r#""hunter2""#, r#""""#, r#""sqlite::memory:""#]),
+    ("database.max_connections", &["0", "-1", "10001", "1e3", r#""hunter2""#, "99999999999"]),
     ("org.name", &[r#""""#, r#""a\nb""#, "1", "{ hunter2 = 1 }"]),
     ("org.zone", &[r#""Mars/hunter2""#, r#""CST""#, r#""""#, "1"]),
     ("org.language", &[r#""hunter2""#, r#""""#, "true"]),
     ("org.calendar", &[r#""hunter2""#]),
-    (
-        "org.admins",
-        &[
-            r#"["hunter2"]"#,
-            r#"["slack:T1:U1", ""]"#,
-            r#""slack:T1:U1""#,
-            "[1]",
-        ],
-    ),
-    (
-        "log.level",
-        &[
-            r#""hunter2""#,
-            r#""info,hunter2""#,
-            r#""a b=info""#,
-            r#""""#,
-            r#""=info""#,
-        ],
-    ),
+    ("org.admins", &[r#"["hunter2"]"#, r#"["slack:T1:U1", ""]"#, r#""slack:T1:U1""#, "[1]"]),
+    ("log.level", &[r#""hunter2""#, r#""info,hunter2""#, r#""a b=info""#, r#""""#, r#""=info""#]),
     ("log.format", &[r#""hunter2""#, "1"]),
     ("playground.enabled", &[r#""hunter2""#, "1", r#""true""#]),
     ("playground.allow_public", &[r#""hunter2""#, "0"]),
@@ -275,35 +210,20 @@ fn a_wrong_value_is_refused_by_a_sentence_that_names_the_key_and_not_the_value()
         for value in *refused {
             let text = format!("[{}]\n{} = {value}", keys::section(key), keys::last(key));
             let sentence = refusal(&text, &[]);
-            assert!(
-                sentence.starts_with(&format!("{key} must be ")),
-                "{text}: {sentence}"
-            );
-            assert!(
-                !sentence.contains("hunter2") && !sentence.contains('\n'),
-                "{sentence}"
-            );
+            assert!(sentence.starts_with(&format!("{key} must be ")), "{text}: {sentence}");
+            assert!(!sentence.contains("hunter2") && !sentence.contains('\n'), "{sentence}");
         }
     }
     let number = [("OKRBOT__DATABASE__MAX_CONNECTIONS", "hunter2")];
-    assert_eq!(
-        refusal("", &number),
-        "database.max_connections must be a whole number from 1 to 10000"
-    );
+    assert_eq!(refusal("", &number), "database.max_connections must be a whole number from 1 to 10000");
     let flag = [("OKRBOT__PLAYGROUND__ENABLED", "hunter2")];
-    assert_eq!(
-        refusal("", &flag),
-        "playground.enabled must be true or false"
-    );
+    assert_eq!(refusal("", &flag), "playground.enabled must be true or false");
 }
 
 #[test]
 fn text_that_is_not_toml_is_refused_by_its_line() {
     let sentence = refusal("[database]\nurl = \"postgres://u:hunter2@db\n", &[]);
-    assert!(
-        sentence.ends_with("is not valid TOML at line 2"),
-        "{sentence}"
-    );
+    assert!(sentence.ends_with("is not valid TOML at line 2"), "{sentence}");
     let twice = refusal("[org]\nname = \"hunter2\"\nname = \"hunter2\"\n", &[]);
     assert!(twice.ends_with("is not valid TOML at line 3"), "{twice}");
 }
@@ -318,16 +238,8 @@ fn the_playground_stays_on_loopback_unless_it_is_allowed_out() {
     );
     assert!(load("", &[public, ("OKRBOT__PLAYGROUND__ENABLED", "false")]).is_ok());
     assert!(load("", &[public, ("OKRBOT__PLAYGROUND__ALLOW_PUBLIC", "true")]).is_ok());
-    for loopback in [
-        "127.0.0.1:0",
-        "127.9.9.9:80",
-        "[::1]:80",
-        "[::ffff:127.0.0.1]:80",
-    ] {
-        assert!(
-            load("", &[("OKRBOT__SERVER__LISTEN", loopback)]).is_ok(),
-            "{loopback}"
-        );
+    for loopback in ["127.0.0.1:0", "127.9.9.9:80", "[::1]:80", "[::ffff:127.0.0.1]:80"] {
+        assert!(load("", &[("OKRBOT__SERVER__LISTEN", loopback)]).is_ok(), "{loopback}");
     }
 }
 
@@ -337,14 +249,8 @@ fn what_is_shown_has_every_key_and_no_secret() {
                 [org]\nname = 'Say \"hi\" \\ 你好'\nadmins = [\"slack:T1:U1\", \"wecom:corp:lin\"]";
     let config = load(text, &[]).unwrap();
     let shown = config.masked();
-    assert!(
-        shown.contains("url = \"postgres://okrbot:***@db/okrbot\"\n"),
-        "{shown}"
-    );
-    assert!(
-        shown.contains(r#"admins = ["slack:T1:U1", "wecom:corp:lin"]"#),
-        "{shown}"
-    );
+    assert!(shown.contains("url = \"postgres://okrbot:***@db/okrbot\"\n"), "{shown}");
+    assert!(shown.contains(r#"admins = ["slack:T1:U1", "wecom:corp:lin"]"#), "{shown}");
     assert!(!shown.contains("hunter2"));
     assert!(!format!("{config:?}").contains("hunter2"));
 

@@ -36,19 +36,11 @@ pub(super) fn layered(
 
 impl Values {
     /// The value of `key`, read as a `T` and then by `parse`; whatever either refuses is the key's own error.
-    pub(super) fn read<T, U>(
-        &self,
-        key: &'static str,
-        parse: impl FnOnce(T) -> Option<U>,
-    ) -> Result<U, ConfigError>
+    pub(super) fn read<T, U>(&self, key: &'static str, parse: impl FnOnce(T) -> Option<U>) -> Result<U, ConfigError>
     where
         T: for<'de> serde::Deserialize<'de>,
     {
-        self.0
-            .get(key)
-            .and_then(|value| value.deserialize().ok())
-            .and_then(parse)
-            .ok_or_else(|| wrong(key))
+        self.0.get(key).and_then(|value| value.deserialize().ok()).and_then(parse).ok_or_else(|| wrong(key))
     }
 
     /// The same for a key that may be left out.
@@ -60,11 +52,7 @@ impl Values {
     where
         T: for<'de> serde::Deserialize<'de>,
     {
-        if self.0.contains_key(key) {
-            self.read(key, parse).map(Some)
-        } else {
-            Ok(None)
-        }
+        if self.0.contains_key(key) { self.read(key, parse).map(Some) } else { Ok(None) }
     }
 }
 
@@ -75,10 +63,7 @@ pub(super) fn wrong(key: &'static str) -> ConfigError {
 }
 
 /// The named file, or `okrbot.toml` if there is one: its name and its text.
-fn read_file(
-    named: Option<&Path>,
-    directory: &Path,
-) -> Result<Option<(String, String)>, ConfigError> {
+fn read_file(named: Option<&Path>, directory: &Path) -> Result<Option<(String, String)>, ConfigError> {
     let path = named.map_or_else(|| directory.join(FILE), Path::to_path_buf);
     let file = path.display().to_string();
     match std::fs::read_to_string(&path) {
@@ -116,17 +101,10 @@ fn of_toml(text: &str, file: &str) -> Result<BTreeMap<String, Value>, ConfigErro
 
 /// The error about a key of a file.
 fn unknown(name: &str) -> ConfigError {
-    ConfigError::Unknown {
-        name: name.to_owned(),
-        near: keys::nearest(name).map(str::to_owned),
-    }
+    ConfigError::Unknown { name: name.to_owned(), near: keys::nearest(name).map(str::to_owned) }
 }
 
 /// The line, from 1, that holds the byte at `offset`.
 fn line_of(text: &str, offset: usize) -> usize {
-    1 + text
-        .bytes()
-        .take(offset)
-        .filter(|byte| *byte == b'\n')
-        .count()
+    1 + text.bytes().take(offset).filter(|byte| *byte == b'\n').count()
 }

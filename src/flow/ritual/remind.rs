@@ -14,13 +14,7 @@ use crate::store::{Tx, people, rounds};
 use crate::words::say;
 
 /// The next reminder of a prompt after `now`, if there is one.
-pub fn next(
-    org: &Org,
-    course: &Course,
-    person: &Person,
-    prompt: &Prompt,
-    now: DateTime<Utc>,
-) -> Option<DateTime<Utc>> {
+pub fn next(org: &Org, course: &Course, person: &Person, prompt: &Prompt, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let team: Reminders = course.team.reminders.parse().unwrap_or_default();
     let level = match person.reminders.as_deref().and_then(|own| own.parse().ok()) {
         Some(own) => team.gentler(own),

@@ -95,7 +95,9 @@ pub async fn next_unasked(
 ) -> Result<Option<(DateTime<Utc>, chrono::NaiveDate)>> {
     while let Some(moment) = course.next(person, org, after) {
         let asked = match rounds::find(tx, course.ritual.id, moment.label).await? {
-            Some(round) => prompts::find(tx, round.id, person.id).await?.is_some_and(|prompt| prompt.starts_at <= after),
+            Some(round) => {
+                prompts::find(tx, round.id, person.id).await?.is_some_and(|prompt| prompt.starts_at <= after)
+            }
             None => false,
         };
         if !asked {

@@ -165,7 +165,9 @@ pub async fn in_words(
     for (name, said) in [("yesterday", yesterday), ("today", today), ("obstacles", obstacles)] {
         match said {
             Some(said) => drop(parts.insert(name.to_owned(), said)),
-            None if first && name == "yesterday" => drop(parts.insert(name.to_owned(), plan.clone().unwrap_or_default())),
+            None if first && name == "yesterday" => {
+                drop(parts.insert(name.to_owned(), plan.clone().unwrap_or_default()))
+            }
             None => {}
         }
     }
