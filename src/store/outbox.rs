@@ -125,6 +125,22 @@ pub async fn rewrite_edit(tx: &mut Tx, key: &str, task: &Task, expires_at: DateT
     .map(|rows| rows > 0)
 }
 
+/// What was last posted under `key`, as an edit or first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn last_task(tx: &mut Tx, key: &str) -> Result<Option<Task>> {
+    let row: Option<(Json<Task>,)> = maybe!(
+        tx,
+        (Json<Task>,),
+        "select task from outbox where key = $1 or (key >= $2 and key < $3) order by id desc limit 1",
+        key,
+        format!("{key}~"),
+        format!("{key}~\u{7f}")
+    )?;
+    Ok(row.map(|(Json(task),)| task))
+}
+
 /// How many edits of `key` were ever posted.
 ///
 /// # Errors
@@ -269,13 +285,18 @@ pub async fn postpone(tx: &mut Tx, platform: &str, row: &Claimed, due: DateTime<
     .map(drop)
 }
 
-/// When the earliest unsent row of all is due.
+/// When the next unsent row may go; a row behind another one of its place waits for that one.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn next(tx: &mut Tx) -> Result<Option<DateTime<Utc>>> {
-    let (at,): (Option<DateTime<Utc>>,) =
-        one!(tx, (Option<DateTime<Utc>>,), "select min(due_at) from outbox where sent_at is null and dead_at is null")?;
+    let (at,): (Option<DateTime<Utc>>,) = one!(
+        tx,
+        (Option<DateTime<Utc>>,),
+        "select min(due_at) from outbox o where sent_at is null and dead_at is null
+         and not exists (select 1 from outbox e where e.platform = o.platform and e.place = o.place
+           and e.id < o.id and e.sent_at is null and e.dead_at is null)"
+    )?;
     Ok(at)
 }
 
