@@ -29,10 +29,10 @@ fn short(overview: &[HelpLine]) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for part in overview {
         match part {
-            HelpLine::Heading(title) => lines.push(Line::new().bold(*title).and(":")),
+            HelpLine::Heading(title) => lines.push(Line::new().bold(*title)),
             HelpLine::Usage { code, .. } => {
                 if let Some(line) = lines.pop() {
-                    lines.push(line.and(" ").code(*code));
+                    lines.push(line.and(" · ").code(*code));
                 }
             }
             HelpLine::Words(_) | HelpLine::Example(_) | HelpLine::Note(_) => {}

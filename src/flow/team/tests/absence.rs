@@ -62,3 +62,17 @@ async fn whoever_is_back_is_asked_again() {
         assert!(world.say("lin", "回来", friday).await.contains("你今天没有请假"));
     }
 }
+
+#[tokio::test]
+async fn an_absence_and_a_blocker_are_undone() {
+    for mut world in both().await {
+        world.say("maya", "away 2 Dec", WEDNESDAY).await;
+        assert!(world.say("maya", "undo", WEDNESDAY).await.contains("away"));
+        // It is not away already: the first one is gone.
+        assert!(world.say("maya", "away 2 Dec", WEDNESDAY).await.starts_with("✓ Away: Wed 2 Dec, 1 day."));
+        world.say("tom", "block Vendor is late", WEDNESDAY).await;
+        world.say("tom", "resolve B1", WEDNESDAY).await;
+        assert!(world.say("tom", "undo", WEDNESDAY).await.contains("B1"));
+        assert!(world.say("tom", "blockers", WEDNESDAY).await.contains("B1 0 d"));
+    }
+}
