@@ -4,16 +4,22 @@
 //! what is due. The arrows between these modules are checked by `tests/layers.rs`.
 
 pub mod answer;
+pub mod app;
 pub mod calendar;
+pub mod cli;
 pub mod clock;
 pub mod command;
 pub mod config;
 pub mod cron;
+pub mod doctor;
 pub mod flow;
+pub mod http;
 pub mod lang;
 pub mod log;
+pub mod metrics;
 pub mod okr;
 pub mod org;
+pub mod outbox;
 pub mod schedule;
 pub mod store;
 pub mod words;

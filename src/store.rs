@@ -4,6 +4,7 @@
 
 #[macro_use]
 mod query;
+mod listen;
 mod open;
 
 pub mod absences;
@@ -29,12 +30,22 @@ pub mod scores;
 pub mod seats;
 pub mod teams;
 
-pub use open::OpenError;
+pub use listen::Ears;
+pub use open::{OpenError, sqlite_file};
 
 use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 
+pub use sqlx::Error;
+
 /// What a query can fail with.
-pub type Result<T> = std::result::Result<T, sqlx::Error>;
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// Whether a transaction failed only because another one was in its way, so that trying again helps.
+pub fn lost(error: &Error) -> bool {
+    // PostgreSQL: serialization failure, deadlock, lock not available. SQLite: busy, and busy with an outdated snapshot.
+    const LOST: [&str; 5] = ["40001", "40P01", "55P03", "5", "517"];
+    error.as_database_error().and_then(|error| error.code().map(|code| LOST.contains(&&*code))).unwrap_or(false)
+}
 
 /// A database.
 #[derive(Clone, Debug)]

@@ -1,6 +1,8 @@
 //! Every sentence that okrbot says: pure functions, English in `en`, Chinese in `zh`, side by side under the same names.
 
 pub mod en;
+pub mod labels;
+pub mod text;
 pub mod value;
 pub mod zh;
 

@@ -7,6 +7,7 @@ pub mod help;
 pub mod membership;
 pub mod schedule;
 pub mod settings;
+pub mod which;
 
 use anyhow::{Result, bail};
 use chat::Answer;

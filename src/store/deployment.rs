@@ -28,6 +28,41 @@ pub async fn clock_moved(tx: &mut Tx) -> Result<bool> {
     Ok(moved)
 }
 
+/// Keeps the clock from being moved by other processes until the transaction ends; false while one moves it. Only on
+/// PostgreSQL are there any.
+///
+/// # Errors
+/// When the database fails.
+pub async fn keep_clock(tx: &mut Tx) -> Result<bool> {
+    match tx {
+        Tx::Postgres(_) => {
+            let (kept,): (bool,) = one!(tx, (bool,), "select pg_try_advisory_xact_lock_shared(2026113009)")?;
+            Ok(kept)
+        }
+        Tx::Sqlite(_) => Ok(true),
+    }
+}
+
+/// Waits until this process alone may move the clock, until the transaction ends.
+///
+/// # Errors
+/// When the database fails.
+pub async fn hold_clock(tx: &mut Tx) -> Result<()> {
+    match tx {
+        Tx::Postgres(_) => run!(tx, "select pg_advisory_xact_lock(2026113009)").map(drop),
+        Tx::Sqlite(_) => Ok(()),
+    }
+}
+
+/// The last id given in the playground's chat.
+///
+/// # Errors
+/// When the database fails.
+pub async fn last_playground_id(tx: &mut Tx) -> Result<i64> {
+    let (id,): (i64,) = one!(tx, (i64,), "select playground_id from deployment where id = 1")?;
+    Ok(id)
+}
+
 /// Locks the deployment's one row for the rest of the transaction.
 ///
 /// # Errors

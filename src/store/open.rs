@@ -1,5 +1,6 @@
 //! Opening and migrating a database.
 
+use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
 
@@ -28,6 +29,13 @@ pub enum OpenError {
     /// The tables cannot be brought up to date.
     #[error("the database cannot be migrated: {0}")]
     Migration(String),
+}
+
+/// The file of a SQLite address; `None` for any other address.
+pub fn sqlite_file(url: &SecretString) -> Option<PathBuf> {
+    let url = url.expose_secret();
+    let options = url.starts_with("sqlite:").then(|| SqliteConnectOptions::from_str(url).ok()).flatten()?;
+    Some(options.get_filename().to_path_buf())
 }
 
 impl Store {

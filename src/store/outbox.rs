@@ -269,13 +269,18 @@ pub async fn postpone(tx: &mut Tx, platform: &str, row: &Claimed, due: DateTime<
     .map(drop)
 }
 
-/// When the earliest unsent row of all is due.
+/// When the next unsent row may go; a row behind another one of its place waits for that one.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn next(tx: &mut Tx) -> Result<Option<DateTime<Utc>>> {
-    let (at,): (Option<DateTime<Utc>>,) =
-        one!(tx, (Option<DateTime<Utc>>,), "select min(due_at) from outbox where sent_at is null and dead_at is null")?;
+    let (at,): (Option<DateTime<Utc>>,) = one!(
+        tx,
+        (Option<DateTime<Utc>>,),
+        "select min(due_at) from outbox o where sent_at is null and dead_at is null
+         and not exists (select 1 from outbox e where e.platform = o.platform and e.place = o.place
+           and e.id < o.id and e.sent_at is null and e.dead_at is null)"
+    )?;
     Ok(at)
 }
 

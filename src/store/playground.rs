@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 use sqlx::FromRow;
-use sqlx::types::Json;
+pub use sqlx::types::Json;
 
 use super::{Result, Tx};
 

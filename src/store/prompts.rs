@@ -251,3 +251,21 @@ pub async fn answers_of_round(tx: &mut Tx, round: i64) -> Result<Vec<Answer>> {
         round
     )
 }
+
+/// How many prompts of a team's rounds with a label in these days were answered, and how many were put to somebody.
+///
+/// # Errors
+/// When the database fails.
+pub async fn participation(tx: &mut Tx, team: i64, first: NaiveDate, last: NaiveDate) -> Result<(i64, i64)> {
+    one!(
+        tx,
+        (i64, i64),
+        "select cast(coalesce(sum(case when p.state = 'answered' then 1 else 0 end), 0) as bigint),
+         cast(count(*) as bigint)
+         from rituals r join rounds o on o.ritual_id = r.id join prompts p on p.round_id = o.id
+         where r.team_id = $1 and o.label >= $2 and o.label <= $3 and p.state in ('asked', 'answered', 'skipped')",
+        team,
+        first,
+        last
+    )
+}

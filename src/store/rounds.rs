@@ -139,6 +139,38 @@ pub async fn open_of(tx: &mut Tx, ritual: i64) -> Result<Vec<i64>> {
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
+/// The latest round of a ritual with a label in these days.
+///
+/// # Errors
+/// When the database fails.
+pub async fn latest(tx: &mut Tx, ritual: i64, first: NaiveDate, last: NaiveDate) -> Result<Option<Round>> {
+    maybe!(
+        tx,
+        Round,
+        "select id, ritual_id, label, opened_at, first_end, ends_at, wide, next_at, closed_at, posted_at, quiet
+         from rounds where ritual_id = $1 and label >= $2 and label <= $3 order by label desc limit 1",
+        ritual,
+        first,
+        last
+    )
+}
+
+/// Whether a round of a ritual with a label in these days is not closed.
+///
+/// # Errors
+/// When the database fails.
+pub async fn open_in(tx: &mut Tx, ritual: i64, first: NaiveDate, last: NaiveDate) -> Result<bool> {
+    let row: Option<(i64,)> = maybe!(
+        tx,
+        (i64,),
+        "select id from rounds where ritual_id = $1 and label >= $2 and label <= $3 and closed_at is null limit 1",
+        ritual,
+        first,
+        last
+    )?;
+    Ok(row.is_some())
+}
+
 /// Writes back what changes during a round's life.
 ///
 /// # Errors

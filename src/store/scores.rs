@@ -154,3 +154,19 @@ pub async fn latest(tx: &mut Tx, filter: Filter, week: NaiveDate) -> Result<Vec<
         week
     )
 }
+
+/// Adds the comment that was asked for after a score.
+///
+/// # Errors
+/// When the database fails.
+pub async fn comment(tx: &mut Tx, key_result: i64, week: NaiveDate, person: i64, note: &str) -> Result<()> {
+    run!(
+        tx,
+        "update scores set note = $4 where key_result_id = $1 and kind = 'weekly' and week = $2 and person_id = $3",
+        key_result,
+        week,
+        person,
+        note
+    )
+    .map(drop)
+}

@@ -4,6 +4,7 @@ mod form;
 pub mod reading;
 mod record;
 mod titled;
+pub mod value;
 
 pub use form::{filled, form};
 pub use record::{CheckInOutcome, record};
@@ -22,7 +23,7 @@ use crate::store::check_ins::CheckIn;
 use crate::store::key_results::KeyResult;
 use crate::store::objectives::Objective;
 use crate::store::{Tx, check_ins};
-use crate::words::{say, value};
+use crate::words::{say, value as shown};
 use reading::Doubt;
 
 /// `update O12.1 VALUE [NOTE]`
@@ -102,8 +103,8 @@ fn echo(
     let day = standing::today(scene.org, key_result, scene.now);
     let suggested = standing::suggest(key_result, Some(value), day);
     let shown = line::value(scene.lang, key_result, value);
-    let before = done.before.map(value::percent);
-    let progress = done.progress.map(value::percent).unwrap_or_default();
+    let before = done.before.map(shown::percent);
+    let progress = done.progress.map(shown::percent).unwrap_or_default();
     let score = suggested.map(|score| line::scored(objective.commitment(), score));
     let label = key_result.label();
     say!(
@@ -118,7 +119,7 @@ fn far(scene: &Scene<'_>, key_result: &KeyResult, value: Decimal) -> Option<Line
     match plausible(&measure, value) {
         Plausible::FarOutside { .. } if !scene.certain => {
             let shown = line::value(scene.lang, key_result, value);
-            let ends = value::ends(&measure, &key_result.unit).unwrap_or_default();
+            let ends = shown::ends(&measure, &key_result.unit).unwrap_or_default();
             Some(say!(scene.lang, okr_update::far_outside(&key_result.label(), &shown, &ends)))
         }
         _ => None,
@@ -129,7 +130,7 @@ fn far(scene: &Scene<'_>, key_result: &KeyResult, value: Decimal) -> Option<Line
 fn doubted(scene: &Scene<'_>, key_result: &KeyResult, doubt: &Doubt) -> Line {
     let lang = scene.lang;
     let label = key_result.label();
-    let ends = value::ends(&key_result.measure(), &key_result.unit).unwrap_or_default();
+    let ends = shown::ends(&key_result.measure(), &key_result.unit).unwrap_or_default();
     let codes = |readings: &[String]| -> Vec<String> { readings.iter().map(|way| format!("{label} {way}")).collect() };
     match doubt {
         Doubt::IsMeasured => {

@@ -2,7 +2,8 @@
 
 use anyhow::Result;
 use chat::Message;
-use chrono::{DateTime, Duration, NaiveDate, Utc};
+use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
+use chrono_tz::Tz;
 
 use super::course::Course;
 use super::{close, monday, remind, review, seat, standup};
@@ -108,7 +109,6 @@ pub fn prompt(
 ) -> Prompt {
     let zone = person.zone(org);
     let today = local(now.max(moment.at), zone).date();
-    let midnight = today.succ_opt().map_or(now + Duration::days(1), |day| wall(day, chrono::NaiveTime::MIN, zone));
     Prompt {
         id: 0,
         round_id: round.id,
@@ -116,7 +116,7 @@ pub fn prompt(
         day: moment.day,
         starts_at: moment.at,
         ends_at: moment.at + course.window(),
-        open_until: midnight,
+        open_until: midnight(today, zone),
         next_at: None,
         state: state.into(),
         asked_at: (state == "asked").then_some(now),
@@ -124,6 +124,11 @@ pub fn prompt(
         late: false,
         edited: false,
     }
+}
+
+/// The end of a person's day.
+pub fn midnight(today: NaiveDate, zone: Tz) -> DateTime<Utc> {
+    wall(today.succ_opt().unwrap_or(today), NaiveTime::MIN, zone)
 }
 
 /// The round of a label, locked; made with its windows if it is missing.

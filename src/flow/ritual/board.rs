@@ -1,15 +1,95 @@
-//! The board.
+//! The board: where a team stands right now.
 
-use anyhow::{Result, bail};
-use chat::Answer;
+use anyhow::Result;
+use chat::{Answer, Line, Message};
 
+use super::course::Course;
+use super::summary::{self, roll_up};
+use super::{digest, monday};
+use crate::command::Ritual as Kind;
 use crate::flow::Scene;
-use crate::store::Tx;
+use crate::flow::okr::standing;
+use crate::flow::team::which;
+use crate::schedule::{Week, local};
+use crate::store::objectives::Filter;
+use crate::store::teams::Team;
+use crate::store::{Tx, blockers, members, questions, rounds, teams};
+use crate::words::say;
 
-/// Not built yet.
+/// A board that is not full shows at most this many objectives.
+const MOST: usize = 5;
+
+/// `board`: objectives and where they stand; for the team and in its home also focus, blockers and questions.
 ///
 /// # Errors
-/// Always.
+/// When the database fails.
 pub async fn show(tx: &mut Tx, scene: &Scene<'_>, team: Option<&str>, full: bool) -> Result<Answer> {
-    bail!("not built yet")
+    let team = match which::resolve(tx, scene, team).await? {
+        Ok(team) => team,
+        Err(line) => return Ok(Answer::line(line)),
+    };
+    let lang = scene.lang;
+    let week = Week::of(local(scene.now, team.tz()).date());
+    let mut standing = standing::of_team(tx, scene.org, &team, week, scene.now).await?;
+    standing.objectives.retain(|objective| !objective.objective.private);
+    let head = Line::new().typed(team.name.clone()).and(format!(" · {} · ", week.name()));
+    let mut lines = vec![head.join(roll_up(lang, &standing.roll_up, Default::default(), None))];
+    let most = if full { usize::MAX } else { MOST };
+    for objective in standing.objectives.iter().take(most) {
+        let o = &objective.objective;
+        let line = Line::new().id(o.label()).and(" ").typed(o.title.clone()).and(" · ");
+        lines.push(line.join(roll_up(lang, &objective.roll_up, o.commitment(), None)));
+        if full {
+            for kr in &objective.key_results {
+                let score = kr.given().map(|score| format!("{score} ")).unwrap_or_default();
+                let line = Line::plain("  ").id(kr.key_result.label()).and(" ").typed(kr.key_result.title.clone());
+                lines.push(line.and(format!(" · {score}{}", kr.light.emoji())).kept());
+            }
+        }
+    }
+    if standing.objectives.len() > most {
+        lines.push(say!(lang, ritual::and_more(standing.objectives.len() - most)));
+    }
+    if reads(tx, scene, &team).await? {
+        lines.extend(inside(tx, scene, &team, week).await?);
+    }
+    lines.push(say!(lang, ritual::board_next(full)));
+    Ok(Answer::Say(Message::new(lines)))
+}
+
+/// Whether the speaker may read what is the team's own here: its members, admins, and its home.
+async fn reads(tx: &mut Tx, scene: &Scene<'_>, team: &Team) -> Result<bool> {
+    let home = teams::by_home(tx, scene.platform, &scene.place().to_string()).await?;
+    let member = members::find(tx, team.id, scene.me.id).await?.is_some();
+    let private = scene.place().is_direct() && (member || scene.is_admin());
+    let command = matches!(scene.event.what, chat::What::Said { addressed: chat::Addressed::Command, .. });
+    Ok(private || home.is_some_and(|home| home.id == team.id) || command && member)
+}
+
+/// Focus, blockers and open questions of the running week.
+async fn inside(tx: &mut Tx, scene: &Scene<'_>, team: &Team, week: Week) -> Result<Vec<Line>> {
+    let lang = scene.lang;
+    let mut lines = Vec::new();
+    if let Some(course) = Course::find(tx, team, Kind::Monday).await?
+        && let Some(round) = rounds::latest(tx, course.ritual.id, week.monday(), week.sunday()).await?
+    {
+        for part in digest::parts(tx, round.id).await? {
+            if let Some(focus) = part.get("focus") {
+                lines.push(say!(lang, ritual::focus_of(&part.name, part.prompt.late, part.prompt.edited, focus)));
+            }
+            if let Some(help) = part.get("help").and_then(monday::help_of) {
+                lines.push(say!(lang, ritual::help_wanted(&part.name, help)));
+            }
+        }
+    }
+    let open = blockers::open_of_team(tx, team.id).await?;
+    if !open.is_empty() {
+        let today = local(scene.now, team.tz()).date();
+        lines.push(summary::blockers_line(lang, &open, today, usize::MAX));
+    }
+    let filter = Filter { team: Some(team.id), ..Filter::default() };
+    for question in questions::open(tx, filter).await?.iter().take(MOST) {
+        lines.push(say!(lang, ritual::open_question(&question.label(), &question.name, &question.text)));
+    }
+    Ok(lines)
 }

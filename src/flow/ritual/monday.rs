@@ -1,15 +1,285 @@
-//! The Monday consensus.
+//! The Monday consensus: each objective *keep* or *needs change*, the focus of the week, help needed.
 
-use anyhow::{Result, bail};
-use chat::Answer;
+use std::collections::BTreeMap;
 
+use anyhow::Result;
+use chat::{Answer, Button, Choice, Field, Form, Input, Line, Message};
+
+use super::answered::{self, Taken};
+use super::course::Course;
+use super::digest::{self, Part};
+use crate::answer::{LIMIT, TooLong, monday as reading, none};
 use crate::flow::Scene;
-use crate::store::Tx;
+use crate::flow::filled::Filled;
+use crate::org::Org;
+use crate::schedule::{Week, local};
+use crate::store::objectives::{self, Filter, Objective};
+use crate::store::people::Person;
+use crate::store::prompts::{self, Prompt};
+use crate::store::rounds::Round;
+use crate::store::{Tx, questions, teams};
+use crate::words::say;
 
-/// Not built yet.
+/// A board names at most this many lines of one kind; the rest are behind `board full`.
+const MOST: usize = 6;
+/// The focus of a week is at most this many lines.
+const FOCUS_LINES: usize = 3;
+
+/// The question: one form over the person's objectives.
 ///
 /// # Errors
-/// Always.
-pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &crate::flow::filled::Filled<'_>) -> Result<Answer> {
-    bail!("not built yet")
+/// When the database fails.
+pub async fn question(tx: &mut Tx, org: &Org, course: &Course, prompt: &Prompt, person: &Person) -> Result<Message> {
+    let lang = person.lang(org);
+    let ends = local(prompt.ends_at, person.zone(org)).time();
+    let given = answered::given(tx, prompt).await?;
+    let labels = say!(lang, ritual::monday_labels());
+    let mut fields = Vec::new();
+    let mine = objectives_of(tx, course, prompt).await?;
+    for objective in &mine {
+        let id = objective.label();
+        let choices = vec![Choice::new("keep", labels.keep), Choice::new("change", labels.change)];
+        let label = Line::new().id(&id).and(" ").typed(objective.title.clone());
+        let chosen = given.get(&id).cloned().or_else(|| Some("keep".into()));
+        fields.push(Field::new(&id, label, Input::Pick(choices)).filled(chosen));
+        let what = format!("{id}.change");
+        let label = Line::new().id(&id).and(labels.what);
+        fields.push(Field::new(&what, label, Input::Line).filled(given.get(&what).cloned()));
+    }
+    fields.push(
+        Field::new("focus", labels.focus, Input::Paragraph).hint(labels.focus_hint).filled(given.get("focus").cloned()),
+    );
+    fields.push(Field::new("help", labels.help, Input::Paragraph).filled(given.get("help").cloned()));
+    let form = Form {
+        key: format!("monday:{}", prompt.id),
+        fields,
+        submit: labels.submit.into(),
+        buttons: vec![Button::new("skip", labels.skip)],
+    };
+    let mut lines = say!(lang, ritual::monday_question(&course.team.name, &person.name, prompt.day, ends));
+    if mine.is_empty() {
+        lines.push(say!(lang, ritual::no_objective_yet()));
+    }
+    Ok(Message::new(lines).with_form(form))
+}
+
+/// The person's active objectives of the running cycles that this team's consensus is about: those that count for the
+/// team, and in the person's first team also those that count for none of their teams.
+async fn objectives_of(tx: &mut Tx, course: &Course, prompt: &Prompt) -> Result<Vec<Objective>> {
+    let week = Week::of(prompt.day);
+    let filter = Filter {
+        person: Some(prompt.person_id),
+        from: Some(week.monday()),
+        to: Some(week.sunday()),
+        ..Filter::default()
+    };
+    let here = counting(tx, course, prompt.person_id).await?;
+    let found = objectives::list(tx, filter).await?;
+    Ok(found
+        .into_iter()
+        .filter(|objective| objective.owner_id == Some(prompt.person_id) && objective.is_active())
+        .filter(|objective| here.covers(objective.team_id))
+        .collect())
+}
+
+/// Which objectives a person is asked about in one team's rituals.
+pub struct Counting {
+    team: i64,
+    first: bool,
+    all: Vec<i64>,
+}
+
+impl Counting {
+    /// Whether an objective that counts for `team` is asked about here: each one is asked about once.
+    pub fn covers(&self, team: Option<i64>) -> bool {
+        match team {
+            Some(team) if self.all.contains(&team) => team == self.team,
+            _ => self.first,
+        }
+    }
+}
+
+/// Which objectives a person is asked about in this ritual's team.
+///
+/// # Errors
+/// When the database fails.
+pub async fn counting(tx: &mut Tx, course: &Course, person: i64) -> Result<Counting> {
+    let all: Vec<i64> = teams::of_person(tx, person).await?.into_iter().map(|team| team.id).collect();
+    let team = course.team.id;
+    Ok(Counting { team, first: all.iter().min().is_none_or(|first| *first == team), all })
+}
+
+/// A consensus form came back.
+///
+/// # Errors
+/// When the database fails.
+pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Result<Answer> {
+    let (course, mut round, prompt) = match answered::take(tx, scene, filled).await? {
+        Taken::Open(course, round, prompt) => (*course, *round, *prompt),
+        Taken::Refused(answer) => return Ok(answer),
+    };
+    let mut parts = BTreeMap::new();
+    for objective in objectives_of(tx, &course, &prompt).await? {
+        let id = objective.label();
+        let what = format!("{id}.change");
+        let said = filled.get(&what);
+        match (filled.get(&id), said) {
+            (Some("keep"), _) | (None, None) => drop(parts.insert(id, "keep".into())),
+            (Some("change"), None) => return Ok(Answer::wrong(what, say!(scene.lang, ritual::say_what_changes()))),
+            (Some("change") | None, Some(said)) => {
+                parts.insert(id, "change".into());
+                parts.insert(what, said.to_owned());
+            }
+            (Some(_), _) => return Ok(Answer::wrong(id, say!(scene.lang, general::not_offered()))),
+        }
+    }
+    let focus = filled.get("focus").unwrap_or_default();
+    if focus.lines().filter(|line| !line.trim().is_empty()).count() > FOCUS_LINES {
+        return Ok(Answer::wrong("focus", say!(scene.lang, ritual::focus_too_long(FOCUS_LINES))));
+    }
+    parts.insert("focus".into(), focus.to_owned());
+    parts.insert("help".into(), filled.get("help").unwrap_or_default().to_owned());
+    save(tx, scene, &course, &mut round, prompt, parts).await
+}
+
+/// An answer in words.
+///
+/// # Errors
+/// When the database fails.
+pub async fn in_words(
+    tx: &mut Tx,
+    scene: &Scene<'_>,
+    course: &Course,
+    round: &mut Round,
+    prompt: Prompt,
+    words: &str,
+) -> Result<Answer> {
+    let last = last_focus(tx, course, &prompt).await?;
+    let (focus, help, said) = match reading::read(words, last.as_deref()) {
+        Err(TooLong::Lines { limit, .. }) => {
+            return Ok(Answer::line(say!(scene.lang, ritual::focus_too_long(limit))));
+        }
+        Err(TooLong::Text { .. }) => return Ok(Answer::line(say!(scene.lang, general::too_long(LIMIT)))),
+        Ok(reading::Read::Nothing) => return Ok(Answer::line(say!(scene.lang, general::noted()))),
+        Ok(reading::Read::Answers { focus, help, objectives, .. }) => (focus, help, objectives),
+    };
+    let mut parts = answered::given(tx, &prompt).await?;
+    let mine = objectives_of(tx, course, &prompt).await?;
+    for objective in &mine {
+        parts.entry(objective.label()).or_insert_with(|| "keep".into());
+    }
+    for (number, word) in said {
+        let id = format!("O{number}");
+        if !mine.iter().any(|objective| objective.id == i64::from(number)) {
+            return Ok(Answer::line(say!(scene.lang, ritual::not_asked_about(&id))));
+        }
+        match word {
+            reading::Word::Keep => drop(parts.insert(id, "keep".into())),
+            reading::Word::Change(what) if what.is_empty() => {
+                return Ok(Answer::line(say!(scene.lang, ritual::say_what_changes_in_words(&id))));
+            }
+            reading::Word::Change(what) => {
+                parts.insert(format!("{id}.change"), what);
+                parts.insert(id, "change".into());
+            }
+        }
+    }
+    for (name, said) in [("focus", focus), ("help", help)] {
+        if let Some(said) = said {
+            parts.insert(name.into(), said);
+        }
+    }
+    save(tx, scene, course, round, prompt, parts).await
+}
+
+/// The focus that the person named the last time.
+async fn last_focus(tx: &mut Tx, course: &Course, prompt: &Prompt) -> Result<Option<String>> {
+    for earlier in prompts::latest_of(tx, prompt.person_id, course.ritual.id, 10).await? {
+        if earlier.day < prompt.day && earlier.state == "answered" {
+            return Ok(answered::given(tx, &earlier).await?.remove("focus"));
+        }
+    }
+    Ok(None)
+}
+
+async fn save(
+    tx: &mut Tx,
+    scene: &Scene<'_>,
+    course: &Course,
+    round: &mut Round,
+    prompt: Prompt,
+    parts: BTreeMap<String, String>,
+) -> Result<Answer> {
+    for (name, value) in &parts {
+        prompts::answer(tx, prompt.id, name, value, scene.now).await?;
+    }
+    let changes = parts.iter().filter(|(name, value)| !name.contains('.') && *value == "change").count();
+    let said = |name: &str| parts.get(name).map_or("", String::as_str);
+    let echo = say!(
+        scene.lang,
+        ritual::monday_echo(&course.team.name, prompt.day, said("focus"), help_of(said("help")).unwrap_or(""), changes)
+    );
+    let late = answered::finish(tx, scene, course, round, prompt).await?;
+    Ok(Answer::Say(Message::new(std::iter::once(echo).chain(late))))
+}
+
+/// The help that is wanted; the many ways to say none are none.
+pub fn help_of(help: &str) -> Option<&str> {
+    (!help.trim().is_empty() && !none::is_none(help)).then_some(help)
+}
+
+/// The board of the week: what changed, each member's focus, help wanted, questions, who has not answered.
+///
+/// # Errors
+/// When the database fails.
+pub async fn board(tx: &mut Tx, course: &Course, round: &Round, parts: &[Part]) -> Result<Message> {
+    let lang = course.team.lang();
+    let week = Week::of(course.week(round.label));
+    let head = say!(lang, ritual::monday_head(&course.team.name, &week.name()));
+    if !digest::anybody(parts) && round.closed_at.is_some() {
+        let away = parts.iter().all(|part| part.prompt.state == "away");
+        return Ok(Message::line(head.join(say!(lang, ritual::nobody_answered(away)))));
+    }
+    let mut lines = vec![head];
+    lines.extend(changes(tx, course, parts, week).await?);
+    let said: Vec<&Part> = parts.iter().filter(|part| part.prompt.state == "answered").collect();
+    for part in said.iter().take(MOST) {
+        let focus = part.get("focus").unwrap_or("–");
+        lines.push(say!(lang, ritual::focus_of(&part.name, part.prompt.late, part.prompt.edited, focus)));
+    }
+    if said.len() > MOST {
+        lines.push(say!(lang, ritual::and_more(said.len() - MOST)));
+    }
+    for part in &said {
+        if let Some(help) = part.get("help").and_then(help_of) {
+            lines.push(say!(lang, ritual::help_wanted(&part.name, help)));
+        }
+    }
+    let filter = Filter { team: Some(course.team.id), from: Some(week.monday()), ..Filter::default() };
+    for question in questions::open(tx, filter).await?.iter().take(MOST) {
+        lines.push(say!(lang, ritual::open_question(&question.label(), &question.name, &question.text)));
+    }
+    lines.extend(digest::last_lines(course, round, parts));
+    Ok(Message::new(lines))
+}
+
+/// The objectives that need a change, with what their owners said; private ones are never told in a home.
+async fn changes(tx: &mut Tx, course: &Course, parts: &[Part], week: Week) -> Result<Vec<Line>> {
+    let mut lines = Vec::new();
+    let from = Some(week.monday());
+    for part in parts {
+        if !part.answers.iter().any(|(name, value)| !name.contains('.') && value == "change") {
+            continue;
+        }
+        let filter = Filter { person: Some(part.prompt.person_id), from, ..Filter::default() };
+        for objective in objectives::list(tx, filter).await? {
+            let id = objective.label();
+            if part.get(&id) != Some("change") || objective.private {
+                continue;
+            }
+            let what = part.get(&format!("{id}.change")).unwrap_or("–");
+            lines.push(say!(course.team.lang(), ritual::needs_change(&id, &objective.title, &part.name, what)));
+        }
+    }
+    Ok(lines)
 }

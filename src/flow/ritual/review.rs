@@ -1,23 +1,117 @@
-//! The review.
+//! The review: per key result the value now, then the score; one form per objective, a comment asked afterwards.
 
-use anyhow::{Result, bail};
-use chat::Answer;
+mod apply;
+mod comment;
+mod form;
+mod words;
 
+use anyhow::Result;
+use chat::{Answer, Message};
+
+use super::answered::{self, Taken};
+use super::course::Course;
+use super::monday;
 use crate::flow::Scene;
+use crate::flow::filled::Filled;
+use crate::flow::okr::standing::{self, KeyResultStanding, ObjectiveStanding};
+use crate::org::Org;
+use crate::schedule::local;
 use crate::store::Tx;
+use crate::store::people::Person;
+use crate::store::prompts::Prompt;
+use crate::store::rounds::Round;
+use crate::words::say;
 
-/// Not built yet.
+pub use comment::commented;
+pub use words::in_words;
+
+/// What a person has to score in this round: due this week, and counted in this team.
 ///
 /// # Errors
-/// Always.
-pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &crate::flow::filled::Filled<'_>) -> Result<Answer> {
-    bail!("not built yet")
+/// When the database fails.
+pub async fn due(
+    tx: &mut Tx,
+    org: &Org,
+    course: &Course,
+    round: &Round,
+    person: i64,
+) -> Result<Vec<ObjectiveStanding>> {
+    let here = monday::counting(tx, course, person).await?;
+    let mut due = standing::due(tx, org, person, course.week(round.label), round.opened_at).await?;
+    due.retain(|standing| here.covers(standing.objective.team_id));
+    Ok(due)
 }
 
-/// Not built yet.
+/// The questions: one message and form for each objective.
 ///
 /// # Errors
-/// Always.
-pub async fn commented(tx: &mut Tx, scene: &Scene<'_>, filled: &crate::flow::filled::Filled<'_>) -> Result<Answer> {
-    bail!("not built yet")
+/// When the database fails.
+pub async fn questions(
+    tx: &mut Tx,
+    org: &Org,
+    course: &Course,
+    round: &Round,
+    prompt: &Prompt,
+    person: &Person,
+) -> Result<Vec<(String, Message)>> {
+    let lang = person.lang(org);
+    let zone = person.zone(org);
+    let ends = local(prompt.ends_at, zone).time();
+    let due = due(tx, org, course, round, person.id).await?;
+    let given = answered::given(tx, prompt).await?;
+    let mut messages = Vec::new();
+    let mut place = 0;
+    for (index, standing) in due.iter().enumerate() {
+        let mut lines = if index == 0 {
+            say!(lang, ritual::review_question(&course.team.name, &person.name, prompt.day, ends))
+        } else {
+            Vec::new()
+        };
+        lines.push(say!(lang, ritual::review_objective(&standing.objective.label(), &standing.objective.title)));
+        for kr in &standing.key_results {
+            lines.push(form::line(lang, zone, place, kr).kept());
+            place += 1;
+        }
+        let form = form::form(lang, zone, course, prompt, standing, &given);
+        messages.push((format!(":{}", standing.objective.label()), Message::new(lines).with_form(form)));
+    }
+    Ok(messages)
+}
+
+/// A review form came back: the key results of one objective.
+///
+/// # Errors
+/// When the database fails.
+pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Result<Answer> {
+    let (course, mut round, prompt) = match answered::take(tx, scene, filled).await? {
+        Taken::Open(course, round, prompt) => (*course, *round, *prompt),
+        Taken::Refused(answer) => return Ok(answer),
+    };
+    let due = due(tx, scene.org, &course, &round, scene.me.id).await?;
+    let objective = filled.about.split(':').nth(1).unwrap_or_default();
+    let Some(standing) = due.iter().find(|standing| standing.objective.label() == objective) else {
+        return Ok(Answer::line(say!(scene.lang, general::old_form())));
+    };
+    let mut said = Vec::new();
+    let mut wrong = Vec::new();
+    for kr in &standing.key_results {
+        match apply::read(tx, scene, &prompt, kr, &form::answer(filled, kr)).await? {
+            Ok(Some(one)) => said.push(one),
+            Ok(None) => {}
+            Err((field, sentence)) => wrong.push((format!("{}.{field}", kr.key_result.label()), sentence)),
+        }
+    }
+    if wrong.is_empty() && said.is_empty() {
+        let first = standing.key_results.first().map(|kr| format!("{}.value", kr.key_result.label()));
+        wrong.push((first.unwrap_or_default(), say!(scene.lang, ritual::value_or_score())));
+    }
+    if !wrong.is_empty() {
+        return Ok(Answer::Wrong(wrong));
+    }
+    apply::all(tx, scene, &course, &mut round, prompt, &due, said).await
+}
+
+/// All key results of a round's objectives, in the order in which they are numbered ① ② ③.
+fn listed(due: &[ObjectiveStanding]) -> Vec<&KeyResultStanding> {
+    due.iter().flat_map(|standing| &standing.key_results).collect()
 }

@@ -1,20 +1,117 @@
-//! Opening a round now.
+//! A lead opens a round now.
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use chat::Answer;
+use chrono::{DateTime, Duration, Utc};
 
+use super::ask;
+use super::course::Course;
+use super::{review, seat, summary};
+use crate::command::Ritual as Kind;
 use crate::flow::Scene;
-use crate::store::Tx;
+use crate::flow::post;
+use crate::flow::team::which;
+use crate::schedule::{Moment, Week};
+use crate::store::people::Person;
+use crate::store::prompts::{self, Prompt};
+use crate::store::rounds::{self, Round};
+use crate::store::{Tx, members, people};
+use crate::words::say;
 
-/// Not built yet.
+/// Opens a round of a ritual now; if today's exists it is reopened for those who have not answered.
 ///
 /// # Errors
-/// Always.
-pub async fn open(
-    tx: &mut Tx,
-    scene: &Scene<'_>,
-    ritual: crate::command::Ritual,
-    team: Option<&str>,
-) -> Result<Answer> {
-    bail!("not built yet")
+/// When the database fails.
+pub async fn open(tx: &mut Tx, scene: &Scene<'_>, ritual: Kind, team: Option<&str>) -> Result<Answer> {
+    let team = match which::led(tx, scene, team).await? {
+        Ok(team) => team,
+        Err(line) => return Ok(Answer::line(line)),
+    };
+    if ritual == Kind::Close {
+        return Ok(Answer::line(say!(scene.lang, general::later("close"))));
+    }
+    let Some(course) = Course::find(tx, &team, ritual).await? else {
+        return Ok(Answer::line(say!(scene.lang, ritual::no_such_ritual(ritual, &team.name))));
+    };
+    if ritual == Kind::Summary {
+        let week = Week::of(course.week(crate::schedule::local(scene.now, team.tz()).date()));
+        summary::post(tx, scene.org, &course, week, scene.now).await?;
+        return Ok(Answer::line(say!(scene.lang, ritual::summary_posted(&team.name, &week.name()))));
+    }
+    let asked = everybody(tx, scene, &course).await?;
+    Ok(Answer::line(say!(scene.lang, ritual::opened_now(ritual, &team.name, asked))))
+}
+
+/// Asks every member who has not answered, from now on; says how many.
+async fn everybody(tx: &mut Tx, scene: &Scene<'_>, course: &Course) -> Result<usize> {
+    let day = crate::schedule::local(scene.now, course.team.tz()).date();
+    let label = if course.rule.is_weekly() { course.week(day) } else { day };
+    let mut round = ask::open(tx, scene.org, course, label, scene.now).await?;
+    let ends_at = scene.now + course.window();
+    round.ends_at = Some(round.ends_at.map_or(ends_at, |last| last.max(ends_at)));
+    round.first_end = round.first_end.or(Some(ends_at));
+    round.closed_at = None;
+    rounds::save(tx, &round).await?;
+    let mut asked = 0;
+    for member in members::of_team(tx, course.team.id).await? {
+        let person = people::by_id(tx, member.person_id).await?;
+        if person.gone_at.is_some() || member.role == "observer" {
+            continue;
+        }
+        if one(tx, scene, course, &round, &person).await? {
+            asked += 1;
+        }
+    }
+    super::close::settle(tx, scene.org, course, &mut round, scene.now).await?;
+    Ok(asked)
+}
+
+/// Asks one member; false if they have answered, are away or have nothing to answer.
+async fn one(tx: &mut Tx, scene: &Scene<'_>, course: &Course, round: &Round, person: &Person) -> Result<bool> {
+    let zone = person.zone(scene.org);
+    let moment = Moment { label: round.label, day: crate::schedule::local(scene.now, zone).date(), at: scene.now };
+    let away = seat::covers(tx, scene.org, person, scene.now).await?;
+    let idle = course.kind == Kind::Review && review::due(tx, scene.org, course, round, person.id).await?.is_empty();
+    let state = if away {
+        "away"
+    } else if idle {
+        "idle"
+    } else {
+        "asked"
+    };
+    let new = ask::prompt(scene.org, course, round, person, moment, state, scene.now);
+    let prompt = match prompts::create(tx, &new).await? {
+        Some(prompt) => prompt,
+        None => match reopened(tx, round, &new).await? {
+            Some(prompt) => prompt,
+            None => return Ok(false),
+        },
+    };
+    if prompt.state != "asked" {
+        return Ok(false);
+    }
+    for (part, message) in ask::questions(tx, scene.org, course, round, &prompt, person).await? {
+        let key = format!("prompt:{}{part}:{}", prompt.id, scene.event.id);
+        post::tell(tx, scene.org, person.id, &key, &message, life(&prompt, scene.now), scene.now).await?;
+    }
+    Ok(true)
+}
+
+/// The person's prompt with a new window, unless it is answered.
+async fn reopened(tx: &mut Tx, round: &Round, new: &Prompt) -> Result<Option<Prompt>> {
+    let Some(old) = prompts::find(tx, round.id, new.person_id).await? else { return Ok(None) };
+    let Some(mut prompt) = prompts::lock(tx, old.id).await? else { return Ok(None) };
+    if prompt.state == "answered" {
+        return Ok(None);
+    }
+    prompt.state.clone_from(&new.state);
+    prompt.ends_at = new.ends_at;
+    prompt.open_until = new.open_until;
+    prompt.asked_at = new.asked_at;
+    prompts::save(tx, &prompt, None).await?;
+    Ok(Some(prompt))
+}
+
+fn life(prompt: &Prompt, now: DateTime<Utc>) -> Duration {
+    (prompt.ends_at - now).max(Duration::minutes(1))
 }

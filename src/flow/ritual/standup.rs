@@ -14,11 +14,11 @@ use crate::flow::Scene;
 use crate::flow::filled::Filled;
 use crate::org::Org;
 use crate::schedule::local;
+use crate::store::Tx;
 use crate::store::blockers::{self, Blocker};
 use crate::store::people::Person;
 use crate::store::prompts::{self, Prompt};
 use crate::store::rounds::Round;
-use crate::store::{Tx, rounds};
 use crate::words::say;
 
 /// A digest of more answers than this shows one line a person.
@@ -62,7 +62,7 @@ pub async fn question(
     let form = Form {
         key: format!("standup:{}", prompt.id),
         fields,
-        submit: labels.submit,
+        submit: labels.submit.into(),
         buttons: vec![Button::new("skip", labels.skip)],
     };
     let day = prompt.day;
@@ -241,14 +241,11 @@ pub async fn digest(
     now: DateTime<Utc>,
 ) -> Result<Message> {
     let lang = course.team.lang();
-    let mut head = say!(lang, ritual::standup_head(&course.team.name, round.label));
+    let head = say!(lang, ritual::standup_head(&course.team.name, round.label));
     if !digest::anybody(parts) && round.closed_at.is_some() {
         let away = parts.iter().all(|part| part.prompt.state == "away");
         let line = head.join(say!(lang, ritual::nobody_answered(away)));
         return Ok(Message::line(line));
-    }
-    if let Some(late) = since_last(tx, course, round).await? {
-        head = head.join(late);
     }
     let mut lines = vec![head];
     let today = local(now, course.team.tz()).date();
@@ -256,7 +253,9 @@ pub async fn digest(
     let asked = |blocker: &&Blocker| parts.iter().any(|part| part.prompt.person_id == blocker.person_id);
     for blocker in open.iter().filter(asked).take(5) {
         let days = (today - blocker.opened_on).num_days().max(0);
-        lines.push(say!(lang, ritual::obstacle(blocker, days)));
+        let owner = (blocker.owner_id != blocker.person_id).then_some(blocker.owner_name.as_str());
+        let help = blocker.help_at.is_some();
+        lines.push(say!(lang, ritual::obstacle(blocker.id, &blocker.text, &blocker.person_name, owner, days, help)));
     }
     let said: Vec<&Part> = parts.iter().filter(|part| part.prompt.state == "answered").collect();
     for part in said.iter().take(MOST) {
@@ -267,8 +266,9 @@ pub async fn digest(
             }
             lines.push(say!(lang, ritual::today_is(part.get("today").unwrap_or("–"))).kept());
         } else {
-            let today = part.get("today").unwrap_or("–");
-            lines.push(say!(lang, ritual::answer_in_short(&part.name, part.prompt.late, today)));
+            let (yesterday, today) = (part.get("yesterday").unwrap_or(""), part.get("today").unwrap_or("–"));
+            let Prompt { late, edited, .. } = part.prompt;
+            lines.push(say!(lang, ritual::answer_in_short(&part.name, late, edited, yesterday, today)));
         }
     }
     if said.len() > MOST {
@@ -276,12 +276,4 @@ pub async fn digest(
     }
     lines.extend(digest::last_lines(course, round, parts));
     Ok(Message::new(lines))
-}
-
-/// On a platform that cannot edit, the next digest tells what came late to the one before; here digests are edited.
-async fn since_last(tx: &mut Tx, course: &Course, round: &Round) -> Result<Option<Line>> {
-    let before = rounds::before(tx, course.ritual.id, round.label, 1).await?;
-    let Some(before) = before.first() else { return Ok(None) };
-    let late = rounds::late_after_unedited(tx, before.id).await?;
-    Ok((!late.is_empty()).then(|| say!(course.team.lang(), ritual::since_last(&late))))
 }

@@ -1,21 +1,180 @@
-//! The weekly summary.
+//! The weekly summary: scores, change, lights, what to look at; posted when the review is complete.
 
-use anyhow::{Result, bail};
-use chat::Answer;
+mod compose;
 
+use anyhow::Result;
+use chat::{Answer, Message};
+use chrono::{DateTime, Duration, Utc};
+
+use super::course::{Course, posting};
+use super::digest;
+use crate::calendar::workdays_in_week;
+use crate::command::{Ritual as Kind, WeekRef};
 use crate::flow::Scene;
-use crate::store::Tx;
+use crate::flow::team::which;
+use crate::org::Org;
+use crate::schedule::{Week, local, wall};
+use crate::store::rounds::{self, Round};
+use crate::store::teams::Team;
+use crate::store::{Tx, prompts};
+use crate::words::say;
 
-/// Not built yet.
+pub use compose::{blockers_line, compose, roll_up};
+
+/// Makes sure that the summary of the running week is expected, unless the ritual is paused.
 ///
 /// # Errors
-/// Always.
-pub async fn show(
+/// When the database fails.
+pub async fn expect(tx: &mut Tx, course: &Course, now: DateTime<Utc>) -> Result<()> {
+    let week = Week::of(course.week(local(now, course.team.tz()).date()));
+    let (mut round, _) = rounds::open(tx, course.ritual.id, week.monday(), now).await?;
+    if round.posted_at.is_none() && round.closed_at.is_none() {
+        let live = course.ritual.paused_at.is_none() && course.team.archived_at.is_none();
+        round.next_at = live.then(|| without_review(course, week));
+        rounds::save(tx, &round).await?;
+    }
+    Ok(())
+}
+
+/// When a week's summary goes out if that week has no review: at the summary's hour of the team's next workday.
+fn without_review(course: &Course, week: Week) -> DateTime<Utc> {
+    let calendar = course.calendar(None);
+    let mut after = week.next();
+    for _ in 0..52 {
+        if let Some(day) = workdays_in_week(&calendar, after.monday()).first() {
+            return wall(*day, course.rule.time(), course.team.tz());
+        }
+        after = after.next();
+    }
+    wall(week.next().monday(), course.rule.time(), course.team.tz())
+}
+
+/// The hour of a week's summary has come.
+///
+/// # Errors
+/// When the database fails.
+pub async fn look(tx: &mut Tx, org: &Org, course: &Course, round: &mut Round, now: DateTime<Utc>) -> Result<()> {
+    round.next_at = None;
+    rounds::save(tx, round).await?;
+    let week = Week::of(round.label);
+    let live = course.ritual.paused_at.is_none() && course.team.archived_at.is_none();
+    if round.posted_at.is_none() && live {
+        let review = Course::find(tx, &course.team, Kind::Review).await?;
+        let running = match review {
+            Some(review) => rounds::open_in(tx, review.ritual.id, week.monday(), week.sunday()).await?,
+            None => false,
+        };
+        let stale = now - without_review(course, week) > Duration::days(6);
+        if !running && !stale {
+            post(tx, org, course, week, now).await?;
+        }
+    }
+    expect(tx, course, now).await
+}
+
+/// The review of a week is complete: its summary goes out, at the next 08:00 if it is night.
+///
+/// # Errors
+/// When the database fails.
+pub async fn review_closed(
     tx: &mut Tx,
-    scene: &Scene<'_>,
-    week: crate::command::WeekRef,
-    team: Option<&str>,
-    full: bool,
-) -> Result<Answer> {
-    bail!("not built yet")
+    org: &Org,
+    review: &Course,
+    review_round: &Round,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let Some(course) = Course::find(tx, &review.team, Kind::Summary).await? else { return Ok(()) };
+    if course.ritual.paused_at.is_some() || course.team.archived_at.is_some() {
+        return Ok(());
+    }
+    let week = Week::of(review.week(review_round.label));
+    let (mut round, _) = rounds::open(tx, course.ritual.id, week.monday(), now).await?;
+    if round.posted_at.is_some() {
+        return refresh(tx, org, &course.team, week, now).await;
+    }
+    let at = posting(&course.team, now);
+    if at <= now {
+        post(tx, org, &course, week, now).await
+    } else {
+        round.next_at = Some(at);
+        Ok(rounds::save(tx, &round).await?)
+    }
+}
+
+/// Posts a week's summary, or edits it, and expects the next one.
+///
+/// # Errors
+/// When the database fails.
+pub async fn post(tx: &mut Tx, org: &Org, course: &Course, week: Week, now: DateTime<Utc>) -> Result<()> {
+    let (mut round, _) = rounds::open(tx, course.ritual.id, week.monday(), now).await?;
+    round.posted_at = round.posted_at.or(Some(now));
+    round.closed_at = round.closed_at.or(Some(now));
+    round.next_at = None;
+    rounds::save(tx, &round).await?;
+    let message = compose(tx, org, &course.team, week, false, course.team.lang(), now).await?;
+    digest::report(tx, org, course, &format!("summary:{}", round.id), &message, now).await?;
+    let next = week.next();
+    let (mut after, made) = rounds::open(tx, course.ritual.id, next.monday(), now).await?;
+    if made {
+        after.next_at = Some(without_review(course, next));
+        rounds::save(tx, &after).await?;
+    }
+    Ok(())
+}
+
+/// A score of a week changed: its summary is edited, if it is out.
+///
+/// # Errors
+/// When the database fails.
+pub async fn refresh(tx: &mut Tx, org: &Org, team: &Team, week: Week, now: DateTime<Utc>) -> Result<()> {
+    let Some(course) = Course::find(tx, team, Kind::Summary).await? else { return Ok(()) };
+    let Some(round) = rounds::find(tx, course.ritual.id, week.monday()).await? else { return Ok(()) };
+    if round.posted_at.is_none() {
+        return Ok(());
+    }
+    let message = compose(tx, org, team, week, false, team.lang(), now).await?;
+    digest::report(tx, org, &course, &format!("summary:{}", round.id), &message, now).await
+}
+
+/// `summary`: alone the last closed week, or the running one once its review is open.
+///
+/// # Errors
+/// When the database fails.
+pub async fn show(tx: &mut Tx, scene: &Scene<'_>, week: WeekRef, team: Option<&str>, full: bool) -> Result<Answer> {
+    let team = match which::resolve(tx, scene, team).await? {
+        Ok(team) => team,
+        Err(line) => return Ok(Answer::line(line)),
+    };
+    let this = Week::of(local(scene.now, team.tz()).date());
+    let week = match week {
+        WeekRef::This => this,
+        WeekRef::Last => this.prev(),
+        WeekRef::Default if review_open(tx, &team, this).await? => this,
+        WeekRef::Default => this.prev(),
+        WeekRef::Named { year, week } => {
+            let name = match year {
+                Some(year) => format!("{year}-W{week:02}"),
+                None => format!("W{week:02}"),
+            };
+            match Week::parse(&name, this.monday()) {
+                Some(week) => week,
+                None => return Ok(Answer::line(say!(scene.lang, ritual::no_such_week(&name)))),
+            }
+        }
+    };
+    let message: Message = compose(tx, scene.org, &team, week, full, scene.lang, scene.now).await?;
+    Ok(Answer::Say(message.then(say!(scene.lang, ritual::summary_next(full)))))
+}
+
+/// Whether the review of a week was opened, for anybody.
+async fn review_open(tx: &mut Tx, team: &Team, week: Week) -> Result<bool> {
+    let Some(review) = Course::find(tx, team, Kind::Review).await? else { return Ok(false) };
+    for label in week.monday().iter_days().take(7) {
+        if let Some(round) = rounds::find(tx, review.ritual.id, label).await?
+            && !prompts::of_round(tx, round.id).await?.is_empty()
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }

@@ -1,20 +1,25 @@
-//! English: days and times.
+//! English: dates and times.
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 /// `Wed 2 Dec`
 pub fn day(day: NaiveDate) -> String {
-    format!("{} {}", day.format("%a"), short(day))
+    day.format("%a %-d %b").to_string()
 }
 
-/// `2 Dec`
+/// `2 Nov`
 pub fn short(day: NaiveDate) -> String {
-    format!("{} {}", day.day(), day.format("%b"))
+    day.format("%-d %b").to_string()
 }
 
 /// `Wed 2 Dec 10:00`
 pub fn time(at: NaiveDateTime) -> String {
-    format!("{} {}", day(at.date()), at.format("%H:%M"))
+    format!("{} {}", day(at.date()), clock(at.time()))
+}
+
+/// `10:00`
+pub fn clock(time: NaiveTime) -> String {
+    time.format("%H:%M").to_string()
 }
 
 #[cfg(test)]

@@ -1,0 +1,120 @@
+//! What the ways in and the loops share.
+
+pub mod bell;
+mod demo;
+mod log_book;
+mod loops;
+mod standstill;
+pub mod travel;
+
+use std::sync::Arc;
+
+use chat::Adapter;
+use chrono::{DateTime, Utc};
+use playground::Playground;
+use tokio::sync::watch;
+
+use crate::clock;
+use crate::config::Config;
+use crate::metrics::Metrics;
+use crate::org::Org;
+use crate::outbox::Sender;
+use crate::store::{self, Store, Tx, deployment};
+use bell::Bell;
+use log_book::LogBook;
+use standstill::Standstill;
+
+/// A running okrbot.
+pub struct App {
+    /// The database.
+    pub store: Store,
+    /// The organisation and its platforms.
+    pub org: Org,
+    /// The chat in the browser, if it is on.
+    pub playground: Option<Arc<Playground>>,
+    /// What is counted.
+    pub metrics: Arc<Metrics>,
+    /// The largest request body that is read, in bytes.
+    pub body_limit: usize,
+    /// Rung after a commit that may have posted rows or changed what is due.
+    pub work: Bell,
+    /// Rung when another process posted rows.
+    heard: Bell,
+    /// Rung when something was said in the playground.
+    pub said: Bell,
+    senders: Vec<Sender>,
+    standstill: Standstill,
+    stopping: watch::Sender<bool>,
+}
+
+impl App {
+    /// An okrbot on a database that is migrated. Nothing runs yet.
+    pub fn new(config: &Config, store: Store) -> Arc<Self> {
+        let said = Bell::new();
+        let playground = config.playground.enabled.then(|| {
+            let book = LogBook { store: store.clone(), said: said.clone() };
+            Arc::new(Playground::new(Arc::new(book), config.server.public_url.as_deref().unwrap_or_default()))
+        });
+        let platforms: Vec<Arc<dyn Adapter>> =
+            playground.iter().map(|playground| Arc::clone(playground) as Arc<dyn Adapter>).collect();
+        let metrics = Arc::new(Metrics::default());
+        let senders = platforms.iter().map(|adapter| Sender::new(Arc::clone(adapter), Arc::clone(&metrics))).collect();
+        let org = Org {
+            name: config.org.name.clone(),
+            zone: config.org.zone,
+            lang: config.org.language,
+            admins: config.org.admins.iter().map(ToString::to_string).collect(),
+            platforms,
+        };
+        Arc::new(Self {
+            store,
+            org,
+            playground,
+            metrics,
+            body_limit: config.server.body_limit,
+            work: Bell::new(),
+            heard: Bell::new(),
+            said,
+            senders,
+            standstill: Standstill::default(),
+            stopping: watch::Sender::new(false),
+        })
+    }
+
+    /// The time. In a playground it is read from the database: another process may have moved it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn now(&self) -> store::Result<DateTime<Utc>> {
+        if self.playground.is_none() {
+            return Ok(clock::now(0));
+        }
+        let mut tx = self.store.read().await?;
+        self.now_in(&mut tx).await
+    }
+
+    /// The time, as a transaction sees it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn now_in(&self, tx: &mut Tx) -> store::Result<DateTime<Utc>> {
+        let offset = if self.playground.is_some() { deployment::clock_offset(tx).await? } else { 0 };
+        Ok(clock::now(offset))
+    }
+
+    /// Tells everything that waits to come to its end.
+    pub fn stop(&self) {
+        self.stopping.send_replace(true);
+    }
+
+    /// Waits until it is time to stop.
+    pub async fn stopped(&self) {
+        // The sender lives as long as we do: waiting cannot fail.
+        let _ = self.stopping.subscribe().wait_for(|stop| *stop).await;
+    }
+
+    /// Whether it is time to stop.
+    pub fn is_stopping(&self) -> bool {
+        *self.stopping.borrow()
+    }
+}

@@ -1,0 +1,149 @@
+//! Moving the playground's clock: through every due moment on the way, in order, each at its own time.
+//!
+//! What is reached is committed before anything is done at it, so whoever is killed on the way leaves a clock that shows a
+//! moment and work that is due: the next start does it.
+
+use std::time::Duration;
+
+use anyhow::{Result, bail};
+use chrono::{DateTime, TimeDelta, Utc};
+use tokio::time::{Instant, sleep};
+use tracing::info;
+
+use super::App;
+use crate::store::{deployment, outbox};
+use crate::{clock, cron};
+
+/// The farthest that one move goes.
+pub const FARTHEST: TimeDelta = TimeDelta::days(400);
+/// How long what is still unsent at the end is waited for; longer than any lease.
+const PATIENCE: Duration = Duration::from_secs(8);
+/// How long a moment may stay due although nothing is done at it.
+const STUCK: Duration = Duration::from_secs(3);
+/// Between two looks at what does not end.
+const PAUSE: Duration = Duration::from_millis(25);
+
+/// Where to move.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum To {
+    /// To the next ask, reminder, close or report.
+    Next,
+    /// To that moment.
+    Moment(DateTime<Utc>),
+}
+
+/// What the clock shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// The time.
+    pub now: DateTime<Utc>,
+    /// The next ask, reminder, close or report.
+    pub next: Option<DateTime<Utc>>,
+}
+
+impl App {
+    /// What the clock shows.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn shown(&self) -> Result<Shown> {
+        Ok(Shown { now: self.now().await?, next: cron::next(&self.store).await? })
+    }
+
+    /// Moves the clock, never back. Ends when nothing is due and nothing unsent. One move at a time; the loops stand still.
+    ///
+    /// # Errors
+    /// When the database fails, or a moment does not pass; what was done stays done.
+    pub async fn travel(&self, to: To) -> Result<Shown> {
+        let _still = self.standstill.still(&self.store).await?;
+        for sender in &self.senders {
+            sender.unpause();
+        }
+        if let Some(target) = self.target(to).await? {
+            while let Some(moment) = self.moment(target).await? {
+                self.arrive(moment).await?;
+            }
+            self.arrive(target).await?;
+            self.wait_for_unsent().await?;
+            info!(%target, "the clock was moved");
+        }
+        self.shown().await
+    }
+
+    /// The moment to reach, if it lies ahead.
+    async fn target(&self, to: To) -> Result<Option<DateTime<Utc>>> {
+        let now = self.now().await?;
+        match to {
+            To::Moment(moment) => Ok((moment > now).then_some(moment)),
+            To::Next => {
+                // What is due already is not next.
+                self.settle(now).await?;
+                cron::next(&self.store).await
+            }
+        }
+    }
+
+    /// The next moment up to `target` at which something is due, retries and leases of the dead included.
+    async fn moment(&self, target: DateTime<Utc>) -> Result<Option<DateTime<Utc>>> {
+        let mut tx = self.store.read().await?;
+        let unsent = outbox::next(&mut tx).await?;
+        drop(tx);
+        let next = [cron::next(&self.store).await?, unsent].into_iter().flatten().min();
+        Ok(next.filter(|next| *next <= target))
+    }
+
+    /// Sets the clock to `moment`, unless it is past, and does what is due there.
+    async fn arrive(&self, moment: DateTime<Utc>) -> Result<()> {
+        let began = Instant::now();
+        loop {
+            if moment > self.now().await? {
+                let mut tx = self.store.begin().await?;
+                deployment::move_clock(&mut tx, clock::offset_to(moment)).await?;
+                tx.commit().await?;
+                for sender in &self.senders {
+                    sender.unpause();
+                }
+            }
+            // The machine's clock may be set back while we look; ours is not.
+            let now = self.now().await?.max(moment);
+            let done = self.settle(now).await?;
+            if done > 0 || self.moment(moment).await?.is_none() {
+                return Ok(());
+            }
+            if began.elapsed() > STUCK {
+                bail!("something is due at {moment} and stays due");
+            }
+            sleep(PAUSE).await;
+        }
+    }
+
+    /// Does what is due at `now` and sends what it posted, until neither is left; says how much that was.
+    async fn settle(&self, now: DateTime<Utc>) -> Result<usize> {
+        let mut sum = 0;
+        loop {
+            let mut done = cron::step(&self.store, &self.org, now).await?;
+            for sender in &self.senders {
+                done += sender.step(&self.store, &self.org, now).await?;
+            }
+            if done == 0 {
+                return Ok(sum);
+            }
+            sum += done;
+        }
+    }
+
+    /// Waits for rows that were postponed or are leased by a process that died, in real time.
+    async fn wait_for_unsent(&self) -> Result<()> {
+        let began = Instant::now();
+        loop {
+            let now = self.now().await?;
+            self.settle(now).await?;
+            let mut tx = self.store.read().await?;
+            if outbox::unsent(&mut tx).await? == 0 || began.elapsed() > PATIENCE {
+                return Ok(());
+            }
+            drop(tx);
+            sleep(PAUSE).await;
+        }
+    }
+}

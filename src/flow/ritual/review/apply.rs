@@ -1,0 +1,205 @@
+//! What a review says of one key result, checked first, then kept: the check-in, the score, the answer.
+
+use anyhow::Result;
+use chat::{Answer, Line, Message};
+use rust_decimal::Decimal;
+
+use super::form::Said;
+use super::{comment, listed};
+use crate::command::{self, Command};
+use crate::flow::Scene;
+use crate::flow::okr::score::{self, Given};
+use crate::flow::okr::standing::{self, KeyResultStanding, ObjectiveStanding};
+use crate::flow::okr::update::{self, value};
+use crate::flow::ritual::answered;
+use crate::flow::ritual::course::Course;
+use crate::flow::ritual::summary;
+use crate::flow::said::sentence;
+use crate::okr::{Commitment, Light, Score, plain};
+use crate::schedule::Week;
+use crate::store::prompts::{self, Prompt};
+use crate::store::rounds::Round;
+use crate::store::{Tx, objectives, rounds};
+use crate::words::say;
+
+/// The longest note, in characters.
+const NOTE_MAX: usize = command::NOTE_MAX;
+
+/// What is going to be kept for one key result.
+pub struct One {
+    /// The id, `O12.1`.
+    pub id: String,
+    value: Option<Decimal>,
+    score: Option<(Score, Option<Light>, bool)>,
+    suggested: Option<Score>,
+    note: Option<String>,
+}
+
+/// A refusal: which part of the key result (`value`, `score`, `note`), and why.
+pub type Wrong = (&'static str, Line);
+
+/// Checks what was said of a key result; nothing is kept yet. `None`: nothing was said.
+///
+/// # Errors
+/// When the database fails.
+pub async fn read(
+    tx: &mut Tx,
+    scene: &Scene<'_>,
+    prompt: &Prompt,
+    kr: &KeyResultStanding,
+    said: &Said,
+) -> Result<std::result::Result<Option<One>, Wrong>> {
+    // A pick that stands at its first choice says nothing on its own.
+    let untouched = said.value.is_none() && said.note.is_none() && said.score.as_deref() == Some("suggested");
+    let fresh = since_last_review(tx, prompt, kr).await?;
+    if said.value.is_none() && said.score.is_none() && said.note.is_none() || untouched && fresh.is_none() {
+        return Ok(Ok(None));
+    }
+    if said.note.as_ref().is_some_and(|note| note.chars().count() > NOTE_MAX) {
+        return Ok(Err(("note", say!(scene.lang, general::too_long(NOTE_MAX)))));
+    }
+    let value = match said.value.as_deref().map(|words| value_of(scene, kr, words)).transpose() {
+        Ok(value) => value,
+        Err(wrong) => return Ok(Err(("value", wrong))),
+    };
+    let suggested = value.or(fresh).and_then(|value| standing::suggest(&kr.key_result, Some(value), prompt.day));
+    let commitment = commitment_of(tx, kr).await?;
+    let score = match said.score.as_deref() {
+        None => None,
+        Some("suggested") => match suggested {
+            Some(score) => Some((score, None, true)),
+            None if value.is_none() => return Ok(Err(("value", say!(scene.lang, ritual::value_first())))),
+            None => return Ok(Err(("score", say!(scene.lang, ritual::nothing_to_suggest())))),
+        },
+        Some(words) => match score_of(words, commitment) {
+            Some((score, light)) => Some((score, light, false)),
+            None => return Ok(Err(("score", say!(scene.lang, ritual::not_a_score())))),
+        },
+    };
+    let note = said.note.clone();
+    Ok(Ok(Some(One { id: kr.key_result.label(), value, score, suggested, note })))
+}
+
+/// The last value, if it was given since the review before this one.
+async fn since_last_review(tx: &mut Tx, prompt: &Prompt, kr: &KeyResultStanding) -> Result<Option<Decimal>> {
+    let Some(last) = &kr.last else { return Ok(None) };
+    let round = rounds::by_id(tx, prompt.round_id).await?;
+    let before = rounds::before(tx, round.ritual_id, round.label, 1).await?;
+    let since = before.first().and_then(|round| round.ends_at);
+    Ok(last.value().filter(|_| since.is_none_or(|since| last.at > since)))
+}
+
+/// Reads a value as `O12.1 VALUE` would be read; what is doubtful is asked about.
+fn value_of(scene: &Scene<'_>, kr: &KeyResultStanding, words: &str) -> std::result::Result<Decimal, Line> {
+    let id = kr.key_result.label();
+    match command::read(&format!("{id} {words}")) {
+        Ok(Command::Update { change, note: None, .. }) => value::of(scene, kr, &change),
+        Ok(_) => Err(say!(scene.lang, ritual::only_the_value())),
+        Err(error) => Err(sentence(scene, &error)),
+    }
+}
+
+/// Reads a score or a light.
+fn score_of(words: &str, commitment: Commitment) -> Option<(Score, Option<Light>)> {
+    let light = match words {
+        "red" => Light::Red,
+        "yellow" => Light::Yellow,
+        "green" => Light::Green,
+        _ => return words.parse().ok().map(|score| (score, None)),
+    };
+    light.score(commitment).map(|score| (score, Some(light)))
+}
+
+async fn commitment_of(tx: &mut Tx, kr: &KeyResultStanding) -> Result<Commitment> {
+    let objective = objectives::find(tx, kr.key_result.objective_id).await?;
+    Ok(objective.map(|objective| objective.commitment()).unwrap_or_default())
+}
+
+/// Keeps what was said, echoes it a line each, asks for a comment where the light worsened or is red.
+///
+/// # Errors
+/// When the database fails.
+pub async fn all(
+    tx: &mut Tx,
+    scene: &Scene<'_>,
+    course: &Course,
+    round: &mut Round,
+    prompt: Prompt,
+    due: &[ObjectiveStanding],
+    said: Vec<One>,
+) -> Result<Answer> {
+    let week = Week::of(course.week(round.label));
+    let listed = listed(due);
+    let mut lines = Vec::new();
+    let mut comments = Vec::new();
+    for one in &said {
+        let Some(kr) = listed.iter().find(|kr| kr.key_result.label() == one.id) else { continue };
+        let commitment = commitment_of(tx, kr).await?;
+        keep(tx, scene, &prompt, kr, one, week).await?;
+        let score = one.score.map(|(score, ..)| score);
+        let light = crate::okr::light(commitment, score.map(Score::as_decimal));
+        lines.push(say!(
+            scene.lang,
+            ritual::review_echo(
+                &one.id,
+                &kr.key_result.title,
+                one.value,
+                &kr.key_result.unit,
+                score,
+                light,
+                one.suggested
+            )
+        ));
+        if one.note.is_none() && score.is_some() && comment::wanted(commitment, kr, light) {
+            comments.push((one.id.clone(), kr.key_result.title.clone()));
+        }
+    }
+    let given = answered::given(tx, &prompt).await?;
+    let left: Vec<String> = listed
+        .iter()
+        .map(|kr| kr.key_result.label())
+        .filter(|id| !["value", "score"].iter().any(|part| given.contains_key(&format!("{id}.{part}"))))
+        .collect();
+    let id = prompt.id;
+    if left.is_empty() {
+        lines.extend(answered::finish(tx, scene, course, round, prompt).await?);
+    } else {
+        lines.push(say!(scene.lang, ritual::review_left(&left)));
+    }
+    summary::refresh(tx, scene.org, &course.team, week, scene.now).await?;
+    lines.push(say!(scene.lang, ritual::review_change_hint()));
+    let message = Message::new(lines);
+    Ok(Answer::Say(match comment::form(scene.lang, id, &comments) {
+        Some((line, form)) => message.then(line).with_form(form),
+        None => message,
+    }))
+}
+
+/// Keeps one key result's check-in, score and answer.
+async fn keep(
+    tx: &mut Tx,
+    scene: &Scene<'_>,
+    prompt: &Prompt,
+    kr: &KeyResultStanding,
+    one: &One,
+    week: Week,
+) -> Result<()> {
+    let field = |part: &str| format!("{}.{part}", one.id);
+    let note = one.note.as_deref();
+    if one.value.is_some() || one.score.is_none() && note.is_some() {
+        update::record(tx, scene.me.id, &kr.key_result, one.value, None, note, scene.now).await?;
+    }
+    if let Some(value) = one.value {
+        prompts::answer(tx, prompt.id, &field("value"), &plain(value), scene.now).await?;
+    }
+    if let Some((score, light, accepted)) = one.score {
+        let given = Given { score, light, suggested: one.suggested, accepted, note };
+        score::record(tx, scene.me.id, &kr.key_result, week, given, scene.now).await?;
+        let said = if accepted { "suggested".into() } else { score.to_string() };
+        prompts::answer(tx, prompt.id, &field("score"), &said, scene.now).await?;
+    }
+    if let Some(note) = note {
+        prompts::answer(tx, prompt.id, &field("note"), note, scene.now).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,64 @@
+//! The comment that is asked for afterwards: where the light worsened or is red, and no note was given.
+
+use anyhow::Result;
+use chat::{Answer, Field, Form, Input, Line};
+
+use crate::command::NOTE_MAX;
+use crate::flow::Scene;
+use crate::flow::filled::Filled;
+use crate::flow::okr::standing::KeyResultStanding;
+use crate::flow::ritual::answered::{self, Taken};
+use crate::flow::ritual::summary;
+use crate::lang::Lang;
+use crate::okr::{Commitment, Light, Score, light};
+use crate::schedule::Week;
+use crate::store::{Tx, prompts, scores};
+use crate::words::say;
+
+/// Whether a comment is asked for: the light is red, or worse than that of the score before.
+pub fn wanted(commitment: Commitment, kr: &KeyResultStanding, now: Light) -> bool {
+    let before = light(commitment, kr.before.map(Score::as_decimal));
+    now == Light::Red || matches!((before, now), (Light::Green, Light::Yellow))
+}
+
+/// The form that asks for comments, with the line above it.
+pub fn form(lang: Lang, prompt: i64, about: &[(String, String)]) -> Option<(Line, Form)> {
+    if about.is_empty() {
+        return None;
+    }
+    let (line, label, submit) = say!(lang, ritual::comment_wanted());
+    let fields = about.iter().map(|(id, title)| {
+        let label = Line::new().id(id).and(" ").typed(title.clone()).and(label);
+        Field::new(format!("{id}.note"), label, Input::Line)
+    });
+    let form =
+        Form { key: format!("comment:{prompt}"), fields: fields.collect(), submit: submit.into(), buttons: vec![] };
+    Some((line, form))
+}
+
+/// Comments came back.
+///
+/// # Errors
+/// When the database fails.
+pub async fn commented(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Result<Answer> {
+    let (course, round, prompt) = match answered::take(tx, scene, filled).await? {
+        Taken::Open(course, round, prompt) => (*course, *round, *prompt),
+        Taken::Refused(answer) => return Ok(answer),
+    };
+    let week = Week::of(course.week(round.label));
+    let due = super::due(tx, scene.org, &course, &round, scene.me.id).await?;
+    let mut noted = Vec::new();
+    for kr in super::listed(&due) {
+        let id = kr.key_result.label();
+        let field = format!("{id}.note");
+        let Some(note) = filled.get(&field) else { continue };
+        if note.chars().count() > NOTE_MAX {
+            return Ok(Answer::wrong(field, say!(scene.lang, general::too_long(NOTE_MAX))));
+        }
+        scores::comment(tx, kr.key_result.id, week.monday(), scene.me.id, note).await?;
+        prompts::answer(tx, prompt.id, &field, note, scene.now).await?;
+        noted.push(id);
+    }
+    summary::refresh(tx, scene.org, &course.team, week, scene.now).await?;
+    Ok(Answer::line(say!(scene.lang, ritual::comments_kept(&noted))))
+}

@@ -1,0 +1,120 @@
+//! The review's form: for each key result the value, the score and a note.
+
+use std::collections::BTreeMap;
+
+use chat::{Button, Choice, Field, Form, Input, Line};
+use chrono_tz::Tz;
+use rust_decimal::Decimal;
+
+use crate::flow::filled::Filled;
+use crate::flow::okr::standing::{KeyResultStanding, ObjectiveStanding};
+use crate::flow::ritual::course::Course;
+use crate::lang::Lang;
+use crate::okr::Measure;
+use crate::schedule::local;
+use crate::store::prompts::Prompt;
+use crate::words::say;
+
+/// Less of the time than this has gone: nothing can be suggested.
+const EARLY: Decimal = Decimal::from_parts(2, 0, 0, false, 1);
+
+/// What a form says of one key result, as typed.
+#[derive(Debug, Default)]
+pub struct Said {
+    /// The value.
+    pub value: Option<String>,
+    /// The score or light, or `suggested`.
+    pub score: Option<String>,
+    /// The note.
+    pub note: Option<String>,
+}
+
+/// What was filled in for a key result.
+pub fn answer(filled: &Filled<'_>, kr: &KeyResultStanding) -> Said {
+    let id = kr.key_result.label();
+    let get = |part: &str| filled.get(&format!("{id}.{part}")).map(str::to_owned);
+    Said { value: get("value"), score: get("score"), note: get("note") }
+}
+
+/// The form of one objective.
+pub fn form(
+    lang: Lang,
+    zone: Tz,
+    course: &Course,
+    prompt: &Prompt,
+    standing: &ObjectiveStanding,
+    given: &BTreeMap<String, String>,
+) -> Form {
+    let labels = say!(lang, ritual::review_labels());
+    let mut fields = Vec::new();
+    for kr in &standing.key_results {
+        let id = kr.key_result.label();
+        let name = |part: &str| format!("{id}.{part}");
+        let was = |part: &str| given.get(&name(part)).cloned();
+        let label = Line::new().id(&id).and(" ").typed(kr.key_result.title.clone()).and(labels.value);
+        let input = match kr.measure {
+            Measure::Done => Input::Pick(vec![Choice::new("1", labels.is_done), Choice::new("0", labels.not_done)]),
+            _ => Input::Line,
+        };
+        fields.push(Field::new(name("value"), label, input).hint(last(lang, zone, kr)).filled(was("value")));
+        let label = Line::new().id(&id).and(labels.score);
+        let choices = choices(lang, course, kr);
+        let first = choices.first().filter(|choice| choice.value == "suggested").map(|choice| choice.value.clone());
+        fields.push(Field::new(name("score"), label, Input::Pick(choices)).filled(was("score").or(first)));
+        let label = Line::new().id(&id).and(labels.note);
+        fields.push(Field::new(name("note"), label, Input::Line).filled(was("note")));
+    }
+    Form {
+        key: format!("review:{}:{}", prompt.id, standing.objective.label()),
+        fields,
+        submit: labels.submit.into(),
+        buttons: vec![Button::new("skip", labels.skip)],
+    }
+}
+
+/// The choices of a score: as suggested first, where something can be suggested; then numbers or lights.
+fn choices(lang: Lang, course: &Course, kr: &KeyResultStanding) -> Vec<Choice> {
+    let labels = say!(lang, ritual::review_labels());
+    let mut choices = Vec::new();
+    if kr.measure == Measure::Done || kr.elapsed >= EARLY {
+        choices.push(Choice::new("suggested", labels.suggested));
+    }
+    if course.team.review_by == "lights" {
+        let [red, yellow, green] = labels.lights;
+        choices.extend([
+            Choice::new("green", format!("🟢 {green}")),
+            Choice::new("yellow", format!("🟡 {yellow}")),
+            Choice::new("red", format!("🔴 {red}")),
+        ]);
+    } else {
+        choices.extend((0..=10).rev().map(|tenths| {
+            let score = format!("{}.{}", tenths / 10, tenths % 10);
+            Choice::new(score.clone(), score)
+        }));
+    }
+    choices
+}
+
+/// `① O12.1 Crash rate · last 55 %, 16 Nov`
+pub fn line(lang: Lang, zone: Tz, place: usize, kr: &KeyResultStanding) -> Line {
+    Line::plain(format!("{} ", circled(place)))
+        .id(kr.key_result.label())
+        .and(" ")
+        .typed(kr.key_result.title.clone())
+        .and(" · ")
+        .join(last(lang, zone, kr))
+}
+
+fn last(lang: Lang, zone: Tz, kr: &KeyResultStanding) -> Line {
+    let last = kr.last.as_ref().and_then(|last| last.value().map(|value| (value, local(last.at, zone).date())));
+    say!(lang, ritual::last_value(last, &kr.key_result.unit, kr.measure.ends()))
+}
+
+/// ① … ⑳, then (21).
+pub fn circled(place: usize) -> String {
+    u32::try_from(place)
+        .ok()
+        .filter(|place| *place < 20)
+        .and_then(|place| char::from_u32(0x2460 + place))
+        .map_or_else(|| format!("({})", place + 1), String::from)
+}

@@ -1,0 +1,101 @@
+//! A review answered in words: one line for each key result, `accept` for the rest.
+
+use anyhow::Result;
+use chat::Answer;
+
+use super::form::Said;
+use super::{apply, due, listed};
+use crate::answer::LIMIT;
+use crate::answer::review::{self as reading, Listed, ScoreWord};
+use crate::flow::Scene;
+use crate::flow::ritual::course::Course;
+use crate::store::Tx;
+use crate::store::prompts::Prompt;
+use crate::store::rounds::Round;
+use crate::words::say;
+
+/// An answer in words. If anything in it is doubtful nothing is kept, and the doubt is named.
+///
+/// # Errors
+/// When the database fails.
+pub async fn in_words(
+    tx: &mut Tx,
+    scene: &Scene<'_>,
+    course: &Course,
+    round: &mut Round,
+    prompt: Prompt,
+    words: &str,
+) -> Result<Answer> {
+    let due = due(tx, scene.org, course, round, scene.me.id).await?;
+    let all = listed(&due);
+    let numbers: Vec<Listed> = all
+        .iter()
+        .filter_map(|kr| {
+            let objective = u32::try_from(kr.key_result.objective_id).ok()?;
+            Some(Listed { objective, number: u32::try_from(kr.key_result.number).ok()? })
+        })
+        .collect();
+    let (lines, accept_rest, strays) = match reading::read(words, &numbers) {
+        Err(_) => return Ok(Answer::line(say!(scene.lang, general::too_long(LIMIT)))),
+        Ok(reading::Read::Nothing) => return Ok(Answer::line(say!(scene.lang, general::noted()))),
+        Ok(reading::Read::Answers { lines, accept_rest, strays }) => (lines, accept_rest, strays),
+    };
+    if let Some(stray) = strays.first() {
+        let (reading::Stray::NoMarker(typed) | reading::Stray::NotListed(typed) | reading::Stray::Empty(typed)) = stray;
+        return Ok(Answer::line(say!(scene.lang, ritual::stray_line(typed))));
+    }
+    let mut said: Vec<Option<Said>> = all.iter().map(|_| None).collect();
+    for line in lines {
+        let score = match line.score {
+            None => None,
+            Some(ScoreWord::Tenths(tenths)) => Some(format!("{}.{}", tenths / 10, tenths % 10)),
+            Some(ScoreWord::Red) => Some("red".into()),
+            Some(ScoreWord::Yellow) => Some("yellow".into()),
+            Some(ScoreWord::Green) => Some("green".into()),
+            Some(ScoreWord::Suggested) => Some("suggested".into()),
+            Some(ScoreWord::Asked(typed)) => {
+                return Ok(Answer::line(say!(scene.lang, ritual::score_asked(&typed))));
+            }
+        };
+        if let Some(place) = said.get_mut(line.index) {
+            *place = Some(Said { value: line.value, score, note: line.note });
+        }
+    }
+    let mut kept = Vec::new();
+    for (kr, said) in all.iter().zip(said) {
+        let said = match said {
+            // A value alone is scored as suggested, where something is suggested.
+            Some(said) if said.score.is_none() && said.value.is_some() => {
+                with_suggestion(tx, scene, &prompt, kr, said).await?
+            }
+            Some(said) => said,
+            None if accept_rest => Said { score: Some("suggested".into()), ..Said::default() },
+            None => continue,
+        };
+        match apply::read(tx, scene, &prompt, kr, &said).await? {
+            Ok(Some(one)) => kept.push(one),
+            Ok(None) => {
+                return Ok(Answer::line(say!(scene.lang, ritual::value_first_of(&kr.key_result.label()))));
+            }
+            Err((_, sentence)) => {
+                return Ok(Answer::line(chat::Line::new().id(kr.key_result.label()).and(": ").join(sentence)));
+            }
+        }
+    }
+    apply::all(tx, scene, course, round, prompt, &due, kept).await
+}
+
+/// The same words with `suggested`, if that can be taken; else the value alone.
+async fn with_suggestion(
+    tx: &mut Tx,
+    scene: &Scene<'_>,
+    prompt: &Prompt,
+    kr: &crate::flow::okr::standing::KeyResultStanding,
+    said: Said,
+) -> Result<Said> {
+    let with = Said { value: said.value.clone(), score: Some("suggested".into()), note: said.note.clone() };
+    Ok(match apply::read(tx, scene, prompt, kr, &with).await? {
+        Err(("score", _)) => said,
+        _ => with,
+    })
+}

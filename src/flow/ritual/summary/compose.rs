@@ -1,0 +1,186 @@
+//! What the weekly summary says, in at most about twelve lines; `full` says everything.
+
+use anyhow::Result;
+use chat::{Line, Message};
+use chrono::{DateTime, NaiveDate, Utc};
+use rust_decimal::Decimal;
+
+use crate::calendar::workdays_in_week;
+use crate::flow::okr::standing::{self, KeyResultStanding, ObjectiveStanding, Standing};
+use crate::lang::Lang;
+use crate::okr::{Commitment, Light, RollUp, Score};
+use crate::org::Org;
+use crate::schedule::{Week, local};
+use crate::store::blockers::{self, Blocker};
+use crate::store::teams::Team;
+use crate::store::{Tx, prompts};
+use crate::words::say;
+
+/// A summary that is not full names at most this many of each kind.
+const MOST: usize = 3;
+
+/// The summary of a team's week.
+///
+/// # Errors
+/// When the database fails.
+pub async fn compose(
+    tx: &mut Tx,
+    org: &Org,
+    team: &Team,
+    week: Week,
+    full: bool,
+    lang: Lang,
+    now: DateTime<Utc>,
+) -> Result<Message> {
+    let standing = visible(standing::of_team(tx, org, team, week, now).await?);
+    let before = visible(standing::of_team(tx, org, team, week.prev(), now).await?).roll_up;
+    let mut lines = vec![head(lang, team, week, &standing.roll_up, &before)];
+    let short =
+        workdays_in_week(&team.working_days.parse::<crate::calendar::WorkingWeek>().unwrap_or_default(), week.monday());
+    if short.len() < 3 {
+        lines.push(say!(lang, ritual::short_week()));
+    }
+    let most = if full { usize::MAX } else { MOST };
+    if full {
+        lines.extend(objectives(lang, &standing));
+    }
+    lines.extend(look_at(lang, &standing, week, most));
+    lines.extend(no_update(lang, &standing, week, most));
+    lines.extend(moved(lang, &standing, week, most));
+    for (id, title) in standing.dropped.iter().take(most) {
+        lines.push(say!(lang, ritual::dropped(id, title)));
+    }
+    let open = blockers::open_of_team(tx, team.id).await?;
+    if !open.is_empty() {
+        let today = local(now, team.tz()).date();
+        lines.push(blockers_line(lang, &open, today, most));
+    }
+    let (answered, asked) = participation(tx, team, week).await?;
+    if asked > 0 {
+        lines.push(say!(lang, ritual::participation(answered, asked)));
+    }
+    if standing.objectives.is_empty() {
+        lines.push(say!(lang, ritual::nothing_to_sum_up()));
+    }
+    Ok(Message::new(lines))
+}
+
+/// Private objectives are never told in a home: without them the sums are made anew.
+fn visible(mut standing: Standing) -> Standing {
+    if standing.objectives.iter().any(|objective| objective.objective.private) {
+        standing.objectives.retain(|objective| !objective.objective.private);
+        let parts: Vec<_> =
+            standing.objectives.iter().map(|objective| objective.roll_up.part(objective.objective.weight())).collect();
+        standing.roll_up = crate::okr::roll_up(&parts);
+    }
+    standing
+}
+
+/// `Product · W47 · 0.6 🟡 (0.5 ▲) · 14 of 16 scored`
+fn head(lang: Lang, team: &Team, week: Week, now: &RollUp, before: &RollUp) -> Line {
+    let line = Line::new().typed(team.name.clone()).and(format!(" · {} · ", week.name()));
+    line.join(roll_up(lang, now, Commitment::Aspirational, before.shown()))
+}
+
+/// `0.6 🟡 (0.5 ▲) · 14 of 16 scored`
+pub fn roll_up(lang: Lang, now: &RollUp, commitment: Commitment, before: Option<Score>) -> Line {
+    let light = now.light(commitment).emoji();
+    let number = now.shown().map(|score| format!("{score} ")).unwrap_or_default();
+    let change = match (now.shown(), before) {
+        (Some(now), Some(before)) if now > before => say!(lang, ritual::changed_from(before, "▲")),
+        (Some(now), Some(before)) if now < before => say!(lang, ritual::changed_from(before, "▼")),
+        (Some(_), Some(before)) => say!(lang, ritual::changed_from(before, "=")),
+        _ => String::new(),
+    };
+    Line::plain(format!("{number}{light}{change} · ")).and(say!(lang, ritual::coverage(now.scored, now.of)))
+}
+
+fn all(standing: &Standing) -> impl Iterator<Item = (&ObjectiveStanding, &KeyResultStanding)> {
+    standing.objectives.iter().flat_map(|objective| objective.key_results.iter().map(move |kr| (objective, kr)))
+}
+
+/// Every objective with its key results, a block each.
+fn objectives(lang: Lang, standing: &Standing) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for objective in &standing.objectives {
+        let o = &objective.objective;
+        let head = Line::new().id(o.label()).and(" ").typed(o.title.clone()).and(" · ");
+        lines.push(head.join(roll_up(lang, &objective.roll_up, o.commitment(), None)));
+        for kr in &objective.key_results {
+            let score = kr.given().map(|score| format!("{score} ")).unwrap_or_default();
+            let line = Line::plain("  ").id(kr.key_result.label()).and(" ").typed(kr.key_result.title.clone());
+            lines.push(line.and(format!(" · {score}{}", kr.light.emoji())).kept());
+        }
+    }
+    lines
+}
+
+/// What to look at: red first, then what became worse; key results, not people.
+fn look_at(lang: Lang, standing: &Standing, week: Week, most: usize) -> Vec<Line> {
+    let mut found: Vec<(&KeyResultStanding, Decimal)> = all(standing)
+        .filter_map(|(objective, kr)| {
+            let score = kr.score.as_ref()?;
+            let before = crate::okr::light(objective.objective.commitment(), kr.before.map(Score::as_decimal));
+            let fell = score.week == week.monday() && matches!((before, kr.light), (Light::Green, Light::Yellow));
+            (kr.light == Light::Red || fell).then(|| (kr, score.score().as_decimal()))
+        })
+        .collect();
+    found.sort_by_key(|(kr, score)| (kr.light != Light::Red, *score));
+    found.iter().take(most).filter_map(|(kr, _)| look_at_one(lang, kr)).collect()
+}
+
+/// What has no score that is fresh enough: silence is never green.
+fn no_update(lang: Lang, standing: &Standing, week: Week, most: usize) -> Vec<Line> {
+    let silent = all(standing).filter(|(_, kr)| kr.score.is_none() && kr.key_result.created_on <= week.sunday());
+    let silent: Vec<&KeyResultStanding> = silent.map(|(_, kr)| kr).collect();
+    let mut lines: Vec<Line> = silent.iter().take(most).map(|kr| no_update_one(lang, kr)).collect();
+    if silent.len() > most {
+        lines.push(say!(lang, ritual::and_more(silent.len() - most)));
+    }
+    lines
+}
+
+/// What moved since the score before, in one line.
+fn moved(lang: Lang, standing: &Standing, week: Week, most: usize) -> Option<Line> {
+    let mut moved: Vec<(String, Score, Score)> = all(standing)
+        .filter(|(_, kr)| kr.score.as_ref().is_some_and(|score| score.week == week.monday()))
+        .filter_map(|(_, kr)| Some((kr.key_result.label(), kr.before?, kr.given()?)))
+        .filter(|(_, before, now)| before != now)
+        .collect();
+    moved.sort_by_key(|(_, before, now)| std::cmp::Reverse(before.tenths().abs_diff(now.tenths())));
+    moved.truncate(most.max(MOST * 2));
+    (!moved.is_empty()).then(|| say!(lang, ritual::moved(&moved)))
+}
+
+/// How many of the week's questions were answered, over all of the team's rituals: one number for the team.
+async fn participation(tx: &mut Tx, team: &Team, week: Week) -> Result<(i64, i64)> {
+    Ok(prompts::participation(tx, team.id, week.monday(), week.sunday()).await?)
+}
+
+fn look_at_one(lang: Lang, kr: &KeyResultStanding) -> Option<Line> {
+    let score = kr.score.as_ref()?;
+    let (id, title) = (kr.key_result.label(), kr.key_result.title.as_str());
+    let (owner, note) = (kr.key_result.owner_name.as_deref(), score.note.as_deref());
+    Some(say!(lang, ritual::look_at(&id, title, kr.light, score.score(), owner, note)))
+}
+
+/// Silent since the last score; if there never was one, since its beginning.
+fn no_update_one(lang: Lang, kr: &KeyResultStanding) -> Line {
+    let since = kr.stale_since.unwrap_or(kr.key_result.created_on);
+    let (id, title, left) = (kr.key_result.label(), kr.key_result.title.as_str(), kr.key_result.owner_gone);
+    say!(lang, ritual::no_update(&id, title, since, left))
+}
+
+/// `Blockers 2: B7 5 d Lin→Tom`
+pub fn blockers_line(lang: Lang, open: &[Blocker], today: NaiveDate, most: usize) -> Line {
+    let shown: Vec<(i64, i64, &str, Option<&str>)> = open
+        .iter()
+        .take(most)
+        .map(|blocker| {
+            let days = (today - blocker.opened_on).num_days().max(0);
+            let owner = (blocker.owner_id != blocker.person_id).then_some(blocker.owner_name.as_str());
+            (blocker.id, days, blocker.person_name.as_str(), owner)
+        })
+        .collect();
+    say!(lang, ritual::blockers_line(&shown, open.len()))
+}

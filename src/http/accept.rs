@@ -1,0 +1,134 @@
+//! From a platform's request to its response: one transaction per event, and nothing said that was not saved.
+
+use anyhow::Result;
+use axum::http::StatusCode;
+use chat::{Adapter, Addressed, Answer, Event, Message, Place, Reply, Request, Slot, Task, What};
+use chrono::{DateTime, Duration, Utc};
+use tracing::info;
+
+use super::failure::in_time;
+use crate::app::App;
+use crate::flow;
+use crate::flow::post::{ANSWER_LIFE, Address, say};
+use crate::store::Tx;
+use crate::store::inbox;
+use crate::store::outbox::{self, New};
+
+/// How long a dialog may take to open, where a platform can open one.
+const DIALOG_LIFE: Duration = Duration::seconds(3);
+
+/// Accepts a request: verifies and reads it, handles its events in their order, and says what to respond. A repeated
+/// delivery gets the same response and does nothing twice.
+pub async fn accept(app: &App, adapter: &dyn Adapter, request: &Request) -> Reply {
+    let now = match app.now().await {
+        Ok(now) => now,
+        Err(_) => return Reply::empty(StatusCode::SERVICE_UNAVAILABLE),
+    };
+    let received = match adapter.receive(request, now) {
+        Ok(received) => received,
+        Err(rejected) => {
+            app.metrics.rejected.add();
+            info!(platform = adapter.platform(), "rejected: {rejected}");
+            return Reply::empty(rejected.status());
+        }
+    };
+    let mut response = received.ack;
+    for (event, slot) in &received.events {
+        match in_time(|| one(app, adapter, event, slot)).await {
+            Ok(Some(reply)) => response = reply,
+            Ok(None) => {}
+            Err(status) => {
+                app.metrics.failed_events.add();
+                return Reply::empty(status);
+            }
+        }
+    }
+    response
+}
+
+/// One event in a transaction of its own; the response that its answer rides on, if one does.
+async fn one(app: &App, adapter: &dyn Adapter, event: &Event, slot: &Slot) -> Result<Option<Reply>> {
+    let mut tx = app.store.begin().await?;
+    let now = app.now_in(&mut tx).await?;
+    let reply = handle(&mut tx, app, adapter, event, slot, now).await?;
+    tx.commit().await?;
+    app.work.ring();
+    Ok(reply)
+}
+
+/// Handles an event inside a transaction: what the flow refuses as wrong leaves nothing but the refusal.
+///
+/// # Errors
+/// When the database or the flow fails; then the transaction is to be dropped.
+pub async fn handle(
+    tx: &mut Tx,
+    app: &App,
+    adapter: &dyn Adapter,
+    event: &Event,
+    slot: &Slot,
+    now: DateTime<Utc>,
+) -> Result<Option<Reply>> {
+    let platform = adapter.platform();
+    if !inbox::note(tx, platform, &event.id, now).await? {
+        return Ok(inbox::response(tx, platform, &event.id).await?);
+    }
+    tx.savepoint().await?;
+    let answer = flow::handle(tx, &app.org, platform, event, now).await?;
+    if matches!(answer, Answer::Wrong(_)) {
+        tx.back_to_savepoint().await?;
+    }
+    app.metrics.events.add();
+    let reply = adapter.respond(slot, &answer);
+    match &reply {
+        Some(reply) => inbox::keep_response(tx, platform, &event.id, reply).await?,
+        None => post(tx, app, platform, event, answer, now).await?,
+    }
+    Ok(reply)
+}
+
+/// Posts an answer that no response can carry.
+async fn post(tx: &mut Tx, app: &App, platform: &str, event: &Event, answer: Answer, now: DateTime<Utc>) -> Result<()> {
+    let key = format!("reply:{platform}:{}", event.id);
+    let to = Address {
+        platform,
+        place: &event.place,
+        only: is_private(event).then_some(&event.who),
+        re: event.message.as_deref(),
+        via: event.via.as_ref(),
+    };
+    let message = match answer {
+        Answer::Nothing => return Ok(()),
+        Answer::Say(message) => message,
+        Answer::Open(form) if event.via.is_some() => {
+            let place = to.place.to_string();
+            let only = to.only.map(ToString::to_string);
+            let new = New {
+                key: &key,
+                platform,
+                place: &place,
+                only_who: only.as_deref(),
+                re: to.re,
+                replaces: None,
+                via: to.via,
+                task: &Task::Open(form),
+                expires_at: now + DIALOG_LIFE,
+            };
+            outbox::post(tx, &new, now).await?;
+            return Ok(());
+        }
+        Answer::Open(form) => Message::default().with_form(form),
+        Answer::Wrong(fields) => Message::new(fields.into_iter().map(|(_, sentence)| sentence)),
+    };
+    say(tx, &app.org, &to, &key, &message, ANSWER_LIFE, now).await
+}
+
+/// Whether only the asker sees the answer: after a command or a form in a channel. A mention is answered for all.
+fn is_private(event: &Event) -> bool {
+    let in_channel = matches!(event.place, Place::Channel { .. });
+    let alone = match &event.what {
+        What::Said { addressed, .. } => *addressed == Addressed::Command,
+        What::Filled { .. } => true,
+        What::Opened | What::Learnt(_) | What::Gone => false,
+    };
+    in_channel && alone
+}

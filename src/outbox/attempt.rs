@@ -1,0 +1,72 @@
+//! One attempt: from a claimed row to the call, and the call itself with its patience.
+
+use std::sync::Arc;
+
+use chat::{Adapter, Outgoing, Place, SendError, Who};
+use chrono::{DateTime, Utc};
+
+use super::outcome::Verdict;
+use crate::store::outbox::{self, Claimed};
+use crate::store::{Result, Tx};
+
+/// The call that a row asks for, or what becomes of the row without one.
+///
+/// # Errors
+/// When the database fails.
+pub async fn prepare(
+    tx: &mut Tx,
+    adapter: &dyn Adapter,
+    row: &Claimed,
+    now: DateTime<Utc>,
+) -> Result<std::result::Result<Outgoing, Verdict>> {
+    if row.expires_at <= now {
+        return Ok(Err(Verdict::Never("expired".into())));
+    }
+    let Ok(place) = row.place.parse::<Place>() else {
+        return Ok(Err(Verdict::Never("not a place".into())));
+    };
+    let replaces = match &row.replaces {
+        None => None,
+        Some(_) if !adapter.features().edits => return Ok(Err(Verdict::Never("skipped: cannot edit".into()))),
+        Some(key) => match outbox::fate(tx, key).await? {
+            Some(fate) if fate.sent_id.is_some() => fate.sent_id,
+            Some(fate) if fate.dead_at.is_none() => {
+                let why = "what it replaces is not sent yet".into();
+                return Ok(Err(Verdict::Later { after: None, why }));
+            }
+            _ => return Ok(Err(Verdict::Never("nothing to replace".into()))),
+        },
+    };
+    Ok(Ok(Outgoing {
+        key: row.key.clone(),
+        place,
+        only: row.only_who.as_deref().and_then(who),
+        re: row.re.clone(),
+        replaces,
+        via: row.via.as_ref().map(|via| via.0.clone()).filter(|via| via.until > now),
+        task: row.task.0.clone(),
+        now,
+    }))
+}
+
+/// A person from the stored form.
+fn who(stored: &str) -> Option<Who> {
+    stored.split_once(':').map(|(workspace, id)| Who::new(workspace, id))
+}
+
+/// Makes the call, within the adapter's patience. An adapter that panics is a platform that is broken.
+pub async fn call(adapter: Arc<dyn Adapter>, outgoing: Outgoing) -> Verdict {
+    let patience = adapter.patience();
+    let mut call = tokio::spawn(async move { adapter.send(&outgoing).await });
+    match tokio::time::timeout(patience, &mut call).await {
+        Ok(Ok(Ok(sent))) => Verdict::Sent(sent),
+        Ok(Ok(Err(SendError::Later { after, why }))) => Verdict::Later { after, why },
+        Ok(Ok(Err(SendError::Refused(why)))) => Verdict::Refused(why),
+        Ok(Ok(Err(SendError::Never(why)))) => Verdict::Never(why),
+        Ok(Err(_)) => Verdict::Later { after: None, why: "the adapter panicked".into() },
+        Err(_) => {
+            call.abort();
+            Verdict::Later { after: None, why: "no answer in time".into() }
+        }
+    }
+}

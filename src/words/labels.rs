@@ -1,0 +1,62 @@
+//! The labels of the rituals' forms: plain words, the same set in each language.
+
+/// The stand-up's form.
+#[derive(Clone, Copy, Debug)]
+pub struct Standup {
+    /// Yesterday.
+    pub yesterday: &'static str,
+    /// Today.
+    pub today: &'static str,
+    /// Obstacles.
+    pub obstacles: &'static str,
+    /// How to say that there are none.
+    pub obstacles_hint: &'static str,
+    /// The submit action.
+    pub submit: &'static str,
+    /// The skip button.
+    pub skip: &'static str,
+}
+
+/// The consensus' form.
+#[derive(Clone, Copy, Debug)]
+pub struct Monday {
+    /// The choice to keep an objective.
+    pub keep: &'static str,
+    /// The choice that it needs a change.
+    pub change: &'static str,
+    /// Behind the objective's id: what needs a change.
+    pub what: &'static str,
+    /// The focus of the week.
+    pub focus: &'static str,
+    /// How long it may be.
+    pub focus_hint: &'static str,
+    /// Help needed.
+    pub help: &'static str,
+    /// The submit action.
+    pub submit: &'static str,
+    /// The skip button.
+    pub skip: &'static str,
+}
+
+/// The review's form.
+#[derive(Clone, Copy, Debug)]
+pub struct Review {
+    /// Behind the key result: its value now.
+    pub value: &'static str,
+    /// Behind the key result's id: its score.
+    pub score: &'static str,
+    /// Behind the key result's id: a note.
+    pub note: &'static str,
+    /// A done-or-not key result is done.
+    pub is_done: &'static str,
+    /// It is not.
+    pub not_done: &'static str,
+    /// The first choice of a score.
+    pub suggested: &'static str,
+    /// Red, yellow, green.
+    pub lights: [&'static str; 3],
+    /// The submit action.
+    pub submit: &'static str,
+    /// The skip button.
+    pub skip: &'static str,
+}
