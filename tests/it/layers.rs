@@ -26,21 +26,15 @@ const ARROWS: &[(&str, &str)] = &[
     ("flow", "lang org okr schedule calendar command answer words store chat"),
     // The loops and the ways in.
     ("cron", "lang org okr schedule calendar words store flow chat"),
-    ("outbox", "org store flow clock chat"),
+    ("outbox", "org store flow metrics chat"),
     ("config", "lang"),
     ("log", "config"),
-    ("http", "org store flow outbox clock config app chat playground"),
+    ("metrics", ""),
     ("doctor", "config store clock"),
-    (
-        "app",
-        "lang org okr schedule calendar command answer words store flow cron outbox http config clock log \
-         doctor chat playground",
-    ),
-    (
-        "main",
-        "lang org okr schedule calendar command answer words store flow cron outbox http config clock log \
-         doctor app chat playground",
-    ),
+    ("app", "org store flow cron outbox config clock metrics chat playground"),
+    ("http", "org store flow metrics app chat playground"),
+    ("cli", "app http config log doctor store playground"),
+    ("main", ""),
     // The list of modules: it uses none.
     ("lib", ""),
 ];

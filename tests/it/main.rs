@@ -1,0 +1,14 @@
+//! Everything from outside: a whole okrbot on a port, on SQLite and on PostgreSQL.
+
+#[macro_use]
+mod harness;
+
+mod clock;
+mod command_line;
+mod delivery;
+mod dependencies;
+mod kill;
+mod layers;
+mod messages;
+mod page;
+mod refusals;
