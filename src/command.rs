@@ -16,6 +16,7 @@ mod read;
 mod read_okr;
 mod read_team;
 mod read_week;
+mod reference;
 mod refs;
 mod team_types;
 mod types;
@@ -29,6 +30,7 @@ pub use error::{Error, Piece};
 pub use help::{HelpLine, help};
 pub use number::{Number, read_number};
 pub use read::read;
+pub use reference::reference;
 pub use types::{
     Change, Command, Item, KeyResultRef, LightWord, MeasureText, PersonRef, Ritual, ScheduleCommand, Scope, ScoreText,
     TeamCommand, WeekRef, Whose, ZoneOf,

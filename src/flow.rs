@@ -3,9 +3,11 @@
 //! Everything here gets a transaction, a [`Scene`] (who, where, when) and nothing else. What is meant for other people is
 //! posted to the outbox in the same transaction as the state that it tells of.
 
+pub mod mentions;
 pub mod okr;
 pub mod people;
 pub mod post;
+pub mod private;
 pub mod ritual;
 pub mod said;
 pub mod scene;
@@ -14,6 +16,8 @@ pub mod team;
 mod command;
 mod facts;
 pub mod filled;
+#[cfg(test)]
+pub mod testing;
 
 use anyhow::Result;
 use chat::{Answer, Event, What};

@@ -52,6 +52,29 @@ pub async fn of_team(tx: &mut Tx, team: i64) -> Result<Vec<Ritual>> {
     )
 }
 
+/// The rituals of every living team that a person is in.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_person(tx: &mut Tx, person: i64) -> Result<Vec<Ritual>> {
+    all!(
+        tx,
+        Ritual,
+        "select r.id, r.team_id, r.kind, r.rule, r.zone_mode, r.paused_at
+         from members m join teams t on t.id = m.team_id join rituals r on r.team_id = t.id
+         where m.person_id = $1 and m.left_at is null and t.archived_at is null order by r.team_id, r.id",
+        person
+    )
+}
+
+/// A ritual by id, if there is one.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find(tx: &mut Tx, id: i64) -> Result<Option<Ritual>> {
+    maybe!(tx, Ritual, "select id, team_id, kind, rule, zone_mode, paused_at from rituals where id = $1", id)
+}
+
 /// A ritual by id.
 ///
 /// # Errors

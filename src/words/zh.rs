@@ -1,7 +1,12 @@
 //! Chinese.
 
+pub mod away;
+pub mod blockers;
 pub mod date;
 pub mod general;
 pub mod okr;
 pub mod ritual;
+pub mod schedule;
+pub mod settings;
 pub mod team;
+pub mod team_members;

@@ -597,3 +597,8 @@ pub fn summary_next(full: bool) -> Line {
 pub fn no_such_week(name: &str) -> Line {
     Line::plain("There is no week ").typed(name).and(". Weeks are written ").code("2026-W47").and(".")
 }
+
+/// Part of a stand-up was answered, today is missing.
+pub fn and_today() -> Line {
+    Line::plain("Noted. And today?")
+}

@@ -572,3 +572,8 @@ pub fn summary_next(full: bool) -> Line {
 pub fn no_such_week(name: &str) -> Line {
     Line::plain("没有 ").typed(name).and(" 这一周。周这样写：").code("2026-W47").and("。")
 }
+
+/// Part of a stand-up was answered, today is missing.
+pub fn and_today() -> Line {
+    Line::plain("记下了。那今天呢？")
+}

@@ -1,0 +1,1 @@
+//! What people say to team commands, on both databases.

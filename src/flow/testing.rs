@@ -1,0 +1,230 @@
+//! A small okrbot for tests of flows: both databases, a platform that only listens, the team Product, and people who talk.
+
+use std::collections::BTreeMap;
+use std::process::id;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+use async_trait::async_trait;
+use chat::{
+    Adapter, Addressed, Answer, Event, Features, Message, Outgoing, Place, Received, Rejected, Reply, Request,
+    SendError, Sent, Slot, What, Who,
+};
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+
+use crate::lang::Lang;
+use crate::org::Org;
+use crate::store::{Store, members, people, rituals, teams};
+
+/// The place of the team's reports.
+pub const HOME: &str = "product";
+
+static WORLDS: AtomicU32 = AtomicU32::new(0);
+
+/// An organisation with the team Product: maya (lead), lin (Chinese) and tom. `ada` is an admin, `zoe` in no team.
+pub struct World {
+    /// The database.
+    pub store: Store,
+    /// The configuration.
+    pub org: Org,
+    events: u32,
+    _file: Option<tempfile::TempDir>,
+}
+
+/// An instant from its text.
+pub fn at(text: &str) -> DateTime<Utc> {
+    text.parse().expect("an instant")
+}
+
+/// One world on each database.
+pub async fn both() -> [World; 2] {
+    let dir = tempfile::tempdir().expect("a directory");
+    let sqlite = format!("sqlite:{}", dir.path().join("test.db").display());
+    [World::new(&sqlite, Some(dir)).await, World::new(&postgres().await, None).await]
+}
+
+/// The address of a new, empty database.
+async fn postgres() -> String {
+    let server = std::env::var("OKRBOT_TEST_POSTGRES")
+        .expect("set OKRBOT_TEST_POSTGRES to a PostgreSQL where databases may be made, such as postgres://postgres@127.0.0.1/postgres");
+    let name = format!("okrbot_flow_{}_{}", id(), WORLDS.fetch_add(1, Ordering::Relaxed));
+    let pool = sqlx::PgPool::connect(&server).await.expect("OKRBOT_TEST_POSTGRES answers");
+    let create = sqlx::AssertSqlSafe(format!("create database {name}"));
+    sqlx::query(create).execute(&pool).await.expect("a new database");
+    pool.close().await;
+    let (server, options) =
+        server.split_once('?').map_or((server.as_str(), String::new()), |(s, o)| (s, format!("?{o}")));
+    let (server, _) = server.rsplit_once('/').expect("an address with a database");
+    format!("{server}/{name}{options}")
+}
+
+impl World {
+    async fn new(url: &str, file: Option<tempfile::TempDir>) -> Self {
+        let store = Store::open(&url.to_owned().into(), 4).await.expect("a database");
+        store.migrate().await.expect("tables");
+        let org = Org {
+            name: "Acme".into(),
+            zone: Tz::UTC,
+            lang: Lang::En,
+            admins: vec!["test:T:ada".into()],
+            platforms: vec![Arc::new(Listener)],
+        };
+        let world = Self { store, org, events: 0, _file: file };
+        world.seed(at("2026-10-01T08:00:00Z")).await;
+        world
+    }
+
+    async fn seed(&self, now: DateTime<Utc>) {
+        let mut tx = self.store.begin().await.expect("a transaction");
+        let team = teams::create(&mut tx, "Product", "Europe/Berlin", "en", None, now).await.expect("a database");
+        let team = team.expect("a new team").id;
+        for (kind, rule) in [
+            ("monday", "first workday 10:00"),
+            ("standup", "workdays 09:30"),
+            ("review", "last workday 16:00"),
+            ("summary", "workdays 09:00"),
+        ] {
+            rituals::create(&mut tx, team, kind, rule, now).await.expect("a ritual");
+        }
+        let home = Place::channel("T", HOME);
+        teams::set_home(&mut tx, team, "test", &home, "#product", now).await.expect("a home");
+        for (account, name, zone, language, role) in [
+            ("maya", "Maya", "Europe/Berlin", "en", Some("lead")),
+            ("lin", "Lin", "Asia/Shanghai", "zh", Some("member")),
+            ("tom", "Tom", "America/New_York", "en", Some("member")),
+            ("ada", "Ada", "UTC", "en", None),
+            ("zoe", "Zoe", "UTC", "en", None),
+        ] {
+            let who = Who::new("T", account);
+            let person = people::create(&mut tx, "test", &who, name, now).await.expect("a person").id;
+            people::learn(&mut tx, person, None, Some(zone), Some(language)).await.expect("a profile");
+            if let Some(role) = role {
+                members::join(&mut tx, team, person, role, now).await.expect("a member");
+            }
+        }
+        tx.commit().await.expect("a commit");
+    }
+
+    /// What is answered to an event, in one transaction that is committed.
+    pub async fn handle(&mut self, who: &str, place: Place, what: What, now: &str) -> Answer {
+        self.events += 1;
+        let id = format!("e{}", self.events);
+        let message = Some(id.clone());
+        let who = Who::new("T", who);
+        let event = Event { id, who, place, what, mentions: Vec::new(), re: None, message, via: None };
+        let mut tx = self.store.begin().await.expect("a transaction");
+        let answer = super::handle(&mut tx, &self.org, "test", &event, at(now)).await.expect("no database error");
+        tx.commit().await.expect("a commit");
+        answer
+    }
+
+    /// What is answered to a direct message.
+    pub async fn answer(&mut self, who: &str, text: &str, now: &str) -> Answer {
+        let what = What::Said { text: text.into(), addressed: Addressed::Direct };
+        self.handle(who, Place::Person(Who::new("T", who)), what, now).await
+    }
+
+    /// The text answered to a direct message.
+    pub async fn say(&mut self, who: &str, text: &str, now: &str) -> String {
+        shown(&self.answer(who, text, now).await)
+    }
+
+    /// The text answered to a mention of okrbot in a channel.
+    pub async fn mention(&mut self, who: &str, channel: &str, text: &str, now: &str) -> String {
+        let what = What::Said { text: text.into(), addressed: Addressed::Mention };
+        shown(&self.handle(who, Place::channel("T", channel), what, now).await)
+    }
+
+    /// What is answered to a filled form.
+    pub async fn fill(
+        &mut self,
+        who: &str,
+        key: &str,
+        answers: &[(&str, &str)],
+        button: Option<&str>,
+        now: &str,
+    ) -> String {
+        let answers: BTreeMap<String, String> =
+            answers.iter().map(|(name, answer)| ((*name).to_owned(), (*answer).to_owned())).collect();
+        let what = What::Filled { form: key.into(), answers, button: button.map(str::to_owned) };
+        shown(&self.handle(who, Place::Person(Who::new("T", who)), what, now).await)
+    }
+
+    /// What waits to be told to a person in private, oldest first.
+    pub async fn told(&self, who: &str) -> Vec<Message> {
+        let place = format!("p:T:{who}");
+        let sql = "select task from outbox where place = $1 order by id";
+        let tasks: Vec<String> = match &self.store {
+            Store::Postgres(pool) => {
+                let sql = "select cast(task as text) from outbox where place = $1 order by id";
+                sqlx::query_scalar(sql).bind(place).fetch_all(pool).await.expect("rows")
+            }
+            Store::Sqlite { write, .. } => sqlx::query_scalar(sql).bind(place).fetch_all(write).await.expect("rows"),
+        };
+        let task = |text: String| match serde_json::from_str(&text) {
+            Ok(chat::Task::Say(message)) => Some(message),
+            _ => None,
+        };
+        tasks.into_iter().filter_map(task).collect()
+    }
+}
+
+/// An answer as text: a message's lines; a form's key and fields; the sentences at wrong fields.
+pub fn shown(answer: &Answer) -> String {
+    let form = |form: &chat::Form| {
+        let field = |field: &chat::Field| {
+            let hint = field.hint.as_ref().map(|hint| format!(" ({})", hint.text())).unwrap_or_default();
+            let value = field.value.as_ref().map(|value| format!(" = {value}")).unwrap_or_default();
+            format!("\n[{}] {}{hint}{value}", field.name, field.label.text())
+        };
+        format!("form {}{}", form.key, form.fields.iter().map(field).collect::<String>())
+    };
+    match answer {
+        Answer::Nothing => String::new(),
+        Answer::Say(message) => match &message.form {
+            Some(under) => format!("{}\n{}", message.text(), form(under)),
+            None => message.text(),
+        },
+        Answer::Open(opened) => form(opened),
+        Answer::Wrong(fields) => {
+            let lines: Vec<String> = fields.iter().map(|(name, line)| format!("{name}: {}", line.text())).collect();
+            format!("wrong {}", lines.join("\n"))
+        }
+    }
+}
+
+/// A platform that shows everything and is never written to.
+struct Listener;
+
+#[async_trait]
+impl Adapter for Listener {
+    fn platform(&self) -> &'static str {
+        "test"
+    }
+
+    fn features(&self) -> Features {
+        Features { edits: true, text: true, dates: true, people: true, choices: 100, fields: 50, buttons: 10 }
+    }
+
+    fn receive(&self, _request: &Request, _now: DateTime<Utc>) -> Result<Received, Rejected> {
+        Err(Rejected::Unknown("nothing comes in here"))
+    }
+
+    fn respond(&self, _slot: &Slot, _answer: &Answer) -> Option<Reply> {
+        None
+    }
+
+    fn pages(&self, message: &Message) -> Vec<Message> {
+        vec![message.clone()]
+    }
+
+    fn patience(&self) -> Duration {
+        Duration::from_secs(1)
+    }
+
+    async fn send(&self, _outgoing: &Outgoing) -> Result<Sent, SendError> {
+        Ok(Sent::default())
+    }
+}
