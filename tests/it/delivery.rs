@@ -42,10 +42,10 @@ both! {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn one_event_to_two_okrbots_at_once_has_one_effect() {
     let database = Database::new(Kind::Postgres).await;
-    let one = app(&database, database.open().await, &[]);
+    let one = app(&database, database.open().await, &[], Vec::new());
     one.store.migrate().await.expect("a migration");
     one.seed().await.expect("the demo team");
-    let other = app(&database, database.open().await, &[]);
+    let other = app(&database, database.open().await, &[], Vec::new());
     for id in 1..=100 {
         let request = said(id, &format!("/okr add Objective {id}"));
         let (first, second) = tokio::join!(

@@ -4,12 +4,14 @@ pub mod bot;
 pub mod client;
 pub mod count;
 pub mod database;
+pub mod fake;
 pub mod postgres;
 pub mod process;
 
 pub use bot::Bot;
 pub use client::Client;
 pub use database::{Database, Kind};
+pub use fake::Fake;
 pub use process::Process;
 
 /// Makes of `async fn name(bot: &Bot) { … }` a test on each database, with an okrbot of its own.

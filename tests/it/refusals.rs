@@ -87,7 +87,7 @@ both! {
 #[tokio::test]
 async fn a_playground_that_is_off_is_not_there() {
     use crate::harness::{Bot, Kind};
-    let bot = Bot::with(Kind::Sqlite, &[("OKRBOT__PLAYGROUND__ENABLED", "false")]).await;
+    let bot = Bot::with(Kind::Sqlite, &[("OKRBOT__PLAYGROUND__ENABLED", "false")], Vec::new()).await;
     for path in ["/playground", "/playground/people", "/playground/messages?as=maya", "/playground/clock"] {
         assert_eq!(bot.client.get(path).await.0, 404, "{path}");
     }

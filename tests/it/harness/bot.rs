@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use chat::Adapter;
 use okrbot::app::App;
 use okrbot::config::Config;
 use okrbot::http;
@@ -25,15 +26,15 @@ pub struct Bot {
 impl Bot {
     /// One with the default configuration.
     pub async fn start(kind: Kind) -> Self {
-        Self::with(kind, &[]).await
+        Self::with(kind, &[], Vec::new()).await
     }
 
-    /// One that is configured by these variables.
-    pub async fn with(kind: Kind, variables: &[(&str, &str)]) -> Self {
+    /// One that is configured by these variables, with these platforms.
+    pub async fn with(kind: Kind, variables: &[(&str, &str)], platforms: Vec<Arc<dyn Adapter>>) -> Self {
         let database = Database::new(kind).await;
         let store = database.open().await;
         store.migrate().await.expect("a migration");
-        let app = app(&database, store, variables);
+        let app = app(&database, store, variables, platforms);
         app.seed().await.expect("the demo team");
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let base = format!("http://{}", listener.local_addr().expect("an address"));
@@ -45,9 +46,14 @@ impl Bot {
 }
 
 /// An okrbot without loops or port.
-pub fn app(database: &Database, store: Store, variables: &[(&str, &str)]) -> Arc<App> {
+pub fn app(
+    database: &Database,
+    store: Store,
+    variables: &[(&str, &str)],
+    platforms: Vec<Arc<dyn Adapter>>,
+) -> Arc<App> {
     let url = ("OKRBOT__DATABASE__URL", database.url.as_str());
     let variables = variables.iter().copied().chain([url]);
     let config = Config::load(None, variables.map(|(name, value)| (name.to_owned(), value.to_owned())));
-    App::new(&config.expect("a configuration"), store)
+    App::new(&config.expect("a configuration"), store, platforms)
 }
