@@ -3,6 +3,7 @@
 pub mod en;
 pub mod labels;
 pub mod text;
+pub mod value;
 pub mod zh;
 
 /// Says a sentence in a language: `say!(lang, okr::added(&title))` is `en::okr::added(…)` or `zh::okr::added(…)`.

@@ -113,3 +113,11 @@ pub async fn changed_since(tx: &mut Tx, subject: &str, id: i64) -> Result<bool> 
 pub async fn undone(tx: &mut Tx, id: i64, now: DateTime<Utc>) -> Result<bool> {
     run!(tx, "update history set undone_at = $2 where id = $1 and undone_at is null", id, now).map(|rows| rows == 1)
 }
+
+/// Takes the mark back: the change could not be undone.
+///
+/// # Errors
+/// When the database fails.
+pub async fn kept(tx: &mut Tx, id: i64) -> Result<()> {
+    run!(tx, "update history set undone_at = null where id = $1", id).map(drop)
+}

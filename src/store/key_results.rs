@@ -191,6 +191,15 @@ pub async fn lock(tx: &mut Tx, id: i64) -> Result<()> {
     run!(tx, "update key_results set version = version + 1 where id = $1", id).map(drop)
 }
 
+/// Locks the key result `O`*objective*`.`*number* for the rest of the transaction, if there is one.
+///
+/// # Errors
+/// When the database fails.
+pub async fn lock_number(tx: &mut Tx, objective: i64, number: i64) -> Result<()> {
+    run!(tx, "update key_results set version = version + 1 where objective_id = $1 and number = $2", objective, number)
+        .map(drop)
+}
+
 /// Gives a new title.
 ///
 /// # Errors

@@ -52,21 +52,6 @@ pub async fn of_team(tx: &mut Tx, team: i64) -> Result<Vec<Ritual>> {
     )
 }
 
-/// The rituals of every living team that a person is in.
-///
-/// # Errors
-/// When the database fails.
-pub async fn of_person(tx: &mut Tx, person: i64) -> Result<Vec<Ritual>> {
-    all!(
-        tx,
-        Ritual,
-        "select r.id, r.team_id, r.kind, r.rule, r.zone_mode, r.paused_at
-         from members m join teams t on t.id = m.team_id join rituals r on r.team_id = t.id
-         where m.person_id = $1 and m.left_at is null and t.archived_at is null order by r.team_id, r.id",
-        person
-    )
-}
-
 /// A ritual by id, if there is one.
 ///
 /// # Errors

@@ -1,15 +1,67 @@
-//! What changed.
+//! What changed, newest first.
 
-use anyhow::{Result, bail};
-use chat::Answer;
+use anyhow::Result;
+use chat::{Answer, Line, Message};
+use serde_json::Value;
 
+use super::find::{self, found};
+use crate::command::Item;
 use crate::flow::Scene;
+use crate::schedule::local;
 use crate::store::Tx;
+use crate::store::history::{Change, of_person, of_subject};
+use crate::words::say;
 
-/// Not built yet.
+/// How many changes are shown.
+const MOST: i64 = 10;
+
+/// `history O12`, or the speaker's own changes.
 ///
 /// # Errors
-/// Always.
-pub async fn show(tx: &mut Tx, scene: &Scene<'_>, item: Option<crate::command::Item>) -> Result<Answer> {
-    bail!("not built yet")
+/// When the database fails.
+pub async fn show(tx: &mut Tx, scene: &Scene<'_>, item: Option<Item>) -> Result<Answer> {
+    let (changes, empty) = match item {
+        Some(item) => {
+            let label = found!(find::item(tx, scene, item).await?).label();
+            (of_subject(tx, &label, MOST).await?, say!(scene.lang, okr_edit::no_history(&label)))
+        }
+        None => (of_person(tx, scene.me.id, MOST).await?, say!(scene.lang, okr_edit::no_history_of_yours())),
+    };
+    if changes.is_empty() {
+        return Ok(Answer::line(empty));
+    }
+    let mut lines: Vec<Line> = changes.iter().map(|change| line(scene, change)).collect();
+    lines.push(say!(scene.lang, okr_edit::then_undo()));
+    Ok(Answer::Say(Message::new(lines)))
+}
+
+/// One change: `Wed 2 Dec 10:00 · Maya · O12.1 · value 41 → 42`.
+pub(super) fn line(scene: &Scene<'_>, change: &Change) -> Line {
+    let at = say!(scene.lang, date::time(local(change.at, scene.zone)));
+    let line = Line::plain(at).and(" · ");
+    let line = match &change.name {
+        Some(name) => line.person(name).and(" · "),
+        None => line,
+    };
+    line.join(what(scene, change))
+}
+
+/// A change without who and when: `O12.1 · value 41 → 42`.
+pub(super) fn what(scene: &Scene<'_>, change: &Change) -> Line {
+    let line = Line::new().id(&change.subject).and(" · ").and(say!(scene.lang, okr_edit::change(&change.change)));
+    match (essence(&change.before), essence(&change.after)) {
+        (Some(before), Some(after)) if before != after => line.and(" ").typed(before).and(" → ").typed(after),
+        (_, Some(after)) => line.and(" ").typed(after),
+        _ => line,
+    }
+}
+
+/// What a change was about, of everything that is noted of it.
+fn essence(noted: &Value) -> Option<String> {
+    let keys = ["value", "score", "title", "name", "confidence", "text", "answer"];
+    let found = keys.iter().filter_map(|key| noted.get(key)).find(|value| !value.is_null())?;
+    match found {
+        Value::String(text) => Some(text.clone()),
+        other => Some(other.to_string()),
+    }
 }

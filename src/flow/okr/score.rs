@@ -1,26 +1,115 @@
-//! Scores.
+//! Weekly scores given in words: `score O12.1 0.7`.
 
 mod record;
+mod week;
 
 pub use record::{Given, record};
+pub use week::due_week;
 
-use anyhow::{Result, bail};
-use chat::Answer;
+use anyhow::Result;
+use chat::{Answer, Message};
 
+use super::find::{self, found};
+use super::{line, standing, text};
+use crate::command::{KeyResultRef, LightWord, ScoreText, read_number};
 use crate::flow::Scene;
+use crate::okr::{Light, Score};
 use crate::store::Tx;
+use crate::store::check_ins::{self, CheckIn};
+use crate::words::say;
 
-/// Not built yet.
+/// `score O12.1 0.7 [NOTE]`, for the week whose consensus the speaker was last due; `last`: for the one before.
 ///
 /// # Errors
-/// Always.
+/// When the database fails.
 pub async fn give(
     tx: &mut Tx,
     scene: &Scene<'_>,
-    key_result: crate::command::KeyResultRef,
-    score: &crate::command::ScoreText,
+    key_result: KeyResultRef,
+    score: &ScoreText,
     note: Option<&str>,
     last: bool,
 ) -> Result<Answer> {
-    bail!("not built yet")
+    let (objective, key_result) = found!(find::to_measure(tx, scene, key_result).await?);
+    let label = key_result.label();
+    let commitment = objective.commitment();
+    let (score, light) = match score {
+        ScoreText::Score(tenths) => (Score::from_tenths(*tenths).ok(), None),
+        ScoreText::Light(word) => (light_of(*word).score(commitment), Some(light_of(*word))),
+        ScoreText::Asked(typed) => {
+            let guess = guess(typed).map(|score| score.to_string());
+            return Ok(Answer::line(say!(scene.lang, okr_update::score_asked(&label, typed, guess.as_deref()))));
+        }
+    };
+    let Some(score) = score else {
+        return Ok(Answer::line(say!(scene.lang, okr_update::score_asked(&label, "", None))));
+    };
+    let week = due_week(tx, scene, objective.team_id).await?;
+    let week = if last { week.prev() } else { week };
+    let value = check_ins::last(tx, key_result.id).await?.as_ref().and_then(CheckIn::value);
+    let suggested = standing::suggest(&key_result, value, standing::today(scene.org, &key_result, scene.now));
+    let note = note.map(|note| text::named(scene, note));
+    let given = Given { score, light, suggested, accepted: false, note: note.as_deref() };
+    record(tx, scene.me.id, &key_result, week, given, scene.now).await?;
+    let shown = line::scored(commitment, score);
+    let suggested = suggested.map(|score| score.to_string());
+    let mut lines = vec![say!(
+        scene.lang,
+        okr_update::scored(&label, &key_result.title, &week.name(), &shown, suggested.as_deref())
+    )];
+    if key_result.owner_id != Some(scene.me.id)
+        && let Some(owner) = &key_result.owner_name
+    {
+        lines.push(say!(scene.lang, okr_update::stands_beside(owner)));
+    }
+    lines.push(say!(scene.lang, okr_update::then_undo(&label)));
+    Ok(Answer::Say(Message::new(lines)))
+}
+
+fn light_of(word: LightWord) -> Light {
+    match word {
+        LightWord::Red => Light::Red,
+        LightWord::Yellow => Light::Yellow,
+        LightWord::Green => Light::Green,
+    }
+}
+
+/// Which score `7`, `70` or 七成 probably means.
+fn guess(typed: &str) -> Option<Score> {
+    let typed = typed.trim();
+    let tenths = match typed.chars().next().and_then(|first| "零一二三四五六七八九十".chars().position(|c| c == first))
+    {
+        Some(tenths) => tenths.to_string().parse().ok()?,
+        None => read_number(typed.trim_end_matches(['分', '成', '%', ' '])).ok()?.value,
+    };
+    let tenths = u8::try_from(tenths.trunc()).ok().filter(|_| tenths.fract().is_zero())?;
+    let tenths = match tenths {
+        2..=10 => tenths,
+        20..=100 if tenths % 10 == 0 => tenths / 10,
+        _ => return None,
+    };
+    Score::from_tenths(tenths).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::guess;
+
+    #[test]
+    fn a_score_in_other_words_is_guessed() {
+        for (typed, meant) in [
+            ("7", Some("0.7")),
+            ("70", Some("0.7")),
+            ("70%", Some("0.7")),
+            ("七成", Some("0.7")),
+            ("十分", Some("1.0")),
+            ("100", Some("1.0")),
+            ("75", None),
+            ("1", None),
+            ("good", None),
+            ("", None),
+        ] {
+            assert_eq!(guess(typed).map(|score| score.to_string()).as_deref(), meant, "{typed}");
+        }
+    }
 }

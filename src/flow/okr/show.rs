@@ -1,15 +1,129 @@
-//! Showing one objective or key result.
+//! Showing one objective or key result with everything about it.
 
-use anyhow::{Result, bail};
-use chat::Answer;
+use anyhow::Result;
+use chat::{Answer, Line, Message};
 
+use super::find::{self, Thing, found};
+use super::standing::KeyResultStanding;
+use super::{history, line, list, standing};
+use crate::command::Item;
 use crate::flow::Scene;
-use crate::store::Tx;
+use crate::schedule::{Week, local};
+use crate::store::key_results::KeyResult;
+use crate::store::objectives::{Filter, Objective};
+use crate::store::{Tx, check_ins, history as changes, questions};
+use crate::words::{say, value};
 
-/// Not built yet.
+/// How many check-ins are shown.
+const CHECK_INS: i64 = 5;
+/// How many changes are shown.
+const CHANGES: i64 = 3;
+
+/// `show O12`, `show O12.1`
 ///
 /// # Errors
-/// Always.
-pub async fn item(tx: &mut Tx, scene: &Scene<'_>, item: crate::command::Item) -> Result<Answer> {
-    bail!("not built yet")
+/// When the database fails.
+pub async fn item(tx: &mut Tx, scene: &Scene<'_>, wanted: Item) -> Result<Answer> {
+    let lines = match found!(find::item(tx, scene, wanted).await?) {
+        Thing::Objective(objective) => of_objective(tx, scene, &objective).await?,
+        Thing::KeyResult(objective, key_result) => of_key_result(tx, scene, &objective, &key_result).await?,
+    };
+    Ok(Answer::Say(Message::new(lines)))
+}
+
+async fn of_objective(tx: &mut Tx, scene: &Scene<'_>, objective: &Objective) -> Result<Vec<Line>> {
+    let label = objective.label();
+    let week = Week::of(scene.today());
+    let Some(standing) = standing::of_objective(tx, scene.org, objective.id, week, scene.now).await? else {
+        return Ok(vec![say!(scene.lang, okr::no_such(&label))]);
+    };
+    let mut lines = list::of_objective(scene, &standing);
+    let team = objective.team_name.as_deref();
+    let (first, last) = (objective.first_day, objective.last_day);
+    let days = (say!(scene.lang, date::short(first)), say!(scene.lang, date::short(last)));
+    let about = say!(scene.lang, okr_show::about_objective(team, &objective.cycle, &days, objective.private));
+    lines.insert(1, about.kept());
+    if objective.state == "dropped" {
+        lines.push(say!(scene.lang, okr::was_dropped(&label)));
+    }
+    lines.extend(asked(tx, scene, objective, None).await?);
+    lines.extend(changed(tx, scene, &label).await?);
+    lines.push(say!(scene.lang, okr_show::then_add(&label)));
+    Ok(lines)
+}
+
+async fn of_key_result(
+    tx: &mut Tx,
+    scene: &Scene<'_>,
+    objective: &Objective,
+    key_result: &KeyResult,
+) -> Result<Vec<Line>> {
+    let lang = scene.lang;
+    let label = key_result.label();
+    let mut lines = vec![
+        Line::new().id(&label).and(" ").typed(&key_result.title),
+        say!(lang, okr_show::part_of(&objective.label(), &objective.title)),
+        about(scene, key_result),
+    ];
+    if key_result.state == "dropped" || objective.state == "dropped" {
+        let dropped = if key_result.state == "dropped" { label.clone() } else { objective.label() };
+        lines.push(say!(lang, okr::was_dropped(&dropped)));
+    }
+    let week = Week::of(scene.today());
+    let standing = standing::of_objective(tx, scene.org, objective.id, week, scene.now).await?;
+    let mut key_results = standing.map(|standing| standing.key_results).unwrap_or_default().into_iter();
+    if let Some(standing) = key_results.find(|standing| standing.key_result.id == key_result.id) {
+        lines.extend(measured(scene, objective, &standing));
+    }
+    for check_in in check_ins::recent(tx, key_result.id, CHECK_INS).await? {
+        let at = say!(lang, date::time(local(check_in.at, scene.zone)));
+        let shown = check_in.value().map(|value| line::value(lang, key_result, value));
+        let note = check_in.note.as_deref();
+        lines.push(say!(lang, okr_show::check_in(&at, &check_in.name, shown.as_deref(), check_in.confidence, note)));
+    }
+    lines.extend(asked(tx, scene, objective, Some(&label)).await?);
+    lines.extend(changed(tx, scene, &label).await?);
+    lines.push(say!(lang, okr_show::then_update(&label)));
+    Ok(lines)
+}
+
+/// Whose it is, what it is measured by, when it is due.
+fn about(scene: &Scene<'_>, key_result: &KeyResult) -> Line {
+    let owner = key_result.owner_name.as_deref();
+    let ends = value::ends(&key_result.measure(), &key_result.unit);
+    let due = say!(scene.lang, date::short(key_result.due));
+    let gone = key_result.owner_gone;
+    say!(scene.lang, okr_show::about_key_result(owner, gone, ends.as_deref(), &due, &key_result.every))
+}
+
+/// Value, progress, score and confidence, one line each.
+fn measured(scene: &Scene<'_>, objective: &Objective, standing: &KeyResultStanding) -> Vec<Line> {
+    let lang = scene.lang;
+    let progress = standing.progress.map(value::percent);
+    let mut lines = vec![say!(lang, okr_show::progress(progress.as_deref()))];
+    let week = standing.score.as_ref().map(|score| Week::of(score.week).name());
+    let note = standing.score.as_ref().and_then(|score| score.note.as_deref());
+    let score = line::score(lang, standing, objective.commitment());
+    let suggested = standing.suggested.map(|score| score.to_string());
+    lines.push(say!(lang, okr_show::score(score, week.as_deref(), suggested.as_deref(), note)));
+    if let Some(confidence) = standing.confidence {
+        lines.push(say!(lang, okr_show::confidence(confidence)));
+    }
+    lines
+}
+
+/// The open questions about an objective, or about one key result of it.
+async fn asked(tx: &mut Tx, scene: &Scene<'_>, objective: &Objective, label: Option<&str>) -> Result<Vec<Line>> {
+    let open = questions::open(tx, Filter::one(objective.id)).await?;
+    let open = open.into_iter().filter(|question| label.is_none_or(|label| question.label() == label));
+    Ok(open.map(|asked| say!(scene.lang, okr_show::question(&asked.label(), &asked.name, &asked.text))).collect())
+}
+
+/// The latest changes.
+async fn changed(tx: &mut Tx, scene: &Scene<'_>, label: &str) -> Result<Vec<Line>> {
+    let changes = changes::of_subject(tx, label, CHANGES + CHECK_INS).await?;
+    // Check-ins and scores stand above.
+    let changes = changes.iter().filter(|change| !matches!(change.change.as_str(), "check-in" | "scored"));
+    let most = usize::try_from(CHANGES).unwrap_or(0);
+    Ok(changes.take(most).map(|change| history::line(scene, change)).collect())
 }

@@ -1,15 +1,53 @@
-//! Taking the last change back.
+//! Taking the speaker's own last change back, within ten minutes.
 
-use anyhow::{Result, bail};
+mod put_back;
+
+use anyhow::Result;
 use chat::Answer;
+use chrono::Duration;
 
 use crate::flow::Scene;
 use crate::store::Tx;
+use crate::store::history::{self, Change};
+use crate::words::say;
 
-/// Not built yet.
+/// How long a change can be taken back.
+const WINDOW: Duration = Duration::minutes(10);
+
+/// What came of an attempt.
+enum Undone {
+    /// It is as before.
+    Yes,
+    /// Somebody changed it since.
+    ChangedSince,
+    /// This kind of change cannot be taken back.
+    Never,
+}
+
+/// `undo`
 ///
 /// # Errors
-/// Always.
+/// When the database fails.
 pub async fn undo(tx: &mut Tx, scene: &Scene<'_>) -> Result<Answer> {
-    bail!("not built yet")
+    let last: Option<Change> = history::of_person(tx, scene.me.id, 1).await?.pop();
+    let Some(change) = last.filter(|change| change.at + WINDOW >= scene.now) else {
+        return Ok(Answer::line(say!(scene.lang, okr_edit::nothing_to_undo())));
+    };
+    let what = super::history::what(scene, &change);
+    // Marked first: of two at the same moment only one goes on.
+    if !history::undone(tx, change.id, scene.now).await? {
+        return Ok(Answer::line(say!(scene.lang, okr_edit::nothing_to_undo())));
+    }
+    let sentence = match put_back::put_back(tx, scene, &change).await? {
+        Undone::Yes => say!(scene.lang, okr_edit::undone(what)),
+        Undone::ChangedSince => {
+            history::kept(tx, change.id).await?;
+            say!(scene.lang, okr_edit::changed_since(what))
+        }
+        Undone::Never => {
+            history::kept(tx, change.id).await?;
+            say!(scene.lang, okr_edit::cannot_undo(what))
+        }
+    };
+    Ok(Answer::line(sentence))
 }

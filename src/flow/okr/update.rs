@@ -1,82 +1,162 @@
-//! Check-ins.
+//! Check-ins: a value now, a correction of the last one, a confidence.
 
+mod form;
+pub mod reading;
 mod record;
-pub mod value;
+mod titled;
 
+pub use form::{filled, form};
 pub use record::{CheckInOutcome, record};
+pub use titled::titled;
 
-use anyhow::{Result, bail};
-use chat::Answer;
+use anyhow::Result;
+use chat::{Answer, Line, Message};
+use rust_decimal::Decimal;
 
-use crate::flow::Scene;
-use crate::store::Tx;
+use super::find::{self, found};
+use super::{line, standing, text};
+use crate::command::{Change, KeyResultRef, Number};
+use crate::flow::{Scene, said};
+use crate::okr::{Plausible, plain, plausible};
+use crate::store::check_ins::CheckIn;
+use crate::store::key_results::KeyResult;
+use crate::store::objectives::Objective;
+use crate::store::{Tx, check_ins};
+use crate::words::{say, value};
+use reading::Doubt;
 
-/// Not built yet.
+/// `update O12.1 VALUE [NOTE]`
 ///
 /// # Errors
-/// Always.
-pub async fn form(tx: &mut Tx, scene: &Scene<'_>) -> Result<Answer> {
-    bail!("not built yet")
-}
-
-/// Not built yet.
-///
-/// # Errors
-/// Always.
+/// When the database fails.
 pub async fn check_in(
     tx: &mut Tx,
     scene: &Scene<'_>,
-    key_result: crate::command::KeyResultRef,
-    change: &crate::command::Change,
+    key_result: KeyResultRef,
+    change: &Change,
     note: Option<&str>,
 ) -> Result<Answer> {
-    bail!("not built yet")
+    let (objective, key_result) = found!(find::to_measure(tx, scene, key_result).await?);
+    let last = check_ins::last(tx, key_result.id).await?;
+    let current = last.as_ref().and_then(CheckIn::value);
+    let value = match reading::read(&key_result, current, change) {
+        Ok(value) => value,
+        Err(doubt) => return Ok(Answer::line(doubted(scene, &key_result, &doubt))),
+    };
+    if let Some(sentence) = far(scene, &key_result, value) {
+        // An equals sign, so that yes means this value whatever came in between.
+        let note = note.map(|note| format!(" - {note}")).unwrap_or_default();
+        let command = format!("update {} ={}{note}", key_result.label(), plain(value));
+        return said::ask(tx, scene, sentence, &command).await;
+    }
+    let note = note.map(|note| text::named(scene, note));
+    let done = record(tx, scene.me.id, &key_result, Some(value), None, note.as_deref(), scene.now).await?;
+    let mut lines = vec![echo(scene, &objective, &key_result, value, &done)];
+    lines.push(say!(scene.lang, okr_update::then_fix(&key_result.label())));
+    Ok(Answer::Say(Message::new(lines)))
 }
 
-/// Not built yet.
+/// `fix O12.1 VALUE`
 ///
 /// # Errors
-/// Always.
-pub async fn titled(
-    tx: &mut Tx,
+/// When the database fails.
+pub async fn fix(tx: &mut Tx, scene: &Scene<'_>, key_result: KeyResultRef, number: &Number) -> Result<Answer> {
+    let (objective, key_result) = found!(find::to_measure(tx, scene, key_result).await?);
+    let label = key_result.label();
+    let Some(wrong) = check_ins::last(tx, key_result.id).await? else {
+        return Ok(Answer::line(say!(scene.lang, okr_update::nothing_to_fix(&label))));
+    };
+    // Only a value can be right or wrong, so a minus is a sign here.
+    let change = Change::To(Number { bare_minus: false, ..number.clone() });
+    let value = match reading::read(&key_result, wrong.value(), &change) {
+        Ok(value) => value,
+        Err(doubt) => return Ok(Answer::line(doubted(scene, &key_result, &doubt))),
+    };
+    if let Some(sentence) = far(scene, &key_result, value) {
+        return said::ask(tx, scene, sentence, &format!("fix {label} ={}", plain(value))).await;
+    }
+    let was = wrong.value().map(|value| line::value(scene.lang, &key_result, value)).unwrap_or_default();
+    let done = record::replace(tx, scene.me.id, &key_result, wrong, value, scene.now).await?;
+    let fixed = say!(scene.lang, okr_update::fixed(&was));
+    Ok(Answer::Say(Message::new([echo(scene, &objective, &key_result, value, &done), fixed])))
+}
+
+/// `confidence O12.1 N`
+///
+/// # Errors
+/// When the database fails.
+pub async fn confidence(tx: &mut Tx, scene: &Scene<'_>, key_result: KeyResultRef, confidence: u8) -> Result<Answer> {
+    let (_, key_result) = found!(find::to_measure(tx, scene, key_result).await?);
+    record(tx, scene.me.id, &key_result, None, Some(confidence), None, scene.now).await?;
+    Ok(Answer::line(say!(scene.lang, okr_update::confident(&key_result.label(), &key_result.title, confidence))))
+}
+
+/// The value that was said in a form or among others, where nothing can be asked back: the sentence says what to type.
+///
+/// # Errors
+/// The sentence.
+pub fn value_of(
     scene: &Scene<'_>,
-    words: &str,
-    change: &crate::command::Change,
-    note: Option<&str>,
-) -> Result<Answer> {
-    bail!("not built yet")
+    key_result: &KeyResult,
+    current: Option<Decimal>,
+    change: &Change,
+) -> std::result::Result<Decimal, Line> {
+    let value = reading::read(key_result, current, change).map_err(|doubt| doubted(scene, key_result, &doubt))?;
+    match far(scene, key_result, value) {
+        Some(_) => Err(say!(scene.lang, okr_update::far_in_form(&key_result.label(), &plain(value)))),
+        None => Ok(value),
+    }
 }
 
-/// Not built yet.
-///
-/// # Errors
-/// Always.
-pub async fn fix(
-    tx: &mut Tx,
+/// What a check-in came to, in one line: value, progress before and now, the score that follows.
+fn echo(
     scene: &Scene<'_>,
-    key_result: crate::command::KeyResultRef,
-    value: &crate::command::Number,
-) -> Result<Answer> {
-    bail!("not built yet")
+    objective: &Objective,
+    key_result: &KeyResult,
+    value: Decimal,
+    done: &CheckInOutcome,
+) -> Line {
+    let day = standing::today(scene.org, key_result, scene.now);
+    let suggested = standing::suggest(key_result, Some(value), day);
+    let shown = line::value(scene.lang, key_result, value);
+    let before = done.before.map(value::percent);
+    let progress = done.progress.map(value::percent).unwrap_or_default();
+    let score = suggested.map(|score| line::scored(objective.commitment(), score));
+    let label = key_result.label();
+    say!(
+        scene.lang,
+        okr_update::checked_in(&label, &key_result.title, &shown, before.as_deref(), &progress, score.as_deref())
+    )
 }
 
-/// Not built yet.
-///
-/// # Errors
-/// Always.
-pub async fn confidence(
-    tx: &mut Tx,
-    scene: &Scene<'_>,
-    key_result: crate::command::KeyResultRef,
-    confidence: u8,
-) -> Result<Answer> {
-    bail!("not built yet")
+/// The question about a value far outside start and target, unless the speaker is sure.
+fn far(scene: &Scene<'_>, key_result: &KeyResult, value: Decimal) -> Option<Line> {
+    let measure = key_result.measure();
+    match plausible(&measure, value) {
+        Plausible::FarOutside { .. } if !scene.certain => {
+            let shown = line::value(scene.lang, key_result, value);
+            let ends = value::ends(&measure, &key_result.unit).unwrap_or_default();
+            Some(say!(scene.lang, okr_update::far_outside(&key_result.label(), &shown, &ends)))
+        }
+        _ => None,
+    }
 }
 
-/// Not built yet.
-///
-/// # Errors
-/// Always.
-pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &crate::flow::filled::Filled<'_>) -> Result<Answer> {
-    bail!("not built yet")
+/// What has to be asked about a value.
+fn doubted(scene: &Scene<'_>, key_result: &KeyResult, doubt: &Doubt) -> Line {
+    let lang = scene.lang;
+    let label = key_result.label();
+    let ends = value::ends(&key_result.measure(), &key_result.unit).unwrap_or_default();
+    let codes = |readings: &[String]| -> Vec<String> { readings.iter().map(|way| format!("{label} {way}")).collect() };
+    match doubt {
+        Doubt::IsMeasured => {
+            let target = key_result.measure().ends().map(|(_, target)| plain(target)).unwrap_or_default();
+            say!(lang, okr_update::is_measured(&label, &ends, &format!("{label} {target}")))
+        }
+        Doubt::IsDoneOrNot => say!(lang, okr_update::is_done_or_not(&label)),
+        Doubt::Percent(ways) => say!(lang, okr_update::percent(&label, &ends, &codes(ways))),
+        Doubt::Minus(ways) => say!(lang, okr_update::minus(&codes(ways))),
+        Doubt::Unit(unit) => say!(lang, okr_update::other_unit(&label, &key_result.unit, unit)),
+        Doubt::TooLarge => say!(lang, okr_update::too_large()),
+    }
 }

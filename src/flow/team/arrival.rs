@@ -27,7 +27,6 @@ pub async fn welcome(
     now: DateTime<Utc>,
 ) -> Result<bool> {
     let next = moments::first_of(tx, org, team, person, now).await?;
-    let next = next.as_ref().map(|(kind, at)| (kind.as_str(), *at));
     let lines = say!(person.lang(org), team_members::welcome(&team.name, by, next));
     let key = format!("welcome:{}:{}:{}", team.id, person.id, now.timestamp_millis());
     post::tell(tx, org, person.id, &key, &Message::new(lines), post::NOTE_LIFE, now).await

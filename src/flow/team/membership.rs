@@ -47,7 +47,6 @@ async fn enter(tx: &mut Tx, scene: &Scene<'_>, team: &Team) -> Result<Answer> {
     let after = json!({ "person": scene.me.id });
     record::note(tx, scene.me.id, &format!("T{}", team.id), "joined", (json!({}), after), scene.now).await?;
     let next = moments::first_of(tx, scene.org, &team, &scene.me, scene.now).await?;
-    let next = next.as_ref().map(|(kind, at)| (kind.as_str(), *at));
     let lines =
         [say!(scene.lang, team_members::joined(&team.name)), say!(scene.lang, team_members::next_and_stop(next))];
     Ok(Answer::Say(Message::new(lines)))

@@ -1,89 +1,81 @@
 //! When a member is asked, worked out for people to read: the next moments of a ritual.
 
 use anyhow::Result;
-use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use chrono_tz::Tz;
 
-use crate::calendar::{Calendar, WorkingWeek, week_of};
+use crate::command::Ritual as Kind;
+use crate::flow::ritual::course::Course;
 use crate::org::Org;
-use crate::schedule::{self, Rule};
+use crate::schedule;
 use crate::store::absences::{self, Absence};
 use crate::store::people::Person;
-use crate::store::rituals::{self, Ritual};
-use crate::store::teams::Team;
-use crate::store::{Tx, teams};
+use crate::store::teams::{self, Team};
+use crate::store::{Tx, members};
 
-/// A team's week as one member lives it; without a member, as the team does.
-pub struct Week<'a> {
-    team: &'a Team,
-    rituals: &'a [Ritual],
-    zone: Tz,
-    calendar: WorkingWeek,
+/// A team's week as one person lives it.
+pub struct Week {
+    /// The rituals of the team.
+    pub courses: Vec<Course>,
+    /// Whether the person is in the team.
+    pub mine: bool,
+    person: Person,
     away: Vec<Absence>,
 }
 
-impl<'a> Week<'a> {
-    /// The week of a team and perhaps of one of its members.
-    pub fn new(team: &'a Team, rituals: &'a [Ritual], member: Option<&Person>, away: Vec<Absence>) -> Self {
-        let zone = member.and_then(|person| person.zone.as_deref()).and_then(|zone| zone.parse().ok());
-        let days = member.and_then(|person| person.working_days.as_deref()).unwrap_or(&team.working_days);
-        let calendar = days.parse().unwrap_or_default();
-        Self { team, rituals, zone: zone.unwrap_or_else(|| team.tz()), calendar, away }
+impl Week {
+    /// The week of a member; for anybody else the week of the team's own zone.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn of(tx: &mut Tx, org: &Org, team: &Team, reader: &Person, now: DateTime<Utc>) -> Result<Self> {
+        let courses = Course::all(tx, team).await?;
+        let mine = members::find(tx, team.id, reader.id).await?.is_some();
+        if !mine {
+            let person = Person { zone: Some(team.zone.clone()), working_days: None, ..reader.clone() };
+            return Ok(Self { courses, mine, person, away: Vec::new() });
+        }
+        let today = schedule::local(now, reader.zone(org)).date();
+        let away = absences::from(tx, reader.id, today).await?;
+        Ok(Self { courses, mine, person: reader.clone(), away })
     }
 
-    /// The next `count` moments of a ritual after `after`; none while it is paused.
-    pub fn next(&self, ritual: &Ritual, after: DateTime<Utc>, count: usize) -> Vec<DateTime<Utc>> {
-        let Some(rule) = rule_of(ritual) else {
+    /// The next `count` moments of a ritual after `after`, without those at which the person is away; none while it is
+    /// paused.
+    pub fn next(&self, org: &Org, course: &Course, after: DateTime<Utc>, count: usize) -> Vec<DateTime<Utc>> {
+        if !course.runs() {
             return Vec::new();
-        };
-        let zone = self.zone_of(ritual);
-        let skip = |day: NaiveDate| {
-            self.is_away(day)
-                || (ritual.kind == "standup" && self.has_consensus(day))
-                || (ritual.kind == "review" && schedule::short_week(&self.calendar, week_of(&self.calendar, day)))
-        };
-        let first = schedule::next(&rule, zone, &self.calendar, after, &skip);
-        let rest = |last: &schedule::Moment| schedule::next(&rule, zone, &self.calendar, last.at, &skip);
-        std::iter::successors(first, rest).take(count).map(|moment| moment.at).collect()
+        }
+        let zone: Tz = self.person.zone(org);
+        let first = course.next(&self.person, org, after);
+        std::iter::successors(first, |last| course.next(&self.person, org, last.at))
+            .map(|moment| moment.at)
+            .filter(|at| !self.is_away(schedule::local(*at, zone)))
+            .take(count)
+            .collect()
     }
 
-    /// The first moment of any ritual that asks, with that ritual's kind.
-    pub fn first(&self, after: DateTime<Utc>) -> Option<(String, DateTime<Utc>)> {
-        let asks = self.rituals.iter().filter(|ritual| ritual.kind != "summary");
-        asks.filter_map(|ritual| Some((ritual.kind.clone(), *self.next(ritual, after, 1).first()?)))
-            .min_by_key(|(_, at)| *at)
+    /// The first moment of any ritual, with that ritual's kind.
+    pub fn first(&self, org: &Org, after: DateTime<Utc>) -> Option<(Kind, DateTime<Utc>)> {
+        let firsts = self.courses.iter().filter_map(|course| {
+            let at = self.next(org, course, after, 1).into_iter().next()?;
+            Some((course.kind, at))
+        });
+        firsts.min_by_key(|(_, at)| *at)
     }
 
-    fn zone_of(&self, ritual: &Ritual) -> Tz {
-        if ritual.zone_mode == "team" { self.team.tz() } else { self.zone }
-    }
-
-    fn is_away(&self, day: NaiveDate) -> bool {
-        self.away.iter().any(|away| away.half.is_none() && away.first_day <= day && day <= away.last_day)
-    }
-
-    /// Whether the consensus takes the place of the stand-up on that day.
-    fn has_consensus(&self, day: NaiveDate) -> bool {
-        self.rituals.iter().filter(|ritual| ritual.kind == "monday").any(|ritual| {
-            let Some(rule) = rule_of(ritual) else {
-                return false;
-            };
-            let label = if rule.is_weekly() { week_of(&self.calendar, day) } else { day };
-            let moment = schedule::on(&rule, label, self.zone_of(ritual), &self.calendar as &dyn Calendar);
-            moment.is_some_and(|moment| moment.day == day)
+    fn is_away(&self, at: NaiveDateTime) -> bool {
+        let noon = NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default();
+        let covers = |day: NaiveDate, away: &Absence| away.first_day <= day && day <= away.last_day;
+        self.away.iter().filter(|away| covers(at.date(), away)).any(|away| match away.half.as_deref() {
+            Some("morning") => at.time() < noon,
+            Some("afternoon") => at.time() >= noon,
+            _ => true,
         })
     }
 }
 
-/// The rule of a ritual that is not paused.
-fn rule_of(ritual: &Ritual) -> Option<Rule> {
-    if ritual.paused_at.is_some() {
-        return None;
-    }
-    ritual.rule.parse().ok()
-}
-
-/// The first moment at which a member is asked in a team: the ritual's kind, and the member's own time.
+/// The first moment at which a member is asked in a team: the ritual, and the member's own time.
 ///
 /// # Errors
 /// When the database fails.
@@ -93,10 +85,8 @@ pub async fn first_of(
     team: &Team,
     person: &Person,
     now: DateTime<Utc>,
-) -> Result<Option<(String, NaiveDateTime)>> {
-    let rituals = rituals::of_team(tx, team.id).await?;
-    let away = away_of(tx, org, person, now).await?;
-    let first = Week::new(team, &rituals, Some(person), away).first(now);
+) -> Result<Option<(Kind, NaiveDateTime)>> {
+    let first = Week::of(tx, org, team, person, now).await?.first(org, now);
     Ok(first.map(|(kind, at)| (kind, schedule::local(at, person.zone(org)))))
 }
 
@@ -109,23 +99,11 @@ pub async fn first_of_all(
     org: &Org,
     person: &Person,
     now: DateTime<Utc>,
-) -> Result<Option<(String, NaiveDateTime)>> {
-    let away = away_of(tx, org, person, now).await?;
-    let all = rituals::of_person(tx, person.id).await?;
-    let teams = teams::of_person(tx, person.id).await?;
-    let firsts = teams.iter().filter_map(|team| {
-        let rituals: Vec<Ritual> = all.iter().filter(|ritual| ritual.team_id == team.id).cloned().collect();
-        Week::new(team, &rituals, Some(person), away.clone()).first(now)
-    });
-    let first = firsts.min_by_key(|(_, at)| *at);
+) -> Result<Option<(Kind, NaiveDateTime)>> {
+    let mut firsts = Vec::new();
+    for team in teams::of_person(tx, person.id).await? {
+        firsts.extend(Week::of(tx, org, &team, person, now).await?.first(org, now));
+    }
+    let first = firsts.into_iter().min_by_key(|(_, at)| *at);
     Ok(first.map(|(kind, at)| (kind, schedule::local(at, person.zone(org)))))
-}
-
-/// The absences of a person that are not over.
-///
-/// # Errors
-/// When the database fails.
-pub async fn away_of(tx: &mut Tx, org: &Org, person: &Person, now: DateTime<Utc>) -> Result<Vec<Absence>> {
-    let today = schedule::local(now, person.zone(org)).date();
-    Ok(absences::from(tx, person.id, today).await?)
 }

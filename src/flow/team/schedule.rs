@@ -3,20 +3,20 @@
 use anyhow::Result;
 use chat::{Answer, Line, Message};
 use chrono::NaiveDateTime;
-use chrono_tz::Tz;
 use serde_json::json;
 
-use super::moments::{self, Week};
+use super::moments::Week;
 use super::{record, which};
 use crate::command::{Ritual as Kind, ScheduleCommand, ZoneOf};
 use crate::flow::Scene;
 use crate::flow::filled::Filled;
+use crate::flow::ritual::course::{Course, kind_of, name_of};
 use crate::flow::ritual::seat;
 use crate::lang::Lang;
 use crate::schedule::{self, ParseError, Rule};
+use crate::store::Tx;
 use crate::store::rituals::{self, Ritual};
 use crate::store::teams::{self, Team};
-use crate::store::{Tx, members};
 use crate::words::say;
 
 /// Does a `schedule …` command.
@@ -30,17 +30,6 @@ pub async fn run(tx: &mut Tx, scene: &Scene<'_>, command: ScheduleCommand) -> Re
         C::Set { ritual, rule, zone, team } => set(tx, scene, ritual, &rule, zone, team.as_deref()).await,
         C::Pause { ritual, team } => pause(tx, scene, ritual, team.as_deref()).await,
         C::Resume { ritual, team } => resume(tx, scene, ritual, team.as_deref()).await,
-    }
-}
-
-/// How a ritual is called where it is kept.
-fn kind_of(ritual: Kind) -> &'static str {
-    match ritual {
-        Kind::Monday => "monday",
-        Kind::Standup => "standup",
-        Kind::Review => "review",
-        Kind::Summary => "summary",
-        Kind::Close => "close",
     }
 }
 
@@ -59,24 +48,23 @@ async fn show(tx: &mut Tx, scene: &Scene<'_>, named: Option<&str>) -> Result<Ans
 /// # Errors
 /// When the database fails.
 pub async fn lines(tx: &mut Tx, scene: &Scene<'_>, team: &Team) -> Result<Vec<Line>> {
-    let rituals = rituals::of_team(tx, team.id).await?;
-    let mine = members::find(tx, team.id, scene.me.id).await?.is_some();
-    let away = if mine { moments::away_of(tx, scene.org, &scene.me, scene.now).await? } else { Vec::new() };
-    let week = Week::new(team, &rituals, mine.then_some(&scene.me), away);
-    Ok(rituals.iter().map(|ritual| line(scene, team, &week, ritual, mine)).collect())
+    let week = Week::of(tx, scene.org, team, &scene.me, scene.now).await?;
+    Ok(week.courses.iter().map(|course| line(scene, &week, course)).collect())
 }
 
-fn line(scene: &Scene<'_>, team: &Team, week: &Week<'_>, ritual: &Ritual, mine: bool) -> Line {
-    if let Some(since) = ritual.paused_at {
+fn line(scene: &Scene<'_>, week: &Week, course: &Course) -> Line {
+    if let Some(since) = course.ritual.paused_at {
         let day = schedule::local(since, scene.zone).date();
-        return say!(scene.lang, schedule::paused_since(&ritual.kind, day));
+        return say!(scene.lang, schedule::paused_since(course.kind, day));
     }
-    if ritual.kind == "summary" {
-        return say!(scene.lang, schedule::summary(&hour(ritual)));
+    if course.kind == Kind::Summary {
+        return say!(scene.lang, schedule::summary(&hour(&course.ritual)));
     }
-    let next = week.next(ritual, scene.now, 1).first().map(|at| schedule::local(*at, scene.zone));
-    let rule = words(scene.lang, &ritual.rule);
-    say!(scene.lang, schedule::asks(&ritual.kind, &rule, clock(team, &ritual.zone_mode), next, mine))
+    let next = week.next(scene.org, course, scene.now, 1);
+    let next = next.first().map(|at| schedule::local(*at, scene.zone));
+    let rule = words(scene.lang, &course.ritual.rule);
+    let clock = clock(&course.team, &course.ritual.zone_mode);
+    say!(scene.lang, schedule::asks(course.kind, &rule, clock, next, week.mine))
 }
 
 /// A stored rule in a reader's words.
@@ -106,12 +94,12 @@ async fn set(
         Ok(team) => team,
         Err(why) => return Ok(Answer::line(why)),
     };
-    let mut all = rituals::of_team(tx, team.id).await?;
-    let Some(ritual) = all.iter_mut().find(|ritual| ritual.kind == kind_of(kind)) else {
-        return Ok(Answer::line(say!(scene.lang, schedule::no_ritual(kind_of(kind), &team.name))));
+    let all = rituals::of_team(tx, team.id).await?;
+    let Some(mut ritual) = all.into_iter().find(|ritual| ritual.kind == name_of(kind)) else {
+        return Ok(Answer::line(say!(scene.lang, schedule::no_ritual(kind, &team.name))));
     };
     let before = json!({ "rule": ritual.rule, "zone": ritual.zone_mode });
-    match read(scene, ritual, typed) {
+    match read(scene, &ritual, typed) {
         Ok(rule) => ritual.rule = rule,
         Err(why) => return Ok(Answer::line(why)),
     }
@@ -120,24 +108,23 @@ async fn set(
         Some(ZoneOf::Team) => "team".into(),
         None => ritual.zone_mode.clone(),
     };
-    let ritual = ritual.clone();
     rituals::set_rule(tx, ritual.id, &ritual.rule, &ritual.zone_mode).await?;
     seat::reseat_team(tx, scene.org, team.id, scene.now).await?;
     let after = json!({ "ritual": ritual.id, "rule": ritual.rule, "zone": ritual.zone_mode });
     record::note(tx, scene.me.id, &format!("T{}", team.id), "schedule", (before, after), scene.now).await?;
-    if ritual.kind == "summary" {
+    if kind == Kind::Summary {
         return Ok(Answer::line(say!(scene.lang, schedule::summary_set(&team.name, &hour(&ritual)))));
     }
     let rule = words(scene.lang, &ritual.rule);
     let zone = clock(&team, &ritual.zone_mode);
-    let mut message = Message::line(say!(scene.lang, schedule::set(&ritual.kind, &team.name, &rule, zone)));
-    let next = next_three(tx, scene, &team, &all, &ritual).await?;
+    let mut message = Message::line(say!(scene.lang, schedule::set(kind, &team.name, &rule, zone)));
+    let next = next_three(tx, scene, &team, kind).await?;
     if !next.is_empty() {
         message = message.then(say!(scene.lang, schedule::next_three(&next)));
     }
     if let Some(since) = ritual.paused_at {
         let day = schedule::local(since, scene.zone).date();
-        message = message.then(say!(scene.lang, schedule::paused_since(&ritual.kind, day)));
+        message = message.then(say!(scene.lang, schedule::paused_since(kind, day)));
     }
     Ok(Answer::Say(message))
 }
@@ -166,18 +153,11 @@ fn read(scene: &Scene<'_>, ritual: &Ritual, typed: &str) -> Result<String, Line>
 }
 
 /// The next three moments of a ritual: the speaker's if they are in the team, else the team's; on the speaker's clock.
-async fn next_three(
-    tx: &mut Tx,
-    scene: &Scene<'_>,
-    team: &Team,
-    all: &[Ritual],
-    ritual: &Ritual,
-) -> Result<Vec<NaiveDateTime>> {
-    let mine = members::find(tx, team.id, scene.me.id).await?.is_some();
-    let away = if mine { moments::away_of(tx, scene.org, &scene.me, scene.now).await? } else { Vec::new() };
-    let week = Week::new(team, all, mine.then_some(&scene.me), away);
-    let zone: Tz = scene.zone;
-    Ok(week.next(ritual, scene.now, 3).into_iter().map(|at| schedule::local(at, zone)).collect())
+async fn next_three(tx: &mut Tx, scene: &Scene<'_>, team: &Team, kind: Kind) -> Result<Vec<NaiveDateTime>> {
+    let week = Week::of(tx, scene.org, team, &scene.me, scene.now).await?;
+    let course = week.courses.iter().find(|course| course.kind == kind);
+    let next = course.map(|course| week.next(scene.org, course, scene.now, 3)).unwrap_or_default();
+    Ok(next.into_iter().map(|at| schedule::local(at, scene.zone)).collect())
 }
 
 async fn pause(tx: &mut Tx, scene: &Scene<'_>, kind: Option<Kind>, named: Option<&str>) -> Result<Answer> {
@@ -220,8 +200,8 @@ async fn chosen(
         Err(why) => return Ok(Err(why)),
     };
     let mut rituals = rituals::of_team(tx, team.id).await?;
-    if let Some(kind) = kind.map(kind_of) {
-        rituals.retain(|ritual| ritual.kind == kind);
+    if let Some(kind) = kind {
+        rituals.retain(|ritual| ritual.kind == name_of(kind));
         if rituals.is_empty() {
             return Ok(Err(say!(scene.lang, schedule::no_ritual(kind, &team.name))));
         }
@@ -230,16 +210,16 @@ async fn chosen(
 }
 
 /// Pauses or resumes rituals and gives their kinds.
-async fn turn(tx: &mut Tx, scene: &Scene<'_>, team: &Team, rituals: &[Ritual], pause: bool) -> Result<Vec<String>> {
+async fn turn(tx: &mut Tx, scene: &Scene<'_>, team: &Team, rituals: &[Ritual], pause: bool) -> Result<Vec<Kind>> {
     for ritual in rituals {
         rituals::set_paused(tx, ritual.id, pause.then_some(scene.now)).await?;
     }
     seat::reseat_team(tx, scene.org, team.id, scene.now).await?;
-    let kinds: Vec<String> = rituals.iter().map(|ritual| ritual.kind.clone()).collect();
+    let names: Vec<&str> = rituals.iter().map(|ritual| ritual.kind.as_str()).collect();
     let change = if pause { "paused" } else { "resumed" };
-    let values = (json!({}), json!({ "rituals": kinds }));
+    let values = (json!({}), json!({ "rituals": names }));
     record::note(tx, scene.me.id, &format!("T{}", team.id), change, values, scene.now).await?;
-    Ok(kinds)
+    Ok(names.into_iter().filter_map(kind_of).collect())
 }
 
 /// The question to a lead whether a ritual that nobody answers should be paused.
@@ -263,8 +243,9 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
     if let Some(why) = which::refusal(tx, scene, team.id).await? {
         return Ok(Answer::line(why));
     }
+    let kind = kind_of(&ritual.kind).unwrap_or(Kind::Close);
     Ok(Answer::line(match filled.button {
-        Some("keep") if ritual.paused_at.is_none() => say!(scene.lang, schedule::kept(&ritual.kind, &team.name)),
+        Some("keep") if ritual.paused_at.is_none() => say!(scene.lang, schedule::kept(kind, &team.name)),
         None if ritual.paused_at.is_none() => {
             let kinds = turn(tx, scene, &team, &[ritual], true).await?;
             say!(scene.lang, schedule::paused(&kinds, &team.name))

@@ -71,7 +71,7 @@ pub async fn zone(tx: &mut Tx, scene: &Scene<'_>, to: Option<&str>) -> Result<An
     let mut message = Message::line(say!(scene.lang, settings::zone_set(zone.name(), local)));
     let me = people::by_id(tx, scene.me.id).await?;
     if let Some((kind, at)) = moments::first_of_all(tx, scene.org, &me, scene.now).await? {
-        message = message.then(say!(scene.lang, settings::next_prompt(&kind, at)));
+        message = message.then(say!(scene.lang, settings::next_prompt(kind, at)));
     }
     Ok(Answer::Say(message))
 }

@@ -4,15 +4,17 @@ use chat::Line;
 use chrono::NaiveDateTime;
 
 use super::date;
+use super::ritual::ritual;
+use crate::command::Ritual;
 
-/// The name of a ritual.
-pub fn ritual(kind: &str) -> &'static str {
+/// How a ritual is called in a command.
+fn typed_as(kind: Ritual) -> &'static str {
     match kind {
-        "monday" => "Monday consensus",
-        "standup" => "stand-up",
-        "review" => "review",
-        "summary" => "weekly summary",
-        _ => "cycle close",
+        Ritual::Monday => "monday",
+        Ritual::Standup => "standup",
+        Ritual::Review => "review",
+        Ritual::Summary => "summary",
+        Ritual::Close => "close",
     }
 }
 
@@ -22,7 +24,7 @@ pub fn heading(name: &str) -> Line {
 }
 
 /// A ritual that asks: its rule in words, whose clock, and the reader's next moment.
-pub fn asks(kind: &str, rule: &str, zone: Option<&str>, next: Option<NaiveDateTime>, mine: bool) -> Line {
+pub fn asks(kind: Ritual, rule: &str, zone: Option<&str>, next: Option<NaiveDateTime>, mine: bool) -> Line {
     let clock = zone.map_or_else(|| "each member's own time".to_owned(), |zone| format!("time of {zone}"));
     let line = Line::new().bold(ritual(kind)).and(format!(" · {rule}, {clock}"));
     match next {
@@ -35,16 +37,16 @@ pub fn asks(kind: &str, rule: &str, zone: Option<&str>, next: Option<NaiveDateTi
 /// The weekly summary, which asks nobody.
 pub fn summary(time: &str) -> Line {
     Line::new()
-        .bold(ritual("summary"))
+        .bold(ritual(Ritual::Summary))
         .and(format!(" · when the review is complete; in a week without one, {time} of the next workday"))
 }
 
 /// A ritual that is paused.
-pub fn paused_since(kind: &str, day: chrono::NaiveDate) -> Line {
+pub fn paused_since(kind: Ritual, day: chrono::NaiveDate) -> Line {
     Line::new()
         .bold(ritual(kind))
         .and(format!(" · paused since {} · ", date::short(day)))
-        .code(format!("schedule resume {kind}"))
+        .code(format!("schedule resume {}", typed_as(kind)))
 }
 
 /// What may be typed next.
@@ -53,7 +55,7 @@ pub fn next_commands() -> Line {
 }
 
 /// A ritual has a new schedule.
-pub fn set(kind: &str, name: &str, rule: &str, zone: Option<&str>) -> Line {
+pub fn set(kind: Ritual, name: &str, rule: &str, zone: Option<&str>) -> Line {
     let clock = zone.map_or_else(|| "each member's own time".to_owned(), |zone| format!("time of {zone}"));
     Line::plain("✓ ").bold(ritual(kind)).and(" of ").typed(name).and(format!(": {rule}, {clock}."))
 }
@@ -110,7 +112,7 @@ fn examples(line: Line) -> Line {
 }
 
 /// The team has no such ritual.
-pub fn no_ritual(kind: &str, name: &str) -> Line {
+pub fn no_ritual(kind: Ritual, name: &str) -> Line {
     Line::new()
         .typed(name)
         .and(format!(" has no {} yet; it comes with a later version. ", ritual(kind)))
@@ -118,8 +120,8 @@ pub fn no_ritual(kind: &str, name: &str) -> Line {
 }
 
 /// Rituals were paused.
-pub fn paused(kinds: &[String], name: &str) -> Line {
-    let kinds: Vec<&str> = kinds.iter().map(|kind| ritual(kind)).collect();
+pub fn paused(kinds: &[Ritual], name: &str) -> Line {
+    let kinds: Vec<&str> = kinds.iter().map(|kind| ritual(*kind)).collect();
     Line::plain("✓ Paused for ")
         .typed(name)
         .and(format!(": {}. Go on with ", kinds.join(", ")))
@@ -133,8 +135,8 @@ pub fn paused_already(name: &str) -> Line {
 }
 
 /// Rituals go on.
-pub fn resumed(kinds: &[String], name: &str) -> Line {
-    let kinds: Vec<&str> = kinds.iter().map(|kind| ritual(kind)).collect();
+pub fn resumed(kinds: &[Ritual], name: &str) -> Line {
+    let kinds: Vec<&str> = kinds.iter().map(|kind| ritual(*kind)).collect();
     Line::plain("✓ Goes on for ").typed(name).and(format!(": {}. ", kinds.join(", "))).code("schedule")
 }
 
@@ -144,6 +146,6 @@ pub fn not_paused(name: &str) -> Line {
 }
 
 /// The lead chose to go on.
-pub fn kept(kind: &str, name: &str) -> Line {
+pub fn kept(kind: Ritual, name: &str) -> Line {
     Line::plain("Fine: the ").and(ritual(kind)).and(" of ").typed(name).and(" goes on.")
 }

@@ -1,1 +1,56 @@
-//! Chinese: objectives, key results, check-ins and scores.
+//! Chinese: objectives and key results, whatever is done with them.
+
+use chat::Line;
+
+/// Nothing has that id.
+pub fn no_such(label: &str) -> Line {
+    Line::plain("没有 ").id(label).and("。输入 ").code("列表").and(" 看看你的目标。")
+}
+
+/// The objective has no key result of that number.
+pub fn no_such_in(label: &str, objective: &str) -> Line {
+    Line::plain("没有 ").id(label).and("。输入 ").code(format!("查看 {objective}")).and(" 看看有哪些关键结果。")
+}
+
+/// Whoever may change what belongs to the organisation.
+pub fn leads_and_admins() -> Line {
+    Line::plain("团队负责人和管理员")
+}
+
+/// Whoever may change what belongs to people.
+pub fn owners_and_leads(owners: &[&str], leads: &[String]) -> Line {
+    let mut line = Line::plain(" ");
+    for owner in owners {
+        line = line.person(*owner).and("（负责人）、");
+    }
+    for lead in leads {
+        line = line.person(lead).and("（团队负责人）、");
+    }
+    line.and("管理员")
+}
+
+/// It was dropped, so nothing can be measured.
+pub fn was_dropped(label: &str) -> Line {
+    Line::new().id(label).and(" 已放弃。要恢复请输入 ").code(format!("恢复 {label}"))
+}
+
+/// It has ended, so nothing can be added.
+pub fn has_ended(label: &str, done: bool) -> Line {
+    let how = if done { " 已完成。" } else { " 已放弃。" };
+    Line::new().id(label).and(how).and("要恢复请输入 ").code(format!("恢复 {label}"))
+}
+
+/// How much of it is scored.
+pub fn coverage(scored: u32, of: u32) -> String {
+    format!("已打分 {scored}/{of}")
+}
+
+/// The value of a key result that is done or not.
+pub fn done_or_not(done: bool) -> String {
+    if done { "已完成" } else { "未完成" }.into()
+}
+
+/// What the organisation is called as an owner.
+pub fn organisation() -> String {
+    "组织".into()
+}

@@ -4,15 +4,17 @@ use chat::Line;
 use chrono::NaiveDateTime;
 
 use super::date;
+use super::ritual::ritual;
+use crate::command::Ritual;
 
-/// The name of a ritual.
-pub fn ritual(kind: &str) -> &'static str {
+/// How a ritual is called in a command.
+fn typed_as(kind: Ritual) -> &'static str {
     match kind {
-        "monday" => "周计划",
-        "standup" => "站会",
-        "review" => "周回顾",
-        "summary" => "周总结",
-        _ => "复盘",
+        Ritual::Monday => "周计划",
+        Ritual::Standup => "站会",
+        Ritual::Review => "周回顾",
+        Ritual::Summary => "周总结",
+        Ritual::Close => "复盘",
     }
 }
 
@@ -22,7 +24,7 @@ pub fn heading(name: &str) -> Line {
 }
 
 /// A ritual that asks: its rule in words, whose clock, and the reader's next moment.
-pub fn asks(kind: &str, rule: &str, zone: Option<&str>, next: Option<NaiveDateTime>, mine: bool) -> Line {
+pub fn asks(kind: Ritual, rule: &str, zone: Option<&str>, next: Option<NaiveDateTime>, mine: bool) -> Line {
     let clock = zone.map_or_else(|| "按各人的时区".to_owned(), |zone| format!("按 {zone} 时间"));
     let line = Line::new().bold(ritual(kind)).and(format!(" · {rule}，{clock}"));
     match next {
@@ -34,13 +36,17 @@ pub fn asks(kind: &str, rule: &str, zone: Option<&str>, next: Option<NaiveDateTi
 
 /// The weekly summary, which asks nobody.
 pub fn summary(time: &str) -> Line {
-    Line::new().bold(ritual("summary")).and(format!(" · 周回顾完成时发；没有周回顾的那周，下一个工作日 {time} 发"))
+    Line::new()
+        .bold(ritual(Ritual::Summary))
+        .and(format!(" · 周回顾完成时发；没有周回顾的那周，下一个工作日 {time} 发"))
 }
 
 /// A ritual that is paused.
-pub fn paused_since(kind: &str, day: chrono::NaiveDate) -> Line {
-    let name = ritual(kind);
-    Line::new().bold(name).and(format!(" · {}起暂停 · ", date::short(day))).code(format!("安排 恢复 {name}"))
+pub fn paused_since(kind: Ritual, day: chrono::NaiveDate) -> Line {
+    Line::new()
+        .bold(ritual(kind))
+        .and(format!(" · {}起暂停 · ", date::short(day)))
+        .code(format!("安排 恢复 {}", typed_as(kind)))
 }
 
 /// What may be typed next.
@@ -49,7 +55,7 @@ pub fn next_commands() -> Line {
 }
 
 /// A ritual has a new schedule.
-pub fn set(kind: &str, name: &str, rule: &str, zone: Option<&str>) -> Line {
+pub fn set(kind: Ritual, name: &str, rule: &str, zone: Option<&str>) -> Line {
     let clock = zone.map_or_else(|| "按各人的时区".to_owned(), |zone| format!("按 {zone} 时间"));
     Line::plain("✓ ").typed(name).and(" 的").bold(ritual(kind)).and(format!("：{rule}，{clock}。"))
 }
@@ -100,13 +106,13 @@ fn examples(line: Line) -> Line {
 }
 
 /// The team has no such ritual.
-pub fn no_ritual(kind: &str, name: &str) -> Line {
+pub fn no_ritual(kind: Ritual, name: &str) -> Line {
     Line::new().typed(name).and(format!(" 还没有{}，以后的版本会提供。", ritual(kind))).code("安排")
 }
 
 /// Rituals were paused.
-pub fn paused(kinds: &[String], name: &str) -> Line {
-    let kinds: Vec<&str> = kinds.iter().map(|kind| ritual(kind)).collect();
+pub fn paused(kinds: &[Ritual], name: &str) -> Line {
+    let kinds: Vec<&str> = kinds.iter().map(|kind| ritual(*kind)).collect();
     Line::plain("✓ ").typed(name).and(format!(" 已暂停：{}。恢复：", kinds.join("、"))).code("安排 恢复")
 }
 
@@ -116,8 +122,8 @@ pub fn paused_already(name: &str) -> Line {
 }
 
 /// Rituals go on.
-pub fn resumed(kinds: &[String], name: &str) -> Line {
-    let kinds: Vec<&str> = kinds.iter().map(|kind| ritual(kind)).collect();
+pub fn resumed(kinds: &[Ritual], name: &str) -> Line {
+    let kinds: Vec<&str> = kinds.iter().map(|kind| ritual(*kind)).collect();
     Line::plain("✓ ").typed(name).and(format!(" 已恢复：{}。", kinds.join("、"))).code("安排")
 }
 
@@ -127,6 +133,6 @@ pub fn not_paused(name: &str) -> Line {
 }
 
 /// The lead chose to go on.
-pub fn kept(kind: &str, name: &str) -> Line {
+pub fn kept(kind: Ritual, name: &str) -> Line {
     Line::plain("好，").typed(name).and(" 的").and(ritual(kind)).and("照常进行。")
 }

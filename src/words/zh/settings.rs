@@ -4,7 +4,8 @@ use chat::Line;
 use chrono::NaiveDateTime;
 
 use super::date;
-use super::schedule::ritual;
+use super::ritual::ritual;
+use crate::command::Ritual;
 use crate::lang::Lang;
 
 /// The name of a language.
@@ -87,7 +88,7 @@ pub fn zone_set(zone: &str, now: NaiveDateTime) -> Line {
 }
 
 /// When the person is asked next.
-pub fn next_prompt(kind: &str, at: NaiveDateTime) -> Line {
+pub fn next_prompt(kind: Ritual, at: NaiveDateTime) -> Line {
     Line::plain(format!("下次问你：{}，{}。", ritual(kind), date::time(at)))
 }
 

@@ -4,7 +4,8 @@ use chat::Line;
 use chrono::NaiveDateTime;
 
 use super::date;
-use super::schedule::ritual;
+use super::ritual::ritual;
+use crate::command::Ritual;
 
 fn people(line: Line, names: &[String]) -> Line {
     names.iter().enumerate().fold(line, |line, (index, name)| {
@@ -19,7 +20,7 @@ pub fn joined(name: &str) -> Line {
 }
 
 /// When the person is asked first or next, and how to stop.
-pub fn next_and_stop(next: Option<(&str, NaiveDateTime)>) -> Line {
+pub fn next_and_stop(next: Option<(Ritual, NaiveDateTime)>) -> Line {
     let line = match next {
         Some((kind, at)) => Line::plain(format!("第一次问你：{}，{}（你的时间）。", ritual(kind), date::time(at))),
         None => Line::new(),
@@ -101,7 +102,7 @@ pub fn leads_are(name: &str, who: &[String]) -> Line {
 }
 
 /// The private message to somebody who was added.
-pub fn welcome(name: &str, by: &str, next: Option<(&str, NaiveDateTime)>) -> Vec<Line> {
+pub fn welcome(name: &str, by: &str, next: Option<(Ritual, NaiveDateTime)>) -> Vec<Line> {
     let mut lines = vec![
         Line::new().person(by).and(" 把你加入了团队 ").typed(name).and("。"),
         Line::plain("我每周一问你的目标，每个工作日做一个简短的站会，周五打分，再把大家的回答汇总给团队。"),

@@ -62,7 +62,7 @@ fn snapshot(score: &scores::Score) -> Value {
     json!({
         "week": Week::of(score.week).full(), "monday": score.week, "score": score.score().to_string(),
         "tenths": score.tenths, "light": score.light, "suggested": score.suggested, "accepted": score.accepted,
-        "by_owner": score.by_owner, "note": score.note,
+        "by_owner": score.by_owner, "note": score.note, "at": score.at,
     })
 }
 

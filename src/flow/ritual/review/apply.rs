@@ -10,7 +10,7 @@ use crate::command::{self, Command};
 use crate::flow::Scene;
 use crate::flow::okr::score::{self, Given};
 use crate::flow::okr::standing::{self, KeyResultStanding, ObjectiveStanding};
-use crate::flow::okr::update::{self, value};
+use crate::flow::okr::update;
 use crate::flow::ritual::answered;
 use crate::flow::ritual::course::Course;
 use crate::flow::ritual::summary;
@@ -93,7 +93,7 @@ async fn since_last_review(tx: &mut Tx, prompt: &Prompt, kr: &KeyResultStanding)
 fn value_of(scene: &Scene<'_>, kr: &KeyResultStanding, words: &str) -> std::result::Result<Decimal, Line> {
     let id = kr.key_result.label();
     match command::read(&format!("{id} {words}")) {
-        Ok(Command::Update { change, note: None, .. }) => value::of(scene, kr, &change),
+        Ok(Command::Update { change, note: None, .. }) => update::value_of(scene, &kr.key_result, kr.value(), &change),
         Ok(_) => Err(say!(scene.lang, ritual::only_the_value())),
         Err(error) => Err(sentence(scene, &error)),
     }

@@ -1,0 +1,114 @@
+//! The form of `add` alone, and of an objective whose team must be asked.
+
+use anyhow::Result;
+use chat::{Answer, Choice, Field, Form, Input, Line, Message};
+
+use super::key_result;
+use crate::command::{self, Command, MeasureText, TITLE_MAX};
+use crate::flow::filled::Filled;
+use crate::flow::{Scene, said};
+use crate::store::Tx;
+use crate::store::teams::{self, Team};
+use crate::words::say;
+
+/// What the pick answers for no team.
+const NONE: &str = "none";
+
+/// `add` alone.
+///
+/// # Errors
+/// When the database fails.
+pub async fn form(tx: &mut Tx, scene: &Scene<'_>) -> Result<Answer> {
+    let teams = teams::of_person(tx, scene.me.id).await?;
+    Ok(Answer::Open(of(scene, &teams, None)))
+}
+
+/// The form for somebody in these teams.
+pub(super) fn of(scene: &Scene<'_>, teams: &[Team], title: Option<&str>) -> Form {
+    let lang = scene.lang;
+    let mut fields = vec![
+        Field::new("title", say!(lang, okr_add::title_label()), Input::Line)
+            .hint(say!(lang, okr_add::title_hint()))
+            .filled(title.map(str::to_owned))
+            .required(),
+    ];
+    if teams.len() > 1 {
+        let mut choices: Vec<Choice> =
+            teams.iter().map(|team| Choice::new(team.id.to_string(), team.name.clone())).collect();
+        choices.push(Choice::new(NONE, say!(lang, okr_add::no_team())));
+        fields.push(Field::new("team", say!(lang, okr_add::team_label()), Input::Pick(choices)).required());
+    }
+    let hint = say!(lang, okr_add::key_result_hint());
+    fields.push(Field::new("kr", say!(lang, okr_add::key_result_label()), Input::Line).hint(hint));
+    let key = if title.is_some() { "add:team" } else { "add:" };
+    Form { key: key.into(), fields, submit: say!(lang, okr_add::submit()), buttons: Vec::new() }
+}
+
+/// The filled form: an objective, and a key result if one was described.
+///
+/// # Errors
+/// When the database fails.
+pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Result<Answer> {
+    if filled.button.is_some() {
+        return Ok(Answer::line(say!(scene.lang, general::unknown_button())));
+    }
+    let mine = teams::of_person(tx, scene.me.id).await?;
+    let mut wrong = Vec::new();
+    let title = title(scene, filled.get("title"), &mut wrong);
+    let team = team(scene, &mine, filled.get("team"), &mut wrong);
+    let described = described(scene, filled.get("kr"), &mut wrong);
+    if !wrong.is_empty() {
+        return Ok(Answer::Wrong(wrong));
+    }
+    let (objective, mut lines) = super::create(tx, scene, &title, Some(scene.me.id), team).await?;
+    if let Some((title, measure)) = described {
+        lines.pop();
+        lines.extend(key_result::create(tx, scene, &objective, &title, &measure).await?);
+    }
+    Ok(Answer::Say(Message::new(lines)))
+}
+
+type Wrong = Vec<(String, Line)>;
+
+fn title(scene: &Scene<'_>, typed: Option<&str>, wrong: &mut Wrong) -> String {
+    let title = typed.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+    if title.is_empty() {
+        wrong.push(("title".into(), say!(scene.lang, general::needed())));
+    } else if title.chars().count() > TITLE_MAX {
+        wrong.push(("title".into(), say!(scene.lang, general::too_long(TITLE_MAX))));
+    }
+    title
+}
+
+fn team<'t>(scene: &Scene<'_>, mine: &'t [Team], picked: Option<&str>, wrong: &mut Wrong) -> Option<&'t Team> {
+    match (picked, mine) {
+        (None, []) | (Some(NONE), _) => None,
+        (None, [only]) => Some(only),
+        (None, _) => {
+            wrong.push(("team".into(), say!(scene.lang, general::needed())));
+            None
+        }
+        (Some(picked), _) => {
+            let team = mine.iter().find(|team| team.id.to_string() == picked);
+            if team.is_none() {
+                wrong.push(("team".into(), say!(scene.lang, general::not_offered())));
+            }
+            team
+        }
+    }
+}
+
+/// The key result as typed, read as behind `add O1`.
+fn described(scene: &Scene<'_>, typed: Option<&str>, wrong: &mut Wrong) -> Option<(String, MeasureText)> {
+    let sentence = match command::read(&format!("add O1 {}", typed?)) {
+        Ok(Command::AddKeyResult { title, measure, .. }) => match measure {
+            Some(MeasureText::Later(kind)) => say!(scene.lang, okr_add::measure_later(kind)),
+            Some(measure) => return Some((title, measure)),
+            None => say!(scene.lang, okr_add::measure_missing()),
+        },
+        Ok(_) => say!(scene.lang, okr_add::measure_missing()),
+        Err(error) => said::sentence(scene, &error),
+    };
+    wrong.push(("kr".into(), sentence));
+    None
+}

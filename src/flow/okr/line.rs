@@ -1,0 +1,95 @@
+//! The lines that lists, shows and echoes have in common.
+
+use chat::Line;
+use rust_decimal::Decimal;
+
+use super::standing::{KeyResultStanding, ObjectiveStanding};
+use crate::lang::Lang;
+use crate::okr::{Commitment, Light, Measure, RollUp, Score, light};
+use crate::store::key_results::KeyResult;
+use crate::words::{say, value as shown};
+
+/// `40 %`, or for done or not `done`. Holds a typed unit: belongs into a typed span.
+pub fn value(lang: Lang, key_result: &KeyResult, value: Decimal) -> String {
+    match key_result.measure() {
+        Measure::Done => say!(lang, okr::done_or_not(value == Decimal::ONE)),
+        _ => shown::with_unit(value, &key_result.unit),
+    }
+}
+
+/// `0.7 🟢`
+pub fn scored(commitment: Commitment, score: Score) -> String {
+    format!("{score} {}", light(commitment, Some(score.as_decimal())).emoji())
+}
+
+/// `0.6 🟡 · 5 of 6 scored`, or without a number `⚪ · 2 of 6 scored`.
+pub fn roll_up(lang: Lang, roll_up: &RollUp, commitment: Commitment) -> String {
+    let coverage = say!(lang, okr::coverage(roll_up.scored, roll_up.of));
+    match roll_up.shown() {
+        Some(score) => format!("{} · {coverage}", scored(commitment, score)),
+        None => format!("{} · {coverage}", Light::None.emoji()),
+    }
+}
+
+/// An objective in a list: `O12 Grow retention · Maya · 0.6 🟡 · 5 of 6 scored`.
+pub fn objective(lang: Lang, standing: &ObjectiveStanding) -> Line {
+    let objective = &standing.objective;
+    let mut line = Line::new().id(objective.label()).and(" ").typed(&objective.title).and(" · ");
+    line = match &objective.owner_name {
+        Some(name) => line.person(name),
+        None => line.and(say!(lang, okr::organisation())),
+    };
+    if objective.state == "done" {
+        line = line.and(" · ✓ ").and(say!(lang, okr::done_or_not(true)));
+    }
+    line.and(" · ").and(roll_up(lang, &standing.roll_up, objective.commitment()))
+}
+
+/// A key result in a list: `O12.1 Retention · 55 % (40 % → 60 %) · 0.7 🟢`. It stays with the line above.
+pub fn key_result(lang: Lang, standing: &KeyResultStanding, commitment: Commitment, owner: Option<i64>) -> Line {
+    let key_result = &standing.key_result;
+    let mut line = Line::plain("  ").id(key_result.label()).and(" ").typed(&key_result.title);
+    if key_result.owner_id != owner
+        && let Some(name) = &key_result.owner_name
+    {
+        line = line.and(" · ").person(name);
+    }
+    let ends = shown::ends(&standing.measure, &key_result.unit);
+    let now = standing.value().map(|now| value(lang, key_result, now));
+    line = line.and(" · ").join(say!(lang, okr_show::now(now.as_deref(), ends.as_deref())));
+    if key_result.state == "done" {
+        line = line.and(" · ✓");
+    }
+    line.and(" · ").join(score(lang, standing, commitment)).kept()
+}
+
+/// `0.7 🟢`, with its giver if that is not the owner, a lead's beside it, or why there is none.
+pub fn score(lang: Lang, standing: &KeyResultStanding, commitment: Commitment) -> Line {
+    let Some(given) = &standing.score else {
+        return no_score(lang, standing);
+    };
+    let mut line = Line::plain(scored(commitment, given.score()));
+    if !given.by_owner {
+        line = line.join(say!(lang, okr_show::given_by(&given.name)));
+    }
+    for other in &standing.beside {
+        line = line.join(say!(lang, okr_show::beside(&other.name, &other.score().to_string())));
+    }
+    line
+}
+
+/// `⚪ since 2 Nov (0.8)`: no fresh score, and in brackets what would be suggested.
+fn no_score(lang: Lang, standing: &KeyResultStanding) -> Line {
+    let line = Line::plain(Light::None.emoji());
+    if standing.key_result.owner_gone {
+        return line.and(" ").and(say!(lang, okr_show::owner_left()));
+    }
+    let line = match standing.stale_since {
+        Some(monday) => line.and(" ").and(say!(lang, okr_show::since(&say!(lang, date::short(monday))))),
+        None => line,
+    };
+    match standing.suggested {
+        Some(suggested) => line.and(format!(" ({suggested})")),
+        None => line,
+    }
+}

@@ -1,0 +1,55 @@
+//! What a person typed, with the mentions in it as names.
+
+use chat::event::{MENTION_END, MENTION_START};
+
+use crate::flow::Scene;
+
+/// The text with `@Name` where a person was mentioned.
+pub fn named(scene: &Scene<'_>, text: &str) -> String {
+    let mut rest = text;
+    let mut named = String::with_capacity(text.len());
+    while let Some((before, after)) = rest.split_once(MENTION_START) {
+        named.push_str(before);
+        let (index, after) = after.split_once(MENTION_END).unwrap_or((after, ""));
+        let mention = index.parse::<usize>().ok().and_then(|index| scene.event.mentions.get(index));
+        match mention {
+            Some(mention) => named.extend(["@", mention.name.as_str()]),
+            None => named.push_str(index),
+        }
+        rest = after;
+    }
+    named.push_str(rest);
+    named
+}
+
+/// The first number in a title as it can be typed again: `100k`, `10万`, `99.9%`.
+pub fn number_in(title: &str) -> Option<String> {
+    let start = title.find(|char: char| char.is_ascii_digit())?;
+    let number = title.get(start..)?;
+    let end = number.find(|char: char| !(char.is_ascii_digit() || ".,".contains(char))).unwrap_or(number.len());
+    let (digits, after) = number.split_at(end);
+    let digits = digits.trim_end_matches(['.', ',']);
+    let glued =
+        |scale: char| after.starts_with(scale) && !after.chars().nth(1).is_some_and(|c| c.is_ascii_alphanumeric());
+    let scale = ['k', 'K', 'w', 'W', 'M', '%', '万', '千', '亿'].into_iter().find(|scale| glued(*scale));
+    Some(digits.chars().chain(scale).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number_in;
+
+    #[test]
+    fn the_number_of_a_title_can_be_typed_again() {
+        for (title, number) in [
+            ("Reach 100k users", Some("100k")),
+            ("新增用户达到10万", Some("10万")),
+            ("99.9% uptime.", Some("99.9%")),
+            ("Ship 3.", Some("3")),
+            ("5km run", Some("5")),
+            ("Grow", None),
+        ] {
+            assert_eq!(number_in(title).as_deref(), number, "{title}");
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! Each kind of change put back as it was.
+
+use anyhow::Result;
+use chrono::{DateTime, NaiveDate, Utc};
+use serde_json::Value;
+
+use super::Undone;
+use crate::command::{Item, KeyResultRef};
+use crate::flow::Scene;
+use crate::flow::okr::find::Thing;
+use crate::flow::ritual::seat;
+use crate::okr::Score;
+use crate::store::history::{self, Change};
+use crate::store::{Tx, absences, blockers, check_ins, key_results, objectives, scores};
+
+/// Puts a change back.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, change: &Change) -> Result<Undone> {
+    let id = change.after.get("id").and_then(Value::as_i64);
+    let now = scene.now;
+    match (change.change.as_str(), id) {
+        ("check-in", Some(id)) => check_ins::supersede(tx, id, Some(now)).await?,
+        ("fixed", Some(id)) => {
+            check_ins::supersede(tx, id, Some(now)).await?;
+            if let Some(wrong) = change.before.get("id").and_then(Value::as_i64) {
+                check_ins::supersede(tx, wrong, None).await?;
+            }
+        }
+        ("away", Some(id)) => {
+            absences::end(tx, id, now).await?;
+            seat::reseat_person(tx, scene.org, scene.me.id, now).await?;
+        }
+        (kind @ ("blocked" | "resolved" | "not_one"), _) => {
+            let number = change.subject.strip_prefix('B').and_then(|number| number.parse().ok());
+            let Some(blocker) = number else { return Ok(Undone::Never) };
+            blockers::lock(tx, blocker).await?;
+            let state = if kind == "blocked" { "not_one" } else { "open" };
+            if !blockers::set_state(tx, blocker, state, Some(scene.me.id), now).await? {
+                return Ok(Undone::ChangedSince);
+            }
+        }
+        _ => {
+            let Some(thing) = thing(tx, &change.subject).await? else { return Ok(Undone::Never) };
+            return of_thing(tx, &thing, change, now).await;
+        }
+    }
+    Ok(Undone::Yes)
+}
+
+/// The objective or key result that a change is about, locked.
+async fn thing(tx: &mut Tx, subject: &str) -> Result<Option<Thing>> {
+    Ok(match item(subject) {
+        Some(Item::Objective(number)) => {
+            objectives::lock(tx, i64::from(number)).await?;
+            objectives::find(tx, i64::from(number)).await?.map(Thing::Objective)
+        }
+        Some(Item::KeyResult(KeyResultRef { objective, number })) => {
+            key_results::lock_number(tx, i64::from(objective), i64::from(number)).await?;
+            let of = objectives::find(tx, i64::from(objective)).await?;
+            let found = key_results::find(tx, i64::from(objective), i64::from(number)).await?;
+            of.zip(found).map(|(objective, found)| Thing::KeyResult(objective, found))
+        }
+        None => None,
+    })
+}
+
+/// `O12` or `O12.1`.
+fn item(subject: &str) -> Option<Item> {
+    let number = subject.strip_prefix('O')?;
+    Some(match number.split_once('.') {
+        None => Item::Objective(number.parse().ok()?),
+        Some((objective, number)) => {
+            Item::KeyResult(KeyResultRef { objective: objective.parse().ok()?, number: number.parse().ok()? })
+        }
+    })
+}
+
+async fn of_thing(tx: &mut Tx, thing: &Thing, change: &Change, now: DateTime<Utc>) -> Result<Undone> {
+    let text = |value: &Value, key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
+    match change.change.as_str() {
+        "added" => {
+            if history::changed_since(tx, &change.subject, change.id).await? {
+                return Ok(Undone::ChangedSince);
+            }
+            set_state(tx, thing, "removed", Some(now)).await?;
+        }
+        "scored" => return scored(tx, thing, change).await,
+        "renamed" => {
+            if text(&change.after, "title").as_deref() != Some(thing.title()) {
+                return Ok(Undone::ChangedSince);
+            }
+            let Some(title) = text(&change.before, "title") else { return Ok(Undone::Never) };
+            match thing {
+                Thing::Objective(objective) => objectives::set_title(tx, objective.id, &title).await?,
+                Thing::KeyResult(_, key_result) => key_results::set_title(tx, key_result.id, &title).await?,
+            }
+        }
+        "owner" => {
+            if change.after.get("owner").and_then(Value::as_i64) != thing.owner().0 {
+                return Ok(Undone::ChangedSince);
+            }
+            let owner = change.before.get("owner").and_then(Value::as_i64);
+            match thing {
+                Thing::Objective(objective) => objectives::set_owner(tx, objective.id, owner).await?,
+                Thing::KeyResult(_, key_result) => key_results::set_owner(tx, key_result.id, owner).await?,
+            }
+        }
+        "done" | "dropped" | "reopened" => {
+            if text(&change.after, "state").as_deref() != Some(thing.state()) {
+                return Ok(Undone::ChangedSince);
+            }
+            let Some(state) = text(&change.before, "state") else { return Ok(Undone::Never) };
+            let ended_at = text(&change.before, "ended_at").and_then(|at| at.parse().ok());
+            set_state(tx, thing, &state, ended_at).await?;
+            if let Some(check_in) = change.after.get("check_in").and_then(Value::as_i64) {
+                check_ins::supersede(tx, check_in, Some(now)).await?;
+            }
+        }
+        _ => return Ok(Undone::Never),
+    }
+    Ok(Undone::Yes)
+}
+
+async fn set_state(tx: &mut Tx, thing: &Thing, state: &str, ended_at: Option<DateTime<Utc>>) -> Result<()> {
+    match thing {
+        Thing::Objective(objective) => objectives::set_state(tx, objective.id, state, ended_at).await?,
+        Thing::KeyResult(_, key_result) => key_results::set_state(tx, key_result.id, state, ended_at).await?,
+    }
+    Ok(())
+}
+
+/// The score that stood there before, or none.
+async fn scored(tx: &mut Tx, thing: &Thing, change: &Change) -> Result<Undone> {
+    let (Thing::KeyResult(_, key_result), Some(person)) = (thing, change.person_id) else {
+        return Ok(Undone::Never);
+    };
+    let before = &change.before.0;
+    if before.is_null() {
+        if let Some(id) = change.after.get("id").and_then(Value::as_i64) {
+            scores::remove(tx, id).await?;
+        }
+        return Ok(Undone::Yes);
+    }
+    let tenths = |key: &str| {
+        let tenths = before.get(key).and_then(Value::as_u64).and_then(|tenths| u8::try_from(tenths).ok());
+        tenths.and_then(|tenths| Score::from_tenths(tenths).ok())
+    };
+    let flag = |key: &str| before.get(key).and_then(Value::as_bool).unwrap_or(false);
+    let text = |key: &str| before.get(key).and_then(Value::as_str);
+    let week = text("monday").and_then(|monday| monday.parse::<NaiveDate>().ok());
+    let given = text("at").and_then(|at| at.parse::<DateTime<Utc>>().ok());
+    let (Some(week), Some(score), Some(given)) = (week, tenths("tenths"), given) else {
+        return Ok(Undone::Never);
+    };
+    let old = scores::New {
+        key_result: key_result.id,
+        week,
+        person,
+        by_owner: flag("by_owner"),
+        score,
+        light: text("light"),
+        suggested: tenths("suggested"),
+        accepted: flag("accepted"),
+        note: text("note"),
+    };
+    scores::give(tx, old, given).await?;
+    Ok(Undone::Yes)
+}

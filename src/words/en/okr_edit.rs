@@ -1,0 +1,181 @@
+//! English: changing, ending, asking, history and undo.
+
+use chat::Line;
+
+/// A new title.
+pub fn renamed(label: &str, was: &str, title: &str) -> Vec<Line> {
+    vec![
+        Line::new().id(label).and(" is now “").typed(title).and("”; it was “").typed(was).and("”."),
+        Line::plain("Wrong? ").code("undo"),
+    ]
+}
+
+/// The person owns it already.
+pub fn owns_already(label: &str, name: &str) -> Line {
+    Line::new().person(name).and(" owns ").id(label).and(" already; nothing was changed.")
+}
+
+/// A new owner, as told to whoever did it.
+pub fn handed_over(label: &str, title: &str, name: &str) -> Vec<Line> {
+    vec![
+        Line::new().id(label).and(" ").typed(title).and(" now belongs to ").person(name).and("."),
+        Line::plain("Wrong? ").code("undo"),
+    ]
+}
+
+/// A new owner, as told to them.
+pub fn yours_now(by: &str, label: &str, title: &str) -> Vec<Line> {
+    vec![
+        Line::new().person(by).and(" made you the owner of ").id(label).and(" ").typed(title).and("."),
+        Line::plain("See it: ")
+            .code(format!("show {label}"))
+            .and(" · not yours? ")
+            .code(format!("owner {label} @NAME")),
+    ]
+}
+
+/// It is in that state already.
+pub fn is_already(label: &str, state: &str) -> Line {
+    let state = match state {
+        "done" => "done",
+        "dropped" => "dropped",
+        _ => "open",
+    };
+    Line::new().id(label).and(format!(" is {state} already; nothing was changed."))
+}
+
+/// It is in another state now.
+pub fn is_now(label: &str, title: &str, state: &str) -> Vec<Line> {
+    let line = Line::new().id(label).and(" ").typed(title);
+    match state {
+        "done" => vec![line.and(" is done. 🎉"), Line::plain("Not yet? ").code(format!("reopen {label}"))],
+        "dropped" => vec![
+            line.and(" is dropped. It counts in no sum any more; this week’s summary names it."),
+            Line::plain("Back again: ").code(format!("reopen {label}")),
+        ],
+        _ => vec![line.and(" is open again."), Line::plain("Next: ").code(format!("show {label}"))],
+    }
+}
+
+/// The organisation owns it.
+pub fn nobody_to_ask(label: &str) -> Line {
+    Line::new()
+        .id(label)
+        .and(" belongs to the organisation, so there is nobody to ask. A lead can give it an owner: ")
+        .code(format!("owner {label} @NAME"))
+}
+
+/// The speaker is the owner.
+pub fn ask_yourself(label: &str) -> Line {
+    Line::plain("You own ")
+        .id(label)
+        .and(" yourself. A note for later goes with a value: ")
+        .code(format!("update {label} VALUE NOTE"))
+}
+
+/// The question was asked.
+pub fn asked(label: &str, owner: &str, reached: bool) -> Line {
+    let line = Line::plain("Asked ").person(owner).and(" about ").id(label);
+    if reached {
+        line.and(". It stays on the board until answered, and you get the answer here.")
+    } else {
+        line.and(". They cannot be written to yet, so it only stands on the board.")
+    }
+}
+
+/// A question as its owner reads it.
+pub fn question(asker: &str, label: &str, title: &str, text: &str) -> Vec<Line> {
+    vec![
+        Line::new().person(asker).and(" asks about ").id(label).and(" ").typed(title).and(":"),
+        Line::new().typed(text).kept(),
+    ]
+}
+
+/// The field of the answer.
+pub fn your_answer() -> Line {
+    Line::plain("Your answer")
+}
+
+/// The button that answers.
+pub fn answer_button() -> String {
+    "Answer".into()
+}
+
+/// Somebody answered it before.
+pub fn answered_before(label: &str) -> Line {
+    Line::plain("That question about ").id(label).and(" is answered already; nothing was changed.")
+}
+
+/// The answer as the asker reads it.
+pub fn answer(owner: &str, label: &str, question: &str, answer: &str) -> Vec<Line> {
+    vec![
+        Line::new().person(owner).and(" answered your question about ").id(label).and(":"),
+        Line::plain("“").typed(question).and("”").kept(),
+        Line::new().typed(answer).kept(),
+    ]
+}
+
+/// The answer was sent.
+pub fn answer_sent(label: &str, asker: &str) -> Line {
+    Line::new().person(asker).and(" has your answer about ").id(label).and(".")
+}
+
+/// Nothing changed in that yet.
+pub fn no_history(label: &str) -> Line {
+    Line::plain("Nothing has changed in ").id(label).and(" yet.")
+}
+
+/// The speaker has changed nothing yet.
+pub fn no_history_of_yours() -> Line {
+    Line::plain("You have changed nothing yet. ").code("help").and(" shows what you can do.")
+}
+
+/// What to do after a history.
+pub fn then_undo() -> Line {
+    Line::plain("Your own last change, within 10 minutes: ").code("undo")
+}
+
+/// The kind of a change.
+pub fn change(kind: &str) -> String {
+    match kind {
+        "added" => "added",
+        "check-in" => "value",
+        "fixed" => "value fixed",
+        "scored" => "score",
+        "renamed" => "renamed",
+        "owner" => "owner",
+        "done" => "done",
+        "dropped" => "dropped",
+        "reopened" => "open again",
+        "asked" => "question",
+        "answered" => "answer",
+        "away" => "away",
+        "blocked" => "blocker opened",
+        "resolved" => "blocker resolved",
+        "not_one" => "not a blocker",
+        other => other,
+    }
+    .into()
+}
+
+/// Nothing can be taken back.
+pub fn nothing_to_undo() -> Line {
+    Line::plain("There is nothing of yours in the last 10 minutes to take back. ")
+        .code("history")
+        .and(" shows your changes.")
+}
+
+/// A change was taken back.
+pub fn undone(what: Line) -> Line {
+    Line::plain("Taken back: ").join(what)
+}
+
+/// Somebody changed it since.
+pub fn changed_since(what: Line) -> Line {
+    Line::plain("Somebody has changed this since, so it stays: ").join(what)
+}
+
+/// That kind of change stays.
+pub fn cannot_undo(what: Line) -> Line {
+    Line::plain("This cannot be taken back: ").join(what)
+}

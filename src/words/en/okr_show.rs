@@ -1,0 +1,266 @@
+//! English: lists, and one objective or key result with everything about it.
+
+use chat::Line;
+
+/// The value now, with the ends: `55 % of 40 % → 60 %`.
+pub fn now(now: Option<&str>, ends: Option<&str>) -> Line {
+    match (now, ends) {
+        (Some(now), Some(ends)) => Line::new().typed(now).and(" of ").typed(ends),
+        (Some(now), None) => Line::new().typed(now),
+        (None, Some(ends)) => Line::plain("no value yet of ").typed(ends),
+        (None, None) => Line::plain("not done"),
+    }
+}
+
+/// The giver of a score who is not the owner.
+pub fn given_by(name: &str) -> Line {
+    Line::plain(" by ").person(name)
+}
+
+/// A score beside the owner's.
+pub fn beside(name: &str, score: &str) -> Line {
+    Line::plain(" (lead ").person(name).and(format!(": {score})"))
+}
+
+/// Why there is no score.
+pub fn owner_left() -> String {
+    "owner left".into()
+}
+
+/// Since when there is no score.
+pub fn since(day: &str) -> String {
+    format!("since {day}")
+}
+
+/// The person has no objectives.
+pub fn nothing_of_yours() -> Line {
+    Line::plain("You have no objectives yet. Add one: ").code("add TITLE")
+}
+
+/// Another person has no objectives.
+pub fn nothing_of(name: &str) -> Line {
+    Line::new().person(name).and(" has no objectives here. ").code("list all").and(" shows everybody’s.")
+}
+
+/// The team has no objectives.
+pub fn nothing_of_team(name: &str) -> Line {
+    Line::plain("No objective counts for ").typed(name).and(" yet. Add one: ").code("add team NAME: TITLE")
+}
+
+/// Nobody has objectives.
+pub fn nothing_at_all() -> Line {
+    Line::plain("There are no objectives yet. Add the first: ").code("add TITLE")
+}
+
+/// The objective has no key results.
+pub fn no_key_results(label: &str) -> Line {
+    Line::plain("  no key results yet: ").code(format!("add {label} TITLE 40 -> 60"))
+}
+
+/// What to do after a list.
+pub fn then_show(label: &str) -> Line {
+    Line::plain("More: ").code(format!("show {label}")).and(" · new values: ").code("update")
+}
+
+/// No team has that name.
+pub fn no_such_team(name: &str, teams: &[String]) -> Line {
+    let line = Line::plain("There is no team called “").typed(name).and("”. ");
+    if teams.is_empty() {
+        return line.and("Found one: ").code("team create NAME");
+    }
+    line.and("There are: ").typed(teams.join(", ")).and(". Type ").code("list team NAME")
+}
+
+/// No cycle has that name.
+pub fn no_such_cycle(name: &str) -> Line {
+    Line::plain("There is no cycle “").typed(name).and("”. Name one like ").code("2026Q4").and(".")
+}
+
+/// What stands under an objective's title.
+pub fn about_objective(team: Option<&str>, cycle: &str, days: &(String, String), private: bool) -> Line {
+    let line = match team {
+        Some(team) => Line::plain("  for ").typed(team).and(" · "),
+        None => Line::plain("  "),
+    };
+    let line = line.and(format!("{cycle} ({} – {})", days.0, days.1));
+    if private { line.and(" · private") } else { line }
+}
+
+/// What to do with an objective.
+pub fn then_add(label: &str) -> Line {
+    Line::plain("Next: ").code(format!("add {label} TITLE 40 -> 60")).and(" · ").code(format!("explain {label}"))
+}
+
+/// The objective of a key result.
+pub fn part_of(label: &str, title: &str) -> Line {
+    Line::plain("of ").id(label).and(" ").typed(title)
+}
+
+/// Whose it is, how it is measured, when it is due.
+pub fn about_key_result(owner: Option<&str>, gone: bool, ends: Option<&str>, due: &str, every: &str) -> Line {
+    let line = Line::plain("owner ");
+    let line = match owner {
+        Some(owner) => line.person(owner),
+        None => line.and("the organisation"),
+    };
+    let line = if gone { line.and(" (left)") } else { line };
+    let line = match ends {
+        Some(ends) => line.and(" · ").typed(ends),
+        None => line.and(" · done or not"),
+    };
+    line.and(format!(" · due {due} · every {every}"))
+}
+
+/// How far it is.
+pub fn progress(progress: Option<&str>) -> Line {
+    Line::plain(format!("progress {}", progress.unwrap_or("none yet")))
+}
+
+/// The score that counts, its week and its note, and the suggestion beside it.
+pub fn score(score: Line, week: Option<&str>, suggested: Option<&str>, note: Option<&str>) -> Line {
+    let line = Line::plain("score ").join(score);
+    let line = match week {
+        Some(week) => line.and(format!(" · {week}")),
+        None => line,
+    };
+    let line = match suggested {
+        Some(suggested) => line.and(format!(" · suggested {suggested}")),
+        None => line,
+    };
+    match note {
+        Some(note) => line.and(" – ").typed(note),
+        None => line,
+    }
+}
+
+/// How sure the owner is.
+pub fn confidence(confidence: i32) -> Line {
+    Line::plain(format!("confidence {confidence} of 10"))
+}
+
+/// A check-in.
+pub fn check_in(at: &str, name: &str, value: Option<&str>, confidence: Option<i32>, note: Option<&str>) -> Line {
+    let line = Line::plain(format!("{at} · ")).person(name);
+    let line = match value {
+        Some(value) => line.and(" · ").typed(value),
+        None => line,
+    };
+    let line = match confidence {
+        Some(confidence) => line.and(format!(" · confidence {confidence}")),
+        None => line,
+    };
+    match note {
+        Some(note) => line.and(" – ").typed(note),
+        None => line,
+    }
+}
+
+/// An open question.
+pub fn question(label: &str, name: &str, text: &str) -> Line {
+    Line::plain("? ").id(label).and(" ").person(name).and(": ").typed(text)
+}
+
+/// What to do with a key result.
+pub fn then_update(label: &str) -> Line {
+    Line::plain("Next: ")
+        .code(format!("update {label} VALUE"))
+        .and(" · ")
+        .code(format!("score {label} 0.7"))
+        .and(" · ")
+        .code(format!("explain {label}"))
+}
+
+/// A cycle: its days, how many are left, how many objectives it has.
+pub fn cycle(name: &str, days: &(String, String), begins: i64, left: i64, objectives: i64) -> Line {
+    let time = match (begins, left) {
+        (1.., _) => format!("begins in {}", count(begins, "day")),
+        (_, ..0) => "over".into(),
+        (_, 0) => "ends today".into(),
+        _ => format!("{} left", count(left, "day")),
+    };
+    Line::plain(format!("{name} · {} – {} · {time} · {}", days.0, days.1, count(objectives, "objective")))
+}
+
+fn count(number: i64, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
+
+/// What to do with a cycle.
+pub fn then_list_cycle(name: &str) -> Line {
+    Line::plain("Its objectives: ").code(format!("list all {name}"))
+}
+
+/// The sum behind a progress: `(55 % − 40 %) / (60 % − 40 %) = 75 %`; values: now, start, target.
+pub fn progress_sum(values: &[String; 3], progress: &str) -> Line {
+    let [now, start, target] = values;
+    Line::plain("progress = (")
+        .typed(now)
+        .and(" − ")
+        .typed(start)
+        .and(") / (")
+        .typed(target)
+        .and(" − ")
+        .typed(start)
+        .and(format!(") = {progress}, within 0 % and 100 %"))
+}
+
+/// A progress without a way.
+pub fn progress_whole(now: &str, progress: &str) -> Line {
+    Line::plain("progress = ").and(progress).and(", because it is ").typed(now).and(" now")
+}
+
+/// The share of the time that has gone; days: start, today, due.
+pub fn elapsed_sum(days: &[String; 3], counts: (i64, i64), elapsed: &str) -> Line {
+    let [start, today, due] = days;
+    let (gone, all) = counts;
+    Line::plain(format!("time gone = {gone} of {all} days ({start} → {today}, due {due}) = {elapsed}"))
+}
+
+/// The forecast; shares: progress, time gone.
+pub fn forecast_sum(shares: &[String; 2], suggested: &str) -> Line {
+    let [progress, elapsed] = shares;
+    Line::plain(format!("suggested = {progress} / {elapsed}, at most 1, rounded half up = {suggested}"))
+}
+
+/// No forecast before a fifth of the time has gone.
+pub fn too_early() -> Line {
+    Line::plain("nothing is suggested before 20 % of the time has gone")
+}
+
+/// No forecast without a value.
+pub fn no_forecast() -> Line {
+    Line::plain("nothing is suggested without a value")
+}
+
+/// The suggestion for what is done or not.
+pub fn suggested_when_done(done: bool) -> Line {
+    Line::plain(if done { "suggested = 1.0, because it is done" } else { "nothing is suggested until it is done" })
+}
+
+/// What to read next.
+pub fn then_explain(objective: &str) -> Line {
+    Line::plain("The sum above it: ").code(format!("explain {objective}"))
+}
+
+/// One key result in a roll-up.
+pub fn roll_up_row(label: &str, weight: &str, score: Option<&str>) -> Line {
+    let line = Line::plain("  ").id(label);
+    match score {
+        Some(score) => line.and(format!(" · weight {weight} × {score}")),
+        None => line.and(format!(" · weight {weight}, ⚪ not counted")),
+    }
+}
+
+/// The sum of a roll-up; totals: weighted, weight that is scored, all weight.
+pub fn roll_up_sum(totals: &[String; 3], result: Option<&str>) -> Line {
+    let [weighted, scored, all] = totals;
+    Line::plain(match result {
+        Some(result) => format!("= {weighted} / {scored} = {result} (weight {scored} of {all} is scored)"),
+        None => format!("⚪ no number: only weight {scored} of {all} is scored, less than half"),
+    })
+}
+
+/// Which scores count.
+pub fn freshness() -> Line {
+    Line::plain("Counted are the latest given scores, no older than two intervals; suggestions are not.")
+}

@@ -1,0 +1,76 @@
+//! Numbers as they are shown in either language: a value with its unit, a progress, an expected line.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::okr::{Measure, plain};
+
+/// `40 %`, `120 ms`, `¥3000`, `-$5`, `7`. The unit was typed by a person, so this belongs into a typed span.
+pub fn with_unit(value: Decimal, unit: &str) -> String {
+    let number = plain(value);
+    match unit {
+        "" => number,
+        "¥" | "$" | "€" | "£" | "₩" | "₹" => match number.strip_prefix('-') {
+            Some(number) => format!("-{unit}{number}"),
+            None => format!("{unit}{number}"),
+        },
+        unit => format!("{number} {unit}"),
+    }
+}
+
+/// `40 % → 60 %`; nothing for done or not.
+pub fn ends(measure: &Measure, unit: &str) -> Option<String> {
+    let (start, target) = measure.ends()?;
+    Some(format!("{} → {}", with_unit(start, unit), with_unit(target, unit)))
+}
+
+/// A progress or another share (0 to 1) as `50 %`, `33.3 %`: at most one decimal, half up, and 100 only for the whole.
+pub fn percent(share: Decimal) -> String {
+    let most = if share < Decimal::ONE { Decimal::new(999, 1) } else { Decimal::ONE_HUNDRED };
+    let percent = share.saturating_mul(Decimal::ONE_HUNDRED);
+    let percent = percent.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero).min(most);
+    format!("{} %", plain(percent))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn d(text: &str) -> Decimal {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_number_keeps_its_unit() {
+        for (value, unit, shown) in [
+            ("40.0", "%", "40 %"),
+            ("120", "ms", "120 ms"),
+            ("3000", "¥", "¥3000"),
+            ("-5", "$", "-$5"),
+            ("7", "", "7"),
+            ("100000", "人", "100000 人"),
+        ] {
+            assert_eq!(with_unit(d(value), unit), shown);
+        }
+    }
+
+    #[test]
+    fn the_ends_have_it_too() {
+        assert_eq!(ends(&Measure::between(d("40"), d("60")), "%").as_deref(), Some("40 % → 60 %"));
+        assert_eq!(ends(&Measure::Done, ""), None);
+    }
+
+    #[test]
+    fn a_progress_has_one_decimal_at_most() {
+        for (share, shown) in [
+            ("0", "0 %"),
+            ("0.5", "50 %"),
+            ("0.3333333333333333333333333333", "33.3 %"),
+            ("0.6666666666666666666666666667", "66.7 %"),
+            ("0.0625", "6.3 %"),
+            ("0.9999", "99.9 %"),
+            ("1", "100 %"),
+        ] {
+            assert_eq!(percent(d(share)), shown);
+        }
+    }
+}

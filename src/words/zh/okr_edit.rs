@@ -1,0 +1,170 @@
+//! Chinese: changing, ending, asking, history and undo.
+
+use chat::Line;
+
+/// A new title.
+pub fn renamed(label: &str, was: &str, title: &str) -> Vec<Line> {
+    vec![
+        Line::new().id(label).and(" 改名为“").typed(title).and("”，原来是“").typed(was).and("”。"),
+        Line::plain("改错了？").code("撤销"),
+    ]
+}
+
+/// The person owns it already.
+pub fn owns_already(label: &str, name: &str) -> Line {
+    Line::new().id(label).and(" 本来就由 ").person(name).and(" 负责，没有任何改动。")
+}
+
+/// A new owner, as told to whoever did it.
+pub fn handed_over(label: &str, title: &str, name: &str) -> Vec<Line> {
+    vec![
+        Line::new().id(label).and(" ").typed(title).and(" 现在由 ").person(name).and(" 负责。"),
+        Line::plain("转错了？").code("撤销"),
+    ]
+}
+
+/// A new owner, as told to them.
+pub fn yours_now(by: &str, label: &str, title: &str) -> Vec<Line> {
+    vec![
+        Line::new().person(by).and(" 把 ").id(label).and(" ").typed(title).and(" 转给了你。"),
+        Line::plain("看看：").code(format!("查看 {label}")).and(" · 不是你的？").code(format!("转给 {label} @名字")),
+    ]
+}
+
+/// It is in that state already.
+pub fn is_already(label: &str, state: &str) -> Line {
+    let state = match state {
+        "done" => "已经完成",
+        "dropped" => "已经放弃",
+        _ => "正在进行",
+    };
+    Line::new().id(label).and(format!(" {state}，没有任何改动。"))
+}
+
+/// It is in another state now.
+pub fn is_now(label: &str, title: &str, state: &str) -> Vec<Line> {
+    let line = Line::new().id(label).and(" ").typed(title);
+    match state {
+        "done" => vec![line.and(" 已完成。🎉"), Line::plain("还没完成？").code(format!("恢复 {label}"))],
+        "dropped" => vec![
+            line.and(" 已放弃，不再参与计算，本周总结会提到它。"),
+            Line::plain("要恢复：").code(format!("恢复 {label}")),
+        ],
+        _ => vec![line.and(" 已恢复。"), Line::plain("接下来：").code(format!("查看 {label}"))],
+    }
+}
+
+/// The organisation owns it.
+pub fn nobody_to_ask(label: &str) -> Line {
+    Line::new().id(label).and(" 是组织的目标，没有可以问的人。团队负责人可以指定：").code(format!("转给 {label} @名字"))
+}
+
+/// The speaker is the owner.
+pub fn ask_yourself(label: &str) -> Line {
+    Line::new().id(label).and(" 就是你负责的。想记一句话，可以和数值一起写：").code(format!("更新 {label} 数值 备注"))
+}
+
+/// The question was asked.
+pub fn asked(label: &str, owner: &str, reached: bool) -> Line {
+    let line = Line::plain("已就 ").id(label).and(" 向 ").person(owner).and(" 提问");
+    if reached {
+        line.and("。回答之前一直在看板上，回答会发给你。")
+    } else {
+        line.and("。暂时无法私信对方，问题只留在看板上。")
+    }
+}
+
+/// A question as its owner reads it.
+pub fn question(asker: &str, label: &str, title: &str, text: &str) -> Vec<Line> {
+    vec![
+        Line::new().person(asker).and(" 问到 ").id(label).and(" ").typed(title).and("："),
+        Line::new().typed(text).kept(),
+    ]
+}
+
+/// The field of the answer.
+pub fn your_answer() -> Line {
+    Line::plain("你的回答")
+}
+
+/// The button that answers.
+pub fn answer_button() -> String {
+    "回答".into()
+}
+
+/// Somebody answered it before.
+pub fn answered_before(label: &str) -> Line {
+    Line::plain("关于 ").id(label).and(" 的这个问题已经回答过，没有任何改动。")
+}
+
+/// The answer as the asker reads it.
+pub fn answer(owner: &str, label: &str, question: &str, answer: &str) -> Vec<Line> {
+    vec![
+        Line::new().person(owner).and(" 回答了你关于 ").id(label).and(" 的问题："),
+        Line::plain("“").typed(question).and("”").kept(),
+        Line::new().typed(answer).kept(),
+    ]
+}
+
+/// The answer was sent.
+pub fn answer_sent(label: &str, asker: &str) -> Line {
+    Line::plain("已把关于 ").id(label).and(" 的回答发给 ").person(asker).and("。")
+}
+
+/// Nothing changed in that yet.
+pub fn no_history(label: &str) -> Line {
+    Line::new().id(label).and(" 还没有改动。")
+}
+
+/// The speaker has changed nothing yet.
+pub fn no_history_of_yours() -> Line {
+    Line::plain("你还没有改动过什么。输入 ").code("帮助").and(" 看看可以做什么。")
+}
+
+/// What to do after a history.
+pub fn then_undo() -> Line {
+    Line::plain("十分钟内可以收回自己的上一次改动：").code("撤销")
+}
+
+/// The kind of a change.
+pub fn change(kind: &str) -> String {
+    match kind {
+        "added" => "新增",
+        "check-in" => "数值",
+        "fixed" => "更正",
+        "scored" => "打分",
+        "renamed" => "改名",
+        "owner" => "负责人",
+        "done" => "完成",
+        "dropped" => "放弃",
+        "reopened" => "恢复",
+        "asked" => "提问",
+        "answered" => "回答",
+        "away" => "请假",
+        "blocked" => "新阻碍",
+        "resolved" => "阻碍已解决",
+        "not_one" => "不是阻碍",
+        other => other,
+    }
+    .into()
+}
+
+/// Nothing can be taken back.
+pub fn nothing_to_undo() -> Line {
+    Line::plain("最近十分钟里没有你的改动可以收回。输入 ").code("历史").and(" 看看你的改动。")
+}
+
+/// A change was taken back.
+pub fn undone(what: Line) -> Line {
+    Line::plain("已收回：").join(what)
+}
+
+/// Somebody changed it since.
+pub fn changed_since(what: Line) -> Line {
+    Line::plain("之后有人改动过，所以保留：").join(what)
+}
+
+/// That kind of change stays.
+pub fn cannot_undo(what: Line) -> Line {
+    Line::plain("这个改动无法收回：").join(what)
+}

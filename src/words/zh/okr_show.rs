@@ -1,0 +1,268 @@
+//! Chinese: lists, and one objective or key result with everything about it.
+
+use chat::Line;
+
+/// The value now, with the ends: `55 %（40 % → 60 %）`.
+pub fn now(now: Option<&str>, ends: Option<&str>) -> Line {
+    match (now, ends) {
+        (Some(now), Some(ends)) => Line::new().typed(now).and("（").typed(ends).and("）"),
+        (Some(now), None) => Line::new().typed(now),
+        (None, Some(ends)) => Line::plain("还没有数值（").typed(ends).and("）"),
+        (None, None) => Line::plain("未完成"),
+    }
+}
+
+/// The giver of a score who is not the owner.
+pub fn given_by(name: &str) -> Line {
+    Line::plain("（").person(name).and(" 打分）")
+}
+
+/// A score beside the owner's.
+pub fn beside(name: &str, score: &str) -> Line {
+    Line::plain("（团队负责人 ").person(name).and(format!("：{score}）"))
+}
+
+/// Why there is no score.
+pub fn owner_left() -> String {
+    "负责人已离开".into()
+}
+
+/// Since when there is no score.
+pub fn since(day: &str) -> String {
+    format!("上次打分 {day}")
+}
+
+/// The person has no objectives.
+pub fn nothing_of_yours() -> Line {
+    Line::plain("你还没有目标。加一个：").code("新增 标题")
+}
+
+/// Another person has no objectives.
+pub fn nothing_of(name: &str) -> Line {
+    Line::new().person(name).and(" 还没有目标。看所有人的：").code("列表 全部")
+}
+
+/// The team has no objectives.
+pub fn nothing_of_team(name: &str) -> Line {
+    Line::new().typed(name).and(" 还没有目标。加一个：").code("add team 团队名: 标题")
+}
+
+/// Nobody has objectives.
+pub fn nothing_at_all() -> Line {
+    Line::plain("还没有任何目标。加第一个：").code("新增 标题")
+}
+
+/// The objective has no key results.
+pub fn no_key_results(label: &str) -> Line {
+    Line::plain("  还没有关键结果：").code(format!("新增 {label} 标题 40 -> 60"))
+}
+
+/// What to do after a list.
+pub fn then_show(label: &str) -> Line {
+    Line::plain("看详情：").code(format!("查看 {label}")).and(" · 更新数值：").code("更新")
+}
+
+/// No team has that name.
+pub fn no_such_team(name: &str, teams: &[String]) -> Line {
+    let line = Line::plain("没有叫“").typed(name).and("”的团队。");
+    if teams.is_empty() {
+        return line.and("新建一个：").code("团队 新建 名称");
+    }
+    line.and("现有团队：").typed(teams.join("、")).and("。请输入 ").code("list team 团队名")
+}
+
+/// No cycle has that name.
+pub fn no_such_cycle(name: &str) -> Line {
+    Line::plain("没有“").typed(name).and("”这个周期。写法如 ").code("2026Q4").and("。")
+}
+
+/// What stands under an objective's title.
+pub fn about_objective(team: Option<&str>, cycle: &str, days: &(String, String), private: bool) -> Line {
+    let line = match team {
+        Some(team) => Line::plain("  团队 ").typed(team).and(" · "),
+        None => Line::plain("  "),
+    };
+    let line = line.and(format!("{cycle}（{} – {}）", days.0, days.1));
+    if private { line.and(" · 不公开") } else { line }
+}
+
+/// What to do with an objective.
+pub fn then_add(label: &str) -> Line {
+    Line::plain("接下来：").code(format!("新增 {label} 标题 40 -> 60")).and(" · ").code(format!("解释 {label}"))
+}
+
+/// The objective of a key result.
+pub fn part_of(label: &str, title: &str) -> Line {
+    Line::plain("属于 ").id(label).and(" ").typed(title)
+}
+
+/// Whose it is, how it is measured, when it is due.
+pub fn about_key_result(owner: Option<&str>, gone: bool, ends: Option<&str>, due: &str, every: &str) -> Line {
+    let line = Line::plain("负责人 ");
+    let line = match owner {
+        Some(owner) => line.person(owner),
+        None => line.and("组织"),
+    };
+    let line = if gone { line.and("（已离开）") } else { line };
+    let line = match ends {
+        Some(ends) => line.and(" · ").typed(ends),
+        None => line.and(" · 完成或未完成"),
+    };
+    let every = match every {
+        "2 weeks" => "每两周",
+        "month" => "每月",
+        "quarter" => "每季度",
+        _ => "每周",
+    };
+    line.and(format!(" · 截止 {due} · {every}"))
+}
+
+/// How far it is.
+pub fn progress(progress: Option<&str>) -> Line {
+    Line::plain(format!("进度 {}", progress.unwrap_or("暂无")))
+}
+
+/// The score that counts, its week and its note, and the suggestion beside it.
+pub fn score(score: Line, week: Option<&str>, suggested: Option<&str>, note: Option<&str>) -> Line {
+    let line = Line::plain("打分 ").join(score);
+    let line = match week {
+        Some(week) => line.and(format!(" · {week}")),
+        None => line,
+    };
+    let line = match suggested {
+        Some(suggested) => line.and(format!(" · 建议 {suggested}")),
+        None => line,
+    };
+    match note {
+        Some(note) => line.and(" – ").typed(note),
+        None => line,
+    }
+}
+
+/// How sure the owner is.
+pub fn confidence(confidence: i32) -> Line {
+    Line::plain(format!("信心 {confidence}/10"))
+}
+
+/// A check-in.
+pub fn check_in(at: &str, name: &str, value: Option<&str>, confidence: Option<i32>, note: Option<&str>) -> Line {
+    let line = Line::plain(format!("{at} · ")).person(name);
+    let line = match value {
+        Some(value) => line.and(" · ").typed(value),
+        None => line,
+    };
+    let line = match confidence {
+        Some(confidence) => line.and(format!(" · 信心 {confidence}")),
+        None => line,
+    };
+    match note {
+        Some(note) => line.and(" – ").typed(note),
+        None => line,
+    }
+}
+
+/// An open question.
+pub fn question(label: &str, name: &str, text: &str) -> Line {
+    Line::plain("？").id(label).and(" ").person(name).and("：").typed(text)
+}
+
+/// What to do with a key result.
+pub fn then_update(label: &str) -> Line {
+    Line::plain("接下来：")
+        .code(format!("更新 {label} 数值"))
+        .and(" · ")
+        .code(format!("打分 {label} 0.7"))
+        .and(" · ")
+        .code(format!("解释 {label}"))
+}
+
+/// A cycle: its days, how many are left, how many objectives it has.
+pub fn cycle(name: &str, days: &(String, String), begins: i64, left: i64, objectives: i64) -> Line {
+    let time = match (begins, left) {
+        (1.., _) => format!("{begins} 天后开始"),
+        (_, ..0) => "已结束".into(),
+        (_, 0) => "今天结束".into(),
+        _ => format!("还剩 {left} 天"),
+    };
+    Line::plain(format!("{name} · {} – {} · {time} · {objectives} 个目标", days.0, days.1))
+}
+
+/// What to do with a cycle.
+pub fn then_list_cycle(name: &str) -> Line {
+    Line::plain("这个周期的目标：").code(format!("列表 全部 {name}"))
+}
+
+/// The sum behind a progress: `(55 % − 40 %) / (60 % − 40 %) = 75 %`; values: now, start, target.
+pub fn progress_sum(values: &[String; 3], progress: &str) -> Line {
+    let [now, start, target] = values;
+    Line::plain("进度 = (")
+        .typed(now)
+        .and(" − ")
+        .typed(start)
+        .and(") / (")
+        .typed(target)
+        .and(" − ")
+        .typed(start)
+        .and(format!(") = {progress}，不低于 0 %，不高于 100 %"))
+}
+
+/// A progress without a way.
+pub fn progress_whole(now: &str, progress: &str) -> Line {
+    Line::plain("进度 = ").and(progress).and("，因为现在是 ").typed(now)
+}
+
+/// The share of the time that has gone; days: start, today, due.
+pub fn elapsed_sum(days: &[String; 3], counts: (i64, i64), elapsed: &str) -> Line {
+    let [start, today, due] = days;
+    let (gone, all) = counts;
+    Line::plain(format!("已过时间 = {gone}/{all} 天（{start} → {today}，截止 {due}）= {elapsed}"))
+}
+
+/// The forecast; shares: progress, time gone.
+pub fn forecast_sum(shares: &[String; 2], suggested: &str) -> Line {
+    let [progress, elapsed] = shares;
+    Line::plain(format!("建议打分 = {progress} / {elapsed}，最多 1，四舍五入 = {suggested}"))
+}
+
+/// No forecast before a fifth of the time has gone.
+pub fn too_early() -> Line {
+    Line::plain("时间没过 20 % 之前不给建议")
+}
+
+/// No forecast without a value.
+pub fn no_forecast() -> Line {
+    Line::plain("没有数值就不给建议")
+}
+
+/// The suggestion for what is done or not.
+pub fn suggested_when_done(done: bool) -> Line {
+    Line::plain(if done { "建议打分 = 1.0，因为已完成" } else { "完成之前不给建议" })
+}
+
+/// What to read next.
+pub fn then_explain(objective: &str) -> Line {
+    Line::plain("再往上一层：").code(format!("解释 {objective}"))
+}
+
+/// One key result in a roll-up.
+pub fn roll_up_row(label: &str, weight: &str, score: Option<&str>) -> Line {
+    let line = Line::plain("  ").id(label);
+    match score {
+        Some(score) => line.and(format!(" · 权重 {weight} × {score}")),
+        None => line.and(format!(" · 权重 {weight}，⚪ 不计算")),
+    }
+}
+
+/// The sum of a roll-up; totals: weighted, weight that is scored, all weight.
+pub fn roll_up_sum(totals: &[String; 3], result: Option<&str>) -> Line {
+    let [weighted, scored, all] = totals;
+    Line::plain(match result {
+        Some(result) => format!("= {weighted} / {scored} = {result}（权重 {all} 中有 {scored} 已打分）"),
+        None => format!("⚪ 没有数字：权重 {all} 中只有 {scored} 已打分，不到一半"),
+    })
+}
+
+/// Which scores count.
+pub fn freshness() -> Line {
+    Line::plain("只算最近给出的、不超过两个周期的打分，建议不计算。")
+}

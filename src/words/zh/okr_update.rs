@@ -1,0 +1,182 @@
+//! Chinese: check-ins and scores.
+
+use chat::Line;
+
+/// A check-in: value, progress before and now, the score that is suggested by it.
+pub fn checked_in(
+    label: &str,
+    title: &str,
+    value: &str,
+    before: Option<&str>,
+    progress: &str,
+    score: Option<&str>,
+) -> Line {
+    let line = Line::new().id(label).and(" ").typed(title).and(" · ").typed(value).and(" · 进度 ");
+    let line = match before {
+        Some(before) if before != progress => line.and(format!("{before} → {progress}")),
+        _ => line.and(progress),
+    };
+    match score {
+        Some(score) => line.and(format!(" · 建议打分 {score}")),
+        None => line,
+    }
+}
+
+/// How to correct a check-in.
+pub fn then_fix(label: &str) -> Line {
+    Line::plain("填错了？").code(format!("更正 {label} 数值")).and(" 或 ").code("撤销")
+}
+
+/// What to do after several check-ins.
+pub fn then_list() -> Line {
+    Line::plain("看看整体情况：").code("列表")
+}
+
+/// The last check-in was corrected.
+pub fn fixed(was: &str) -> Line {
+    Line::plain("已更正。原来的 ").typed(was).and(" 留在历史里，不再计算。")
+}
+
+/// There is no check-in to correct.
+pub fn nothing_to_fix(label: &str) -> Line {
+    Line::new().id(label).and(" 还没有数值。先更新一次：").code(format!("更新 {label} 数值"))
+}
+
+/// A confidence was noted.
+pub fn confident(label: &str, title: &str, confidence: u8) -> Line {
+    Line::new().id(label).and(" ").typed(title).and(format!(" · 信心 {confidence}/10 · ")).code(format!("查看 {label}"))
+}
+
+/// The question about a value that is far off.
+pub fn far_outside(label: &str, value: &str, ends: &str) -> Line {
+    Line::new().id(label).and(" 是 ").typed(ends).and("。现在真的是 ").typed(value).and(" 吗？")
+}
+
+/// The same in a form, where there is no yes or no.
+pub fn far_in_form(label: &str, value: &str) -> Line {
+    Line::plain("这个数离起点和目标很远。如果没错，这一项先留空，再输入 ").code(format!("更新 {label} ={value}"))
+}
+
+/// `done` for what is measured.
+pub fn is_measured(label: &str, ends: &str, target: &str) -> Line {
+    Line::new().id(label).and(" 有指标：").typed(ends).and("。现在是多少？到目标就输入 ").code(target)
+}
+
+/// A number for what is done or not.
+pub fn is_done_or_not(label: &str) -> Line {
+    Line::new()
+        .id(label)
+        .and(" 只分完成和未完成。输入 ")
+        .code(format!("{label} 完成"))
+        .and("，没完成就输入 ")
+        .code(format!("{label} 0"))
+}
+
+/// A per cent sign where the unit is another.
+pub fn percent(label: &str, ends: &str, ways: &[String]) -> Line {
+    let line = Line::new().id(label).and(" 是 ").typed(ends).and("。你指这个数本身，还是走完的比例？");
+    codes(line, ways)
+}
+
+/// A minus that may be a sign or a difference.
+pub fn minus(ways: &[String]) -> Line {
+    codes(Line::plain("是负数，还是比之前少？"), ways)
+}
+
+fn codes(line: Line, ways: &[String]) -> Line {
+    let mut line = line;
+    for (index, way) in ways.iter().enumerate() {
+        line = if index == 0 { line } else { line.and(" 或 ") };
+        line = line.code(way);
+    }
+    line
+}
+
+/// Another unit than the key result's.
+pub fn other_unit(label: &str, unit: &str, typed: &str) -> Line {
+    Line::new()
+        .id(label)
+        .and(" 的单位是 ")
+        .typed(unit)
+        .and("，不是 ")
+        .typed(typed)
+        .and("。请换算成 ")
+        .typed(unit)
+        .and("：")
+        .code(format!("更新 {label} 数值"))
+}
+
+/// A value that cannot be kept.
+pub fn too_large() -> Line {
+    Line::plain("这个数太大或小数位太多，没有任何改动。")
+}
+
+/// No key result has such a title.
+pub fn no_title_fits(words: &str) -> Line {
+    Line::plain("你没有叫“").typed(words).and("”的关键结果。输入 ").code("列表").and(" 看看编号。")
+}
+
+/// Several key results have such a title.
+pub fn several_titles(words: &str, choices: &[(String, String)], value: &str) -> Vec<Line> {
+    let mut lines = vec![Line::plain("“").typed(words).and("”对得上好几个关键结果，是哪一个？")];
+    for (label, title) in choices {
+        lines.push(Line::new().code(format!("更新 {label} {value}")).and(" · ").typed(title));
+    }
+    lines
+}
+
+/// Nothing to update.
+pub fn none_of_yours() -> Line {
+    Line::plain("你还没有关键结果。先加目标：").code("新增 标题").and("，再加关键结果：").code("新增 O1 标题 40 -> 60")
+}
+
+/// What is known under a field: the ends, the last value and its day.
+pub fn field_hint(ends: Option<&str>, last: Option<(String, String)>) -> Line {
+    let line = match ends {
+        Some(ends) => Line::new().typed(ends),
+        None => Line::plain("完成，或留空"),
+    };
+    match last {
+        Some((value, day)) => line.and(" · 上次 ").typed(value).and(format!("，{day}")),
+        None => line.and(" · 还没有数值"),
+    }
+}
+
+/// The button that checks in.
+pub fn submit() -> String {
+    "更新".into()
+}
+
+/// Every field was left empty.
+pub fn nothing_changed() -> Line {
+    Line::plain("没有填写，没有任何改动。")
+}
+
+/// A score was given.
+pub fn scored(label: &str, title: &str, week: &str, score: &str, suggested: Option<&str>) -> Line {
+    let line = Line::new().id(label).and(" ").typed(title).and(format!(" · {week} · {score}"));
+    match suggested {
+        Some(suggested) => line.and(format!("（建议 {suggested}）")),
+        None => line,
+    }
+}
+
+/// A score that is not the owner's.
+pub fn stands_beside(owner: &str) -> Line {
+    Line::plain("它和负责人 ").person(owner).and(" 的打分并列显示，只有对方没打分时才计算。")
+}
+
+/// How to take a score back.
+pub fn then_undo(label: &str) -> Line {
+    Line::plain("打错了？").code("撤销").and(" · 怎么算的：").code(format!("解释 {label}"))
+}
+
+/// Something that may mean a score.
+pub fn score_asked(label: &str, typed: &str, guess: Option<&str>) -> Line {
+    let line = Line::plain("打分是 0.0 到 1.0，或者红黄绿灯");
+    let line = if typed.is_empty() { line.and("。") } else { line.and("，不是“").typed(typed).and("”。") };
+    match guess {
+        Some(guess) => line.and("你是指 ").code(format!("打分 {label} {guess}")).and(" 吗？"),
+        None => codes(line.and("请输入 "), &[format!("打分 {label} 0.7"), format!("打分 {label} 绿")]),
+    }
+}
