@@ -546,7 +546,6 @@ pub fn changed_from(before: Score, arrow: &'static str) -> String {
     format!(" ({before} {arrow})")
 }
 
-
 /// What to look at.
 pub fn look_at(id: &str, title: &str, light: Light, score: Score, owner: Option<&str>, note: Option<&str>) -> Line {
     {

@@ -142,14 +142,7 @@ pub async fn all(
         let shown = one.value.map(|value| line::value(scene.lang, &kr.key_result, value));
         lines.push(say!(
             scene.lang,
-            ritual::review_echo(
-                &one.id,
-                &kr.key_result.title,
-                shown.as_deref(),
-                score,
-                light,
-                one.suggested
-            )
+            ritual::review_echo(&one.id, &kr.key_result.title, shown.as_deref(), score, light, one.suggested)
         ));
         if one.note.is_none() && score.is_some() && comment::wanted(commitment, kr, light) {
             comments.push((one.id.clone(), kr.key_result.title.clone()));
