@@ -29,25 +29,37 @@ impl Dice {
     }
 }
 
-/// Three days after what the clock shows.
-async fn later(client: &Client) -> String {
+/// What the clock shows.
+async fn now(client: &Client) -> DateTime<Utc> {
     let (_, shown) = client.get("/playground/clock").await;
-    let now: DateTime<Utc> = shown["now"].as_str().and_then(|now| now.parse().ok()).expect("a time");
-    (now + TimeDelta::days(3)).to_rfc3339()
+    shown["now"].as_str().and_then(|now| now.parse().ok()).expect("a time")
 }
 
-/// Moves the clock and kills the process on the way, or just after.
-async fn move_and_kill(process: &mut Process, dice: &mut Dice) {
-    let to = later(&process.client).await;
+/// Three days after what the clock shows.
+async fn later(client: &Client) -> DateTime<Utc> {
+    now(client).await + TimeDelta::days(3)
+}
+
+/// Something to review.
+async fn begin(client: &Client) {
+    client.ask("maya", "dm", "/okr add Grow retention").await;
+    client.ask("maya", "dm", "/okr add O1 Weekly active teams from 10 to 20").await;
+}
+
+/// Moves the clock and kills the process `within` so many milliseconds, on the way or just after; where the clock was to go.
+async fn move_and_kill(process: &mut Process, within: u64, dice: &mut Dice) -> DateTime<Utc> {
+    let target = later(&process.client).await;
+    let to = target.to_rfc3339();
     let client = process.client.clone();
     let moving = tokio::spawn(async move {
         // The connection breaks: whatever comes back is no answer.
         let request = client.request(reqwest::Method::POST, "/playground/clock");
         drop(request.json(&json!({ "to": to })).send().await);
     });
-    sleep(Duration::from_millis(dice.below(250))).await;
+    sleep(Duration::from_millis(dice.below(within))).await;
     process.kill();
     moving.await.expect("a request");
+    target
 }
 
 /// Answers whatever stand-up or consensus is open, so that there is something to lose.
@@ -101,13 +113,18 @@ async fn fifty_kills_on_sqlite() {
     let database = Database::new(Kind::Sqlite).await;
     let mut dice = Dice::new();
     let mut process = Process::start(&database);
+    begin(&process.client).await;
+    let mut broken = 0;
     for _ in 0..KILLS {
         answer(&process.client, "maya").await;
-        move_and_kill(&mut process, &mut dice).await;
+        let target = move_and_kill(&mut process, 250, &mut dice).await;
         process = Process::start(&database);
+        broken += u32::from(now(&process.client).await < target);
     }
-    let to = later(&process.client).await;
+    let to = later(&process.client).await.to_rfc3339();
     process.client.travel(&to).await;
+    println!("{broken} of {KILLS} moves were broken off");
+    assert!(broken > 5, "the kills came too late to prove anything");
     assert!(process.terminate().success());
     check(&database.open().await).await;
 }
@@ -117,16 +134,21 @@ async fn fifty_kills_of_two_on_postgres() {
     let database = Database::new(Kind::Postgres).await;
     let mut dice = Dice::new();
     let mut pair = [Process::start(&database), Process::start(&database)];
+    begin(&pair[0].client).await;
+    let mut broken = 0;
     for kill in 0..KILLS {
         let [one, other] = &mut pair;
         let (dies, lives) = if kill % 2 == 0 { (one, other) } else { (other, one) };
         answer(&lives.client, "tom").await;
-        move_and_kill(dies, &mut dice).await;
+        let target = move_and_kill(dies, 600, &mut dice).await;
+        broken += u32::from(now(&lives.client).await < target);
         *dies = Process::start(&database);
     }
     let [one, other] = &mut pair;
-    let to = later(&one.client).await;
+    let to = later(&one.client).await.to_rfc3339();
     one.client.travel(&to).await;
+    println!("{broken} of {KILLS} moves were broken off");
+    assert!(broken > 5, "the kills came too late to prove anything");
     assert!(one.terminate().success());
     assert!(other.terminate().success());
     check(&database.open().await).await;

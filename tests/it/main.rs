@@ -10,6 +10,7 @@ mod dependencies;
 mod hooks;
 mod kill;
 mod layers;
+mod meet;
 mod messages;
 mod outbox;
 mod page;
