@@ -35,7 +35,7 @@ async fn a_member_adds_to_the_team_s_objective_and_others_may_not() {
         let lin = world.say("lin", "新增 O1 次日留存 从30%提升到35%", NOW).await;
         assert_eq!(lin, "已新增 O1.2 · 次日留存 · 30 % → 35 % · 负责人 Lin\n有进展时输入：更新 O1.2 数值");
         let zoe = world.say("zoe", "add O1 Mine 1 -> 2", NOW).await;
-        assert_eq!(zoe, "Only Maya (owner), Maya (lead), or an admin can do that.");
+        assert_eq!(zoe, "Only Maya (owner) or an admin can do that.");
         let ada = world.say("ada", "add O1 By an admin 1 -> 2", NOW).await;
         assert!(ada.starts_with("O1.3 added · By an admin · 1 → 2 · owner Ada"), "{ada}");
     }

@@ -97,13 +97,13 @@ async fn only_the_owner_a_lead_or_an_admin_measures() {
     for mut world in both().await {
         started(&mut world).await;
         let refusal = world.say("tom", "O1.1 50", NOW).await;
-        assert_eq!(refusal, "Only Maya (owner), Maya (lead), or an admin can do that.");
+        assert_eq!(refusal, "Only Maya (owner) or an admin can do that.");
         world.say("tom", "add Fewer crashes", NOW).await;
         world.say("tom", "add O2 Crash rate 2% -> 1%", NOW).await;
         assert!(world.say("maya", "O2.1 1.5", NOW).await.starts_with("O2.1 Crash rate · 1.5 % · progress 50 %"));
         assert!(world.say("ada", "confidence O2.1 7", NOW).await.contains("confidence 7 of 10"));
         let lin = world.say("lin", "O2.1 1.5", NOW).await;
-        assert_eq!(lin, "只有 Tom（负责人）、Maya（团队负责人）、管理员可以这样做。");
+        assert_eq!(lin, "只有 Tom（负责人）、Maya（团队负责人）或管理员可以这样做。");
     }
 }
 

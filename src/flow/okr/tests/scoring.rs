@@ -102,6 +102,17 @@ async fn the_roll_up_counts_what_is_given_and_fresh() {
 }
 
 #[tokio::test]
+async fn what_is_done_keeps_its_score() {
+    for mut world in both().await {
+        started(&mut world).await;
+        world.say("maya", "score O1.1 0.9", NOW).await;
+        world.say("maya", "done O1", NOW).await;
+        let list = world.say("maya", "list", "2026-12-28T12:00:00Z").await;
+        assert!(list.starts_with("O1 Grow retention · Maya · ✓ done · 0.9 🟢 · 1 of 1 scored"), "{list}");
+    }
+}
+
+#[tokio::test]
 async fn the_sum_behind_a_key_result_is_explained() {
     for mut world in both().await {
         started(&mut world).await;

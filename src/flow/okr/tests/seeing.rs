@@ -109,6 +109,10 @@ async fn a_private_objective_is_for_the_team_alone() {
         // In the team's home it may be read, in no other place.
         assert!(world.mention("maya", HOME, "show O1", NOW).await.contains("Grow retention"));
         assert_eq!(world.mention("maya", "random", "show O1", NOW).await, gone);
+        let own = world.mention("maya", "random", "history", NOW).await;
+        assert!(own.starts_with("You have changed nothing yet."), "{own}");
+        world.say("maya", "rename O1 Keep them", NOW).await;
+        assert_eq!(world.mention("maya", "random", "undo", NOW).await, "Taken back: O1");
     }
 }
 
