@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::Undone;
 use crate::command::{Item, KeyResultRef};
 use crate::flow::Scene;
-use crate::flow::okr::find::Thing;
+use crate::flow::okr::find::{self, Thing};
 use crate::flow::ritual::{seat, summary};
 use crate::okr::Score;
 use crate::schedule::Week;
@@ -52,7 +52,7 @@ pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, change: &Change) ->
 
 /// The objective or key result that a change is about, locked.
 async fn thing(tx: &mut Tx, subject: &str) -> Result<Option<Thing>> {
-    Ok(match item(subject) {
+    Ok(match find::labelled(subject) {
         Some(Item::Objective(number)) => {
             objectives::lock(tx, i64::from(number)).await?;
             objectives::find(tx, i64::from(number)).await?.map(Thing::Objective)
@@ -61,20 +61,9 @@ async fn thing(tx: &mut Tx, subject: &str) -> Result<Option<Thing>> {
             key_results::lock_number(tx, i64::from(objective), i64::from(number)).await?;
             let of = objectives::find(tx, i64::from(objective)).await?;
             let found = key_results::find(tx, i64::from(objective), i64::from(number)).await?;
-            of.zip(found).map(|(objective, found)| Thing::KeyResult(objective, found))
+            of.zip(found).map(|(objective, found)| Thing::KeyResult(objective, Box::new(found)))
         }
         None => None,
-    })
-}
-
-/// `O12` or `O12.1`.
-fn item(subject: &str) -> Option<Item> {
-    let number = subject.strip_prefix('O')?;
-    Some(match number.split_once('.') {
-        None => Item::Objective(number.parse().ok()?),
-        Some((objective, number)) => {
-            Item::KeyResult(KeyResultRef { objective: objective.parse().ok()?, number: number.parse().ok()? })
-        }
     })
 }
 
