@@ -169,18 +169,20 @@ async fn review(c: &Client) {
         "O1.1.value": "52", "O1.1.score": "0.6", "O1.2.value": "1.4", "O1.2.score": "0.3", "O1.2.note": "vendor late",
     });
     c.fill("maya", "review:", answers).await.unwrap();
-    c.ask("lin", DM, "打分 O2.1 绿").await;
+    let said = c.ask("lin", DM, "打分 O2.1 绿").await;
+    assert!(said.starts_with("✓ O2.1 次日留存 · 0.8 🟢"), "{said}");
     // Tom's window ends at 23:30 UTC, at night in Berlin: the summary waits for Saturday 08:00.
     c.travel("2026-11-28T06:59:00Z").await;
     assert!(c.last_in_channel().await.contains("stand-up · Fri 27 Nov"));
     c.travel("2026-11-28T07:00:00Z").await;
     // O1: (0.6 + 0.3) / 2 = 0.45; O2: green is 0.8; O3 has none. Product: (0.45 + 0.8) / 2 = 0.625, two of three objectives.
-    // Questions: Monday 3 of 3, Tuesday 2 of 3, Wednesday 3 of 3, Thursday 1 of 3, Friday 0 of 3, review 1 of 3.
+    // Questions: Monday 3 of 3, Tuesday 2 of 3, Wednesday 3 of 3, Thursday 1 of 3, Friday 0 of 3, review 2 of 3 (Lin's came late).
+    // Tom added NPS on his own Sunday, 22 November.
     c.channel_says(&[
         "Product · W48 · 0.6 🟡 · 3 of 4 scored",
         "Look at: O1.2 Crash rate 🔴 0.3 Maya – vendor late",
-        "No update: O3.1 NPS ⚪ since 23 Nov",
-        "Answered: 10 of 18",
+        "No update: O3.1 NPS ⚪ since 22 Nov",
+        "Answered: 11 of 18",
     ])
     .await;
     // Late, on Saturday: the week whose consensus Tom was last due is still W48, and the summary is edited.
@@ -188,7 +190,7 @@ async fn review(c: &Client) {
     c.channel_says(&[
         "Product · W48 · 0.7 🟢 · 4 of 4 scored",
         "Look at: O1.2 Crash rate 🔴 0.3 Maya – vendor late",
-        "Answered: 10 of 18",
+        "Answered: 11 of 18",
     ])
     .await;
 }
@@ -211,7 +213,7 @@ async fn second_review(c: &Client) {
     ])
     .await;
     let zh = c.ask("lin", DM, "周总结 W49").await;
-    assert!(zh.starts_with("Product · W49 · 0.8 🟢（0.7 ▲）· "), "{zh}");
+    assert!(zh.starts_with("Product · W49 · 0.8 🟢（0.7 ▲） · 已打分 4/4"), "{zh}");
 }
 
 async fn everybody_was_asked_at_their_own_hour(c: &Client) {
