@@ -14,6 +14,7 @@ mod meet;
 mod messages;
 mod outbox;
 mod page;
+mod race;
 mod refusals;
 mod submit;
 mod week;
