@@ -48,15 +48,15 @@ pub struct App {
 }
 
 impl App {
-    /// An okrbot on a database that is migrated. Nothing runs yet.
-    pub fn new(config: &Config, store: Store) -> Arc<Self> {
+    /// An okrbot on a database that is migrated, with these platforms besides the playground. Nothing runs yet.
+    pub fn new(config: &Config, store: Store, platforms: Vec<Arc<dyn Adapter>>) -> Arc<Self> {
         let said = Bell::new();
         let playground = config.playground.enabled.then(|| {
             let book = LogBook { store: store.clone(), said: said.clone() };
             Arc::new(Playground::new(Arc::new(book), config.server.public_url.as_deref().unwrap_or_default()))
         });
-        let platforms: Vec<Arc<dyn Adapter>> =
-            playground.iter().map(|playground| Arc::clone(playground) as Arc<dyn Adapter>).collect();
+        let mine = playground.iter().map(|playground| Arc::clone(playground) as Arc<dyn Adapter>);
+        let platforms: Vec<Arc<dyn Adapter>> = mine.chain(platforms).collect();
         let metrics = Arc::new(Metrics::default());
         let senders = platforms.iter().map(|adapter| Sender::new(Arc::clone(adapter), Arc::clone(&metrics))).collect();
         let org = Org {

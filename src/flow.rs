@@ -3,9 +3,11 @@
 //! Everything here gets a transaction, a [`Scene`] (who, where, when) and nothing else. What is meant for other people is
 //! posted to the outbox in the same transaction as the state that it tells of.
 
+pub mod mentions;
 pub mod okr;
 pub mod people;
 pub mod post;
+pub mod private;
 pub mod ritual;
 pub mod said;
 pub mod scene;

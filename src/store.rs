@@ -12,7 +12,6 @@ pub mod blockers;
 pub mod check_ins;
 pub mod cycles;
 pub mod deployment;
-pub mod dialect;
 pub mod doubts;
 pub mod history;
 pub mod inbox;

@@ -96,16 +96,8 @@ impl App {
     async fn arrive(&self, moment: DateTime<Utc>) -> Result<()> {
         let began = Instant::now();
         loop {
-            if moment > self.now().await? {
-                let mut tx = self.store.begin().await?;
-                deployment::move_clock(&mut tx, clock::offset_to(moment)).await?;
-                tx.commit().await?;
-                for sender in &self.senders {
-                    sender.unpause();
-                }
-            }
-            // The machine's clock may be set back while we look; ours is not.
-            let now = self.now().await?.max(moment);
+            // What is due at a moment that lies ahead is done at that very moment, however long it takes us.
+            let now = if self.set(moment).await? { moment } else { self.now().await?.max(moment) };
             let done = self.settle(now).await?;
             if done > 0 || self.moment(moment).await?.is_none() {
                 return Ok(());
@@ -115,6 +107,21 @@ impl App {
             }
             sleep(PAUSE).await;
         }
+    }
+
+    /// Sets the clock to `moment`; false if it is past.
+    async fn set(&self, moment: DateTime<Utc>) -> Result<bool> {
+        let mut tx = self.store.begin().await?;
+        if moment <= self.now_in(&mut tx).await? {
+            tx.rollback().await?;
+            return Ok(false);
+        }
+        deployment::move_clock(&mut tx, clock::offset_to(moment)).await?;
+        tx.commit().await?;
+        for sender in &self.senders {
+            sender.unpause();
+        }
+        Ok(true)
     }
 
     /// Does what is due at `now` and sends what it posted, until neither is left; says how much that was.

@@ -31,7 +31,8 @@ pub async fn serve(config: &Config) -> Result<ExitCode, Failure> {
         info!("migrated {migration}");
     }
     writable(&store).await.map_err(|error| Failure::CannotRun(format!("the database cannot be written: {error}")))?;
-    let app = App::new(config, store);
+    // The playground is the only platform that there is yet.
+    let app = App::new(config, store, Vec::new());
     refuse_a_playground(&app).await?;
     app.seed().await.map_err(Failure::cannot_run)?;
 
@@ -87,7 +88,7 @@ async fn writable(store: &Store) -> store::Result<()> {
 async fn refuse_a_playground(app: &App) -> Result<(), Failure> {
     let mut tx = app.store.read().await.map_err(Failure::cannot_run)?;
     let moved = deployment::clock_moved(&mut tx).await.map_err(Failure::cannot_run)?;
-    // The playground is the only platform that there is; each further one says here whether its address is loopback.
+    // Whoever adds a platform asks here whether its address is loopback.
     let outside = app.org.platforms.iter().any(|adapter| adapter.platform() != ::playground::PLATFORM);
     if moved && outside {
         return Err(Failure::Wrong("okrbot.db holds a playground; set database.url".into()));

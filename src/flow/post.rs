@@ -92,6 +92,10 @@ async fn one(tx: &mut Tx, to: &Address<'_>, key: &str, task: &Task, life: Durati
     {
         return Ok(());
     }
+    // What reads the same already is not said again.
+    if outbox::last_task(tx, key).await?.as_ref() == Some(task) {
+        return Ok(());
+    }
     let edit = format!("{key}~{}", outbox::edits(tx, key).await? + 1);
     new.key = &edit;
     new.replaces = Some(key);

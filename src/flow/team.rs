@@ -1,25 +1,51 @@
 //! Teams, their members, schedules and settings.
 
+pub mod arrival;
 pub mod away;
 pub mod blockers;
+pub mod change;
+pub mod create;
 pub mod founding;
 pub mod help;
 pub mod membership;
+pub mod moments;
+pub mod record;
+pub mod roster;
 pub mod schedule;
 pub mod settings;
+pub mod show;
 pub mod which;
+pub mod zones;
 
-use anyhow::{Result, bail};
+#[cfg(test)]
+mod tests;
+
+use anyhow::Result;
 use chat::Answer;
 
 use crate::command::TeamCommand;
 use crate::flow::Scene;
 use crate::store::Tx;
 
-/// Not built yet.
+/// Does a `team …` command.
 ///
 /// # Errors
-/// Always.
+/// When the database fails.
 pub async fn run(tx: &mut Tx, scene: &Scene<'_>, command: TeamCommand) -> Result<Answer> {
-    bail!("not built yet")
+    use TeamCommand as C;
+    match command {
+        C::Create { name } => create::create(tx, scene, &name).await,
+        C::Show { team } => show::show(tx, scene, team.as_deref()).await,
+        C::Join { team } => membership::join(tx, scene, team.as_deref()).await,
+        C::Leave { team } => membership::leave(tx, scene, team.as_deref()).await,
+        C::Add { people, team } => roster::add(tx, scene, &people, team.as_deref()).await,
+        C::Remove { people, team } => roster::remove(tx, scene, &people, team.as_deref()).await,
+        C::Lead { people, team } => roster::lead(tx, scene, &people, team.as_deref()).await,
+        C::Home { team } => change::home(tx, scene, team.as_deref()).await,
+        C::Rename { name, team } => change::rename(tx, scene, &name, team.as_deref()).await,
+        C::Archive { team } => change::archive(tx, scene, team.as_deref()).await,
+        C::Zone { to, team } => change::zone(tx, scene, to.as_deref(), team.as_deref()).await,
+        C::Language { to, team } => change::language(tx, scene, to, team.as_deref()).await,
+        C::Reminders { to, team } => change::reminders(tx, scene, to.as_deref(), team.as_deref()).await,
+    }
 }

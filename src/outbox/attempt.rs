@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use chat::{Adapter, Outgoing, Place, SendError, Who};
 use chrono::{DateTime, Utc};
+use tokio::task::JoinSet;
+use tokio::time::timeout;
 
 use super::outcome::Verdict;
 use crate::store::outbox::{self, Claimed};
@@ -57,16 +59,16 @@ fn who(stored: &str) -> Option<Who> {
 /// Makes the call, within the adapter's patience. An adapter that panics is a platform that is broken.
 pub async fn call(adapter: Arc<dyn Adapter>, outgoing: Outgoing) -> Verdict {
     let patience = adapter.patience();
-    let mut call = tokio::spawn(async move { adapter.send(&outgoing).await });
-    match tokio::time::timeout(patience, &mut call).await {
-        Ok(Ok(Ok(sent))) => Verdict::Sent(sent),
-        Ok(Ok(Err(SendError::Later { after, why }))) => Verdict::Later { after, why },
-        Ok(Ok(Err(SendError::Refused(why)))) => Verdict::Refused(why),
-        Ok(Ok(Err(SendError::Never(why)))) => Verdict::Never(why),
-        Ok(Err(_)) => Verdict::Later { after: None, why: "the adapter panicked".into() },
-        Err(_) => {
-            call.abort();
-            Verdict::Later { after: None, why: "no answer in time".into() }
-        }
+    // A task of its own, so that a panic ends nothing else; it ends with us.
+    let mut call = JoinSet::new();
+    call.spawn(async move { adapter.send(&outgoing).await });
+    let broken = |why: &str| Verdict::Later { after: None, why: why.into() };
+    match timeout(patience, call.join_next()).await {
+        Ok(Some(Ok(Ok(sent)))) => Verdict::Sent(sent),
+        Ok(Some(Ok(Err(SendError::Later { after, why })))) => Verdict::Later { after, why },
+        Ok(Some(Ok(Err(SendError::Refused(why))))) => Verdict::Refused(why),
+        Ok(Some(Ok(Err(SendError::Never(why))))) => Verdict::Never(why),
+        Ok(Some(Err(_)) | None) => broken("the adapter panicked"),
+        Err(_) => broken("no answer in time"),
     }
 }

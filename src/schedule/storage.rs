@@ -5,6 +5,22 @@ use std::str::FromStr;
 
 use super::{Days, ParseError, Rule, phrase};
 use crate::calendar::{fold, write_weekdays};
+use chrono::{NaiveTime, Timelike};
+
+impl Rule {
+    /// The same days at another time of day; seconds are left out.
+    ///
+    /// # Errors
+    /// None that is known; a cron expression is read anew.
+    pub fn at(&self, time: NaiveTime) -> Result<Self, ParseError> {
+        if let Days::Cron(cron) = &self.days {
+            let days: Vec<&str> = cron.as_str().split_whitespace().skip(2).collect();
+            return format!("cron {} {} {}", time.minute(), time.hour(), days.join(" ")).parse();
+        }
+        let time = time.with_second(0).unwrap_or(time);
+        Ok(Self { days: self.days.clone(), time })
+    }
+}
 
 impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -29,5 +45,23 @@ impl FromStr for Rule {
     /// Reads what `Display` wrote. Unlike [`parse`](super::parse) it knows no today: every n-th week must say from when, and a rule that is silent for long is read.
     fn from_str(text: &str) -> Result<Self, ParseError> {
         phrase::read(&fold(text), None)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_hour_keeps_the_days() {
+        let time = NaiveTime::from_hms_opt(9, 45, 30).expect("a time");
+        for (before, after) in [
+            ("workdays 09:30", "workdays 09:45"),
+            ("every 2 weeks fri 16:00 from 2026-11-23", "every 2 weeks fri 09:45 from 2026-11-23"),
+            ("cron 30 16 * * 1-5", "cron 45 9 * * 1-5"),
+        ] {
+            let rule: Rule = before.parse().expect("a rule");
+            assert_eq!(rule.at(time).map(|rule| rule.to_string()).as_deref(), Ok(after));
+        }
     }
 }

@@ -97,6 +97,49 @@ pub async fn join(tx: &mut Tx, team: i64, person: i64, role: &str, now: DateTime
     .map(|rows| rows == 1)
 }
 
+/// Joins a person who was never in the team before; false if they are or were.
+///
+/// # Errors
+/// When the database fails.
+pub async fn join_first(tx: &mut Tx, team: i64, person: i64, now: DateTime<Utc>) -> Result<bool> {
+    run!(
+        tx,
+        "insert into members (team_id, person_id, role, joined_at) values ($1, $2, 'member', $3) on conflict do nothing",
+        team,
+        person,
+        now
+    )
+    .map(|rows| rows == 1)
+}
+
+/// The names of a person's living teams, each with the person's role, by name.
+///
+/// # Errors
+/// When the database fails.
+pub async fn roles_of(tx: &mut Tx, person: i64) -> Result<Vec<(String, String)>> {
+    all!(
+        tx,
+        (String, String),
+        "select t.name, m.role from members m join teams t on t.id = m.team_id
+         where m.person_id = $1 and m.left_at is null and t.archived_at is null order by t.name, t.id",
+        person
+    )
+}
+
+/// The platforms on which each member of a team can be written to, as (person, platform).
+///
+/// # Errors
+/// When the database fails.
+pub async fn reachable(tx: &mut Tx, team: i64) -> Result<Vec<(i64, String)>> {
+    all!(
+        tx,
+        (i64, String),
+        "select m.person_id, i.platform from members m join identities i on i.person_id = m.person_id
+         where m.team_id = $1 and m.left_at is null and i.reachable order by m.person_id, i.platform",
+        team
+    )
+}
+
 /// A person leaves a team; false if they were not in.
 ///
 /// # Errors

@@ -125,6 +125,22 @@ pub async fn rewrite_edit(tx: &mut Tx, key: &str, task: &Task, expires_at: DateT
     .map(|rows| rows > 0)
 }
 
+/// What was last posted under `key`, as an edit or first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn last_task(tx: &mut Tx, key: &str) -> Result<Option<Task>> {
+    let row: Option<(Json<Task>,)> = maybe!(
+        tx,
+        (Json<Task>,),
+        "select task from outbox where key = $1 or (key >= $2 and key < $3) order by id desc limit 1",
+        key,
+        format!("{key}~"),
+        format!("{key}~\u{7f}")
+    )?;
+    Ok(row.map(|(Json(task),)| task))
+}
+
 /// How many edits of `key` were ever posted.
 ///
 /// # Errors

@@ -52,6 +52,14 @@ pub async fn of_team(tx: &mut Tx, team: i64) -> Result<Vec<Ritual>> {
     )
 }
 
+/// A ritual by id, if there is one.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find(tx: &mut Tx, id: i64) -> Result<Option<Ritual>> {
+    maybe!(tx, Ritual, "select id, team_id, kind, rule, zone_mode, paused_at from rituals where id = $1", id)
+}
+
 /// A ritual by id.
 ///
 /// # Errors

@@ -87,6 +87,20 @@ pub async fn by_id(tx: &mut Tx, id: i64) -> Result<Team> {
     )
 }
 
+/// A team by id, if there is one.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find(tx: &mut Tx, id: i64) -> Result<Option<Team>> {
+    maybe!(
+        tx,
+        Team,
+        "select id, name, zone, language, working_days, reminders, review_by, created_at, archived_at
+         from teams where id = $1",
+        id
+    )
+}
+
 /// The living team of that name, whatever its letters' case.
 ///
 /// # Errors

@@ -3,16 +3,11 @@
 use chat::Line;
 use rust_decimal::Decimal;
 
-use crate::okr::plain;
+use super::value::with_unit;
 
-/// A value with its unit, which somebody typed: `40 %`, `¥3000`, `120 ms`.
+/// A value with its unit; the unit was typed by a person.
 pub fn amount(value: Decimal, unit: &str) -> Line {
-    let number = plain(value);
-    match unit {
-        "" => Line::plain(number),
-        "¥" | "￥" | "$" | "€" | "£" => Line::new().typed(unit).and(number),
-        _ => Line::plain(format!("{number} ")).typed(unit),
-    }
+    Line::new().typed(with_unit(value, unit))
 }
 
 /// The lines of a text as one.

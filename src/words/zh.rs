@@ -1,5 +1,7 @@
 //! Chinese.
 
+pub mod away;
+pub mod blockers;
 pub mod date;
 pub mod general;
 pub mod okr;
@@ -9,4 +11,7 @@ pub mod okr_explain;
 pub mod okr_show;
 pub mod okr_update;
 pub mod ritual;
+pub mod schedule;
+pub mod settings;
 pub mod team;
+pub mod team_members;

@@ -4,7 +4,6 @@ mod form;
 pub mod reading;
 mod record;
 mod titled;
-pub mod value;
 
 pub use form::{filled, form};
 pub use record::{CheckInOutcome, record};
@@ -23,7 +22,7 @@ use crate::store::check_ins::CheckIn;
 use crate::store::key_results::KeyResult;
 use crate::store::objectives::Objective;
 use crate::store::{Tx, check_ins};
-use crate::words::{say, value as shown};
+use crate::words::{say, value};
 use reading::Doubt;
 
 /// `update O12.1 VALUE [NOTE]`
@@ -92,6 +91,23 @@ pub async fn confidence(tx: &mut Tx, scene: &Scene<'_>, key_result: KeyResultRef
     Ok(Answer::line(say!(scene.lang, okr_update::confident(&key_result.label(), &key_result.title, confidence))))
 }
 
+/// The value that was said in a form or among others, where nothing can be asked back: the sentence says what to type.
+///
+/// # Errors
+/// The sentence.
+pub fn value_of(
+    scene: &Scene<'_>,
+    key_result: &KeyResult,
+    current: Option<Decimal>,
+    change: &Change,
+) -> std::result::Result<Decimal, Line> {
+    let value = reading::read(key_result, current, change).map_err(|doubt| doubted(scene, key_result, &doubt))?;
+    match far(scene, key_result, value) {
+        Some(_) => Err(say!(scene.lang, okr_update::far_in_form(&key_result.label(), &plain(value)))),
+        None => Ok(value),
+    }
+}
+
 /// What a check-in came to, in one line: value, progress before and now, the score that follows.
 fn echo(
     scene: &Scene<'_>,
@@ -103,8 +119,8 @@ fn echo(
     let day = standing::today(scene.org, key_result, scene.now);
     let suggested = standing::suggest(key_result, Some(value), day);
     let shown = line::value(scene.lang, key_result, value);
-    let before = done.before.map(shown::percent);
-    let progress = done.progress.map(shown::percent).unwrap_or_default();
+    let before = done.before.map(value::percent);
+    let progress = done.progress.map(value::percent).unwrap_or_default();
     let score = suggested.map(|score| line::scored(objective.commitment(), score));
     let label = key_result.label();
     say!(
@@ -119,7 +135,7 @@ fn far(scene: &Scene<'_>, key_result: &KeyResult, value: Decimal) -> Option<Line
     match plausible(&measure, value) {
         Plausible::FarOutside { .. } if !scene.certain => {
             let shown = line::value(scene.lang, key_result, value);
-            let ends = shown::ends(&measure, &key_result.unit).unwrap_or_default();
+            let ends = value::ends(&measure, &key_result.unit).unwrap_or_default();
             Some(say!(scene.lang, okr_update::far_outside(&key_result.label(), &shown, &ends)))
         }
         _ => None,
@@ -130,7 +146,7 @@ fn far(scene: &Scene<'_>, key_result: &KeyResult, value: Decimal) -> Option<Line
 fn doubted(scene: &Scene<'_>, key_result: &KeyResult, doubt: &Doubt) -> Line {
     let lang = scene.lang;
     let label = key_result.label();
-    let ends = shown::ends(&key_result.measure(), &key_result.unit).unwrap_or_default();
+    let ends = value::ends(&key_result.measure(), &key_result.unit).unwrap_or_default();
     let codes = |readings: &[String]| -> Vec<String> { readings.iter().map(|way| format!("{label} {way}")).collect() };
     match doubt {
         Doubt::IsMeasured => {

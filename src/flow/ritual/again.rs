@@ -5,8 +5,8 @@ use chat::{Answer, Message};
 use chrono::NaiveDate;
 
 use super::answered::{self, Taken};
-use super::ask;
 use super::course::Course;
+use super::{ask, review};
 use crate::command::Ritual as Kind;
 use crate::flow::Scene;
 use crate::flow::team::which;
@@ -112,7 +112,9 @@ async fn of_label(tx: &mut Tx, scene: &Scene<'_>, course: &Course, label: NaiveD
 /// The person's prompt at a moment, made before it comes (or after, when the person joined later).
 async fn made(tx: &mut Tx, scene: &Scene<'_>, course: &Course, moment: Moment) -> Result<Prompt> {
     let round = ask::open(tx, scene.org, course, moment.label, scene.now).await?;
-    let mut new = ask::prompt(scene.org, course, &round, &scene.me, moment, "asked", scene.now);
+    let idle = course.kind == Kind::Review && review::due(tx, scene.org, course, &round, scene.me.id).await?.is_empty();
+    let state = if idle { "idle" } else { "asked" };
+    let mut new = ask::prompt(scene.org, course, &round, &scene.me, moment, state, scene.now);
     // Until its moment comes nothing but this form waits for an answer: it is open for the rest of today.
     if moment.at > scene.now {
         new.open_until = new.open_until.min(ask::midnight(local(scene.now, scene.zone).date(), scene.zone));

@@ -61,7 +61,7 @@ pub async fn parts(tx: &mut Tx, round: i64) -> Result<Vec<Part>> {
 pub async fn publish(tx: &mut Tx, org: &Org, course: &Course, round: &Round, now: DateTime<Utc>) -> Result<()> {
     let parts = parts(tx, round.id).await?;
     let message = match course.kind {
-        Kind::Monday => monday::board(tx, course, round, &parts).await?,
+        Kind::Monday => monday::board(tx, course, round, &parts, now).await?,
         _ => standup::digest(tx, course, round, &parts, now).await?,
     };
     report(tx, org, course, &format!("digest:{}", round.id), &message, now).await
@@ -95,10 +95,11 @@ pub async fn report(
 }
 
 /// The last lines: who is away, and who has not answered; nobody is mentioned, who was not asked yet is not named.
-pub fn last_lines(course: &Course, round: &Round, parts: &[Part]) -> Vec<Line> {
+pub fn last_lines(course: &Course, round: &Round, parts: &[Part], now: DateTime<Utc>) -> Vec<Line> {
     let lang = course.team.lang();
     let named = |state: &str| -> Vec<&str> {
-        parts.iter().filter(|part| part.prompt.state == state).map(|part| part.name.as_str()).collect()
+        let asked = |part: &&Part| part.prompt.state == state && part.prompt.starts_at <= now;
+        parts.iter().filter(asked).map(|part| part.name.as_str()).collect()
     };
     let mut lines = Vec::new();
     let (skipped, away, missing) = (named("skipped"), named("away"), named("asked"));

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use anyhow::Result;
 use chat::{Answer, Button, Choice, Field, Form, Input, Line, Message};
+use chrono::{DateTime, Utc};
 
 use super::answered::{self, Taken};
 use super::course::Course;
@@ -232,7 +233,7 @@ pub fn help_of(help: &str) -> Option<&str> {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn board(tx: &mut Tx, course: &Course, round: &Round, parts: &[Part]) -> Result<Message> {
+pub async fn board(tx: &mut Tx, course: &Course, round: &Round, parts: &[Part], now: DateTime<Utc>) -> Result<Message> {
     let lang = course.team.lang();
     let week = Week::of(course.week(round.label));
     let head = say!(lang, ritual::monday_head(&course.team.name, &week.name()));
@@ -259,7 +260,7 @@ pub async fn board(tx: &mut Tx, course: &Course, round: &Round, parts: &[Part]) 
     for question in questions::open(tx, filter).await?.iter().take(MOST) {
         lines.push(say!(lang, ritual::open_question(&question.label(), &question.name, &question.text)));
     }
-    lines.extend(digest::last_lines(course, round, parts));
+    lines.extend(digest::last_lines(course, round, parts, now));
     Ok(Message::new(lines))
 }
 

@@ -171,6 +171,12 @@ pub async fn in_words(
             None => {}
         }
     }
+    if parts.get("today").is_none_or(|today| today.trim().is_empty()) {
+        for (name, value) in &parts {
+            prompts::answer(tx, prompt.id, name, value, scene.now).await?;
+        }
+        return Ok(Answer::line(say!(scene.lang, ritual::and_today())));
+    }
     let echo = save(tx, scene, course, round, prompt, parts).await?;
     Ok(Answer::Say(Message::new(echo)))
 }
@@ -274,6 +280,6 @@ pub async fn digest(
     if said.len() > MOST {
         lines.push(say!(lang, ritual::and_more(said.len() - MOST)));
     }
-    lines.extend(digest::last_lines(course, round, parts));
+    lines.extend(digest::last_lines(course, round, parts, now));
     Ok(Message::new(lines))
 }

@@ -1,23 +1,189 @@
 //! Absence.
 
-use anyhow::{Result, bail};
-use chat::Answer;
+use anyhow::Result;
+use chat::{Answer, Line, Message};
+use chrono::{NaiveDate, Timelike};
+use serde_json::json;
 
-use crate::flow::Scene;
+use super::record;
+use crate::answer::absence::{self, AbsenceAsk, AbsenceDays, Half};
+use crate::flow::private::private;
+use crate::flow::ritual::seat;
+use crate::flow::{Scene, mentions, said};
+use crate::lang::Lang;
+use crate::schedule;
 use crate::store::Tx;
+use crate::store::absences::{self, Absence};
+use crate::words::say;
 
-/// Not built yet.
+/// The longest reason that is kept, in characters.
+const LONGEST_REASON: usize = 1_000;
+
+/// Notes an absence: `when` is what stands after the command word, or with `sentence` a whole sentence.
 ///
 /// # Errors
-/// Always.
+/// When the database fails.
 pub async fn away(tx: &mut Tx, scene: &Scene<'_>, when: &str, sentence: bool) -> Result<Answer> {
-    bail!("not built yet")
+    let when = mentions::written_out(scene.event, when);
+    let said = if sentence { absence::read(&when) } else { None };
+    let said = said.unwrap_or_else(|| absence::words(&when));
+    let days = match said.resolve(scene.today()) {
+        Ok(days) => days,
+        Err(ask) => {
+            let line = asked(scene, &ask, &when);
+            return private(tx, scene, "away", Message::line(line)).await;
+        }
+    };
+    let message = note(tx, scene, &days).await?;
+    private(tx, scene, "away", message).await
 }
 
-/// Not built yet.
+/// What is asked back.
+fn asked(scene: &Scene<'_>, ask: &AbsenceAsk, when: &str) -> Line {
+    match ask {
+        AbsenceAsk::WhichWeek { a, b } => {
+            let half = half_said(scene, *a, when);
+            let command = |day: &NaiveDate| match scene.lang {
+                Lang::En => format!("away {day}{half}"),
+                Lang::Zh => format!("请假 {day}{half}"),
+            };
+            say!(scene.lang, away::which_day(*a, *b, &command(a), &command(b)))
+        }
+        AbsenceAsk::Past => say!(scene.lang, away::past()),
+        AbsenceAsk::TooLong => say!(scene.lang, away::too_long()),
+        AbsenceAsk::NotUnderstood => say!(scene.lang, away::not_understood()),
+    }
+}
+
+/// The half of the day that was said beside `next Wed`, as it stands in a command.
+fn half_said(scene: &Scene<'_>, day: NaiveDate, when: &str) -> &'static str {
+    let words: Vec<&str> = when.split_whitespace().collect();
+    let Some(next) = words.iter().position(|word| word.eq_ignore_ascii_case("next")) else {
+        return "";
+    };
+    let (before, after) = (words[..next].join(" "), words.get(next + 2..).unwrap_or_default().join(" "));
+    let days = absence::words(format!("{before} {day} {after}").trim()).resolve(scene.today());
+    match (days.ok().and_then(|days| days.half), scene.lang) {
+        (Some(Half::Morning), Lang::En) => " morning",
+        (Some(Half::Afternoon), Lang::En) => " afternoon",
+        (Some(Half::Morning), Lang::Zh) => "上午",
+        (Some(Half::Afternoon), Lang::Zh) => "下午",
+        (None, _) => "",
+    }
+}
+
+/// How a half is kept.
+fn kept(half: Half) -> &'static str {
+    match half {
+        Half::Morning => "morning",
+        Half::Afternoon => "afternoon",
+    }
+}
+
+/// Keeps an absence, unless the person is away then already.
+async fn note(tx: &mut Tx, scene: &Scene<'_>, days: &AbsenceDays) -> Result<Message> {
+    let me = scene.me.id;
+    let half = days.half.map(kept);
+    let mut others = absences::from(tx, me, days.from).await?;
+    others.retain(|other| other.first_day <= days.to);
+    let covers = |other: &&Absence| {
+        other.first_day <= days.from
+            && days.to <= other.last_day
+            && (other.half.is_none() || other.half.as_deref() == half)
+    };
+    if let Some(other) = others.iter().find(covers) {
+        return Ok(Message::line(say!(scene.lang, away::away_already(&span(scene.lang, other)))));
+    }
+    let why: Option<String> = days.why.as_ref().map(|why| why.chars().take(LONGEST_REASON).collect());
+    let id = absences::add(tx, me, (days.from, days.to), half, why.as_deref(), scene.now).await?;
+    let after = json!({ "id": id });
+    record::note(tx, me, &format!("P{me}"), "away", (json!({}), after), scene.now).await?;
+    seat::reseat_person(tx, scene.org, me, scene.now).await?;
+    if away_now(scene, days) {
+        seat::absent(tx, scene.org, me, scene.now).await?;
+    }
+    let said = say!(scene.lang, away::span(days.from, days.to, half));
+    let mut message = Message::line(say!(scene.lang, away::noted(&said, half.is_some())));
+    if !others.is_empty() {
+        let spans: Vec<String> = others.iter().map(|other| span(scene.lang, other)).collect();
+        message = message.then(say!(scene.lang, away::overlaps(&spans)));
+    }
+    Ok(message)
+}
+
+/// Whether the absence covers this very moment, so that what is open today is not waited for.
+fn away_now(scene: &Scene<'_>, days: &AbsenceDays) -> bool {
+    let now = schedule::local(scene.now, scene.zone);
+    let half = match days.half {
+        None => true,
+        Some(Half::Morning) => now.hour() < 12,
+        Some(Half::Afternoon) => now.hour() >= 12,
+    };
+    half && days.from <= now.date() && now.date() <= days.to
+}
+
+fn span(lang: Lang, absence: &Absence) -> String {
+    say!(lang, away::span(absence.first_day, absence.last_day, absence.half.as_deref()))
+}
+
+/// The speaker is back: what covers today ends; if nothing does, the next absence may be cancelled.
 ///
 /// # Errors
-/// Always.
+/// When the database fails.
 pub async fn back(tx: &mut Tx, scene: &Scene<'_>) -> Result<Answer> {
-    bail!("not built yet")
+    let (me, today) = (scene.me.id, scene.today());
+    let ahead = absences::from(tx, me, today).await?;
+    let now: Vec<&Absence> = ahead.iter().filter(|absence| absence.first_day <= today).collect();
+    if now.is_empty() {
+        return match ahead.first() {
+            None => private(tx, scene, "back", Message::line(say!(scene.lang, away::not_away()))).await,
+            Some(next) => cancel(tx, scene, next).await,
+        };
+    }
+    let mut lines = Vec::new();
+    for absence in now {
+        lines.push(finish(tx, scene, absence, today).await?);
+    }
+    // One welcome is enough, whatever overlapped.
+    lines.truncate(1);
+    seat::reseat_person(tx, scene.org, me, scene.now).await?;
+    private(tx, scene, "back", Message::new(lines)).await
+}
+
+/// Ends an absence that covers today: what lies before today stays.
+async fn finish(tx: &mut Tx, scene: &Scene<'_>, absence: &Absence, today: NaiveDate) -> Result<Line> {
+    let before = json!({ "id": absence.id, "last_day": absence.last_day.to_string() });
+    let yesterday = today.pred_opt().filter(|yesterday| absence.first_day <= *yesterday);
+    let line = match yesterday {
+        Some(yesterday) => {
+            absences::shorten(tx, absence.id, yesterday).await?;
+            say!(scene.lang, away::back_early(yesterday))
+        }
+        None => {
+            absences::end(tx, absence.id, scene.now).await?;
+            say!(scene.lang, away::back_today(&span(scene.lang, absence)))
+        }
+    };
+    let after = json!({ "id": absence.id, "last_day": yesterday.map(|day| day.to_string()) });
+    let me = scene.me.id;
+    record::note(tx, me, &format!("P{me}"), "back", (before, after), scene.now).await?;
+    Ok(line)
+}
+
+/// Cancels an absence that lies ahead, after asking.
+async fn cancel(tx: &mut Tx, scene: &Scene<'_>, next: &Absence) -> Result<Answer> {
+    let span = span(scene.lang, next);
+    if !scene.certain {
+        // In a group nobody else may read of an absence, so it is asked only where the person is alone.
+        if !scene.place().is_direct() {
+            return private(tx, scene, "back", Message::line(say!(scene.lang, away::not_away()))).await;
+        }
+        return said::ask(tx, scene, say!(scene.lang, away::cancel_next(&span)), "back").await;
+    }
+    absences::end(tx, next.id, scene.now).await?;
+    let before = json!({ "id": next.id, "last_day": next.last_day.to_string() });
+    let me = scene.me.id;
+    record::note(tx, me, &format!("P{me}"), "back", (before, json!({ "id": next.id })), scene.now).await?;
+    seat::reseat_person(tx, scene.org, me, scene.now).await?;
+    Ok(Answer::line(say!(scene.lang, away::cancelled(&span))))
 }

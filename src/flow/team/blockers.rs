@@ -1,39 +1,199 @@
 //! Blockers.
 
-use anyhow::{Result, bail};
-use chat::Answer;
+use anyhow::Result;
+use chat::{Answer, Line, Message};
+use serde_json::json;
 
-use crate::flow::Scene;
-use crate::store::Tx;
+use super::{record, which};
+use crate::answer::none;
+use crate::flow::private::private;
+use crate::flow::{Scene, mentions, people};
+use crate::store::blockers::{self, Blocker};
+use crate::store::teams::{self, Team, fold};
+use crate::store::{Tx, members};
+use crate::words::say;
 
-/// Not built yet.
+/// Lists the open blockers of a team to its members and its home; without a team, the speaker's own.
 ///
 /// # Errors
-/// Always.
-pub async fn list(tx: &mut Tx, scene: &Scene<'_>, team: Option<&str>) -> Result<Answer> {
-    bail!("not built yet")
+/// When the database fails.
+pub async fn list(tx: &mut Tx, scene: &Scene<'_>, named: Option<&str>) -> Result<Answer> {
+    let here = which::here(tx, scene).await?;
+    if named.is_none() && here.is_none() && teams::of_person(tx, scene.me.id).await?.is_empty() {
+        let mine = blockers::open_of_person(tx, scene.me.id).await?;
+        let heading = say!(scene.lang, blockers::heading_mine(mine.len()));
+        return private(tx, scene, "blockers", listed(scene, heading, &mine)).await;
+    }
+    let team = match which::resolve(tx, scene, named).await? {
+        Ok(team) => team,
+        Err(why) => return Ok(Answer::line(why)),
+    };
+    let in_home = here.is_some_and(|here| here.id == team.id);
+    let member = members::find(tx, team.id, scene.me.id).await?.is_some();
+    if !(in_home || member || scene.is_admin()) {
+        return Ok(Answer::line(say!(scene.lang, blockers::not_for_you(&team.name))));
+    }
+    let open = blockers::open_of_team(tx, team.id).await?;
+    let message = listed(scene, say!(scene.lang, blockers::heading(&team.name, open.len())), &open);
+    // In any other channel people read who are not of the team.
+    if in_home { Ok(Answer::Say(message)) } else { private(tx, scene, "blockers", message).await }
 }
 
-/// Not built yet.
-///
-/// # Errors
-/// Always.
-pub async fn block(tx: &mut Tx, scene: &Scene<'_>, text: &str) -> Result<Answer> {
-    bail!("not built yet")
+fn listed(scene: &Scene<'_>, heading: Line, open: &[Blocker]) -> Message {
+    let Some(first) = open.first() else {
+        return Message::line(say!(scene.lang, blockers::none()));
+    };
+    let lines = open.iter().map(|blocker| {
+        let owner = (blocker.owner_id != blocker.person_id).then_some(blocker.owner_name.as_str());
+        let days = days_open(scene, blocker);
+        say!(scene.lang, blockers::open(blocker.id, days, &blocker.person_name, owner, &blocker.text))
+    });
+    let next = say!(scene.lang, blockers::next_commands(first.id));
+    Message::new(std::iter::once(heading).chain(lines).chain([next]))
 }
 
-/// Not built yet.
+fn days_open(scene: &Scene<'_>, blocker: &Blocker) -> i64 {
+    (scene.today() - blocker.opened_on).num_days().max(0)
+}
+
+/// Opens a blocker of the speaker's; whoever is mentioned first is to solve it.
 ///
 /// # Errors
-/// Always.
+/// When the database fails.
+pub async fn block(tx: &mut Tx, scene: &Scene<'_>, typed: &str) -> Result<Answer> {
+    let (text, team) = match team_of(tx, scene, typed).await? {
+        Ok(found) => found,
+        Err(why) => return Ok(Answer::line(why)),
+    };
+    let owner = match scene.event.mentions.iter().enumerate().find(|(index, _)| text.contains(&mark(*index))) {
+        Some((_, mention)) => {
+            let name = Some(mention.name.as_str());
+            people::known(tx, scene.org, scene.platform, &mention.who, name, scene.now).await?
+        }
+        None => scene.me.clone(),
+    };
+    let text = mentions::written_out(scene.event, text);
+    if none::is_none(&text) {
+        return Ok(Answer::line(say!(scene.lang, blockers::says_none())));
+    }
+    let key = none::key(&text);
+    let team_id = team.as_ref().map(|team| team.id);
+    let (me, now, today) = (scene.me.id, scene.now, scene.today());
+    let (blocker, made) = blockers::open(tx, &text, &key, me, owner.id, team_id, None, now, today).await?;
+    if !made {
+        let days = days_open(scene, &blocker);
+        return Ok(Answer::line(say!(scene.lang, blockers::open_already(blocker.id, days))));
+    }
+    let after = json!({ "id": blocker.id });
+    record::note(tx, me, &format!("B{}", blocker.id), "blocked", (json!({}), after), now).await?;
+    let shown = read_here(tx, scene, blocker.team_id).await?.then_some(blocker.text.as_str());
+    let owner = (blocker.owner_id != blocker.person_id).then_some(blocker.owner_name.as_str());
+    Ok(Answer::line(say!(scene.lang, blockers::opened(blocker.id, shown, owner))))
+}
+
+/// A mention as it stands in a text.
+fn mark(index: usize) -> String {
+    format!("{}{index}{}", chat::event::MENTION_START, chat::event::MENTION_END)
+}
+
+/// The team that reads a blocker, and the text without the team's name: the one named at the end, the home it is said in,
+/// the speaker's only one; none for whoever is in no team.
+async fn team_of<'t>(tx: &mut Tx, scene: &Scene<'_>, typed: &'t str) -> Result<Result<(&'t str, Option<Team>), Line>> {
+    let mut mine = teams::of_person(tx, scene.me.id).await?;
+    if let Some((text, team)) = named_last(typed, &mine) {
+        return Ok(Ok((text, Some(team))));
+    }
+    let here = which::here(tx, scene).await?.filter(|here| mine.iter().any(|team| team.id == here.id));
+    if here.is_some() || mine.len() < 2 {
+        return Ok(Ok((typed, here.or(mine.pop()))));
+    }
+    Ok(Err(say!(scene.lang, blockers::which_team(&which::names(&mine)))))
+}
+
+/// What stands before a last `team NAME` that names one of these teams, and that team.
+fn named_last<'t>(typed: &'t str, teams: &[Team]) -> Option<(&'t str, Team)> {
+    ["team ", "Team ", "团队 "].iter().find_map(|word| {
+        let (text, name) = typed.rsplit_once(word)?;
+        let team = teams.iter().find(|team| fold(&team.name) == fold(name))?;
+        (!text.trim().is_empty()).then(|| (text.trim(), team.clone()))
+    })
+}
+
+/// Whether a blocker's text may be read where the answer goes.
+async fn read_here(tx: &mut Tx, scene: &Scene<'_>, team: Option<i64>) -> Result<bool> {
+    if scene.place().is_direct() {
+        return Ok(true);
+    }
+    Ok(which::here(tx, scene).await?.is_some_and(|here| Some(here.id) == team))
+}
+
+/// Marks a blocker solved.
+///
+/// # Errors
+/// When the database fails.
 pub async fn resolve(tx: &mut Tx, scene: &Scene<'_>, id: u32) -> Result<Answer> {
-    bail!("not built yet")
+    close(tx, scene, id, "solved").await
 }
 
-/// Not built yet.
+/// Takes a blocker that was none off the list.
 ///
 /// # Errors
-/// Always.
+/// When the database fails.
 pub async fn not_one(tx: &mut Tx, scene: &Scene<'_>, id: u32) -> Result<Answer> {
-    bail!("not built yet")
+    close(tx, scene, id, "not_one").await
+}
+
+async fn close(tx: &mut Tx, scene: &Scene<'_>, id: u32, state: &str) -> Result<Answer> {
+    blockers::lock(tx, i64::from(id)).await?;
+    let Some(blocker) = blockers::by_id(tx, i64::from(id)).await? else {
+        return Ok(Answer::line(say!(scene.lang, blockers::unknown(id))));
+    };
+    let solved = state == "solved";
+    if let Some(why) = refusal(tx, scene, &blocker, solved).await? {
+        return Ok(Answer::line(why));
+    }
+    if !blocker.is_open() {
+        let day = blocker.resolved_at.map(|at| crate::schedule::local(at, scene.zone).date());
+        let was_solved = blocker.state == "solved";
+        return Ok(Answer::line(say!(scene.lang, blockers::closed_already(blocker.id, was_solved, day))));
+    }
+    blockers::set_state(tx, blocker.id, state, Some(scene.me.id), scene.now).await?;
+    let change = if solved { "resolved" } else { "not_one" };
+    let values = (json!({ "state": "open" }), json!({ "id": blocker.id }));
+    record::note(tx, scene.me.id, &format!("B{}", blocker.id), change, values, scene.now).await?;
+    if !solved {
+        return Ok(Answer::line(say!(scene.lang, blockers::not_one(blocker.id))));
+    }
+    let shown = read_here(tx, scene, blocker.team_id).await?.then_some(blocker.text.as_str());
+    Ok(Answer::line(say!(scene.lang, blockers::solved(blocker.id, shown))))
+}
+
+/// Why the speaker may not close a blocker: the person, a lead of the team and an admin may, and whoever is to solve it
+/// may say that it is solved.
+async fn refusal(tx: &mut Tx, scene: &Scene<'_>, blocker: &Blocker, solved: bool) -> Result<Option<Line>> {
+    let mine = blocker.person_id == scene.me.id || (solved && blocker.owner_id == scene.me.id);
+    if mine || scene.is_admin() {
+        return Ok(None);
+    }
+    let leads = match blocker.team_id {
+        Some(team) => members::of_team(tx, team).await?.into_iter().filter(members::Member::leads).collect(),
+        None => Vec::new(),
+    };
+    if leads.iter().any(|lead| lead.person_id == scene.me.id) {
+        return Ok(None);
+    }
+    let mut names = vec![blocker.person_name.clone()];
+    if solved {
+        names.push(blocker.owner_name.clone());
+    }
+    names.extend(leads.into_iter().map(|lead| lead.name));
+    let mut seen = Vec::new();
+    names.retain(|name| {
+        !seen.contains(name) && {
+            seen.push(name.clone());
+            true
+        }
+    });
+    let who = say!(scene.lang, blockers::who_may(&names));
+    Ok(Some(say!(scene.lang, general::only(&who))))
 }

@@ -1,30 +1,111 @@
-//! Who is in a team.
+//! `team join` and `team leave`, and the *Join* post in a team's home.
 
-use anyhow::{Result, bail};
-use chat::Answer;
+use anyhow::Result;
+use chat::{Answer, Line, Message};
+use serde_json::json;
 
+use super::{moments, record, which};
 use crate::flow::Scene;
-use crate::store::Tx;
+use crate::flow::filled::Filled;
+use crate::flow::ritual::seat;
+use crate::store::teams::{self, Team};
+use crate::store::{Tx, members};
+use crate::words::say;
 
-/// Not built yet.
+pub use super::arrival::take_in;
+
+/// The speaker joins a team.
 ///
 /// # Errors
-/// Always.
-pub async fn take_in(
-    tx: &mut Tx,
-    org: &crate::org::Org,
-    platform: &str,
-    place: &chat::Place,
-    people: &[chat::Profile],
-    now: chrono::DateTime<chrono::Utc>,
-) -> Result<()> {
-    bail!("not built yet")
+/// When the database fails.
+pub async fn join(tx: &mut Tx, scene: &Scene<'_>, named: Option<&str>) -> Result<Answer> {
+    let found = match named {
+        Some(_) => which::resolve(tx, scene, named).await?,
+        None => match which::here(tx, scene).await? {
+            Some(team) => Ok(team),
+            None => {
+                let names = which::names(&teams::living(tx).await?);
+                Err(say!(scene.lang, team_members::join_which(&names[..names.len().min(20)])))
+            }
+        },
+    };
+    match found {
+        Ok(team) => enter(tx, scene, &team).await,
+        Err(why) => Ok(Answer::line(why)),
+    }
 }
 
-/// Not built yet.
+async fn enter(tx: &mut Tx, scene: &Scene<'_>, team: &Team) -> Result<Answer> {
+    let team = match which::lock(tx, scene, team).await? {
+        Ok(team) => team,
+        Err(why) => return Ok(Answer::line(why)),
+    };
+    if !members::join(tx, team.id, scene.me.id, "member", scene.now).await? {
+        return Ok(Answer::line(say!(scene.lang, team_members::in_already(&team.name))));
+    }
+    seat::reseat_team(tx, scene.org, team.id, scene.now).await?;
+    let after = json!({ "person": scene.me.id });
+    record::note(tx, scene.me.id, &format!("T{}", team.id), "joined", (json!({}), after), scene.now).await?;
+    let next = moments::first_of(tx, scene.org, &team, &scene.me, scene.now).await?;
+    let lines =
+        [say!(scene.lang, team_members::joined(&team.name)), say!(scene.lang, team_members::next_and_stop(next))];
+    Ok(Answer::Say(Message::new(lines)))
+}
+
+/// The *Join* button in a home.
 ///
 /// # Errors
-/// Always.
-pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &crate::flow::filled::Filled<'_>) -> Result<Answer> {
-    bail!("not built yet")
+/// When the database fails.
+pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Result<Answer> {
+    if filled.button.is_some() {
+        return Ok(Answer::line(say!(scene.lang, general::unknown_button())));
+    }
+    let team = match filled.about.parse() {
+        Ok(id) => teams::find(tx, id).await?,
+        Err(_) => None,
+    };
+    match team.filter(|team| team.archived_at.is_none()) {
+        Some(team) => enter(tx, scene, &team).await,
+        None => Ok(Answer::line(say!(scene.lang, general::old_form()))),
+    }
+}
+
+/// The speaker leaves a team.
+///
+/// # Errors
+/// When the database fails.
+pub async fn leave(tx: &mut Tx, scene: &Scene<'_>, named: Option<&str>) -> Result<Answer> {
+    let team = match which::resolve(tx, scene, named).await? {
+        Ok(team) => team,
+        Err(why) => return Ok(Answer::line(why)),
+    };
+    let team = match which::lock(tx, scene, &team).await? {
+        Ok(team) => team,
+        Err(why) => return Ok(Answer::line(why)),
+    };
+    let Some(me) = members::find(tx, team.id, scene.me.id).await? else {
+        return Ok(Answer::line(say!(scene.lang, team_members::not_in(&team.name))));
+    };
+    Ok(Answer::line(match go(tx, scene, &team, &me).await? {
+        Some(why) => why,
+        None => {
+            seat::reseat_team(tx, scene.org, team.id, scene.now).await?;
+            say!(scene.lang, team_members::left(&team.name))
+        }
+    }))
+}
+
+/// Ends a membership of a locked team, unless it is the last lead's; then says why not. Seats are left to the caller.
+///
+/// # Errors
+/// When the database fails.
+pub async fn go(tx: &mut Tx, scene: &Scene<'_>, team: &Team, member: &members::Member) -> Result<Option<Line>> {
+    let leads = members::of_team(tx, team.id).await?.into_iter().filter(members::Member::leads);
+    if member.leads() && leads.filter(|lead| lead.person_id != member.person_id).count() == 0 {
+        return Ok(Some(say!(scene.lang, team_members::last_lead(&member.name, &team.name))));
+    }
+    members::leave(tx, team.id, member.person_id, scene.now).await?;
+    let before = json!({ "person": member.person_id, "role": member.role });
+    record::note(tx, scene.me.id, &format!("T{}", team.id), "left", (before, json!({})), scene.now).await?;
+    Ok(None)
 }

@@ -1,23 +1,84 @@
-//! Schedules.
+//! Schedules: when a team is asked what.
 
-use anyhow::{Result, bail};
-use chat::Answer;
+mod pause;
+mod set;
 
+use anyhow::Result;
+use chat::{Answer, Line, Message};
+
+use super::moments::Week;
+use super::which;
+use crate::command::{Ritual as Kind, ScheduleCommand};
 use crate::flow::Scene;
+use crate::flow::ritual::course::Course;
+use crate::lang::Lang;
+use crate::schedule::{self, Rule};
 use crate::store::Tx;
+use crate::store::rituals::Ritual;
+use crate::store::teams::Team;
+use crate::words::say;
 
-/// Not built yet.
+pub use pause::filled;
+
+/// Does a `schedule …` command.
 ///
 /// # Errors
-/// Always.
-pub async fn run(tx: &mut Tx, scene: &Scene<'_>, command: crate::command::ScheduleCommand) -> Result<Answer> {
-    bail!("not built yet")
+/// When the database fails.
+pub async fn run(tx: &mut Tx, scene: &Scene<'_>, command: ScheduleCommand) -> Result<Answer> {
+    use ScheduleCommand as C;
+    match command {
+        C::Show { team } => show(tx, scene, team.as_deref()).await,
+        C::Set { ritual, rule, zone, team } => set::set(tx, scene, ritual, &rule, zone, team.as_deref()).await,
+        C::Pause { ritual, team } => pause::pause(tx, scene, ritual, team.as_deref()).await,
+        C::Resume { ritual, team } => pause::resume(tx, scene, ritual, team.as_deref()).await,
+    }
 }
 
-/// Not built yet.
+async fn show(tx: &mut Tx, scene: &Scene<'_>, named: Option<&str>) -> Result<Answer> {
+    let team = match which::resolve(tx, scene, named).await? {
+        Ok(team) => team,
+        Err(why) => return Ok(Answer::line(why)),
+    };
+    let mut message = Message::line(say!(scene.lang, schedule::heading(&team.name)));
+    message.lines.extend(lines(tx, scene, &team).await?);
+    Ok(Answer::Say(message.then(say!(scene.lang, schedule::next_commands()))))
+}
+
+/// One line for each ritual of a team: its rule in words, and the speaker's next moment if they are in the team.
 ///
 /// # Errors
-/// Always.
-pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &crate::flow::filled::Filled<'_>) -> Result<Answer> {
-    bail!("not built yet")
+/// When the database fails.
+pub async fn lines(tx: &mut Tx, scene: &Scene<'_>, team: &Team) -> Result<Vec<Line>> {
+    let week = Week::of(tx, scene.org, team, &scene.me, scene.now).await?;
+    Ok(week.courses.iter().map(|course| line(scene, &week, course)).collect())
+}
+
+fn line(scene: &Scene<'_>, week: &Week, course: &Course) -> Line {
+    if let Some(since) = course.ritual.paused_at {
+        let day = schedule::local(since, scene.zone).date();
+        return say!(scene.lang, schedule::paused_since(course.kind, day));
+    }
+    if course.kind == Kind::Summary {
+        return say!(scene.lang, schedule::summary(&hour(&course.ritual)));
+    }
+    let next = week.next(scene.org, course, scene.now, 1);
+    let next = next.first().map(|at| schedule::local(*at, scene.zone));
+    let rule = words(scene.lang, &course.ritual.rule);
+    let clock = clock(&course.team, &course.ritual.zone_mode);
+    say!(scene.lang, schedule::asks(course.kind, &rule, clock, next, week.mine))
+}
+
+/// A stored rule in a reader's words.
+fn words(lang: Lang, rule: &str) -> String {
+    rule.parse::<Rule>().map_or_else(|_| rule.to_owned(), |rule| schedule::describe(&rule, lang == Lang::Zh))
+}
+
+/// The hour of a stored rule, `09:30`.
+fn hour(ritual: &Ritual) -> String {
+    ritual.rule.parse::<Rule>().map(|rule| rule.time().format("%H:%M").to_string()).unwrap_or_default()
+}
+
+/// The team's zone where a ritual follows it.
+fn clock<'t>(team: &'t Team, zone_mode: &str) -> Option<&'t str> {
+    (zone_mode == "team").then_some(team.zone.as_str())
 }

@@ -1,47 +1,135 @@
 //! Personal settings.
 
-use anyhow::{Result, bail};
-use chat::Answer;
+use anyhow::Result;
+use chat::{Answer, Message};
+use serde_json::{Value, json};
 
+use super::{moments, record, zones};
 use crate::flow::Scene;
-use crate::store::Tx;
+use crate::flow::private::private;
+use crate::flow::ritual::seat;
+use crate::lang::Lang;
+use crate::schedule::{self, Quiet, Reminders};
+use crate::store::{Tx, members, people, teams};
+use crate::words::say;
 
-/// Not built yet.
+/// Everything about the speaker, in private.
 ///
 /// # Errors
-/// Always.
+/// When the database fails.
 pub async fn me(tx: &mut Tx, scene: &Scene<'_>) -> Result<Answer> {
-    bail!("not built yet")
+    let mut mine = Vec::new();
+    for (team, role) in members::roles_of(tx, scene.me.id).await? {
+        mine.push((team, role == "lead"));
+    }
+    let id = format!("{}:{}", scene.platform, scene.event.who);
+    let lines = [
+        say!(scene.lang, settings::me(&scene.me.name)),
+        say!(scene.lang, settings::my_zone(scene.zone.name(), schedule::local(scene.now, scene.zone))),
+        say!(scene.lang, settings::my_language(scene.lang)),
+        say!(scene.lang, settings::my_quiet(&quiet_of(scene).to_string())),
+        reminders_line(tx, scene, scene.me.reminders.as_deref()).await?,
+        say!(scene.lang, settings::my_teams(&mine)),
+        say!(scene.lang, settings::my_id(&id, scene.is_admin())),
+    ];
+    private(tx, scene, "me", Message::new(lines)).await
 }
 
-/// Not built yet.
+fn quiet_of(scene: &Scene<'_>) -> Quiet {
+    scene.me.quiet.as_deref().and_then(|quiet| quiet.parse().ok()).unwrap_or_default()
+}
+
+/// The speaker's choice of reminders, and what counts in each team: the gentler of both.
+async fn reminders_line(tx: &mut Tx, scene: &Scene<'_>, own: Option<&str>) -> Result<chat::Line> {
+    let level: Option<Reminders> = own.and_then(|own| own.parse().ok());
+    let teams = teams::of_person(tx, scene.me.id).await?;
+    let counts = teams.into_iter().map(|team| {
+        let of_team: Reminders = team.reminders.parse().unwrap_or_default();
+        (team.name, level.map_or(of_team, |own| own.gentler(of_team)).to_string())
+    });
+    let counts: Vec<(String, String)> = counts.collect();
+    Ok(say!(scene.lang, settings::my_reminders(own, &counts)))
+}
+
+/// Shows or sets the speaker's zone.
 ///
 /// # Errors
-/// Always.
+/// When the database fails.
 pub async fn zone(tx: &mut Tx, scene: &Scene<'_>, to: Option<&str>) -> Result<Answer> {
-    bail!("not built yet")
+    let local = schedule::local(scene.now, scene.zone);
+    let Some(to) = to else {
+        return Ok(Answer::line(say!(scene.lang, settings::my_zone(scene.zone.name(), local))));
+    };
+    let zone = match zones::read(to, scene.now) {
+        zones::Read::Zone(zone) => zone,
+        other => return Ok(Answer::line(zones::ask(scene, to, &other, ""))),
+    };
+    people::set_zone(tx, scene.me.id, Some(zone.name())).await?;
+    seat::reseat_person(tx, scene.org, scene.me.id, scene.now).await?;
+    note(tx, scene, "zone", json!({ "zone": scene.me.zone }), json!({ "zone": zone.name() })).await?;
+    let local = schedule::local(scene.now, zone);
+    let mut message = Message::line(say!(scene.lang, settings::zone_set(zone.name(), local)));
+    let me = people::by_id(tx, scene.me.id).await?;
+    if let Some((kind, at)) = moments::first_of_all(tx, scene.org, &me, scene.now).await? {
+        message = message.then(say!(scene.lang, settings::next_prompt(kind, at)));
+    }
+    Ok(Answer::Say(message))
 }
 
-/// Not built yet.
+/// Shows or sets the speaker's language; a new one is answered in.
 ///
 /// # Errors
-/// Always.
-pub async fn language(tx: &mut Tx, scene: &Scene<'_>, to: Option<crate::lang::Lang>) -> Result<Answer> {
-    bail!("not built yet")
+/// When the database fails.
+pub async fn language(tx: &mut Tx, scene: &Scene<'_>, to: Option<Lang>) -> Result<Answer> {
+    let Some(to) = to else {
+        return Ok(Answer::line(say!(scene.lang, settings::my_language(scene.lang))));
+    };
+    let language = to.to_string();
+    people::set_language(tx, scene.me.id, &language).await?;
+    note(tx, scene, "language", json!({ "language": scene.me.language }), json!({ "language": language })).await?;
+    Ok(Answer::line(say!(to, settings::language_set())))
 }
 
-/// Not built yet.
+/// Shows or sets the speaker's quiet hours.
 ///
 /// # Errors
-/// Always.
+/// When the database fails.
 pub async fn quiet(tx: &mut Tx, scene: &Scene<'_>, to: Option<&str>) -> Result<Answer> {
-    bail!("not built yet")
+    let Some(to) = to else {
+        return Ok(Answer::line(say!(scene.lang, settings::my_quiet(&quiet_of(scene).to_string()))));
+    };
+    let Ok(quiet) = to.parse::<Quiet>() else {
+        return Ok(Answer::line(say!(scene.lang, settings::not_hours(to))));
+    };
+    let quiet = quiet.to_string();
+    people::set_quiet(tx, scene.me.id, &quiet).await?;
+    note(tx, scene, "quiet", json!({ "quiet": scene.me.quiet }), json!({ "quiet": quiet })).await?;
+    Ok(Answer::line(say!(scene.lang, settings::quiet_set(&quiet))))
 }
 
-/// Not built yet.
+/// Shows or sets how much the speaker is reminded, in private.
 ///
 /// # Errors
-/// Always.
+/// When the database fails.
 pub async fn reminders(tx: &mut Tx, scene: &Scene<'_>, to: Option<&str>) -> Result<Answer> {
-    bail!("not built yet")
+    let level = match to.map(str::parse::<Reminders>) {
+        Some(Err(_)) => {
+            let line = say!(scene.lang, settings::not_a_level(to.unwrap_or_default()));
+            return private(tx, scene, "reminders", Message::line(line)).await;
+        }
+        Some(Ok(level)) => level.to_string(),
+        None => {
+            let line = reminders_line(tx, scene, scene.me.reminders.as_deref()).await?;
+            return private(tx, scene, "reminders", Message::line(line)).await;
+        }
+    };
+    people::set_reminders(tx, scene.me.id, Some(&level)).await?;
+    note(tx, scene, "reminders", json!({ "reminders": scene.me.reminders }), json!({ "reminders": level })).await?;
+    let line = reminders_line(tx, scene, Some(&level)).await?;
+    let line = chat::Line::plain("✓ ").join(line);
+    private(tx, scene, "reminders", Message::line(line)).await
+}
+
+async fn note(tx: &mut Tx, scene: &Scene<'_>, change: &str, before: Value, after: Value) -> Result<()> {
+    record::note(tx, scene.me.id, &format!("P{}", scene.me.id), change, (before, after), scene.now).await
 }

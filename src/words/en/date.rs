@@ -1,15 +1,15 @@
-//! English: dates and times.
+//! English: days and times.
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 
 /// `Wed 2 Dec`
 pub fn day(day: NaiveDate) -> String {
-    day.format("%a %-d %b").to_string()
+    format!("{} {}", day.format("%a"), short(day))
 }
 
-/// `2 Nov`
+/// `2 Dec`
 pub fn short(day: NaiveDate) -> String {
-    day.format("%-d %b").to_string()
+    format!("{} {}", day.day(), day.format("%b"))
 }
 
 /// `Wed 2 Dec 10:00`

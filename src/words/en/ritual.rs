@@ -384,8 +384,7 @@ pub fn only_the_value() -> Line {
 pub fn review_echo(
     id: &str,
     title: &str,
-    value: Option<Decimal>,
-    unit: &str,
+    value: Option<&str>,
     score: Option<Score>,
     light: Light,
     suggested: Option<Score>,
@@ -393,7 +392,7 @@ pub fn review_echo(
     {
         let line = Line::plain("✓ ").id(id).and(" ").typed(title);
         let line = match value {
-            Some(value) => line.and(" · ").join(amount(value, unit)),
+            Some(value) => line.and(" · ").typed(value),
             None => line,
         };
         let line = match score {
@@ -547,11 +546,6 @@ pub fn changed_from(before: Score, arrow: &'static str) -> String {
     format!(" ({before} {arrow})")
 }
 
-/// How much of it was scored.
-pub fn coverage(scored: u32, of: u32) -> String {
-    format!("{scored} of {of} scored")
-}
-
 /// What to look at.
 pub fn look_at(id: &str, title: &str, light: Light, score: Score, owner: Option<&str>, note: Option<&str>) -> Line {
     {
@@ -596,4 +590,9 @@ pub fn summary_next(full: bool) -> Line {
 /// A week that does not exist.
 pub fn no_such_week(name: &str) -> Line {
     Line::plain("There is no week ").typed(name).and(". Weeks are written ").code("2026-W47").and(".")
+}
+
+/// Part of a stand-up was answered, today is missing.
+pub fn and_today() -> Line {
+    Line::plain("Noted. And today?")
 }

@@ -1,15 +1,22 @@
-//! Chinese: dates and times.
+//! Chinese: days and times.
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 
 /// `12月2日 周三`
 pub fn day(day: NaiveDate) -> String {
-    let names = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
-    let name = names.get(day.weekday().num_days_from_monday() as usize).copied().unwrap_or_default();
-    format!("{} {name}", short(day))
+    let name = match day.weekday() {
+        Weekday::Mon => "一",
+        Weekday::Tue => "二",
+        Weekday::Wed => "三",
+        Weekday::Thu => "四",
+        Weekday::Fri => "五",
+        Weekday::Sat => "六",
+        Weekday::Sun => "日",
+    };
+    format!("{} 周{name}", short(day))
 }
 
-/// `11月2日`
+/// `12月2日`
 pub fn short(day: NaiveDate) -> String {
     format!("{}月{}日", day.month(), day.day())
 }

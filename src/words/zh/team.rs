@@ -1,1 +1,204 @@
-//! Chinese: teams, schedules and settings.
+//! Chinese: founding, showing and changing a team.
+
+use chat::Line;
+
+use super::settings::{language, level};
+use crate::lang::Lang;
+
+/// Names side by side, as people typed them.
+fn listed(line: Line, names: &[String]) -> Line {
+    names.iter().enumerate().fold(line, |line, (index, name)| {
+        let line = if index == 0 { line } else { line.and("、") };
+        line.typed(name)
+    })
+}
+
+/// The person is in no team.
+pub fn no_team() -> Line {
+    Line::plain("你还不在任何团队里。新建一个：").code("团队 新建 名称").and("，或者加入一个：").code("团队 加入 名称")
+}
+
+/// The person is in several teams and named none.
+pub fn which_team(names: &[String]) -> Line {
+    listed(Line::plain("哪个团队？你在这些团队里："), names).and("。请在末尾加上 ").code("团队 名称").and(" 再说一次。")
+}
+
+/// No living team has that name.
+pub fn no_such_team(name: &str, mine: &[String]) -> Line {
+    let line = Line::plain("没有叫“").typed(name).and("”的团队。");
+    if mine.is_empty() {
+        return line.and("可以新建：").code("团队 新建 名称");
+    }
+    listed(line.and("你的团队："), mine).and("。")
+}
+
+/// Who may change a team: fits into “Only … can do that.”
+pub fn leads_or_admin(leads: &[String]) -> Line {
+    let mut line = Line::new();
+    for name in leads {
+        line = line.person(name).and("（负责人）、");
+    }
+    match line.spans.pop() {
+        Some(_) => line.and("（负责人）或管理员"),
+        None => line.and("管理员"),
+    }
+}
+
+/// The name holds nothing that can be read.
+pub fn name_empty() -> Line {
+    Line::plain("团队需要一个名称：").code("团队 新建 产品")
+}
+
+/// A living team has that name.
+pub fn name_taken(name: &str) -> Line {
+    Line::plain("已经有叫“").typed(name).and("”的团队。请换个名称，或者加入它：").code("团队 加入 名称")
+}
+
+/// A team was founded in a channel.
+pub fn created_here(name: &str) -> Vec<Line> {
+    vec![
+        Line::new().bold("✓ ").typed(name).and(" 已建立，你是负责人。报告会发到这个群。"),
+        Line::plain("群里的成员会成为团队成员。"),
+        Line::plain("接下来：").code("团队 添加 @某人").and(" · ").code("安排").and(" · ").code("新增 目标"),
+    ]
+}
+
+/// A team was founded in a direct conversation.
+pub fn created(name: &str) -> Vec<Line> {
+    vec![
+        Line::new().bold("✓ ").typed(name).and(" 已建立，你是负责人。"),
+        Line::plain("报告还没有去处：请在要接收报告的群里输入 ").code("团队 群").and("。"),
+        Line::plain("接下来：").code("团队 添加 @某人").and(" · ").code("安排").and(" · ").code("新增 目标"),
+    ]
+}
+
+/// The post in a new home that lets people join.
+pub fn join_post(name: &str, lead: &str) -> Vec<Line> {
+    vec![
+        Line::plain("这里是团队 ").typed(name).and(" 的群，负责人：").person(lead).and("。"),
+        Line::plain("每周：周一对齐目标，每天一个简短的站会，周五打分。愿意参加的请加入："),
+    ]
+}
+
+/// The channel is the home of another team.
+pub fn home_taken(name: &str) -> Line {
+    Line::plain("这个群已经是 ").typed(name).and(" 的群。一个群只能属于一个团队。")
+}
+
+/// `team home` was said in a direct conversation.
+pub fn home_needs_channel() -> Line {
+    Line::plain("请在要接收报告的群里输入 ").code("团队 群").and("。")
+}
+
+/// The channel is the team's new home.
+pub fn home_set(name: &str) -> Line {
+    Line::plain("✓ 从现在起，").typed(name).and(" 的报告会发到这个群。")
+}
+
+/// The channel is the team's home already.
+pub fn home_is_here(name: &str) -> Line {
+    Line::plain("这里已经是 ").typed(name).and(" 的群。")
+}
+
+/// A team has a new name.
+pub fn renamed(before: &str, after: &str) -> Line {
+    Line::plain("✓ ").typed(before).and(" 改名为 ").typed(after).and("。")
+}
+
+/// A team ended.
+pub fn archived(name: &str) -> Line {
+    Line::plain("✓ ").typed(name).and(" 已归档：不再提问，目标和历史都会保留。")
+}
+
+/// A team's zone.
+pub fn zone_is(name: &str, zone: &str) -> Line {
+    Line::new().typed(name).and(format!(" 的时区是 {zone}。修改：")).code("团队 时区 Asia/Shanghai")
+}
+
+/// A team has a new zone.
+pub fn zone_set(name: &str, zone: &str) -> Line {
+    Line::plain("✓ ")
+        .typed(name)
+        .and(format!(" 的时区改为 {zone}，报告和日期按这个时区。成员仍按各自的时区被提问。"))
+        .code("安排")
+}
+
+/// A team's language.
+pub fn language_is(name: &str, lang: Lang) -> Line {
+    Line::new().typed(name).and(format!(" 的报告用{}。修改：", language(lang))).code("团队 语言 中文|英文")
+}
+
+/// A team has this language now.
+pub fn language_set(name: &str, lang: Lang) -> Line {
+    Line::plain("✓ ").typed(name).and(format!(" 的报告从现在起用{}。", language(lang)))
+}
+
+/// How much a team's members are reminded.
+pub fn reminders_are(name: &str, reminders: &str) -> Line {
+    Line::new()
+        .typed(name)
+        .and(format!(" 的提醒强度：{}。修改：", level(reminders)))
+        .code("团队 提醒 关闭|轻|标准|积极")
+}
+
+/// Members are reminded this much now.
+pub fn reminders_set(name: &str, reminders: &str) -> Line {
+    Line::plain("✓ ").typed(name).and(format!(" 的提醒强度：{}。自己选得更轻的人保持不变。", level(reminders)))
+}
+
+/// Not a level of reminding.
+pub fn not_a_level(typed: &str) -> Line {
+    Line::plain("没有“").typed(typed).and("”这个选项。可以选：").code("团队 提醒 关闭|轻|标准|积极")
+}
+
+/// The first line about a team.
+pub fn heading(name: &str, zone: &str, lang: Lang, reminders: &str) -> Line {
+    let settings = format!(" · {zone} · 报告用{} · 提醒：{}", language(lang), level(reminders));
+    Line::new().typed(name).and(settings)
+}
+
+/// Who leads.
+pub fn leads(names: &[String]) -> Line {
+    if names.is_empty() {
+        return Line::plain("负责人：还没有。管理员可以指定：").code("团队 负责人 @某人");
+    }
+    people(Line::plain("负责人："), names)
+}
+
+/// Who else is in.
+pub fn members(names: &[String]) -> Line {
+    if names.is_empty() {
+        return Line::plain("成员：还没有别人。").code("团队 添加 @某人");
+    }
+    people(Line::plain("成员："), names)
+}
+
+fn people(line: Line, names: &[String]) -> Line {
+    names.iter().enumerate().fold(line, |line, (index, name)| {
+        let line = if index == 0 { line } else { line.and("、") };
+        line.person(name)
+    })
+}
+
+/// Where reports go.
+pub fn homes(names: &[String]) -> Line {
+    if names.is_empty() {
+        return Line::plain("群：还没有。请在群里输入 ").code("团队 群").and("。");
+    }
+    listed(Line::plain("群："), names)
+}
+
+/// Who cannot be written to, and what helps.
+pub fn unreachable(names: &[String]) -> Line {
+    people(Line::plain("还联系不上："), names).and("。请他们先给我发一条消息，什么内容都行。")
+}
+
+/// Who left every workspace.
+pub fn gone(names: &[String]) -> Line {
+    people(Line::plain("已离开组织："), names).and("。不再提问。").code("团队 移除 姓名")
+}
+
+/// What may be typed next.
+pub fn show_next() -> Line {
+    Line::plain("接下来：").code("看板").and(" · ").code("安排").and(" · ").code("团队 添加 @某人")
+}

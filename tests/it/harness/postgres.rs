@@ -40,23 +40,16 @@ fn private() -> Result<Server, String> {
         .map_err(|error| format!("tests/cluster: {error}; set {NAMED} to a server's address"))?;
     let mut url = String::new();
     if let Some(output) = keeper.stdout.as_mut() {
-        BufReader::new(output)
-            .read_line(&mut url)
-            .map_err(|error| error.to_string())?;
+        BufReader::new(output).read_line(&mut url).map_err(|error| error.to_string())?;
     }
     if url.trim().is_empty() {
         let mut why = String::new();
         if let Some(mut errors) = keeper.stderr.take() {
-            errors
-                .read_to_string(&mut why)
-                .map_err(|error| error.to_string())?;
+            errors.read_to_string(&mut why).map_err(|error| error.to_string())?;
         }
         return Err(why.trim().to_owned());
     }
-    Ok(Server {
-        url: url.trim().to_owned(),
-        _keeper: Some(keeper),
-    })
+    Ok(Server { url: url.trim().to_owned(), _keeper: Some(keeper) })
 }
 
 #[cfg(test)]

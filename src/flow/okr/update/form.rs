@@ -4,13 +4,12 @@ use anyhow::Result;
 use chat::{Answer, Field, Form, Input, Line, Message};
 use rust_decimal::Decimal;
 
-use super::{doubted, echo, far, reading, record};
+use super::{echo, record, value_of};
 use crate::command::{self, Command, Item};
 use crate::flow::filled::Filled;
 use crate::flow::okr::find;
 use crate::flow::okr::{line, standing, text};
 use crate::flow::{Scene, said};
-use crate::okr::plain;
 use crate::schedule::{Week, local};
 use crate::store::Tx;
 use crate::store::check_ins::{self, CheckIn};
@@ -110,14 +109,7 @@ async fn read(tx: &mut Tx, scene: &Scene<'_>, name: &str, typed: &str) -> Result
         Err(answer) => return Ok(Err(first_line(answer))),
     };
     let current = check_ins::last(tx, key_result.id).await?.as_ref().and_then(CheckIn::value);
-    let value = match reading::read(&key_result, current, &change) {
-        Ok(value) => value,
-        Err(doubt) => return Ok(Err(doubted(scene, &key_result, &doubt))),
-    };
-    if far(scene, &key_result, value).is_some() {
-        return Ok(Err(say!(scene.lang, okr_update::far_in_form(name, &plain(value)))));
-    }
-    Ok(Ok(Wanted { objective, key_result, value, note }))
+    Ok(value_of(scene, &key_result, current, &change).map(|value| Wanted { objective, key_result, value, note }))
 }
 
 fn first_line(answer: Answer) -> Line {

@@ -1,0 +1,31 @@
+//! What is for one person alone: said in the direct conversation, wherever it was asked for.
+
+use anyhow::Result;
+use chat::{Answer, Message, Place};
+
+use super::Scene;
+use super::post::{self, Address};
+use crate::store::{Tx, people};
+use crate::words::say;
+
+/// Answers the speaker in private: in a group, by a direct message of its own and a word that it was sent. `what` names
+/// the kind of message in its key.
+///
+/// # Errors
+/// When the database fails.
+pub async fn private(tx: &mut Tx, scene: &Scene<'_>, what: &str, message: Message) -> Result<Answer> {
+    if scene.place().is_direct() {
+        return Ok(Answer::Say(message));
+    }
+    let who = &scene.event.who;
+    let here = people::identities(tx, scene.me.id).await?;
+    let closed = here.iter().any(|one| one.platform == scene.platform && one.who() == *who && !one.reachable);
+    if closed {
+        return Ok(Answer::line(say!(scene.lang, settings::cannot_write_privately())));
+    }
+    let place = Place::Person(who.clone());
+    let key = format!("{what}:{}:{}", scene.platform, scene.event.id);
+    let to = Address::of(scene.platform, &place);
+    post::say(tx, scene.org, &to, &key, &message, post::ANSWER_LIFE, scene.now).await?;
+    Ok(Answer::line(say!(scene.lang, general::sent_privately())))
+}

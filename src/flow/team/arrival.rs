@@ -1,0 +1,77 @@
+//! Coming into a team: the membership, its seats, and the one private message to whoever was added by others.
+
+use anyhow::Result;
+use chat::{Message, Place, Profile};
+use chrono::{DateTime, Utc};
+use serde_json::json;
+
+use super::{create, moments, record};
+use crate::flow::post;
+use crate::flow::ritual::seat;
+use crate::org::Org;
+use crate::store::people::Person;
+use crate::store::teams::{self, Team};
+use crate::store::{Tx, members, outbox, people};
+use crate::words::say;
+
+/// Tells somebody who was added: by whom, what for, when, how to stop. False if they cannot be written to.
+///
+/// # Errors
+/// When the database fails.
+pub async fn welcome(
+    tx: &mut Tx,
+    org: &Org,
+    team: &Team,
+    person: &Person,
+    by: &str,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let next = moments::first_of(tx, org, team, person, now).await?;
+    let lines = say!(person.lang(org), team_members::welcome(&team.name, by, next));
+    let key = format!("welcome:{}:{}:{}", team.id, person.id, now.timestamp_millis());
+    post::tell(tx, org, person.id, &key, &Message::new(lines), post::NOTE_LIFE, now).await
+}
+
+/// Takes in the members of a channel in which a team was founded: whoever was never in the team before.
+///
+/// # Errors
+/// When the database fails.
+pub async fn take_in(
+    tx: &mut Tx,
+    org: &Org,
+    platform: &str,
+    place: &Place,
+    profiles: &[Profile],
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let Some(team) = teams::by_home(tx, platform, &place.to_string()).await? else {
+        return Ok(());
+    };
+    // Only the founding of the team asks who is there; any other news of the channel adds nobody.
+    if outbox::fate(tx, &create::members_key(team.id, place)).await?.is_none() {
+        return Ok(());
+    }
+    teams::lock(tx, team.id).await?;
+    let lead = members::of_team(tx, team.id).await?.into_iter().find(members::Member::leads);
+    let mut new = Vec::new();
+    for profile in profiles {
+        if let Some(person) = people::by_identity(tx, platform, &profile.who).await?
+            && person.gone_at.is_none()
+            && members::join_first(tx, team.id, person.id, now).await?
+        {
+            new.push(person);
+        }
+    }
+    if new.is_empty() {
+        return Ok(());
+    }
+    seat::reseat_team(tx, org, team.id, now).await?;
+    let by = lead.as_ref().map_or(org.name.as_str(), |lead| lead.name.as_str());
+    for person in new {
+        let after = json!({ "person": person.id });
+        let who = lead.as_ref().map_or(person.id, |lead| lead.person_id);
+        record::note(tx, who, &format!("T{}", team.id), "joined", (json!({}), after), now).await?;
+        welcome(tx, org, &team, &person, by, now).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,156 @@
+//! What a lead changes about a team: its home, name, zone, language and reminders, and its end.
+
+use anyhow::Result;
+use chat::{Answer, Line};
+use serde_json::{Value, json};
+
+use super::{create, record, which, zones};
+use crate::flow::Scene;
+use crate::flow::ritual::seat;
+use crate::lang::Lang;
+use crate::schedule::Reminders;
+use crate::store::Tx;
+use crate::store::teams::{self, Team};
+use crate::words::say;
+
+/// The channel becomes the team's home.
+///
+/// # Errors
+/// When the database fails.
+pub async fn home(tx: &mut Tx, scene: &Scene<'_>, named: Option<&str>) -> Result<Answer> {
+    if scene.place().is_direct() {
+        return Ok(Answer::line(say!(scene.lang, team::home_needs_channel())));
+    }
+    // A channel is the home of one team only.
+    let here = which::here(tx, scene).await?;
+    if let (Some(here), None) = (&here, named)
+        && which::refusal(tx, scene, here.id).await?.is_some()
+    {
+        return Ok(Answer::line(say!(scene.lang, team::home_taken(&here.name))));
+    }
+    let team = match which::led(tx, scene, named).await? {
+        Ok(team) => team,
+        Err(why) => return Ok(Answer::line(why)),
+    };
+    if here.is_some_and(|here| here.id == team.id) {
+        return Ok(Answer::line(say!(scene.lang, team::home_is_here(&team.name))));
+    }
+    if !create::settle(tx, scene, &team).await? {
+        let other = which::here(tx, scene).await?.map(|other| other.name).unwrap_or_default();
+        return Ok(Answer::line(say!(scene.lang, team::home_taken(&other))));
+    }
+    note(tx, scene, &team, "home", json!({}), json!({ "home": scene.place().to_string() })).await?;
+    Ok(Answer::line(say!(scene.lang, team::home_set(&team.name))))
+}
+
+/// The team gets a new name.
+///
+/// # Errors
+/// When the database fails.
+pub async fn rename(tx: &mut Tx, scene: &Scene<'_>, name: &str, named: Option<&str>) -> Result<Answer> {
+    let Some(name) = create::readable(scene, name) else {
+        return Ok(Answer::line(say!(scene.lang, team::name_empty())));
+    };
+    let team = match which::led(tx, scene, named).await? {
+        Ok(team) => team,
+        Err(why) => return Ok(Answer::line(why)),
+    };
+    if !teams::rename(tx, team.id, &name).await? {
+        return Ok(Answer::line(say!(scene.lang, team::name_taken(&name))));
+    }
+    note(tx, scene, &team, "renamed", json!({ "name": team.name }), json!({ "name": name })).await?;
+    Ok(Answer::line(say!(scene.lang, team::renamed(&team.name, &name))))
+}
+
+/// The team ends; nothing is lost.
+///
+/// # Errors
+/// When the database fails.
+pub async fn archive(tx: &mut Tx, scene: &Scene<'_>, named: Option<&str>) -> Result<Answer> {
+    let team = match which::led(tx, scene, named).await? {
+        Ok(team) => team,
+        Err(why) => return Ok(Answer::line(why)),
+    };
+    teams::archive(tx, team.id, scene.now).await?;
+    seat::reseat_team(tx, scene.org, team.id, scene.now).await?;
+    note(tx, scene, &team, "archived", json!({}), json!({})).await?;
+    Ok(Answer::line(say!(scene.lang, team::archived(&team.name))))
+}
+
+/// Shows or sets the team's zone.
+///
+/// # Errors
+/// When the database fails.
+pub async fn zone(tx: &mut Tx, scene: &Scene<'_>, to: Option<&str>, named: Option<&str>) -> Result<Answer> {
+    let Some(to) = to else {
+        return ask(tx, scene, named, |team| say!(scene.lang, team::zone_is(&team.name, &team.zone))).await;
+    };
+    let team = match which::led(tx, scene, named).await? {
+        Ok(team) => team,
+        Err(why) => return Ok(Answer::line(why)),
+    };
+    let zone = match zones::read(to, scene.now) {
+        zones::Read::Zone(zone) => zone,
+        other => return Ok(Answer::line(zones::ask(scene, to, &other, "team "))),
+    };
+    teams::set_zone(tx, team.id, zone.name()).await?;
+    seat::reseat_team(tx, scene.org, team.id, scene.now).await?;
+    note(tx, scene, &team, "zone", json!({ "zone": team.zone }), json!({ "zone": zone.name() })).await?;
+    Ok(Answer::line(say!(scene.lang, team::zone_set(&team.name, zone.name()))))
+}
+
+/// Shows or sets the language of the team's reports.
+///
+/// # Errors
+/// When the database fails.
+pub async fn language(tx: &mut Tx, scene: &Scene<'_>, to: Option<Lang>, named: Option<&str>) -> Result<Answer> {
+    let Some(to) = to else {
+        return ask(tx, scene, named, |team| say!(scene.lang, team::language_is(&team.name, team.lang()))).await;
+    };
+    let team = match which::led(tx, scene, named).await? {
+        Ok(team) => team,
+        Err(why) => return Ok(Answer::line(why)),
+    };
+    let language = to.to_string();
+    teams::set_language(tx, team.id, &language).await?;
+    note(tx, scene, &team, "language", json!({ "language": team.language }), json!({ "language": language })).await?;
+    Ok(Answer::line(say!(scene.lang, team::language_set(&team.name, to))))
+}
+
+/// Shows or sets how much the team's members are reminded.
+///
+/// # Errors
+/// When the database fails.
+pub async fn reminders(tx: &mut Tx, scene: &Scene<'_>, to: Option<&str>, named: Option<&str>) -> Result<Answer> {
+    let Some(to) = to else {
+        return ask(tx, scene, named, |team| say!(scene.lang, team::reminders_are(&team.name, &team.reminders))).await;
+    };
+    let team = match which::led(tx, scene, named).await? {
+        Ok(team) => team,
+        Err(why) => return Ok(Answer::line(why)),
+    };
+    let Ok(level) = to.parse::<Reminders>() else {
+        return Ok(Answer::line(say!(scene.lang, team::not_a_level(to))));
+    };
+    let level = level.to_string();
+    teams::set_reminders(tx, team.id, &level).await?;
+    note(tx, scene, &team, "reminders", json!({ "reminders": team.reminders }), json!({ "reminders": level })).await?;
+    Ok(Answer::line(say!(scene.lang, team::reminders_set(&team.name, &level))))
+}
+
+/// Answers a question about a team, which anybody may ask.
+async fn ask(
+    tx: &mut Tx,
+    scene: &Scene<'_>,
+    named: Option<&str>,
+    sentence: impl FnOnce(&Team) -> Line,
+) -> Result<Answer> {
+    Ok(Answer::line(match which::resolve(tx, scene, named).await? {
+        Ok(team) => sentence(&team),
+        Err(why) => why,
+    }))
+}
+
+async fn note(tx: &mut Tx, scene: &Scene<'_>, team: &Team, change: &str, before: Value, after: Value) -> Result<()> {
+    record::note(tx, scene.me.id, &format!("T{}", team.id), change, (before, after), scene.now).await
+}

@@ -1,0 +1,107 @@
+//! `team create`: whoever founds a team leads it, and the channel it is founded in becomes its home.
+
+use anyhow::Result;
+use chat::{Answer, Form, Message, Place, Question, Task};
+use serde_json::json;
+
+use super::{founding, record, which};
+use crate::flow::post::{self, Address};
+use crate::flow::{Scene, mentions};
+use crate::store::Tx;
+use crate::store::outbox::{self, New};
+use crate::store::teams::{self, Team};
+use crate::words::say;
+
+/// Founds a team.
+///
+/// # Errors
+/// When the database fails.
+pub async fn create(tx: &mut Tx, scene: &Scene<'_>, name: &str) -> Result<Answer> {
+    let Some(name) = readable(scene, name) else {
+        return Ok(Answer::line(say!(scene.lang, team::name_empty())));
+    };
+    if let Some(other) = which::here(tx, scene).await? {
+        return Ok(Answer::line(say!(scene.lang, team::home_taken(&other.name))));
+    }
+    let me = &scene.me;
+    let zone = scene.zone;
+    let Some(team) = founding::found(tx, scene.org, &name, zone, scene.lang, Some(me.id), scene.now).await? else {
+        return Ok(Answer::line(say!(scene.lang, team::name_taken(&name))));
+    };
+    let after = json!({ "name": name });
+    record::note(tx, me.id, &format!("T{}", team.id), "created", (json!({}), after), scene.now).await?;
+    if scene.place().is_direct() {
+        return Ok(Answer::Say(Message::new(say!(scene.lang, team::created(&team.name)))));
+    }
+    if !settle(tx, scene, &team).await? {
+        // Another team moved in while this one was founded; the new team looks for a home later.
+        return Ok(Answer::Say(Message::new(say!(scene.lang, team::created(&team.name)))));
+    }
+    ask_members(tx, scene, &team).await?;
+    invite(tx, scene, &team).await?;
+    Ok(Answer::Say(Message::new(say!(scene.lang, team::created_here(&team.name)))))
+}
+
+/// A name as it can be read: mentions written out, single spaces, no control characters; `None` if nothing is left.
+pub fn readable(scene: &Scene<'_>, name: &str) -> Option<String> {
+    let name = mentions::written_out(scene.event, name);
+    let name: String = name.chars().filter(|c| !c.is_control()).collect();
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    name.chars().any(char::is_alphanumeric).then_some(name)
+}
+
+/// Makes the channel the team's home; false if another team lives there.
+///
+/// # Errors
+/// When the database fails.
+pub async fn settle(tx: &mut Tx, scene: &Scene<'_>, team: &Team) -> Result<bool> {
+    let name = match scene.place() {
+        Place::Channel { id, .. } => id.as_str(),
+        Place::Person(_) => return Ok(false),
+    };
+    Ok(teams::set_home(tx, team.id, scene.platform, scene.place(), name, scene.now).await?)
+}
+
+/// The key of the question who is in a new team's channel.
+pub fn members_key(team: i64, place: &Place) -> String {
+    format!("members:{team}:{place}")
+}
+
+/// Asks the platform who is in the channel; [`super::arrival::take_in`] gets the answer.
+async fn ask_members(tx: &mut Tx, scene: &Scene<'_>, team: &Team) -> Result<()> {
+    let Place::Channel { workspace, id } = scene.place() else {
+        return Ok(());
+    };
+    // A place of its own: a question never holds up what is said in the channel.
+    let place = Place::channel(workspace.clone(), format!("?{id}")).to_string();
+    let key = members_key(team.id, scene.place());
+    let task = Task::Learn(Question::Members(scene.place().clone()));
+    let new = New {
+        key: &key,
+        platform: scene.platform,
+        place: &place,
+        only_who: None,
+        re: None,
+        replaces: None,
+        via: None,
+        task: &task,
+        expires_at: scene.now + post::NOTE_LIFE,
+    };
+    outbox::post(tx, &new, scene.now).await?;
+    Ok(())
+}
+
+/// Posts the one message in the home that lets people join.
+async fn invite(tx: &mut Tx, scene: &Scene<'_>, team: &Team) -> Result<()> {
+    let form = Form {
+        key: format!("join:{}", team.id),
+        fields: Vec::new(),
+        // Whoever reads the home may read either language.
+        submit: "Join · 加入".into(),
+        buttons: Vec::new(),
+    };
+    let lines = say!(team.lang(), team::join_post(&team.name, &scene.me.name));
+    let message = Message::new(lines).with_form(form);
+    let to = Address::of(scene.platform, scene.place());
+    post::say(tx, scene.org, &to, &format!("join:{}", team.id), &message, post::REPORT_LIFE, scene.now).await
+}

@@ -1,0 +1,109 @@
+//! When a member is asked, worked out for people to read: the next moments of a ritual.
+
+use anyhow::Result;
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+use chrono_tz::Tz;
+
+use crate::command::Ritual as Kind;
+use crate::flow::ritual::course::Course;
+use crate::org::Org;
+use crate::schedule;
+use crate::store::absences::{self, Absence};
+use crate::store::people::Person;
+use crate::store::teams::{self, Team};
+use crate::store::{Tx, members};
+
+/// A team's week as one person lives it.
+pub struct Week {
+    /// The rituals of the team.
+    pub courses: Vec<Course>,
+    /// Whether the person is in the team.
+    pub mine: bool,
+    person: Person,
+    away: Vec<Absence>,
+}
+
+impl Week {
+    /// The week of a member; for anybody else the week of the team's own zone.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn of(tx: &mut Tx, org: &Org, team: &Team, reader: &Person, now: DateTime<Utc>) -> Result<Self> {
+        let courses = Course::all(tx, team).await?;
+        let mine = members::find(tx, team.id, reader.id).await?.is_some();
+        if !mine {
+            let person = Person { zone: Some(team.zone.clone()), working_days: None, ..reader.clone() };
+            return Ok(Self { courses, mine, person, away: Vec::new() });
+        }
+        let today = schedule::local(now, reader.zone(org)).date();
+        let away = absences::from(tx, reader.id, today).await?;
+        Ok(Self { courses, mine, person: reader.clone(), away })
+    }
+
+    /// The next `count` moments of a ritual after `after`, without those at which the person is away; none while it is
+    /// paused.
+    pub fn next(&self, org: &Org, course: &Course, after: DateTime<Utc>, count: usize) -> Vec<DateTime<Utc>> {
+        if !course.runs() {
+            return Vec::new();
+        }
+        let zone: Tz = self.person.zone(org);
+        let first = course.next(&self.person, org, after);
+        std::iter::successors(first, |last| course.next(&self.person, org, last.at))
+            .map(|moment| moment.at)
+            .filter(|at| !self.is_away(schedule::local(*at, zone)))
+            .take(count)
+            .collect()
+    }
+
+    /// The first moment of any ritual, with that ritual's kind.
+    pub fn first(&self, org: &Org, after: DateTime<Utc>) -> Option<(Kind, DateTime<Utc>)> {
+        let firsts = self.courses.iter().filter_map(|course| {
+            let at = self.next(org, course, after, 1).into_iter().next()?;
+            Some((course.kind, at))
+        });
+        firsts.min_by_key(|(_, at)| *at)
+    }
+
+    fn is_away(&self, at: NaiveDateTime) -> bool {
+        let noon = NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default();
+        let covers = |day: NaiveDate, away: &Absence| away.first_day <= day && day <= away.last_day;
+        self.away.iter().filter(|away| covers(at.date(), away)).any(|away| match away.half.as_deref() {
+            Some("morning") => at.time() < noon,
+            Some("afternoon") => at.time() >= noon,
+            _ => true,
+        })
+    }
+}
+
+/// The first moment at which a member is asked in a team: the ritual, and the member's own time.
+///
+/// # Errors
+/// When the database fails.
+pub async fn first_of(
+    tx: &mut Tx,
+    org: &Org,
+    team: &Team,
+    person: &Person,
+    now: DateTime<Utc>,
+) -> Result<Option<(Kind, NaiveDateTime)>> {
+    let first = Week::of(tx, org, team, person, now).await?.first(org, now);
+    Ok(first.map(|(kind, at)| (kind, schedule::local(at, person.zone(org)))))
+}
+
+/// The first moment at which a person is asked in any team.
+///
+/// # Errors
+/// When the database fails.
+pub async fn first_of_all(
+    tx: &mut Tx,
+    org: &Org,
+    person: &Person,
+    now: DateTime<Utc>,
+) -> Result<Option<(Kind, NaiveDateTime)>> {
+    let mut firsts = Vec::new();
+    for team in teams::of_person(tx, person.id).await? {
+        firsts.extend(Week::of(tx, org, &team, person, now).await?.first(org, now));
+    }
+    let first = firsts.into_iter().min_by_key(|(_, at)| *at);
+    Ok(first.map(|(kind, at)| (kind, schedule::local(at, person.zone(org)))))
+}

@@ -1,0 +1,183 @@
+//! `team add`, `team remove` and `team lead`: who a lead has in the team.
+
+use anyhow::Result;
+use chat::{Answer, Line, Message};
+use serde_json::json;
+
+use super::{arrival, membership, record, which};
+use crate::command::PersonRef;
+use crate::flow::ritual::seat;
+use crate::flow::{Scene, people};
+use crate::store::people::Person;
+use crate::store::teams::{Team, fold};
+use crate::store::{Tx, members};
+use crate::words::say;
+
+/// Who was added, who was in, who cannot be written to.
+#[derive(Default)]
+struct Added {
+    new: Vec<String>,
+    were_in: Vec<String>,
+    unreached: Vec<String>,
+}
+
+/// The people that are named, once each, or the sentence about the first that is nobody or has left.
+async fn people_named(tx: &mut Tx, scene: &Scene<'_>, refs: &[PersonRef]) -> Result<Result<Vec<Person>, Line>> {
+    let mut found: Vec<Person> = Vec::new();
+    for person in refs {
+        match people::named(tx, scene, person).await? {
+            Ok(person) if person.gone_at.is_some() => {
+                return Ok(Err(say!(scene.lang, team_members::has_left(&person.name))));
+            }
+            Ok(person) if found.iter().all(|other| other.id != person.id) => found.push(person),
+            Ok(_) => {}
+            Err(why) => return Ok(Err(why)),
+        }
+    }
+    Ok(Ok(found))
+}
+
+/// Adds people to a locked team and reseats it, then welcomes them: their first moment needs everything in place.
+async fn bring_in(tx: &mut Tx, scene: &Scene<'_>, team: &Team, people: &[Person], role: &str) -> Result<Added> {
+    let mut added = Added::default();
+    let mut new = Vec::new();
+    for person in people {
+        if members::join(tx, team.id, person.id, role, scene.now).await? {
+            let after = json!({ "person": person.id, "role": role });
+            record::note(tx, scene.me.id, &format!("T{}", team.id), "joined", (json!({}), after), scene.now).await?;
+            added.new.push(person.name.clone());
+            new.push(person);
+        } else {
+            added.were_in.push(person.name.clone());
+        }
+    }
+    seat::reseat_team(tx, scene.org, team.id, scene.now).await?;
+    for person in new.into_iter().filter(|person| person.id != scene.me.id) {
+        if !arrival::welcome(tx, scene.org, team, person, &scene.me.name, scene.now).await? {
+            added.unreached.push(person.name.clone());
+        }
+    }
+    Ok(added)
+}
+
+/// Adds members.
+///
+/// # Errors
+/// When the database fails.
+pub async fn add(tx: &mut Tx, scene: &Scene<'_>, refs: &[PersonRef], named: Option<&str>) -> Result<Answer> {
+    let team = match which::led(tx, scene, named).await? {
+        Ok(team) => team,
+        Err(why) => return Ok(Answer::line(why)),
+    };
+    let people = match people_named(tx, scene, refs).await? {
+        Ok(people) => people,
+        Err(why) => return Ok(Answer::line(why)),
+    };
+    let added = bring_in(tx, scene, &team, &people, "member").await?;
+    let mut lines = Vec::new();
+    if !added.new.is_empty() {
+        lines.push(say!(scene.lang, team_members::added(&team.name, &added.new)));
+    }
+    if !added.were_in.is_empty() {
+        lines.push(say!(scene.lang, team_members::were_in(&team.name, &added.were_in)));
+    }
+    if !added.unreached.is_empty() {
+        lines.push(say!(scene.lang, team_members::unreached(&added.unreached)));
+    }
+    Ok(Answer::Say(Message::new(lines)))
+}
+
+/// Removes members; a member may remove themselves.
+///
+/// # Errors
+/// When the database fails.
+pub async fn remove(tx: &mut Tx, scene: &Scene<'_>, refs: &[PersonRef], named: Option<&str>) -> Result<Answer> {
+    if refs == [PersonRef::Me] {
+        return membership::leave(tx, scene, named).await;
+    }
+    let team = match which::led(tx, scene, named).await? {
+        Ok(team) => team,
+        Err(why) => return Ok(Answer::line(why)),
+    };
+    let members = members::of_team(tx, team.id).await?;
+    let (mut removed, mut strangers) = (Vec::new(), Vec::new());
+    let mut lines = Vec::new();
+    for person in refs {
+        let member = match member_named(tx, scene, &members, person).await? {
+            Ok(Ok(member)) => member,
+            Ok(Err(stranger)) => {
+                strangers.push(stranger);
+                continue;
+            }
+            Err(why) => {
+                lines.push(why);
+                continue;
+            }
+        };
+        match membership::go(tx, scene, &team, member).await? {
+            Some(why) => lines.push(why),
+            None if removed.contains(&member.name) => {}
+            None => removed.push(member.name.clone()),
+        }
+    }
+    seat::reseat_team(tx, scene.org, team.id, scene.now).await?;
+    if !strangers.is_empty() {
+        lines.insert(0, say!(scene.lang, team_members::were_not_in(&team.name, &strangers)));
+    }
+    if !removed.is_empty() {
+        lines.insert(0, say!(scene.lang, team_members::removed(&team.name, &removed)));
+    }
+    Ok(Answer::Say(Message::new(lines)))
+}
+
+/// The member that is meant: by name also one who has left the organisation. Else the name of somebody who is not in the
+/// team, or the sentence that there is no such person.
+async fn member_named<'m>(
+    tx: &mut Tx,
+    scene: &Scene<'_>,
+    members: &'m [members::Member],
+    person: &PersonRef,
+) -> Result<Result<Result<&'m members::Member, String>, Line>> {
+    if let PersonRef::Name(name) = person {
+        let mut same = members.iter().filter(|member| fold(&member.name) == fold(name));
+        if let (Some(member), None) = (same.next(), same.next()) {
+            return Ok(Ok(Ok(member)));
+        }
+    }
+    Ok(match people::named(tx, scene, person).await? {
+        Ok(person) => Ok(members.iter().find(|member| member.person_id == person.id).ok_or(person.name)),
+        Err(why) => Err(why),
+    })
+}
+
+/// Names further leads; who is not in the team joins it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn lead(tx: &mut Tx, scene: &Scene<'_>, refs: &[PersonRef], named: Option<&str>) -> Result<Answer> {
+    let team = match which::led(tx, scene, named).await? {
+        Ok(team) => team,
+        Err(why) => return Ok(Answer::line(why)),
+    };
+    let people = match people_named(tx, scene, refs).await? {
+        Ok(people) => people,
+        Err(why) => return Ok(Answer::line(why)),
+    };
+    let added = bring_in(tx, scene, &team, &people, "lead").await?;
+    for person in &people {
+        let before = members::find(tx, team.id, person.id).await?;
+        if before.is_some_and(|member| !member.leads()) {
+            members::set_role(tx, team.id, person.id, "lead").await?;
+            let values =
+                (json!({ "person": person.id, "role": "member" }), json!({ "person": person.id, "role": "lead" }));
+            record::note(tx, scene.me.id, &format!("T{}", team.id), "lead", values, scene.now).await?;
+        }
+    }
+    let leads = members::of_team(tx, team.id).await?.into_iter().filter(members::Member::leads);
+    let names: Vec<String> = leads.map(|lead| lead.name).collect();
+    let mut lines = vec![say!(scene.lang, team_members::leads_are(&team.name, &names))];
+    if !added.unreached.is_empty() {
+        lines.push(say!(scene.lang, team_members::unreached(&added.unreached)));
+    }
+    Ok(Answer::Say(Message::new(lines)))
+}

@@ -1,0 +1,38 @@
+//! What the tests drive: databases, an okrbot in this process or in one of its own, and somebody who talks to it.
+
+pub mod bot;
+pub mod client;
+pub mod count;
+pub mod database;
+pub mod fake;
+pub mod postgres;
+pub mod process;
+
+pub use bot::Bot;
+pub use client::Client;
+pub use database::{Database, Kind};
+pub use fake::Fake;
+pub use process::Process;
+
+/// Makes of `async fn name(bot: &Bot) { … }` a test on each database, with an okrbot of its own.
+macro_rules! both {
+    ($(async fn $name:ident($bot:ident: &Bot) $body:block)*) => {
+        $(mod $name {
+            #[allow(unused_imports)]
+            use super::*;
+            use $crate::harness::{Bot, Kind};
+
+            async fn story($bot: &Bot) $body
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_sqlite() {
+                story(&Bot::start(Kind::Sqlite).await).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_postgres() {
+                story(&Bot::start(Kind::Postgres).await).await;
+            }
+        })*
+    };
+}

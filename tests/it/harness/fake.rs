@@ -1,0 +1,127 @@
+//! A platform that does what a test tells it.
+
+use std::collections::VecDeque;
+use std::sync::Mutex;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use chat::{
+    Adapter, Addressed, Answer, Event, Features, Message, Outgoing, Place, Received, Rejected, Reply, Request,
+    SendError, Sent, Slot, What, Who,
+};
+use chrono::{DateTime, Utc};
+use http::StatusCode;
+use serde_json::{Value, json};
+
+/// What the platform does with a call.
+pub enum Act {
+    /// Takes it, and tells these events.
+    Take(Vec<Event>),
+    /// Fails.
+    Fail(SendError),
+    /// Never answers.
+    Hang,
+    /// Panics.
+    Panic,
+}
+
+/// The platform. Without a script it takes everything.
+pub struct Fake {
+    /// What it does next.
+    pub script: Mutex<VecDeque<Act>>,
+    /// The calls that were made.
+    pub calls: Mutex<Vec<Outgoing>>,
+    /// Whether it can edit.
+    pub edits: bool,
+}
+
+impl Fake {
+    /// A platform that does these things, and then takes everything.
+    pub fn new(script: impl IntoIterator<Item = Act>) -> Self {
+        Self { script: Mutex::new(script.into_iter().collect()), calls: Mutex::default(), edits: true }
+    }
+
+    /// The keys of the calls so far.
+    pub fn keys(&self) -> Vec<String> {
+        self.calls.lock().expect("the calls").iter().map(|call| call.key.clone()).collect()
+    }
+}
+
+/// One of its events: `id` decides what is a repetition.
+pub fn said(id: &str, text: &str) -> Event {
+    let who = Who::new("T1", "ann");
+    Event {
+        id: id.into(),
+        who: who.clone(),
+        place: Place::Person(who),
+        what: What::Said { text: text.into(), addressed: Addressed::Direct },
+        mentions: Vec::new(),
+        re: None,
+        message: Some(format!("m{id}")),
+        via: None,
+    }
+}
+
+#[async_trait]
+impl Adapter for Fake {
+    fn platform(&self) -> &'static str {
+        "fake"
+    }
+
+    fn features(&self) -> Features {
+        let edits = self.edits;
+        Features { edits, text: true, dates: true, people: true, choices: 100, fields: 100, buttons: 25 }
+    }
+
+    /// `[[id, text], …]`, signed by a header; texts that begin with `ride` can be answered at once.
+    fn receive(&self, request: &Request, _now: DateTime<Utc>) -> Result<Received, Rejected> {
+        match request.headers.get("x-signature").map(|signature| signature.as_bytes()) {
+            Some(b"good") => {}
+            Some(b"old") => return Err(Rejected::Stale("old")),
+            _ => return Err(Rejected::Unsigned("none")),
+        }
+        if request.path == "panic" {
+            panic!("as told");
+        }
+        let said_all: Vec<(String, String)> =
+            serde_json::from_slice(&request.body).map_err(|_| Rejected::Malformed("the body"))?;
+        let events = said_all.iter().map(|(id, text)| {
+            let slot = if text.starts_with("ride") { "rides" } else { "" };
+            (said(id, text), Slot(slot.into()))
+        });
+        Ok(Received { events: events.collect(), ack: Reply::json(StatusCode::OK, &json!("ack")) })
+    }
+
+    fn respond(&self, slot: &Slot, answer: &Answer) -> Option<Reply> {
+        match answer {
+            Answer::Say(message) if slot.0 == "rides" => {
+                Some(Reply::json(StatusCode::OK, &Value::String(message.text())))
+            }
+            _ => None,
+        }
+    }
+
+    fn pages(&self, message: &Message) -> Vec<Message> {
+        vec![message.clone()]
+    }
+
+    fn patience(&self) -> Duration {
+        Duration::from_millis(300)
+    }
+
+    async fn send(&self, outgoing: &Outgoing) -> Result<Sent, SendError> {
+        let number = {
+            let mut calls = self.calls.lock().expect("the calls");
+            calls.push(outgoing.clone());
+            calls.len()
+        };
+        let act = self.script.lock().expect("the script").pop_front();
+        match act {
+            None => Ok(Sent { id: format!("s{number}"), events: Vec::new() }),
+            Some(Act::Take(events)) => Ok(Sent { id: format!("s{number}"), events }),
+            Some(Act::Fail(error)) => Err(error),
+            Some(Act::Hang) => std::future::pending().await,
+            Some(Act::Panic) => panic!("as told"),
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! Everything from outside: a whole okrbot on a port, on SQLite and on PostgreSQL.
+
+#[macro_use]
+mod harness;
+
+mod clock;
+mod command_line;
+mod delivery;
+mod dependencies;
+mod hooks;
+mod kill;
+mod layers;
+mod meet;
+mod messages;
+mod outbox;
+mod page;
+mod refusals;
+mod submit;

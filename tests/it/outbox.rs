@@ -1,0 +1,250 @@
+//! The sender, step by step, against a platform that fails as it is told.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use chat::{Form, Message, Place, SendError, Task, Who};
+use chrono::{DateTime, TimeDelta, Utc};
+use okrbot::lang::Lang;
+use okrbot::metrics::Metrics;
+use okrbot::org::Org;
+use okrbot::outbox::Sender;
+use okrbot::store::Store;
+use okrbot::store::outbox::{self, Fate, New};
+
+use crate::harness::count::count;
+use crate::harness::fake::{Act, said};
+use crate::harness::{Database, Fake, Kind};
+
+/// A sender on a database of its own, and a clock in one's hand.
+struct Post {
+    _database: Database,
+    store: Store,
+    org: Org,
+    fake: Arc<Fake>,
+    sender: Sender,
+    now: DateTime<Utc>,
+}
+
+impl Post {
+    async fn new(kind: Kind, fake: Fake) -> Self {
+        let database = Database::new(kind).await;
+        let store = database.open().await;
+        store.migrate().await.expect("a migration");
+        let fake = Arc::new(fake);
+        let sender = Sender::new(fake.clone(), Arc::new(Metrics::default()));
+        let org = Org {
+            name: "Acme".into(),
+            zone: chrono_tz::UTC,
+            lang: Lang::En,
+            admins: vec![],
+            platforms: vec![fake.clone()],
+        };
+        let now = "2026-11-30T09:00:00Z".parse().expect("a time");
+        Self { _database: database, store, org, fake, sender, now }
+    }
+
+    async fn post(&self, key: &str, person: &str, replaces: Option<&str>, task: &Task) {
+        let place = Place::Person(Who::new("T1", person)).to_string();
+        let new = New {
+            key,
+            platform: "fake",
+            place: &place,
+            only_who: None,
+            re: None,
+            replaces,
+            via: None,
+            task,
+            expires_at: self.now + TimeDelta::hours(1),
+        };
+        let mut tx = self.store.begin().await.expect("a transaction");
+        assert!(outbox::post(&mut tx, &new, self.now).await.expect("a row"));
+        tx.commit().await.expect("a commit");
+    }
+
+    async fn say(&self, key: &str, person: &str) {
+        self.post(key, person, None, &Task::Say(Message::line(key))).await;
+    }
+
+    async fn edit(&self, key: &str, replaces: &str) {
+        self.post(key, "ann", Some(replaces), &Task::Say(Message::line(key))).await;
+    }
+
+    /// Steps until nothing is due; how many rows were taken.
+    async fn settle(&self) -> usize {
+        let mut sum = 0;
+        loop {
+            match self.sender.step(&self.store, &self.org, self.now).await.expect("a step") {
+                0 => return sum,
+                taken => sum += taken,
+            }
+        }
+    }
+
+    fn pass(&mut self, time: TimeDelta) {
+        self.now += time;
+    }
+
+    async fn fate(&self, key: &str) -> Fate {
+        let mut tx = self.store.read().await.expect("a transaction");
+        outbox::fate(&mut tx, key).await.expect("a query").expect("a row")
+    }
+}
+
+/// Makes a test on each database of a story about a platform that follows a script.
+macro_rules! stories {
+    ($(async fn $name:ident($post:ident, $script:expr) $body:block)*) => {
+        $(mod $name {
+            use super::*;
+
+            async fn story(kind: Kind) {
+                #[allow(unused_mut)]
+                let mut $post = Post::new(kind, Fake::new($script)).await;
+                $body
+            }
+
+            #[tokio::test]
+            async fn on_sqlite() {
+                story(Kind::Sqlite).await;
+            }
+
+            #[tokio::test]
+            async fn on_postgres() {
+                story(Kind::Postgres).await;
+            }
+        })*
+    };
+}
+
+fn later(seconds: u64) -> Act {
+    Act::Fail(SendError::Later { after: Some(Duration::from_secs(seconds)), why: "busy".into() })
+}
+
+fn refused() -> Act {
+    Act::Fail(SendError::Refused("no".into()))
+}
+
+stories! {
+    async fn a_row_is_sent_once_and_an_edit_names_what_it_replaces(post, []) {
+        post.say("a/1", "ann").await;
+        post.edit("a/1~1", "a/1").await;
+        assert_eq!(post.settle().await, 2);
+        assert_eq!(post.settle().await, 0);
+        assert_eq!(post.fake.keys(), ["a/1", "a/1~1"]);
+        let calls = post.fake.calls.lock().expect("the calls");
+        assert_eq!(calls[0].replaces, None);
+        assert_eq!(calls[1].replaces.as_deref(), Some("s1"));
+    }
+
+    async fn one_step_takes_one_row_a_place(post, []) {
+        for key in ["a1", "a2"] {
+            post.say(key, "ann").await;
+        }
+        post.say("b1", "bob").await;
+        assert_eq!(post.sender.step(&post.store, &post.org, post.now).await.expect("a step"), 2);
+        let mut keys = post.fake.keys();
+        keys.sort();
+        assert_eq!(keys, ["a1", "b1"]);
+        assert_eq!(post.settle().await, 1);
+    }
+
+    async fn a_busy_platform_is_left_alone_as_long_as_it_asks(post, [later(30)]) {
+        post.say("a1", "ann").await;
+        post.say("a2", "ann").await;
+        post.settle().await;
+        post.say("b1", "bob").await;
+        post.pass(TimeDelta::seconds(29));
+        assert_eq!(post.settle().await, 0);
+        post.pass(TimeDelta::seconds(1));
+        post.settle().await;
+        let keys = post.fake.keys();
+        assert_eq!(keys.len(), 4, "{keys:?}");
+        let place = |key: &str| keys.iter().rposition(|sent| sent == key).expect("a call");
+        assert!(place("a1") < place("a2"));
+        assert_eq!(count(&post.store, "select cast(coalesce(sum(refused), 0) as bigint) from outbox").await, 0);
+    }
+
+    async fn eight_refusals_bury_a_row_and_free_its_place(post, (0..8).map(|_| refused())) {
+        post.say("a1", "ann").await;
+        post.say("a2", "ann").await;
+        for refusal in 1..=8 {
+            assert!(post.fate("a1").await.dead_at.is_none(), "{refusal}");
+            assert!(post.settle().await > 0, "{refusal}");
+            post.pass(TimeDelta::minutes(5));
+        }
+        assert!(post.fate("a1").await.dead_at.is_some());
+        assert_eq!(post.fake.keys().len(), 9);
+        assert!(post.fate("a2").await.sent_at.is_some());
+    }
+
+    async fn what_never_works_is_buried_and_its_edits_with_it(post, [Act::Fail(SendError::Never("gone".into()))]) {
+        post.say("a/1", "ann").await;
+        post.edit("a/1~1", "a/1").await;
+        assert_eq!(post.settle().await, 2);
+        assert_eq!(post.fake.keys(), ["a/1"]);
+        assert!(post.fate("a/1~1").await.dead_at.is_some());
+        let told = "select count(*) from outbox where (key = 'a/1' and reason = 'gone')
+                    or (key = 'a/1~1' and reason = 'nothing to replace')";
+        assert_eq!(count(&post.store, told).await, 2);
+    }
+
+    async fn what_is_too_old_is_not_said(post, []) {
+        post.say("a1", "ann").await;
+        post.pass(TimeDelta::hours(1));
+        assert_eq!(post.settle().await, 1);
+        assert!(post.fake.keys().is_empty());
+        assert_eq!(count(&post.store, "select count(*) from outbox where reason = 'expired'").await, 1);
+    }
+
+    async fn a_dialog_that_is_too_late_goes_as_a_message(post, []) {
+        let form = Form { key: "add".into(), fields: vec![], submit: "Add".into(), buttons: vec![] };
+        post.post("d", "ann", None, &Task::Open(form.clone())).await;
+        post.pass(TimeDelta::hours(1));
+        post.settle().await;
+        let calls = post.fake.calls.lock().expect("the calls");
+        assert_eq!(calls.len(), 1);
+        assert_eq!(calls[0].task, Task::Say(Message::default().with_form(form)));
+    }
+
+    async fn a_platform_that_hangs_or_panics_is_tried_again(post, [Act::Hang, Act::Panic]) {
+        post.say("a1", "ann").await;
+        for _ in 0..3 {
+            assert_eq!(post.settle().await, 1);
+            post.pass(TimeDelta::minutes(5));
+        }
+        assert_eq!(post.fake.keys(), ["a1", "a1", "a1"]);
+        assert!(post.fate("a1").await.sent_at.is_some());
+        assert_eq!(count(&post.store, "select cast(coalesce(sum(refused), 0) as bigint) from outbox").await, 0);
+    }
+
+    async fn what_the_platform_tells_is_heard_once(post, [Act::Take(vec![said("e1", "help")]), Act::Take(vec![said("e1", "help")])]) {
+        post.say("a1", "ann").await;
+        post.say("a2", "ann").await;
+        post.settle().await;
+        assert_eq!(count(&post.store, "select count(*) from inbox where event_key = 'e1'").await, 1);
+        assert_eq!(count(&post.store, "select count(*) from people").await, 1);
+    }
+}
+
+#[tokio::test]
+async fn a_platform_that_cannot_edit_skips_edits() {
+    let fake = Fake { edits: false, ..Fake::new([]) };
+    let post = Post::new(Kind::Sqlite, fake).await;
+    post.say("a/1", "ann").await;
+    post.edit("a/1~1", "a/1").await;
+    post.settle().await;
+    assert_eq!(post.fake.keys(), ["a/1"]);
+    assert_eq!(count(&post.store, "select count(*) from outbox where reason = 'skipped: cannot edit'").await, 1);
+}
+
+#[tokio::test]
+async fn what_a_broken_off_step_held_is_given_back() {
+    let post = Post::new(Kind::Sqlite, Fake::new([Act::Hang])).await;
+    post.say("a1", "ann").await;
+    let step = post.sender.step(&post.store, &post.org, post.now);
+    assert!(tokio::time::timeout(Duration::from_millis(100), step).await.is_err());
+    assert_eq!(post.settle().await, 0);
+    post.sender.release(&post.store, post.now).await.expect("a release");
+    assert_eq!(post.settle().await, 1);
+    assert!(post.fate("a1").await.sent_at.is_some());
+}
