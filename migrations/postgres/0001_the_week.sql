@@ -347,7 +347,7 @@ create table outbox (
 );
 create index outbox_due on outbox (platform, due_at, id) where sent_at is null and dead_at is null;
 create index outbox_place on outbox (platform, place, id) where sent_at is null and dead_at is null;
-create index outbox_edits on outbox (replaces) where replaces is not null and sent_at is null and dead_at is null;
+create index outbox_edits on outbox (replaces, id) where replaces is not null;
 create index outbox_sent on outbox (platform, place, sent_id) where sent_id is not null;
 create index outbox_old on outbox (created_at);
 
