@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use chat::{Adapter, Request};
 use chrono::{DateTime, Utc};
@@ -13,6 +14,7 @@ use okrbot::metrics::Metrics;
 use okrbot::outbox::Sender;
 use okrbot::store::rounds;
 use serde_json::json;
+use tokio::time::sleep;
 
 use crate::harness::bot::app;
 use crate::harness::count::texts;
@@ -68,14 +70,21 @@ async fn story(kind: Kind) {
                 let (round, person) = ending.split_once(' ').expect("a round and a person");
                 let words = format!("built-{}-end", told.len());
                 let text = format!("yesterday: planned today: {words} obstacles: none");
-                meeting.push(tokio::spawn(answer(Arc::clone(&app), told.len(), person.into(), text, moment)));
+                let answer = answer(Arc::clone(&app), told.len(), person.into(), text, moment);
+                let late = Duration::from_micros(if told.len() % 2 == 0 { 0 } else { 300 });
+                meeting.push(tokio::spawn(async move {
+                    sleep(late).await;
+                    answer.await;
+                }));
                 told.push((round.into(), words));
             }
         }
-        meeting.push(tokio::spawn(due(Arc::clone(&app), moment)));
+        // Either begins first, in turns.
+        let close = tokio::spawn(due(Arc::clone(&app), moment));
         for task in meeting {
             task.await.expect("nothing fails");
         }
+        close.await.expect("nothing fails");
         due(Arc::clone(&app), moment).await;
         while sender.step(&app.store, &app.org, moment).await.expect("a step") > 0 {}
     }
