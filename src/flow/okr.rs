@@ -14,5 +14,8 @@ pub mod score;
 pub mod show;
 pub mod standing;
 mod text;
+
+#[cfg(test)]
+mod tests;
 pub mod undo;
 pub mod update;

@@ -64,6 +64,10 @@ pub async fn open(
     now: DateTime<Utc>,
     day: NaiveDate,
 ) -> Result<(Blocker, bool)> {
+    // Looked for first: an insert that meets a conflict would still use up a number.
+    if let Some(same) = open_same(tx, person, key).await? {
+        return Ok((same, false));
+    }
     let made: Option<(i64,)> = maybe!(
         tx,
         (i64,),
@@ -78,21 +82,25 @@ pub async fn open(
         now,
         day
     )?;
-    let id = match made {
-        Some((id,)) => id,
-        None => {
-            let (id,): (i64,) = one!(
-                tx,
-                (i64,),
-                "select id from blockers where person_id = $1 and text_key = $2 and state = 'open'",
-                person,
-                key
-            )?;
-            id
-        }
+    let blocker = match made {
+        Some((id,)) => by_id(tx, id).await?,
+        None => open_same(tx, person, key).await?,
     };
-    let blocker = by_id(tx, id).await?.ok_or(sqlx::Error::RowNotFound)?;
-    Ok((blocker, made.is_some()))
+    Ok((blocker.ok_or(sqlx::Error::RowNotFound)?, made.is_some()))
+}
+
+/// The open blocker of a person with that key.
+async fn open_same(tx: &mut Tx, person: i64, key: &str) -> Result<Option<Blocker>> {
+    maybe!(
+        tx,
+        Blocker,
+        "select b.id, b.text, b.person_id, p.name as person_name, b.owner_id, o.name as owner_name, b.team_id,
+         b.prompt_id, b.state, b.opened_at, b.opened_on, b.still_at, b.help_at, b.resolved_at, b.resolved_by
+         from blockers b join people p on p.id = b.person_id join people o on o.id = b.owner_id
+         where b.person_id = $1 and b.text_key = $2 and b.state = 'open'",
+        person,
+        key
+    )
 }
 
 /// A blocker by its number.

@@ -44,20 +44,6 @@ pub async fn by_name(tx: &mut Tx, name: &str) -> Result<Option<Cycle>> {
     maybe!(tx, Cycle, "select id, name, first_day, last_day, state from cycles where lower(name) = lower($1)", name)
 }
 
-/// The cycles that hold the day, the longest first.
-///
-/// # Errors
-/// When the database fails.
-pub async fn on(tx: &mut Tx, day: NaiveDate) -> Result<Vec<Cycle>> {
-    all!(
-        tx,
-        Cycle,
-        "select id, name, first_day, last_day, state from cycles
-         where first_day <= $1 and last_day >= $1 order by first_day, last_day desc, id",
-        day
-    )
-}
-
 /// How many objectives of a cycle are neither dropped nor removed.
 ///
 /// # Errors

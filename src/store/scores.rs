@@ -144,7 +144,7 @@ pub async fn latest(tx: &mut Tx, filter: Filter, week: NaiveDate) -> Result<Vec<
          select r.id, r.key_result_id, r.week, r.person_id, p.name, r.by_owner, r.tenths, r.light, r.suggested,
                 r.accepted, r.note, r.at
          from ranked r join people p on p.id = r.person_id where r.place <= 2
-         order by r.week desc, r.by_owner desc, r.at, r.id",
+         order by r.week desc, r.by_owner desc, r.at desc, r.id desc",
         filter.objective,
         filter.team,
         filter.person,

@@ -16,3 +16,4 @@ mod outbox;
 mod page;
 mod refusals;
 mod submit;
+mod week;

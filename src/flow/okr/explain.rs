@@ -48,10 +48,10 @@ fn of_key_result(scene: &Scene<'_>, objective: &ObjectiveStanding, standing: &Ke
         (_, _, None, _) | (_, _, _, None) => say!(lang, okr_show::progress(None)),
         (Some(start), Some(target), Some(current), Some(progress)) if start != target => {
             let values = [shown(current), shown(start), shown(target)];
-            say!(lang, okr_show::progress_sum(&values, &value::percent(progress)))
+            say!(lang, okr_explain::progress_sum(&values, &value::percent(progress)))
         }
         (_, _, Some(current), Some(progress)) => {
-            say!(lang, okr_show::progress_whole(&shown(current), &value::percent(progress)))
+            say!(lang, okr_explain::progress_whole(&shown(current), &value::percent(progress)))
         }
     });
     let day = standing::today(scene.org, key_result, scene.now);
@@ -60,7 +60,7 @@ fn of_key_result(scene: &Scene<'_>, objective: &ObjectiveStanding, standing: &Ke
     let week = standing.score.as_ref().map(|score| Week::of(score.week).name());
     let score = line::score(lang, standing, objective.objective.commitment());
     lines.push(say!(lang, okr_show::score(score, week.as_deref(), None, None)));
-    lines.push(say!(lang, okr_show::then_explain(&objective.objective.label())));
+    lines.push(say!(lang, okr_explain::then_explain(&objective.objective.label())));
     lines
 }
 
@@ -68,18 +68,18 @@ fn forecast(scene: &Scene<'_>, measure: &Measure, sum: &ForecastSum) -> Vec<Line
     let lang = scene.lang;
     let suggested = sum.suggested.map(|score| score.to_string());
     if *measure == Measure::Done {
-        return vec![say!(lang, okr_show::suggested_when_done(suggested.is_some()))];
+        return vec![say!(lang, okr_explain::suggested_when_done(suggested.is_some()))];
     }
     let days = [sum.start, sum.day, sum.due].map(|day| say!(lang, date::short(day)));
     let mut lines =
-        vec![say!(lang, okr_show::elapsed_sum(&days, (sum.days_gone, sum.days_all), &value::percent(sum.elapsed)))];
+        vec![say!(lang, okr_explain::elapsed_sum(&days, (sum.days_gone, sum.days_all), &value::percent(sum.elapsed)))];
     lines.push(match (sum.progress, suggested) {
         (Some(progress), Some(suggested)) => {
             let shares = [value::percent(progress), value::percent(sum.elapsed)];
-            say!(lang, okr_show::forecast_sum(&shares, &suggested))
+            say!(lang, okr_explain::forecast_sum(&shares, &suggested))
         }
-        (Some(_), None) => say!(lang, okr_show::too_early()),
-        (None, _) => say!(lang, okr_show::no_forecast()),
+        (Some(_), None) => say!(lang, okr_explain::too_early()),
+        (None, _) => say!(lang, okr_explain::no_forecast()),
     });
     lines
 }
@@ -97,11 +97,11 @@ fn roll_up(scene: &Scene<'_>, standing: &ObjectiveStanding) -> Vec<Line> {
     let sum = RollUpSum::of(standing.key_results.iter().map(part).collect());
     for row in &sum.rows {
         let score = row.part.value.map(|value| value.to_string());
-        lines.push(say!(lang, okr_show::roll_up_row(&row.label, &crate::okr::plain(row.weight), score.as_deref())));
+        lines.push(say!(lang, okr_explain::roll_up_row(&row.label, &crate::okr::plain(row.weight), score.as_deref())));
     }
     let totals = [sum.totals.weighted, sum.totals.weight_scored, sum.totals.weight].map(crate::okr::plain);
     let result = sum.result.shown().map(|score| score.to_string());
-    lines.push(say!(lang, okr_show::roll_up_sum(&totals, result.as_deref())));
-    lines.push(say!(lang, okr_show::freshness()));
+    lines.push(say!(lang, okr_explain::roll_up_sum(&totals, result.as_deref())));
+    lines.push(say!(lang, okr_explain::freshness()));
     lines
 }

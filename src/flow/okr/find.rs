@@ -20,7 +20,7 @@ pub enum Thing {
     /// `O12`
     Objective(Objective),
     /// `O12.1`
-    KeyResult(Objective, KeyResult),
+    KeyResult(Objective, Box<KeyResult>),
 }
 
 impl Thing {
@@ -110,7 +110,7 @@ pub async fn item(tx: &mut Tx, scene: &Scene<'_>, wanted: Item) -> Result<Found<
     Ok(match wanted {
         Item::Objective(number) => objective(tx, scene, number).await?.map(Thing::Objective),
         Item::KeyResult(wanted) => {
-            key_result(tx, scene, wanted).await?.map(|(objective, found)| Thing::KeyResult(objective, found))
+            key_result(tx, scene, wanted).await?.map(|(objective, found)| Thing::KeyResult(objective, Box::new(found)))
         }
     })
 }
@@ -157,6 +157,17 @@ pub async fn to_measure(tx: &mut Tx, scene: &Scene<'_>, wanted: KeyResultRef) ->
         }
     }
     Ok(Ok((objective, found)))
+}
+
+/// What a label of ours stands for: `O12` or `O12.1`.
+pub fn labelled(label: &str) -> Option<Item> {
+    let number = label.strip_prefix('O')?;
+    Some(match number.split_once('.') {
+        None => Item::Objective(number.parse().ok()?),
+        Some((objective, number)) => {
+            Item::KeyResult(KeyResultRef { objective: objective.parse().ok()?, number: number.parse().ok()? })
+        }
+    })
 }
 
 /// Takes what was found, or gives the answer back at once.

@@ -25,7 +25,7 @@ pub async fn show(tx: &mut Tx, scene: &Scene<'_>, item: Option<Item>) -> Result<
             let label = found!(find::item(tx, scene, item).await?).label();
             (of_subject(tx, &label, MOST).await?, say!(scene.lang, okr_edit::no_history(&label)))
         }
-        None => (of_person(tx, scene.me.id, MOST).await?, say!(scene.lang, okr_edit::no_history_of_yours())),
+        None => (own(tx, scene).await?, say!(scene.lang, okr_edit::no_history_of_yours())),
     };
     if changes.is_empty() {
         return Ok(Answer::line(empty));
@@ -33,6 +33,31 @@ pub async fn show(tx: &mut Tx, scene: &Scene<'_>, item: Option<Item>) -> Result<
     let mut lines: Vec<Line> = changes.iter().map(|change| line(scene, change)).collect();
     lines.push(say!(scene.lang, okr_edit::then_undo()));
     Ok(Answer::Say(Message::new(lines)))
+}
+
+/// The speaker's own changes; in a group only what may be read there.
+async fn own(tx: &mut Tx, scene: &Scene<'_>) -> Result<Vec<Change>> {
+    let mut shown = Vec::new();
+    for change in of_person(tx, scene.me.id, MOST).await? {
+        if may_say(tx, scene, &change).await? {
+            shown.push(change);
+        }
+    }
+    Ok(shown)
+}
+
+/// Whether a change of the speaker's may be told here: in a group only of objectives that may be seen there.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn may_say(tx: &mut Tx, scene: &Scene<'_>, change: &Change) -> Result<bool> {
+    if scene.place().is_direct() {
+        return Ok(true);
+    }
+    match find::labelled(&change.subject) {
+        Some(item) => Ok(find::item(tx, scene, item).await?.is_ok()),
+        None => Ok(false),
+    }
 }
 
 /// One change: `Wed 2 Dec 10:00 · Maya · O12.1 · value 41 → 42`.

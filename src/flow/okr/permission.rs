@@ -83,9 +83,13 @@ pub async fn refusal(
     if objective.owner_id.is_none() && objective.team_id.is_none() && leads_any(tx, scene).await? {
         return Ok(None);
     }
+    let leads: Vec<String> = leads
+        .into_iter()
+        .filter(|lead| owners.iter().all(|(owner, _)| *owner != Some(lead.person_id)))
+        .map(|lead| lead.name)
+        .collect();
     let mut owners: Vec<&str> = owners.iter().filter_map(|(_, name)| *name).collect();
     owners.dedup();
-    let leads: Vec<String> = leads.into_iter().map(|lead| lead.name).collect();
     let who = if owners.is_empty() && leads.is_empty() {
         say!(scene.lang, okr::leads_and_admins())
     } else {

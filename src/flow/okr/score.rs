@@ -13,6 +13,7 @@ use super::find::{self, found};
 use super::{line, standing, text};
 use crate::command::{KeyResultRef, LightWord, ScoreText, read_number};
 use crate::flow::Scene;
+use crate::flow::ritual::summary;
 use crate::okr::{Light, Score};
 use crate::store::Tx;
 use crate::store::check_ins::{self, CheckIn};
@@ -51,6 +52,7 @@ pub async fn give(
     let note = note.map(|note| text::named(scene, note));
     let given = Given { score, light, suggested, accepted: false, note: note.as_deref() };
     record(tx, scene.me.id, &key_result, week, given, scene.now).await?;
+    summary::refresh_of(tx, scene.org, objective.team_id, week, scene.now).await?;
     let shown = line::scored(commitment, score);
     let suggested = suggested.map(|score| score.to_string());
     let mut lines = vec![say!(

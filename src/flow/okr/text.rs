@@ -37,7 +37,22 @@ pub fn number_in(title: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::number_in;
+    use crate::command::read_number;
+
+    proptest! {
+        #[test]
+        fn whatever_is_found_in_any_title_reads_as_a_number(title in "[a-z0-9 .,%万千kM到]{0,20}|.{0,20}") {
+            if let Some(number) = number_in(&title) {
+                prop_assert!(number.starts_with(|char: char| char.is_ascii_digit()));
+                // Too large, too fine or a decimal comma is for the reader of the command to say.
+                let wrong = read_number(&number).is_err() && !number.contains([',', '.']) && number.len() < 12;
+                prop_assert!(!wrong, "{}", number);
+            }
+        }
+    }
 
     #[test]
     fn the_number_of_a_title_can_be_typed_again() {

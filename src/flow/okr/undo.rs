@@ -3,7 +3,7 @@
 mod put_back;
 
 use anyhow::Result;
-use chat::Answer;
+use chat::{Answer, Line};
 use chrono::Duration;
 
 use crate::flow::Scene;
@@ -33,7 +33,10 @@ pub async fn undo(tx: &mut Tx, scene: &Scene<'_>) -> Result<Answer> {
     let Some(change) = last.filter(|change| change.at + WINDOW >= scene.now) else {
         return Ok(Answer::line(say!(scene.lang, okr_edit::nothing_to_undo())));
     };
-    let what = super::history::what(scene, &change);
+    let what = match super::history::may_say(tx, scene, &change).await? {
+        true => super::history::what(scene, &change),
+        false => Line::new().id(&change.subject),
+    };
     // Marked first: of two at the same moment only one goes on.
     if !history::undone(tx, change.id, scene.now).await? {
         return Ok(Answer::line(say!(scene.lang, okr_edit::nothing_to_undo())));

@@ -43,13 +43,13 @@ pub async fn check_in(
         Ok(value) => value,
         Err(doubt) => return Ok(Answer::line(doubted(scene, &key_result, &doubt))),
     };
+    let note = note.map(|note| text::named(scene, note));
     if let Some(sentence) = far(scene, &key_result, value) {
         // An equals sign, so that yes means this value whatever came in between.
         let note = note.map(|note| format!(" - {note}")).unwrap_or_default();
         let command = format!("update {} ={}{note}", key_result.label(), plain(value));
         return said::ask(tx, scene, sentence, &command).await;
     }
-    let note = note.map(|note| text::named(scene, note));
     let done = record(tx, scene.me.id, &key_result, Some(value), None, note.as_deref(), scene.now).await?;
     let mut lines = vec![echo(scene, &objective, &key_result, value, &done)];
     lines.push(say!(scene.lang, okr_update::then_fix(&key_result.label())));

@@ -4,12 +4,13 @@ use anyhow::Result;
 use chat::{Answer, Line, Message};
 
 use super::course::Course;
-use super::summary::{self, roll_up};
+use super::summary;
 use super::{digest, monday};
 use crate::command::Ritual as Kind;
 use crate::flow::Scene;
-use crate::flow::okr::standing;
+use crate::flow::okr::{line, standing};
 use crate::flow::team::which;
+use crate::okr::Commitment;
 use crate::schedule::{Week, local};
 use crate::store::objectives::Filter;
 use crate::store::teams::Team;
@@ -33,19 +34,12 @@ pub async fn show(tx: &mut Tx, scene: &Scene<'_>, team: Option<&str>, full: bool
     let mut standing = standing::of_team(tx, scene.org, &team, week, scene.now).await?;
     standing.objectives.retain(|objective| !objective.objective.private);
     let head = Line::new().typed(team.name.clone()).and(format!(" · {} · ", week.name()));
-    let mut lines = vec![head.join(roll_up(lang, &standing.roll_up, Default::default(), None))];
+    let mut lines = vec![head.and(line::roll_up(lang, &standing.roll_up, Commitment::Aspirational))];
     let most = if full { usize::MAX } else { MOST };
-    for objective in standing.objectives.iter().take(most) {
-        let o = &objective.objective;
-        let line = Line::new().id(o.label()).and(" ").typed(o.title.clone()).and(" · ");
-        lines.push(line.join(roll_up(lang, &objective.roll_up, o.commitment(), None)));
-        if full {
-            for kr in &objective.key_results {
-                let score = kr.given().map(|score| format!("{score} ")).unwrap_or_default();
-                let line = Line::plain("  ").id(kr.key_result.label()).and(" ").typed(kr.key_result.title.clone());
-                lines.push(line.and(format!(" · {score}{}", kr.light.emoji())).kept());
-            }
-        }
+    if full {
+        lines.extend(summary::objectives(lang, &standing));
+    } else {
+        lines.extend(standing.objectives.iter().take(most).map(|objective| line::objective(lang, objective)));
     }
     if standing.objectives.len() > most {
         lines.push(say!(lang, ritual::and_more(standing.objectives.len() - most)));

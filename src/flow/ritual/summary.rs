@@ -15,11 +15,11 @@ use crate::flow::team::which;
 use crate::org::Org;
 use crate::schedule::{Week, local, wall};
 use crate::store::rounds::{self, Round};
-use crate::store::teams::Team;
+use crate::store::teams::{self, Team};
 use crate::store::{Tx, prompts};
 use crate::words::say;
 
-pub use compose::{blockers_line, compose, roll_up};
+pub use compose::{blockers_line, compose, objectives};
 
 /// Makes sure that the summary of the running week is expected, unless the ritual is paused.
 ///
@@ -134,6 +134,20 @@ pub async fn refresh(tx: &mut Tx, org: &Org, team: &Team, week: Week, now: DateT
     }
     let message = compose(tx, org, team, week, false, team.lang(), now).await?;
     digest::report(tx, org, &course, &format!("summary:{}", round.id), &message, now).await
+}
+
+/// The same for the team that an objective counts for, if it counts for one.
+///
+/// # Errors
+/// When the database fails.
+pub async fn refresh_of(tx: &mut Tx, org: &Org, team: Option<i64>, week: Week, now: DateTime<Utc>) -> Result<()> {
+    match team {
+        Some(team) => {
+            let team = teams::by_id(tx, team).await?;
+            refresh(tx, org, &team, week, now).await
+        }
+        None => Ok(()),
+    }
 }
 
 /// `summary`: alone the last closed week, or the running one once its review is open.

@@ -29,10 +29,10 @@ fn short(overview: &[HelpLine]) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for part in overview {
         match part {
-            HelpLine::Heading(title) => lines.push(Line::new().bold(*title).and(":")),
+            HelpLine::Heading(title) => lines.push(Line::new().bold(*title)),
             HelpLine::Usage { code, .. } => {
                 if let Some(line) = lines.pop() {
-                    lines.push(line.and(" ").code(*code));
+                    lines.push(line.and(" · ").code(*code));
                 }
             }
             HelpLine::Words(_) | HelpLine::Example(_) | HelpLine::Note(_) => {}
@@ -44,7 +44,7 @@ fn short(overview: &[HelpLine]) -> Vec<Line> {
 fn line(part: &HelpLine) -> Line {
     match part {
         HelpLine::Heading(title) => Line::new().bold(*title),
-        HelpLine::Usage { code, does } if does.is_empty() => Line::new().code(*code),
+        HelpLine::Usage { code, does: "" } => Line::new().code(*code),
         HelpLine::Usage { code, does } => Line::new().code(*code).and(format!(" — {does}")),
         HelpLine::Words(words) => words.iter().enumerate().fold(Line::new(), |line, (index, word)| {
             let line = if index == 0 { line } else { line.and(" · ") };

@@ -1,5 +1,7 @@
 //! Time zones as people name them: by IANA name, by a city, by an abbreviation that may mean several, by an offset.
 
+mod tables;
+
 use chat::Line;
 use chrono::{DateTime, Duration, NaiveDateTime, Utc};
 use chrono_tz::{TZ_VARIANTS, Tz};
@@ -8,6 +10,7 @@ use crate::flow::Scene;
 use crate::lang::Lang;
 use crate::schedule;
 use crate::words::say;
+use tables::{ABBREVIATIONS, CITIES, LARGE};
 
 /// What a text names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,136 +23,6 @@ pub enum Read {
     None(Option<Tz>),
 }
 
-/// Abbreviations that mean several zones, or one that is not what the abbreviation is in the zone database.
-const ABBREVIATIONS: &[(&[&str], &[Tz])] = &[
-    (&["cst"], &[Tz::Asia__Shanghai, Tz::America__Chicago, Tz::America__Havana]),
-    (&["cdt", "ct"], &[Tz::America__Chicago, Tz::America__Winnipeg, Tz::America__Havana]),
-    (&["est", "et"], &[Tz::America__New_York, Tz::America__Panama, Tz::Australia__Sydney]),
-    (&["edt"], &[Tz::America__New_York, Tz::America__Toronto, Tz::Australia__Sydney]),
-    (&["mst", "mt", "mdt"], &[Tz::America__Denver, Tz::America__Phoenix, Tz::America__Edmonton]),
-    (&["pst", "pt"], &[Tz::America__Los_Angeles, Tz::America__Vancouver, Tz::Asia__Manila]),
-    (&["pdt"], &[Tz::America__Los_Angeles, Tz::America__Vancouver, Tz::America__Tijuana]),
-    (&["ist"], &[Tz::Asia__Kolkata, Tz::Europe__Dublin, Tz::Asia__Jerusalem]),
-    (&["bst"], &[Tz::Europe__London, Tz::Asia__Dhaka]),
-    (&["ast"], &[Tz::America__Halifax, Tz::Asia__Riyadh]),
-    (&["sst"], &[Tz::Asia__Singapore, Tz::Pacific__Pago_Pago]),
-    (&["gst"], &[Tz::Asia__Dubai, Tz::Atlantic__South_Georgia]),
-    (&["cet", "cest", "met"], &[Tz::Europe__Berlin, Tz::Europe__Paris, Tz::Europe__Madrid, Tz::Europe__Warsaw]),
-    (&["eet", "eest"], &[Tz::Europe__Helsinki, Tz::Europe__Athens, Tz::Europe__Kyiv, Tz::Africa__Cairo]),
-    (&["wet", "west"], &[Tz::Europe__Lisbon, Tz::Atlantic__Canary]),
-    (&["hst"], &[Tz::Pacific__Honolulu]),
-    (&["jst"], &[Tz::Asia__Tokyo]),
-    (&["kst"], &[Tz::Asia__Seoul]),
-    (&["hkt"], &[Tz::Asia__Hong_Kong]),
-    (&["sgt"], &[Tz::Asia__Singapore]),
-    (&["bjt"], &[Tz::Asia__Shanghai]),
-    (&["utc", "gmt", "z", "世界时"], &[Tz::UTC]),
-];
-
-/// Cities that the zone database does not name, and names in Chinese.
-const CITIES: &[(&[&str], Tz)] = &[
-    (
-        &[
-            "beijing",
-            "peking",
-            "shenzhen",
-            "guangzhou",
-            "hangzhou",
-            "chengdu",
-            "nanjing",
-            "wuhan",
-            "xi'an",
-            "xian",
-            "suzhou",
-            "china",
-            "上海",
-            "北京",
-            "深圳",
-            "广州",
-            "杭州",
-            "成都",
-            "南京",
-            "武汉",
-            "西安",
-            "苏州",
-            "重庆",
-            "天津",
-            "中国",
-            "北京时间",
-        ],
-        Tz::Asia__Shanghai,
-    ),
-    (&["香港"], Tz::Asia__Hong_Kong),
-    (&["澳门"], Tz::Asia__Macau),
-    (&["台北"], Tz::Asia__Taipei),
-    (&["新加坡"], Tz::Asia__Singapore),
-    (&["东京", "日本", "osaka", "大阪", "kyoto"], Tz::Asia__Tokyo),
-    (&["首尔", "韩国", "korea"], Tz::Asia__Seoul),
-    (&["曼谷"], Tz::Asia__Bangkok),
-    (&["迪拜"], Tz::Asia__Dubai),
-    (
-        &["india", "delhi", "new delhi", "mumbai", "bangalore", "bengaluru", "hyderabad", "chennai", "印度", "孟买"],
-        Tz::Asia__Kolkata,
-    ),
-    (&["tel aviv"], Tz::Asia__Jerusalem),
-    (&["伦敦", "英国", "england", "manchester", "edinburgh", "cambridge", "oxford"], Tz::Europe__London),
-    (
-        &["germany", "munich", "hamburg", "frankfurt", "cologne", "stuttgart", "柏林", "德国", "慕尼黑", "法兰克福"],
-        Tz::Europe__Berlin,
-    ),
-    (&["巴黎", "法国", "france", "lyon"], Tz::Europe__Paris),
-    (&["barcelona", "spain", "马德里"], Tz::Europe__Madrid),
-    (&["milan", "italy", "罗马"], Tz::Europe__Rome),
-    (&["geneva", "bern", "basel", "苏黎世"], Tz::Europe__Zurich),
-    (&["kiev", "基辅"], Tz::Europe__Kyiv),
-    (&["莫斯科"], Tz::Europe__Moscow),
-    (
-        &["new york city", "nyc", "boston", "washington", "miami", "atlanta", "philadelphia", "纽约", "波士顿"],
-        Tz::America__New_York,
-    ),
-    (&["austin", "dallas", "houston", "芝加哥"], Tz::America__Chicago),
-    (
-        &["san francisco", "sf", "seattle", "san diego", "portland", "la", "旧金山", "洛杉矶", "西雅图", "硅谷"],
-        Tz::America__Los_Angeles,
-    ),
-    (&["montreal", "ottawa", "多伦多"], Tz::America__Toronto),
-    (&["温哥华"], Tz::America__Vancouver),
-    (&["rio", "rio de janeiro", "圣保罗"], Tz::America__Sao_Paulo),
-    (&["canberra", "悉尼", "墨尔本"], Tz::Australia__Sydney),
-];
-
-/// Zones that are offered for an offset.
-const LARGE: &[Tz] = &[
-    Tz::Asia__Shanghai,
-    Tz::Asia__Singapore,
-    Tz::Asia__Tokyo,
-    Tz::Asia__Kolkata,
-    Tz::Asia__Dubai,
-    Tz::Asia__Bangkok,
-    Tz::Asia__Karachi,
-    Tz::Asia__Dhaka,
-    Tz::Europe__London,
-    Tz::Europe__Berlin,
-    Tz::Europe__Paris,
-    Tz::Europe__Helsinki,
-    Tz::Europe__Istanbul,
-    Tz::Europe__Moscow,
-    Tz::Africa__Lagos,
-    Tz::Africa__Cairo,
-    Tz::Africa__Johannesburg,
-    Tz::America__New_York,
-    Tz::America__Chicago,
-    Tz::America__Denver,
-    Tz::America__Los_Angeles,
-    Tz::America__Anchorage,
-    Tz::America__Halifax,
-    Tz::America__Sao_Paulo,
-    Tz::Atlantic__Azores,
-    Tz::Australia__Sydney,
-    Tz::Pacific__Auckland,
-    Tz::Pacific__Honolulu,
-];
-
 /// A name this much like another may be meant by it.
 const ALIKE: f64 = 0.8;
 
@@ -157,6 +30,9 @@ const ALIKE: f64 = 0.8;
 pub fn read(text: &str, now: DateTime<Utc>) -> Read {
     let name = text.trim().trim_end_matches(['.', '。', '!']).to_lowercase().replace('_', " ");
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    if name.is_empty() {
+        return Read::None(None);
+    }
     if let Some((_, zones)) = ABBREVIATIONS.iter().find(|(names, _)| names.contains(&name.as_str())) {
         return several(zones.to_vec());
     }

@@ -19,14 +19,14 @@ pub fn leads_and_admins() -> Line {
 
 /// Whoever may change what belongs to people.
 pub fn owners_and_leads(owners: &[&str], leads: &[String]) -> Line {
+    let owners = owners.iter().map(|owner| (*owner, " (owner)"));
+    let leads = leads.iter().map(|lead| (lead.as_str(), " (lead)"));
     let mut line = Line::new();
-    for owner in owners {
-        line = line.person(*owner).and(" (owner), ");
+    for (index, (name, role)) in owners.chain(leads).enumerate() {
+        line = if index == 0 { line } else { line.and(", ") };
+        line = line.person(name).and(role);
     }
-    for lead in leads {
-        line = line.person(lead).and(" (lead), ");
-    }
-    line.and("or an admin")
+    line.and(" or an admin")
 }
 
 /// It was dropped, so nothing can be measured.

@@ -384,8 +384,7 @@ pub fn only_the_value() -> Line {
 pub fn review_echo(
     id: &str,
     title: &str,
-    value: Option<Decimal>,
-    unit: &str,
+    value: Option<&str>,
     score: Option<Score>,
     light: Light,
     suggested: Option<Score>,
@@ -393,7 +392,7 @@ pub fn review_echo(
     {
         let line = Line::plain("✓ ").id(id).and(" ").typed(title);
         let line = match value {
-            Some(value) => line.and(" · ").join(amount(value, unit)),
+            Some(value) => line.and(" · ").typed(value),
             None => line,
         };
         let line = match score {
@@ -545,11 +544,6 @@ pub fn nothing_to_sum_up() -> Line {
 /// The roll-up of the week before, with the direction.
 pub fn changed_from(before: Score, arrow: &'static str) -> String {
     format!(" ({before} {arrow})")
-}
-
-/// How much of it was scored.
-pub fn coverage(scored: u32, of: u32) -> String {
-    format!("{scored} of {of} scored")
 }
 
 /// What to look at.

@@ -19,14 +19,14 @@ pub fn leads_and_admins() -> Line {
 
 /// Whoever may change what belongs to people.
 pub fn owners_and_leads(owners: &[&str], leads: &[String]) -> Line {
+    let owners = owners.iter().map(|owner| (*owner, "（负责人）"));
+    let leads = leads.iter().map(|lead| (lead.as_str(), "（团队负责人）"));
     let mut line = Line::plain(" ");
-    for owner in owners {
-        line = line.person(*owner).and("（负责人）、");
+    for (index, (name, role)) in owners.chain(leads).enumerate() {
+        line = if index == 0 { line } else { line.and("、") };
+        line = line.person(name).and(role);
     }
-    for lead in leads {
-        line = line.person(lead).and("（团队负责人）、");
-    }
-    line.and("管理员")
+    line.and("或管理员")
 }
 
 /// It was dropped, so nothing can be measured.

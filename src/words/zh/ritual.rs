@@ -13,7 +13,7 @@ use crate::words::text::{amount, brief, one_line};
 /// What a ritual is called.
 pub fn ritual(kind: Ritual) -> &'static str {
     match kind {
-        Ritual::Monday => "周初对齐",
+        Ritual::Monday => "周计划",
         Ritual::Standup => "站会",
         Ritual::Review => "周回顾",
         Ritual::Summary => "周总结",
@@ -222,7 +222,7 @@ pub fn monday_labels() -> labels::Monday {
 /// The consensus' question.
 pub fn monday_question(team: &str, name: &str, day: NaiveDate, ends: NaiveTime) -> Vec<Line> {
     vec![
-        Line::new().bold("周初对齐").and(" · ").typed(team).and(format!(" · {}", date(day))),
+        Line::new().bold("周计划").and(" · ").typed(team).and(format!(" · {}", date(day))),
         Line::new().person(name).and(format!("，目标还合适吗？这周的重点是什么？{} 前回答。", clock(ends))),
     ]
 }
@@ -255,7 +255,7 @@ pub fn not_asked_about(id: &str) -> Line {
 /// What was understood, in one line.
 pub fn monday_echo(team: &str, day: NaiveDate, focus: &str, help: &str, changes: usize) -> Line {
     {
-        let line = Line::plain("✓ 周初对齐 ").typed(team).and(format!(" {}", date(day)));
+        let line = Line::plain("✓ 周计划 ").typed(team).and(format!(" {}", date(day)));
         let line =
             if focus.is_empty() { line.and(" · 没有重点") } else { line.and(" · 重点：").typed(brief(focus)) };
         let line =
@@ -267,7 +267,7 @@ pub fn monday_echo(team: &str, day: NaiveDate, focus: &str, help: &str, changes:
 
 /// The head of the board of a consensus.
 pub fn monday_head(team: &str, week: &str) -> Line {
-    Line::new().typed(team).and(format!(" · 周初对齐 · {week}"))
+    Line::new().typed(team).and(format!(" · 周计划 · {week}"))
 }
 
 /// Somebody's focus.
@@ -372,8 +372,7 @@ pub fn only_the_value() -> Line {
 pub fn review_echo(
     id: &str,
     title: &str,
-    value: Option<Decimal>,
-    unit: &str,
+    value: Option<&str>,
     score: Option<Score>,
     light: Light,
     suggested: Option<Score>,
@@ -381,7 +380,7 @@ pub fn review_echo(
     {
         let line = Line::plain("✓ ").id(id).and(" ").typed(title);
         let line = match value {
-            Some(value) => line.and(" · ").join(amount(value, unit)),
+            Some(value) => line.and(" · ").typed(value),
             None => line,
         };
         let line = match score {
@@ -522,11 +521,6 @@ pub fn changed_from(before: Score, arrow: &'static str) -> String {
     format!("（{before} {arrow}）")
 }
 
-/// How much of it was scored.
-pub fn coverage(scored: u32, of: u32) -> String {
-    format!("{of} 项中 {scored} 项已打分")
-}
-
 /// What to look at.
 pub fn look_at(id: &str, title: &str, light: Light, score: Score, owner: Option<&str>, note: Option<&str>) -> Line {
     {
@@ -565,7 +559,7 @@ pub fn board_next(full: bool) -> Line {
 
 /// The next likely command after a summary.
 pub fn summary_next(full: bool) -> Line {
-    Line::plain("接着：").code(if full { "看板" } else { "周总结 全部" }).and(" · ").code("board")
+    Line::plain("接着：").code(if full { "看板" } else { "周总结 全部" }).and(" · ").code("看板")
 }
 
 /// A week that does not exist.

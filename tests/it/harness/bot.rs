@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use chat::Adapter;
+use chrono::{DateTime, Utc};
 use okrbot::app::App;
 use okrbot::config::Config;
 use okrbot::http;
-use okrbot::store::Store;
+use okrbot::store::{Store, deployment};
 use tokio::net::TcpListener;
 use tokio::task::JoinSet;
 
@@ -29,11 +30,32 @@ impl Bot {
         Self::with(kind, &[], Vec::new()).await
     }
 
+    /// One with the default configuration, whose playground begins at a moment.
+    pub async fn at(kind: Kind, begin: &str) -> Self {
+        let begin = begin.parse().expect("a moment");
+        Self::begun(kind, &[], Vec::new(), Some(begin)).await
+    }
+
     /// One that is configured by these variables, with these platforms.
     pub async fn with(kind: Kind, variables: &[(&str, &str)], platforms: Vec<Arc<dyn Adapter>>) -> Self {
+        Self::begun(kind, variables, platforms, None).await
+    }
+
+    async fn begun(
+        kind: Kind,
+        variables: &[(&str, &str)],
+        platforms: Vec<Arc<dyn Adapter>>,
+        begin: Option<DateTime<Utc>>,
+    ) -> Self {
         let database = Database::new(kind).await;
         let store = database.open().await;
         store.migrate().await.expect("a migration");
+        if let Some(begin) = begin {
+            let mut tx = store.begin().await.expect("a transaction");
+            let offset = okrbot::clock::offset_to(begin);
+            deployment::move_clock(&mut tx, offset).await.expect("a clock");
+            tx.commit().await.expect("a commit");
+        }
         let app = app(&database, store, variables, platforms);
         app.seed().await.expect("the demo team");
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");

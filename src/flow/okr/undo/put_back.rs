@@ -7,9 +7,10 @@ use serde_json::Value;
 use super::Undone;
 use crate::command::{Item, KeyResultRef};
 use crate::flow::Scene;
-use crate::flow::okr::find::Thing;
-use crate::flow::ritual::seat;
+use crate::flow::okr::find::{self, Thing};
+use crate::flow::ritual::{seat, summary};
 use crate::okr::Score;
+use crate::schedule::Week;
 use crate::store::history::{self, Change};
 use crate::store::{Tx, absences, blockers, check_ins, key_results, objectives, scores};
 
@@ -43,7 +44,7 @@ pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, change: &Change) ->
         }
         _ => {
             let Some(thing) = thing(tx, &change.subject).await? else { return Ok(Undone::Never) };
-            return of_thing(tx, &thing, change, now).await;
+            return of_thing(tx, scene, &thing, change, now).await;
         }
     }
     Ok(Undone::Yes)
@@ -51,7 +52,7 @@ pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, change: &Change) ->
 
 /// The objective or key result that a change is about, locked.
 async fn thing(tx: &mut Tx, subject: &str) -> Result<Option<Thing>> {
-    Ok(match item(subject) {
+    Ok(match find::labelled(subject) {
         Some(Item::Objective(number)) => {
             objectives::lock(tx, i64::from(number)).await?;
             objectives::find(tx, i64::from(number)).await?.map(Thing::Objective)
@@ -60,24 +61,19 @@ async fn thing(tx: &mut Tx, subject: &str) -> Result<Option<Thing>> {
             key_results::lock_number(tx, i64::from(objective), i64::from(number)).await?;
             let of = objectives::find(tx, i64::from(objective)).await?;
             let found = key_results::find(tx, i64::from(objective), i64::from(number)).await?;
-            of.zip(found).map(|(objective, found)| Thing::KeyResult(objective, found))
+            of.zip(found).map(|(objective, found)| Thing::KeyResult(objective, Box::new(found)))
         }
         None => None,
     })
 }
 
-/// `O12` or `O12.1`.
-fn item(subject: &str) -> Option<Item> {
-    let number = subject.strip_prefix('O')?;
-    Some(match number.split_once('.') {
-        None => Item::Objective(number.parse().ok()?),
-        Some((objective, number)) => {
-            Item::KeyResult(KeyResultRef { objective: objective.parse().ok()?, number: number.parse().ok()? })
-        }
-    })
-}
-
-async fn of_thing(tx: &mut Tx, thing: &Thing, change: &Change, now: DateTime<Utc>) -> Result<Undone> {
+async fn of_thing(
+    tx: &mut Tx,
+    scene: &Scene<'_>,
+    thing: &Thing,
+    change: &Change,
+    now: DateTime<Utc>,
+) -> Result<Undone> {
     let text = |value: &Value, key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
     match change.change.as_str() {
         "added" => {
@@ -86,7 +82,7 @@ async fn of_thing(tx: &mut Tx, thing: &Thing, change: &Change, now: DateTime<Utc
             }
             set_state(tx, thing, "removed", Some(now)).await?;
         }
-        "scored" => return scored(tx, thing, change).await,
+        "scored" => return scored(tx, scene, thing, change).await,
         "renamed" => {
             if text(&change.after, "title").as_deref() != Some(thing.title()) {
                 return Ok(Undone::ChangedSince);
@@ -131,8 +127,17 @@ async fn set_state(tx: &mut Tx, thing: &Thing, state: &str, ended_at: Option<Dat
     Ok(())
 }
 
-/// The score that stood there before, or none.
-async fn scored(tx: &mut Tx, thing: &Thing, change: &Change) -> Result<Undone> {
+/// The score that stood there before, or none; a summary that told of it is edited.
+async fn scored(tx: &mut Tx, scene: &Scene<'_>, thing: &Thing, change: &Change) -> Result<Undone> {
+    let undone = score_before(tx, thing, change).await?;
+    let monday = change.after.get("monday").and_then(Value::as_str).and_then(|monday| monday.parse().ok());
+    if let (Thing::KeyResult(objective, _), Some(monday)) = (thing, monday) {
+        summary::refresh_of(tx, scene.org, objective.team_id, Week::of(monday), scene.now).await?;
+    }
+    Ok(undone)
+}
+
+async fn score_before(tx: &mut Tx, thing: &Thing, change: &Change) -> Result<Undone> {
     let (Thing::KeyResult(_, key_result), Some(person)) = (thing, change.person_id) else {
         return Ok(Undone::Never);
     };

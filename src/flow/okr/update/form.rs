@@ -5,7 +5,7 @@ use chat::{Answer, Field, Form, Input, Line, Message};
 use rust_decimal::Decimal;
 
 use super::{echo, record, value_of};
-use crate::command::{self, Command};
+use crate::command::{self, Command, Item};
 use crate::flow::filled::Filled;
 use crate::flow::okr::find;
 use crate::flow::okr::{line, standing, text};
@@ -65,7 +65,13 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
     }
     let mut wrong = Vec::new();
     let mut wanted = Vec::new();
-    for name in filled.answers.keys() {
+    // In the order of their numbers, as everybody locks them.
+    let mut names: Vec<&String> = filled.answers.keys().collect();
+    names.sort_by_key(|name| match find::labelled(name) {
+        Some(Item::KeyResult(wanted)) => (wanted.objective, wanted.number),
+        _ => (0, 0),
+    });
+    for name in names {
         let Some(typed) = filled.get(name) else { continue };
         match read(tx, scene, name, typed).await? {
             Ok(check_in) => wanted.push(check_in),

@@ -8,6 +8,7 @@ use super::form::Said;
 use super::{comment, listed};
 use crate::command::{self, Command};
 use crate::flow::Scene;
+use crate::flow::okr::line;
 use crate::flow::okr::score::{self, Given};
 use crate::flow::okr::standing::{self, KeyResultStanding, ObjectiveStanding};
 use crate::flow::okr::update;
@@ -138,17 +139,10 @@ pub async fn all(
         keep(tx, scene, &prompt, kr, one, week).await?;
         let score = one.score.map(|(score, ..)| score);
         let light = crate::okr::light(commitment, score.map(Score::as_decimal));
+        let shown = one.value.map(|value| line::value(scene.lang, &kr.key_result, value));
         lines.push(say!(
             scene.lang,
-            ritual::review_echo(
-                &one.id,
-                &kr.key_result.title,
-                one.value,
-                &kr.key_result.unit,
-                score,
-                light,
-                one.suggested
-            )
+            ritual::review_echo(&one.id, &kr.key_result.title, shown.as_deref(), score, light, one.suggested)
         ));
         if one.note.is_none() && score.is_some() && comment::wanted(commitment, kr, light) {
             comments.push((one.id.clone(), kr.key_result.title.clone()));
@@ -158,7 +152,7 @@ pub async fn all(
     let left: Vec<String> = listed
         .iter()
         .map(|kr| kr.key_result.label())
-        .filter(|id| !["value", "score"].iter().any(|part| given.contains_key(&format!("{id}.{part}"))))
+        .filter(|id| !given.contains_key(&format!("{id}.score")))
         .collect();
     let id = prompt.id;
     if left.is_empty() {

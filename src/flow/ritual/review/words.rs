@@ -7,6 +7,7 @@ use super::form::Said;
 use super::{apply, due, listed};
 use crate::answer::LIMIT;
 use crate::answer::review::{self as reading, Listed, ScoreWord};
+use crate::command::{self, Command};
 use crate::flow::Scene;
 use crate::flow::ritual::course::Course;
 use crate::store::Tx;
@@ -35,7 +36,8 @@ pub async fn in_words(
             Some(Listed { objective, number: u32::try_from(kr.key_result.number).ok()? })
         })
         .collect();
-    let (lines, accept_rest, strays) = match reading::read(words, &numbers) {
+    let words = without_command_words(words);
+    let (lines, accept_rest, strays) = match reading::read(&words, &numbers) {
         Err(_) => return Ok(Answer::line(say!(scene.lang, general::too_long(LIMIT)))),
         Ok(reading::Read::Nothing) => return Ok(Answer::line(say!(scene.lang, general::noted()))),
         Ok(reading::Read::Answers { lines, accept_rest, strays }) => (lines, accept_rest, strays),
@@ -83,6 +85,18 @@ pub async fn in_words(
         }
     }
     apply::all(tx, scene, course, round, prompt, &due, kept).await
+}
+
+/// `score O12.1 0.7` and `打分 O12.1 绿` mean in a review what they mean elsewhere: the command's word is no part of the answer.
+fn without_command_words(text: &str) -> String {
+    let line = |line: &str| match command::read(line) {
+        Ok(Command::Score { last: false, .. } | Command::Update { .. }) => match line.trim_start().split_once(' ') {
+            Some((word, rest)) if !word.contains(|c: char| c.is_numeric()) => rest.to_owned(),
+            _ => line.to_owned(),
+        },
+        _ => line.to_owned(),
+    };
+    text.lines().map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// The same words with `suggested`, if that can be taken; else the value alone.

@@ -1,11 +1,14 @@
 //! What the weekly summary says, in at most about twelve lines; `full` says everything.
 
+use std::cmp::Ordering;
+
 use anyhow::Result;
 use chat::{Line, Message};
 use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
 
 use crate::calendar::workdays_in_week;
+use crate::flow::okr::line;
 use crate::flow::okr::standing::{self, KeyResultStanding, ObjectiveStanding, Standing};
 use crate::lang::Lang;
 use crate::okr::{Commitment, Light, RollUp, Score};
@@ -78,21 +81,24 @@ fn visible(mut standing: Standing) -> Standing {
 
 /// `Product · W47 · 0.6 🟡 (0.5 ▲) · 14 of 16 scored`
 fn head(lang: Lang, team: &Team, week: Week, now: &RollUp, before: &RollUp) -> Line {
-    let line = Line::new().typed(team.name.clone()).and(format!(" · {} · ", week.name()));
-    line.join(roll_up(lang, now, Commitment::Aspirational, before.shown()))
+    let number = now.shown().map(|score| format!("{score} ")).unwrap_or_default();
+    let light = now.light(Commitment::Aspirational).emoji();
+    let change = change(lang, now.shown(), before.shown());
+    Line::new()
+        .typed(team.name.clone())
+        .and(format!(" · {} · {number}{light}{change} · ", week.name()))
+        .and(say!(lang, okr::coverage(now.scored, now.of)))
 }
 
-/// `0.6 🟡 (0.5 ▲) · 14 of 16 scored`
-pub fn roll_up(lang: Lang, now: &RollUp, commitment: Commitment, before: Option<Score>) -> Line {
-    let light = now.light(commitment).emoji();
-    let number = now.shown().map(|score| format!("{score} ")).unwrap_or_default();
-    let change = match (now.shown(), before) {
-        (Some(now), Some(before)) if now > before => say!(lang, ritual::changed_from(before, "▲")),
-        (Some(now), Some(before)) if now < before => say!(lang, ritual::changed_from(before, "▼")),
-        (Some(_), Some(before)) => say!(lang, ritual::changed_from(before, "=")),
-        _ => String::new(),
+/// ` (0.5 ▲)`: the roll-up of the week before and the direction, where both weeks have a number.
+fn change(lang: Lang, now: Option<Score>, before: Option<Score>) -> String {
+    let Some((now, before)) = now.zip(before) else { return String::new() };
+    let arrow = match now.cmp(&before) {
+        Ordering::Greater => "▲",
+        Ordering::Less => "▼",
+        Ordering::Equal => "=",
     };
-    Line::plain(format!("{number}{light}{change} · ")).and(say!(lang, ritual::coverage(now.scored, now.of)))
+    say!(lang, ritual::changed_from(before, arrow))
 }
 
 fn all(standing: &Standing) -> impl Iterator<Item = (&ObjectiveStanding, &KeyResultStanding)> {
@@ -100,17 +106,12 @@ fn all(standing: &Standing) -> impl Iterator<Item = (&ObjectiveStanding, &KeyRes
 }
 
 /// Every objective with its key results, a block each.
-fn objectives(lang: Lang, standing: &Standing) -> Vec<Line> {
+pub fn objectives(lang: Lang, standing: &Standing) -> Vec<Line> {
     let mut lines = Vec::new();
     for objective in &standing.objectives {
-        let o = &objective.objective;
-        let head = Line::new().id(o.label()).and(" ").typed(o.title.clone()).and(" · ");
-        lines.push(head.join(roll_up(lang, &objective.roll_up, o.commitment(), None)));
-        for kr in &objective.key_results {
-            let score = kr.given().map(|score| format!("{score} ")).unwrap_or_default();
-            let line = Line::plain("  ").id(kr.key_result.label()).and(" ").typed(kr.key_result.title.clone());
-            lines.push(line.and(format!(" · {score}{}", kr.light.emoji())).kept());
-        }
+        let (commitment, owner) = (objective.objective.commitment(), objective.objective.owner_id);
+        lines.push(line::objective(lang, objective));
+        lines.extend(objective.key_results.iter().map(|kr| line::key_result(lang, kr, commitment, owner)));
     }
     lines
 }

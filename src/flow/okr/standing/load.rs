@@ -1,0 +1,133 @@
+//! The rows of a standing, one query a table, and how they are put together.
+
+use std::collections::HashMap;
+
+use anyhow::Result;
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::{KeyResultStanding, ObjectiveStanding, today};
+use crate::okr::{self, Part, elapsed, light, progress, roll_up, suggested_weekly};
+use crate::org::Org;
+use crate::schedule::{Week, local};
+use crate::store::check_ins::CheckIn;
+use crate::store::key_results::KeyResult;
+use crate::store::objectives::{Filter, Objective};
+use crate::store::{Tx, check_ins, key_results, objectives, scores};
+
+/// Dropped ones are left out of every sum.
+pub(super) fn counts(state: &str) -> bool {
+    matches!(state, "active" | "done")
+}
+
+pub(super) fn parts(key_results: &[KeyResultStanding]) -> Vec<Part> {
+    key_results.iter().map(|kr| Part::key_result(kr.key_result.weight(), kr.given())).collect()
+}
+
+pub(super) struct Clock<'a> {
+    pub org: &'a Org,
+    pub week: Week,
+    pub now: DateTime<Utc>,
+}
+
+/// The rows that match, before they are put together.
+pub(super) struct Loaded {
+    pub objectives: Vec<Objective>,
+    key_results: HashMap<i64, Vec<KeyResult>>,
+    check_ins: HashMap<i64, Vec<CheckIn>>,
+    scores: HashMap<i64, Vec<scores::Score>>,
+}
+
+impl Loaded {
+    pub async fn of(tx: &mut Tx, filter: Filter, week: Week) -> Result<Self> {
+        let objectives = objectives::list(tx, filter).await?;
+        let key_results = group(key_results::list(tx, filter).await?, |kr| kr.objective_id);
+        let check_ins = group(check_ins::latest(tx, filter).await?, |check_in| check_in.key_result_id);
+        let scores = group(scores::latest(tx, filter, week.monday()).await?, |score| score.key_result_id);
+        Ok(Self { objectives, key_results, check_ins, scores })
+    }
+
+    /// What was dropped in the week, objectives before key results.
+    pub fn dropped(&self, clock: &Clock<'_>) -> Vec<(String, String)> {
+        let days = clock.week.monday()..=clock.week.sunday();
+        let in_week = |state: &str, ended: Option<DateTime<Utc>>| {
+            state == "dropped" && ended.is_some_and(|at| days.contains(&local(at, clock.org.zone).date()))
+        };
+        let objectives = self.objectives.iter().filter(|o| in_week(&o.state, o.ended_at));
+        let key_results = self.objectives.iter().flat_map(|o| self.key_results.get(&o.id).into_iter().flatten());
+        let key_results = key_results.filter(|kr| in_week(&kr.state, kr.ended_at));
+        let objectives = objectives.map(|o| (o.label(), o.title.clone()));
+        objectives.chain(key_results.map(|kr| (kr.label(), kr.title.clone()))).collect()
+    }
+
+    pub fn stand(&mut self, objective: Objective, clock: &Clock<'_>) -> ObjectiveStanding {
+        let mut rows = self.key_results.remove(&objective.id).unwrap_or_default();
+        // A past week does not know what was added since.
+        let past = clock.week.sunday() < local(clock.now, clock.org.zone).date();
+        rows.retain(|kr| counts(&kr.state) && (!past || kr.created_on <= clock.week.sunday()));
+        let key_results: Vec<KeyResultStanding> =
+            rows.into_iter().map(|kr| self.key_result(kr, &objective, clock)).collect();
+        ObjectiveStanding { roll_up: roll_up(&parts(&key_results)), objective, key_results }
+    }
+
+    fn key_result(&mut self, key_result: KeyResult, objective: &Objective, clock: &Clock<'_>) -> KeyResultStanding {
+        let check_ins = self.check_ins.remove(&key_result.id).unwrap_or_default();
+        let confidence = check_ins.iter().rev().find_map(|check_in| check_in.confidence);
+        let last = check_ins.into_iter().rev().find(|check_in| check_in.value.is_some());
+        let given = self.scores.remove(&key_result.id).unwrap_or_default();
+        let Given { score, beside, stale_since, before } = Given::of(given, &key_result, objective, clock);
+        let measure = key_result.measure();
+        let progress = progress(&measure, last.as_ref().and_then(CheckIn::value));
+        let day = today(clock.org, &key_result, clock.now);
+        let elapsed = elapsed(day, key_result.begins(), key_result.due);
+        KeyResultStanding {
+            suggested: suggested_weekly(&measure, progress, elapsed),
+            light: light(objective.commitment(), score.as_ref().map(|score| score.score().as_decimal())),
+            key_result,
+            measure,
+            last,
+            confidence,
+            progress,
+            elapsed,
+            score,
+            beside,
+            stale_since,
+            before,
+        }
+    }
+}
+
+/// What was given for a key result: of the last two scored weeks, the latest first, in a week the owner's first.
+struct Given {
+    score: Option<scores::Score>,
+    beside: Vec<scores::Score>,
+    stale_since: Option<NaiveDate>,
+    before: Option<okr::Score>,
+}
+
+impl Given {
+    fn of(given: Vec<scores::Score>, key_result: &KeyResult, objective: &Objective, clock: &Clock<'_>) -> Self {
+        let before = given.iter().find(|score| score.week < clock.week.monday()).map(scores::Score::score);
+        let mut given = given.into_iter();
+        let Some(score) = given.next() else {
+            return Self { score: None, beside: Vec::new(), stale_since: None, before };
+        };
+        let beside = given.take_while(|other| other.week == score.week).collect();
+        // What is done stays as fresh as it was: nobody is asked for it any more.
+        let ended =
+            key_result.ended_at.or(objective.ended_at).map(|at| Week::of(local(at, clock.org.zone).date()).monday());
+        let this_week = ended.map_or(clock.week.monday(), |ended| ended.min(clock.week.monday()));
+        if !key_result.owner_gone && key_result.every().fresh(score.week, this_week) {
+            Self { score: Some(score), beside, stale_since: None, before }
+        } else {
+            Self { stale_since: Some(score.week), score: None, beside: Vec::new(), before }
+        }
+    }
+}
+
+fn group<T>(rows: Vec<T>, key: impl Fn(&T) -> i64) -> HashMap<i64, Vec<T>> {
+    let mut groups: HashMap<i64, Vec<T>> = HashMap::new();
+    for row in rows {
+        groups.entry(key(&row)).or_default().push(row);
+    }
+    groups
+}

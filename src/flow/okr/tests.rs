@@ -1,0 +1,84 @@
+//! Objectives as people speak of them, on both databases. The cycle 2026Q4 runs from 1 October to 31 December.
+
+mod adding;
+mod changing;
+mod measuring;
+mod scoring;
+mod seeing;
+
+use crate::flow::testing::World;
+
+/// Monday 5 October 2026, 10:00 in Berlin: 87 days before the end of the cycle.
+pub const START: &str = "2026-10-05T08:00:00Z";
+/// Monday 23 November 2026 (W48), 12:00 in Berlin: 49 of the 87 days have gone.
+pub const NOW: &str = "2026-11-23T11:00:00Z";
+
+/// Maya's O1 with O1.1, 40 % → 60 %, from the first Monday on.
+pub async fn started(world: &mut World) {
+    let added = world.say("maya", "add Grow retention", START).await;
+    assert_eq!(
+        added,
+        "O1 added · Grow retention · Product · 2026Q4 · yours\nNext, a key result: add O1 TITLE 40 -> 60"
+    );
+    let added = world.say("maya", "add O1 Weekly users 40% -> 60%", START).await;
+    assert_eq!(added, "O1.1 added · Weekly users · 40 % → 60 % · yours\nNext, when it moves: update O1.1 VALUE");
+}
+
+#[test]
+fn every_hint_can_be_typed() {
+    for hint in [
+        "add TITLE",
+        "add O1 TITLE 40 -> 60",
+        "add O1 Reach 100k users 0 -> 100k",
+        "add team NAME: TITLE",
+        "team join NAME",
+        "team create NAME",
+        "list",
+        "list all",
+        "list all 2026Q4",
+        "list team NAME",
+        "show O1",
+        "update",
+        "update O1.1 =5",
+        "update O1.1 by -2",
+        "update O1.1 done",
+        "update O1.1 =4500 - a note",
+        "O1.1 =-2",
+        "O1.1 done",
+        "O1.1 0",
+        "fix O1.1 =5",
+        "score O1.1 0.7",
+        "score O1.1 green",
+        "reopen O1.1",
+        "explain O1",
+        "owner O1 @NAME",
+        "history",
+        "undo",
+        "新增 标题",
+        "新增 O1 标题 40 -> 60",
+        "add team 团队名: 标题",
+        "团队 加入 名称",
+        "团队 新建 名称",
+        "列表",
+        "列表 全部",
+        "列表 全部 2026Q4",
+        "list team 团队名",
+        "查看 O1",
+        "更新",
+        "更新 O1.1 =5",
+        "更新 O1.1 完成",
+        "O1.1 完成",
+        "更正 O1.1 5",
+        "打分 O1.1 0.7",
+        "打分 O1.1 绿",
+        "恢复 O1.1",
+        "解释 O1",
+        "转给 O1 @名字",
+        "历史",
+        "撤销",
+        "帮助",
+    ] {
+        let read = crate::command::read(hint);
+        assert!(read.is_ok(), "{hint}: {read:?}");
+    }
+}

@@ -1,0 +1,78 @@
+//! English: the sums behind progress, suggestion and roll-up.
+
+use chat::Line;
+
+/// The sum behind a progress: `(55 % − 40 %) / (60 % − 40 %) = 75 %`; values: now, start, target.
+pub fn progress_sum(values: &[String; 3], progress: &str) -> Line {
+    let [now, start, target] = values;
+    Line::plain("progress = (")
+        .typed(now)
+        .and(" − ")
+        .typed(start)
+        .and(") / (")
+        .typed(target)
+        .and(" − ")
+        .typed(start)
+        .and(format!(") = {progress}, within 0 % and 100 %"))
+}
+
+/// A progress without a way.
+pub fn progress_whole(now: &str, progress: &str) -> Line {
+    Line::plain("progress = ").and(progress).and(", because it is ").typed(now).and(" now")
+}
+
+/// The share of the time that has gone; days: start, today, due.
+pub fn elapsed_sum(days: &[String; 3], counts: (i64, i64), elapsed: &str) -> Line {
+    let [start, today, due] = days;
+    let (gone, all) = counts;
+    Line::plain(format!("time gone = {gone} of {all} days ({start} → {today}, due {due}) = {elapsed}"))
+}
+
+/// The forecast; shares: progress, time gone.
+pub fn forecast_sum(shares: &[String; 2], suggested: &str) -> Line {
+    let [progress, elapsed] = shares;
+    Line::plain(format!("suggested = {progress} / {elapsed}, at most 1, rounded half up = {suggested}"))
+}
+
+/// No forecast before a fifth of the time has gone.
+pub fn too_early() -> Line {
+    Line::plain("nothing is suggested before 20 % of the time has gone")
+}
+
+/// No forecast without a value.
+pub fn no_forecast() -> Line {
+    Line::plain("nothing is suggested without a value")
+}
+
+/// The suggestion for what is done or not.
+pub fn suggested_when_done(done: bool) -> Line {
+    Line::plain(if done { "suggested = 1.0, because it is done" } else { "nothing is suggested until it is done" })
+}
+
+/// What to read next.
+pub fn then_explain(objective: &str) -> Line {
+    Line::plain("The sum above it: ").code(format!("explain {objective}"))
+}
+
+/// One key result in a roll-up.
+pub fn roll_up_row(label: &str, weight: &str, score: Option<&str>) -> Line {
+    let line = Line::plain("  ").id(label);
+    match score {
+        Some(score) => line.and(format!(" · weight {weight} × {score}")),
+        None => line.and(format!(" · weight {weight}, ⚪ not counted")),
+    }
+}
+
+/// The sum of a roll-up; totals: weighted, weight that is scored, all weight.
+pub fn roll_up_sum(totals: &[String; 3], result: Option<&str>) -> Line {
+    let [weighted, scored, all] = totals;
+    Line::plain(match result {
+        Some(result) => format!("= {weighted} / {scored} = {result} (weight {scored} of {all} is scored)"),
+        None => format!("⚪ no number: only weight {scored} of {all} is scored, less than half"),
+    })
+}
+
+/// Which scores count.
+pub fn freshness() -> Line {
+    Line::plain("Counted are the latest given scores, no older than two intervals; suggestions are not.")
+}
