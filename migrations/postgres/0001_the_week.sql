@@ -15,6 +15,7 @@ insert into deployment (id) values (1);
 create table people (
     id           bigint generated always as identity primary key,
     name         text not null,
+    name_key     text not null,        -- folded, for comparison
     language     text,                 -- null: the organisation's
     zone         text,                 -- IANA; null: the organisation's
     calendar     text,                 -- null: the team's, else the organisation's
@@ -24,6 +25,8 @@ create table people (
     created_at   timestamptz not null,
     gone_at      timestamptz           -- left every workspace
 );
+
+create index people_name on people (name_key);
 
 create table identities (
     platform     text   not null,

@@ -14,7 +14,6 @@ mod meet;
 mod messages;
 mod outbox;
 mod page;
-mod race;
 mod refusals;
 mod submit;
 mod week;

@@ -57,11 +57,6 @@ impl Bot {
     }
 }
 
-/// An okrbot whose playground begins at a moment, without loops or port.
-pub async fn still(kind: Kind, begin: &str) -> (Database, Arc<App>) {
-    prepared(kind, &[], Vec::new(), Some(begin.parse().expect("a moment"))).await
-}
-
 /// A new database with its okrbot and the demo team.
 async fn prepared(
     kind: Kind,
