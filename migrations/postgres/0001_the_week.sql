@@ -363,6 +363,7 @@ create table playground_messages (
     author     text,                             -- null: okrbot
     at         timestamptz not null,
     text       text not null,
+    commands   jsonb,                             -- what stands in the text as something to type
     re         bigint,
     replaces   bigint,
     form       jsonb

@@ -363,6 +363,7 @@ create table playground_messages (
     author     text,                             -- null: okrbot
     at         text not null,
     text       text not null,
+    commands   text,                             -- what stands in the text as something to type
     re         bigint,
     replaces   bigint,
     form       text

@@ -10,7 +10,7 @@ const ENGLISH: &str = "ok|okay|okey|okey dokey|okie|k|kk|okk|alright|all right|s
     perfect|awesome|thanks|thank you|thank u|thx|thanx|tks|ty|tysm|tyvm|cheers|a lot|so much|\
     very much|a bunch|much appreciated|appreciate it|okrbot|bot|everyone|all|team";
 const CHINESE: &str = "收到|好|好的|好哒|好滴|好嘞|好勒|好呀|好啊|好吧|好哦|好耶|行|可以|嗯|哦|噢|喔|恩|谢谢|\
-    谢谢你|谢谢您|谢谢大家|谢了|多谢|感谢|非常感谢|谢|辛苦|辛苦了|了解|明白|知道了|懂了|啦|了|\
+    谢谢你|谢谢你|谢谢大家|谢了|多谢|感谢|非常感谢|谢|辛苦|辛苦了|了解|明白|知道了|懂了|啦|了|\
     哈|哈哈|啊|呀|赞";
 /// Words that only go with others: alone they are left to be read as an answer.
 const COMPANIONS: &str = "a lot|so much|very much|a bunch|okrbot|bot|everyone|all|team|啦|了|哈|啊|呀";

@@ -40,6 +40,7 @@ impl LogBook {
             author: None,
             at: post.now,
             text: post.text,
+            commands: (!post.commands.is_empty()).then(|| Json(post.commands.into())),
             re: post.re.and_then(|re| re.parse().ok()),
             replaces: post.replaces.and_then(|replaced| replaced.parse().ok()),
             form: post.form.map(Json),

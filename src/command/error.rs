@@ -142,7 +142,7 @@ impl Error {
         match self {
             Self::Unknown { .. } => (
                 "I do not understand “{typed}”. Did you mean {code}? All commands: {help}",
-                "没看懂“{typed}”。您是想说 {code} 吗？全部命令：{帮助}",
+                "没看懂“{typed}”。你是想说 {code} 吗？全部命令：{帮助}",
             ),
             Self::Missing { .. } => ("Something is missing: {code}", "还缺一点内容：{code}"),
             Self::Extra { .. } => {
@@ -235,7 +235,7 @@ impl Error {
         let help = pick(lang, "help", "帮助");
         let usage = |row: &str| usage(row, lang).unwrap_or(help).to_owned();
         let (typed, code, number) = match self {
-            Self::Unknown { typed, near } => (typed.as_str(), near.map_or(help.to_owned(), usage), 0),
+            Self::Unknown { typed, near } => (typed.as_str(), near.map_or(help.to_owned(), |row| plainly(&usage(row))), 0),
             Self::Missing { row } => ("", usage(row), 0),
             Self::Extra { typed, row } => (typed.as_str(), usage(row), 0),
             Self::NeedsKeyResult { objective } => ("", format!("{} O{objective}", pick(lang, "show", "查看")), 0),
@@ -268,6 +268,11 @@ struct Fill<'e> {
 /// `99,95`, not `1.200,5` or `1,2,3`.
 fn is_one_comma(typed: &str) -> bool {
     typed.matches([',', '.']).count() == 1
+}
+
+/// A usage without what may be left out: a suggestion is to be typed.
+fn plainly(usage: &str) -> String {
+    usage.split(" [").next().unwrap_or(usage).to_owned()
 }
 
 fn usage(row: &str, lang: Lang) -> Option<&'static str> {

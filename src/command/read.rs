@@ -3,7 +3,7 @@ use super::{
     TEXT_MAX,
     cut::{Cut, Source},
     error::{Error, shown},
-    grammar::{self, Said},
+    grammar::{self, Said, When},
     ids,
     read_okr::check_in,
     read_week::absence_sentence,
@@ -88,7 +88,8 @@ pub(super) fn later(said: Said<'_>) -> Result<Command, Error> {
 /// That nothing begins like this, with the nearest command. `before` is the part that was understood (`team`).
 pub(super) fn unknown(before: &str, cut: Cut<'_>) -> Error {
     let typed = if before.is_empty() { cut.typed().to_owned() } else { format!("{before} {}", cut.typed()) };
-    Error::Unknown { near: nearest(&before.to_lowercase(), cut), typed: shown(&typed) }
+    let near = nearest(&before.to_lowercase(), cut).filter(|row| *row != "help");
+    Error::Unknown { near, typed: shown(&typed) }
 }
 
 fn nearest(before: &str, cut: Cut<'_>) -> Option<&'static str> {
@@ -115,7 +116,8 @@ fn nearest(before: &str, cut: Cut<'_>) -> Option<&'static str> {
 }
 
 fn words() -> impl Iterator<Item = (&'static str, &'static str)> {
-    grammar::rows().flat_map(|row| row.words().map(move |word| (row.name, word)))
+    let now = grammar::rows().filter(|row| row.when == When::Now);
+    now.flat_map(|row| row.words().map(move |word| (row.name, word)))
 }
 
 /// As much of a word as is compared.

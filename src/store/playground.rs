@@ -22,6 +22,8 @@ pub struct Entry {
     pub at: DateTime<Utc>,
     /// What.
     pub text: String,
+    /// What stands in the text as something to type.
+    pub commands: Option<Json<Value>>,
     /// What it answers.
     pub re: Option<i64>,
     /// What it takes the place of.
@@ -50,8 +52,8 @@ pub async fn next_id(tx: &mut Tx) -> Result<i64> {
 pub async fn add(tx: &mut Tx, key: Option<&str>, entry: &Entry) -> Result<()> {
     run!(
         tx,
-        "insert into playground_messages (id, key, place, only_who, author, at, text, re, replaces, form)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        "insert into playground_messages (id, key, place, only_who, author, at, text, commands, re, replaces, form)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         entry.id,
         key,
         &entry.place,
@@ -59,6 +61,7 @@ pub async fn add(tx: &mut Tx, key: Option<&str>, entry: &Entry) -> Result<()> {
         entry.author.as_deref(),
         entry.at,
         &entry.text,
+        entry.commands.as_ref(),
         entry.re,
         entry.replaces,
         entry.form.as_ref()
@@ -83,7 +86,7 @@ pub async fn by_id(tx: &mut Tx, id: i64) -> Result<Option<Entry>> {
     maybe!(
         tx,
         Entry,
-        "select id, place, only_who, author, at, text, re, replaces, form from playground_messages where id = $1",
+        "select id, place, only_who, author, at, text, commands, re, replaces, form from playground_messages where id = $1",
         id
     )
 }
@@ -96,7 +99,7 @@ pub async fn seen_by(tx: &mut Tx, who: &str, direct: &str, channel: &str, after:
     all!(
         tx,
         Entry,
-        "select id, place, only_who, author, at, text, re, replaces, form from playground_messages
+        "select id, place, only_who, author, at, text, commands, re, replaces, form from playground_messages
          where id > $4 and (place = $2 or (place = $3 and (only_who is null or only_who = $1)))
          order by id limit 1000",
         who,

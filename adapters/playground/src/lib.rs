@@ -89,9 +89,9 @@ impl Adapter for Playground {
     }
 
     async fn send(&self, outgoing: &Outgoing) -> Result<Sent, SendError> {
-        let (text, form) = match &outgoing.task {
-            Task::Say(message) => (render::text(message), message.form.as_ref()),
-            Task::Open(form) => (String::new(), Some(form)),
+        let (text, commands, form) = match &outgoing.task {
+            Task::Say(message) => (render::text(message), render::commands(message), message.form.as_ref()),
+            Task::Open(form) => (String::new(), Vec::new(), Some(form)),
             Task::Learn(question) => return learn::answer(outgoing, question),
         };
         let post = Post {
@@ -101,6 +101,7 @@ impl Adapter for Playground {
             re: outgoing.re.clone(),
             replaces: outgoing.replaces.clone(),
             text,
+            commands,
             form: form.map(render::form),
             now: outgoing.now,
         };

@@ -18,6 +18,19 @@ pub fn line(line: &Line) -> String {
     line.spans.iter().map(Span::text).flat_map(str::chars).filter_map(safe).collect()
 }
 
+/// What stands in a message as something to type, each once.
+pub fn commands(message: &Message) -> Vec<String> {
+    let mut commands = Vec::new();
+    for span in message.lines.iter().flat_map(|line| &line.spans) {
+        if let Span::Code(code) = span
+            && !commands.contains(code)
+        {
+            commands.push(code.clone());
+        }
+    }
+    commands
+}
+
 /// A character as it is shown: no control characters, and nothing that turns round the text behind it.
 fn safe(c: char) -> Option<char> {
     match c {
@@ -83,6 +96,10 @@ pub struct Logged<'a> {
     pub at: DateTime<Utc>,
     /// The text.
     pub text: &'a str,
+    /// What stands in the text as something to type.
+    pub commands: Option<&'a Value>,
+    /// Whether one person alone sees it, in a channel.
+    pub private: bool,
     /// The id of the message that it answers.
     pub re: Option<&'a str>,
     /// The id of the message that it takes the place of.
@@ -97,7 +114,7 @@ pub fn entry(logged: &Logged<'_>) -> Value {
         Place::Person(_) => "dm",
         Place::Channel { id, .. } => id,
     };
-    json!({
+    let mut json = json!({
         "id": wire::id(logged.id),
         "in": place,
         "from": logged.from.map_or(OKRBOT, |who| &who.id),
@@ -106,5 +123,12 @@ pub fn entry(logged: &Logged<'_>) -> Value {
         "re": logged.re.map(wire::id),
         "replaces": logged.replaces.map(wire::id),
         "form": logged.form,
-    })
+    });
+    if let Some(commands) = logged.commands {
+        json["commands"] = commands.clone();
+    }
+    if logged.private {
+        json["private"] = true.into();
+    }
+    json
 }

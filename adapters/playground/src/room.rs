@@ -20,6 +20,8 @@ pub struct Post {
     pub replaces: Option<String>,
     /// The text, plain, lines parted by `\n`.
     pub text: String,
+    /// What stands in the text as something to type.
+    pub commands: Vec<String>,
     /// The form under it, as [`crate::render::form`] writes it.
     pub form: Option<Value>,
     /// When.

@@ -14,7 +14,7 @@ pub(super) const GROUP: Group = Group {
             english: &["team create"],
             chinese: &["团队 新建"],
             usage: &[("team create NAME", "团队 新建 名称")],
-            does: ("a new team; you lead it", "新建团队，您是负责人"),
+            does: ("a new team; you lead it", "新建团队，你是负责人"),
             examples: &[
                 ("team create Product", "团队 新建 Product"),
                 ("team create \"Product\"", "团队 新建 「Product」"),

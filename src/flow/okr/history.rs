@@ -71,21 +71,33 @@ pub(super) fn line(scene: &Scene<'_>, change: &Change) -> Line {
     line.join(what(scene, change))
 }
 
-/// A change without who and when: `O12.1 · value 41 → 42`.
+/// A change without who and when: `O12.1 · value 41 → 42 – first cohort`.
 pub(super) fn what(scene: &Scene<'_>, change: &Change) -> Line {
-    let line = Line::new().id(&change.subject).and(" · ").and(say!(scene.lang, okr_edit::change(&change.change)));
-    match (essence(&change.before), essence(&change.after)) {
+    let (key, after) = essence(&change.after).unzip();
+    // A confidence is checked in as a value is, and is none.
+    let name = key.filter(|key| *key == "confidence").unwrap_or(&change.change);
+    let line = Line::new().id(&change.subject).and(" · ").and(say!(scene.lang, okr_edit::change(name)));
+    let before = key.or(essence(&change.before).unzip().0).and_then(|key| noted(&change.before, key));
+    let line = match (before, after) {
         (Some(before), Some(after)) if before != after => line.and(" ").typed(before).and(" → ").typed(after),
         (_, Some(after)) => line.and(" ").typed(after),
         _ => line,
+    };
+    match noted(&change.after, "note") {
+        Some(note) => line.and(" – ").typed(note),
+        None => line,
     }
 }
 
-/// What a change was about, of everything that is noted of it.
-fn essence(noted: &Value) -> Option<String> {
+/// What a change was about, of everything that is noted of it, with its name.
+fn essence(change: &Value) -> Option<(&'static str, String)> {
     let keys = ["value", "score", "title", "name", "confidence", "text", "answer"];
-    let found = keys.iter().filter_map(|key| noted.get(key)).find(|value| !value.is_null())?;
-    match found {
+    keys.into_iter().find_map(|key| Some((key, noted(change, key)?)))
+}
+
+fn noted(change: &Value, key: &str) -> Option<String> {
+    match change.get(key)? {
+        Value::Null => None,
         Value::String(text) => Some(text.clone()),
         other => Some(other.to_string()),
     }

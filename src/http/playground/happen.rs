@@ -118,6 +118,7 @@ impl Posted {
             at: now,
             // No database keeps this character.
             text: said.text.replace('\0', ""),
+            commands: None,
             re,
             replaces: None,
             form: None,

@@ -117,6 +117,8 @@ fn entry(entry: &Entry) -> Value {
         from: entry.author.as_ref().map(|id| Who::new(WORKSPACE, id)).as_ref(),
         at: entry.at,
         text: &entry.text,
+        commands: entry.commands.as_ref().map(|commands| &commands.0),
+        private: entry.only_who.is_some(),
         re: entry.re.map(|id| id.to_string()).as_deref(),
         replaces: entry.replaces.map(|id| id.to_string()).as_deref(),
         form: entry.form.as_ref().map(|form| &form.0),

@@ -5,9 +5,9 @@ use chat::Line;
 /// The value now, with the ends: `55 % of 40 % → 60 %`.
 pub fn now(now: Option<&str>, ends: Option<&str>) -> Line {
     match (now, ends) {
-        (Some(now), Some(ends)) => Line::new().typed(now).and(" of ").typed(ends),
+        (Some(now), Some(ends)) => Line::new().typed(now).and(" (").typed(ends).and(")"),
         (Some(now), None) => Line::new().typed(now),
-        (None, Some(ends)) => Line::plain("no value yet of ").typed(ends),
+        (None, Some(ends)) => Line::plain("no value yet (").typed(ends).and(")"),
         (None, None) => Line::plain("not done"),
     }
 }

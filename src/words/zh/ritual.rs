@@ -190,7 +190,7 @@ pub fn answer_in_short(name: &str, late: bool, edited: bool, yesterday: &str, to
 
 /// What does not fit.
 pub fn and_more(more: usize) -> Line {
-    Line::plain(format!("…… 还有 {more} 项：")).code("看板 全部")
+    Line::plain(format!("…… 还有 {more} 项：")).code("看板 完整")
 }
 
 /// An answer to a round whose next one has begun.
@@ -202,7 +202,7 @@ pub fn too_late(kind: Ritual, day: NaiveDate) -> Line {
 
 /// A late answer counts, and is marked.
 pub fn came_late() -> Line {
-    Line::plain("已过截止时间：照样收下，标为迟交。")
+    Line::plain("已过截止时间：已收下，标为迟交。")
 }
 
 /// The consensus' form.
@@ -554,12 +554,12 @@ pub fn moved(moved: &[(String, Score, Score)]) -> Line {
 
 /// The next likely command after a board.
 pub fn board_next(full: bool) -> Line {
-    Line::plain("接着：").code(if full { "周总结" } else { "看板 全部" }).and(" · ").code("查看 O1")
+    Line::plain("接着：").code(if full { "周总结" } else { "看板 完整" }).and(" · ").code("查看 O1")
 }
 
 /// The next likely command after a summary.
 pub fn summary_next(full: bool) -> Line {
-    Line::plain("接着：").code(if full { "看板" } else { "周总结 全部" }).and(" · ").code("周总结 上周")
+    Line::plain("接着：").code(if full { "看板" } else { "周总结 完整" }).and(" · ").code("周总结 上周")
 }
 
 /// A week that does not exist.
