@@ -1,6 +1,6 @@
 //! Messages that answer nothing: `ok`, thanks, 收到, a lone emoji.
 
-use super::fold::{BREAK, words};
+use super::fold::{BREAK, is_one_of, words};
 use std::sync::LazyLock;
 
 /// Acknowledgements and thanks; any number of them after one another answers nothing.
@@ -10,7 +10,7 @@ const ENGLISH: &str = "ok|okay|okey|okey dokey|okie|k|kk|okk|alright|all right|s
     perfect|awesome|thanks|thank you|thank u|thx|thanx|tks|ty|tysm|tyvm|cheers|a lot|so much|\
     very much|a bunch|much appreciated|appreciate it|okrbot|bot|everyone|all|team";
 const CHINESE: &str = "收到|好|好的|好哒|好滴|好嘞|好勒|好呀|好啊|好吧|好哦|好耶|行|可以|嗯|哦|噢|喔|恩|谢谢|\
-    谢谢你|谢谢你|谢谢大家|谢了|多谢|感谢|非常感谢|谢|辛苦|辛苦了|了解|明白|知道了|懂了|啦|了|\
+    谢谢你|谢谢您|谢谢大家|谢了|多谢|感谢|非常感谢|谢|辛苦|辛苦了|了解|明白|知道了|懂了|啦|了|\
     哈|哈哈|啊|呀|赞";
 /// Words that only go with others: alone they are left to be read as an answer.
 const COMPANIONS: &str = "a lot|so much|very much|a bunch|okrbot|bot|everyone|all|team|啦|了|哈|啊|呀";
@@ -49,6 +49,14 @@ pub fn answers_nothing(text: &str) -> bool {
         }
     }
     reached[words.len()] == (true, true)
+}
+
+/// Whether the whole message is a greeting.
+#[must_use]
+pub fn greets(text: &str) -> bool {
+    const GREETINGS: &str = "hello|hi|hey|hello there|hi there|good morning|good afternoon|start|hello okrbot|\
+        hi okrbot|你好|您好|早上好|早|嗨|哈喽|在吗";
+    is_one_of(text, GREETINGS)
 }
 
 #[cfg(test)]

@@ -86,7 +86,8 @@ pub fn read(text: &str, last_focus: Option<&str>) -> Result<Read, TooLong> {
     let cut = cut(&rest, &LABELS);
     let mut parts = cut.parts.into_iter();
     let (focus, help) = (parts.next().flatten(), parts.next().flatten());
-    let head = Some(cut.head).filter(|head| !chatter::answers_nothing(head));
+    let kept = |head: &str| is_one_of(head, SAME) || is_one_of(head, KEEP);
+    let head = Some(cut.head).filter(|head| !chatter::answers_nothing(head) && !kept(head));
     let focus = match (head, focus.filter(|focus| !focus.is_empty())) {
         (Some(head), Some(focus)) => Some(format!("{head}\n{focus}")),
         (head, focus) => head.or(focus),

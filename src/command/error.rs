@@ -235,7 +235,9 @@ impl Error {
         let help = pick(lang, "help", "帮助");
         let usage = |row: &str| usage(row, lang).unwrap_or(help).to_owned();
         let (typed, code, number) = match self {
-            Self::Unknown { typed, near } => (typed.as_str(), near.map_or(help.to_owned(), |row| plainly(&usage(row))), 0),
+            Self::Unknown { typed, near } => {
+                (typed.as_str(), near.map_or(help.to_owned(), |row| plainly(&usage(row))), 0)
+            }
             Self::Missing { row } => ("", usage(row), 0),
             Self::Extra { typed, row } => (typed.as_str(), usage(row), 0),
             Self::NeedsKeyResult { objective } => ("", format!("{} O{objective}", pick(lang, "show", "查看")), 0),

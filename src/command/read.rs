@@ -88,8 +88,7 @@ pub(super) fn later(said: Said<'_>) -> Result<Command, Error> {
 /// That nothing begins like this, with the nearest command. `before` is the part that was understood (`team`).
 pub(super) fn unknown(before: &str, cut: Cut<'_>) -> Error {
     let typed = if before.is_empty() { cut.typed().to_owned() } else { format!("{before} {}", cut.typed()) };
-    let near = nearest(&before.to_lowercase(), cut).filter(|row| *row != "help");
-    Error::Unknown { near, typed: shown(&typed) }
+    Error::Unknown { near: nearest(&before.to_lowercase(), cut), typed: shown(&typed) }
 }
 
 fn nearest(before: &str, cut: Cut<'_>) -> Option<&'static str> {
@@ -112,7 +111,7 @@ fn nearest(before: &str, cut: Cut<'_>) -> Option<&'static str> {
     }
     // `please show O12`
     let further = cut.word_starts().take(20).find_map(|at| grammar::find(cut.skip(at)));
-    further.map(|said| said.row.name).or(best.filter(|(_, near)| *near >= 0.5).map(|(row, _)| row))
+    further.map(|said| said.row.name).or(best.filter(|(row, near)| *near >= 0.5 && *row != "help").map(|(row, _)| row))
 }
 
 fn words() -> impl Iterator<Item = (&'static str, &'static str)> {

@@ -2,11 +2,12 @@
 
 use anyhow::Result;
 use chat::{Addressed, Answer, Line, Message};
+use chrono::{DateTime, Utc};
 
-use super::{Scene, command, filled::Filled, ritual, team};
+use super::{Scene, command, filled::Filled, okr, ritual, team};
 use crate::answer::{absence, chatter};
 use crate::command::{self as grammar, Piece};
-use crate::store::{Tx, doubts, outbox, prompts};
+use crate::store::{Tx, doubts, outbox, people, prompts};
 use crate::words::say;
 
 /// Answers a text.
@@ -41,6 +42,9 @@ async fn bare(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
     if let Some(answer) = doubt(tx, scene, words).await? {
         return Ok(answer);
     }
+    if let Some(question) = quoted(tx, scene).await?.as_deref().and_then(okr::question::of_key) {
+        return okr::question::in_words(tx, scene, question, words).await;
+    }
     let Some(prompt) = asked(tx, scene).await? else {
         return free(tx, scene, words).await;
     };
@@ -65,22 +69,27 @@ async fn free(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
         Ok(command) => command::run(tx, scene, command).await,
         Err(_) if absence::read(words).is_some() => team::away::away(tx, scene, words, true).await,
         Err(_) if chatter::answers_nothing(words) => Ok(Answer::line(say!(scene.lang, general::noted()))),
+        Err(_) if chatter::greets(words) => team::help::welcome(scene),
         Err(error) => Ok(Answer::line(sentence(scene, &error))),
+    }
+}
+
+/// The outbox key of the message that this one replies to.
+async fn quoted(tx: &mut Tx, scene: &Scene<'_>) -> Result<Option<String>> {
+    match &scene.event.re {
+        Some(re) => Ok(outbox::key_of(tx, scene.platform, &scene.place().to_string(), re).await?),
+        None => Ok(None),
     }
 }
 
 /// The prompt that a message answers: the one it replies to, else the one asked last that is open.
 async fn asked(tx: &mut Tx, scene: &Scene<'_>) -> Result<Option<i64>> {
-    if let Some(re) = &scene.event.re {
-        let place = scene.place().to_string();
-        let key = outbox::key_of(tx, scene.platform, &place, re).await?;
-        let quoted = key.as_deref().and_then(ritual::answered::prompt_of_key);
-        if let Some(id) = quoted
-            && let Some(prompt) = prompts::by_id(tx, id).await?
-            && prompt.person_id == scene.me.id
-        {
-            return Ok(Some(id));
-        }
+    let quoted = quoted(tx, scene).await?;
+    if let Some(id) = quoted.as_deref().and_then(ritual::answered::prompt_of_key)
+        && let Some(prompt) = prompts::by_id(tx, id).await?
+        && prompt.person_id == scene.me.id
+    {
+        return Ok(Some(id));
     }
     let open = prompts::open_of(tx, scene.me.id, scene.now).await?;
     Ok(open.first().map(|prompt| prompt.id))
@@ -88,7 +97,7 @@ async fn asked(tx: &mut Tx, scene: &Scene<'_>) -> Result<Option<i64>> {
 
 /// What is said while okrbot doubts a command: yes does it, no drops it, anything else drops it and is read as itself.
 async fn doubt(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Option<Answer>> {
-    let Some(command) = doubts::open_of(tx, scene.me.id, scene.now).await? else {
+    let Some((command, _)) = doubts::open_of(tx, scene.me.id, scene.now).await? else {
         return Ok(None);
     };
     match yes_or_no(words) {
@@ -122,12 +131,16 @@ async fn sure(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
 /// # Errors
 /// When the database fails.
 pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Result<Answer> {
-    let Some(command) = doubts::open_of(tx, scene.me.id, scene.now).await? else {
+    let owner = filled.about.split(':').next().and_then(|id| id.parse().ok()).unwrap_or(scene.me.id);
+    if owner != scene.me.id {
+        let owner = people::by_id(tx, owner).await?;
+        return Ok(Answer::line(say!(scene.lang, general::not_yours(&owner.name))));
+    }
+    let open = doubts::open_of(tx, scene.me.id, scene.now).await?;
+    let Some((command, _)) = open.filter(|(_, asked_at)| key_of(scene, *asked_at) == format!("doubt:{}", filled.about))
+    else {
         return Ok(Answer::line(say!(scene.lang, general::old_form())));
     };
-    if filled.about != scene.me.id.to_string() {
-        return Ok(Answer::line(say!(scene.lang, general::old_form())));
-    }
     match filled.button {
         None => sure(tx, scene, &command).await,
         Some("no") => cancel(tx, scene).await,
@@ -144,12 +157,17 @@ pub async fn ask(tx: &mut Tx, scene: &Scene<'_>, sentence: Line, command: &str) 
     doubts::ask(tx, scene.me.id, command, scene.now, until).await?;
     let (yes, no) = say!(scene.lang, general::yes_or_no());
     let form = chat::Form {
-        key: format!("doubt:{}", scene.me.id),
+        key: key_of(scene, scene.now),
         fields: Vec::new(),
         submit: yes,
         buttons: vec![chat::Button::new("no", no)],
     };
     Ok(Answer::Say(Message::line(sentence).with_form(form)))
+}
+
+/// The key of a doubt's form: the card of an earlier question answers no later one.
+fn key_of(scene: &Scene<'_>, asked_at: DateTime<Utc>) -> String {
+    format!("doubt:{}:{}", scene.me.id, asked_at.timestamp_millis())
 }
 
 /// Drops the question in hand.

@@ -21,14 +21,18 @@ pub async fn ask(tx: &mut Tx, person: i64, command: &str, now: DateTime<Utc>, un
     .map(drop)
 }
 
-/// The command in doubt, if the question is open.
+/// The command in doubt and when it was asked about, if the question is open.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn open_of(tx: &mut Tx, person: i64, now: DateTime<Utc>) -> Result<Option<String>> {
-    let row: Option<(String,)> =
-        maybe!(tx, (String,), "select command from doubts where person_id = $1 and open_until > $2", person, now)?;
-    Ok(row.map(|(command,)| command))
+pub async fn open_of(tx: &mut Tx, person: i64, now: DateTime<Utc>) -> Result<Option<(String, DateTime<Utc>)>> {
+    maybe!(
+        tx,
+        (String, DateTime<Utc>),
+        "select command, asked_at from doubts where person_id = $1 and open_until > $2",
+        person,
+        now
+    )
 }
 
 /// Drops the doubt; true if there was one.

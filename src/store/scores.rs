@@ -122,8 +122,8 @@ pub async fn remove(tx: &mut Tx, id: i64) -> Result<()> {
     run!(tx, "delete from scores where id = $1", id).map(drop)
 }
 
-/// The scores of the last two scored weeks, not after `week`, of each key result of the objectives that match; the
-/// latest week first, in it the owner's first.
+/// The owner's scores of the owner's last two scored weeks, and the others' of theirs, not after `week`, of each key
+/// result of the objectives that match; the latest week first, in it the owner's first.
 ///
 /// # Errors
 /// When the database fails.
@@ -132,7 +132,7 @@ pub async fn latest(tx: &mut Tx, filter: Filter, week: NaiveDate) -> Result<Vec<
         tx,
         Score,
         "with ranked as (select s.id, s.key_result_id, s.week, s.person_id, s.by_owner, s.tenths, s.light, s.suggested,
-                    s.accepted, s.note, s.at, dense_rank() over (partition by s.key_result_id order by s.week desc) as place
+                    s.accepted, s.note, s.at, dense_rank() over (partition by s.key_result_id, s.by_owner order by s.week desc) as place
              from scores s join key_results k on k.id = s.key_result_id join objectives o on o.id = k.objective_id
              join cycles c on c.id = o.cycle_id
              where s.kind = 'weekly' and s.week <= $7 and k.state <> 'removed' and o.state <> 'removed'

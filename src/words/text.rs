@@ -1,14 +1,4 @@
-//! How values and long texts are shown, in any language.
-
-use chat::Line;
-use rust_decimal::Decimal;
-
-use super::value::with_unit;
-
-/// A value with its unit; the unit was typed by a person.
-pub fn amount(value: Decimal, unit: &str) -> Line {
-    Line::new().typed(with_unit(value, unit))
-}
+//! How long texts are shown, in any language.
 
 /// The lines of a text as one.
 pub fn one_line(text: &str) -> String {

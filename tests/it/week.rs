@@ -201,7 +201,7 @@ async fn second_review(c: &Client) {
     let form = c.form("maya", "review:").await;
     assert_eq!(form["form"]["fields"][1]["choices"][0]["value"], "suggested");
     // 44: p = 0.2, p / e = 0.69…: 0.7. Crash rate 1.7: p = 0.3 / 1.5 = 0.2: 0.7 as well.
-    let said = c.ask("maya", DM, "① 44\n② 1.7 0.8 better").await;
+    let said = c.ask("maya", DM, "① 44\n② 1.7 0.8 better\naccept").await;
     assert!(said.contains("✓ O1.1 Week-4 retention · 44 % · 0.7 🟢 · suggested 0.7"), "{said}");
     assert!(said.contains("✓ O1.2 Crash rate · 1.7 · 0.8 🟢 · suggested 0.7"), "{said}");
     c.travel("2026-12-05T07:00:00Z").await;

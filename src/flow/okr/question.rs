@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::find::{self, Thing, found};
 use super::text;
-use crate::command::Item;
+use crate::command::{Item, NOTE_MAX};
 use crate::flow::filled::Filled;
 use crate::flow::{Scene, post};
 use crate::store::people::Person;
@@ -54,35 +54,48 @@ async fn put(tx: &mut Tx, scene: &Scene<'_>, owner: &Person, id: i64, thing: &Th
     post::tell(tx, scene.org, owner.id, &key, &message, post::REPORT_LIFE, scene.now).await
 }
 
-/// The owner's answer: the asker is told in private.
+/// The question that a message with this outbox key asked.
+pub fn of_key(key: &str) -> Option<i64> {
+    key.strip_prefix("question:")?.split('/').next()?.parse().ok()
+}
+
+/// The owner's answer by form.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Result<Answer> {
-    let question = match filled.about.parse() {
-        Ok(id) => questions::by_id(tx, id).await?,
-        Err(_) => None,
+    let Ok(id) = filled.about.parse() else {
+        return Ok(Answer::line(say!(scene.lang, general::old_form())));
     };
-    let Some(question) = question else {
+    if filled.button.is_some() {
+        return Ok(Answer::line(say!(scene.lang, general::unknown_button())));
+    }
+    match filled.get("answer") {
+        Some(answer) => in_words(tx, scene, id, answer).await,
+        None => Ok(Answer::wrong("answer", say!(scene.lang, general::needed()))),
+    }
+}
+
+/// The owner's answer: the asker is told in private.
+///
+/// # Errors
+/// When the database fails.
+pub async fn in_words(tx: &mut Tx, scene: &Scene<'_>, id: i64, answer: &str) -> Result<Answer> {
+    let Some(question) = questions::by_id(tx, id).await? else {
         return Ok(Answer::line(say!(scene.lang, general::old_form())));
     };
     let label = question.label();
     if let Some(owner) = other_owner(tx, scene, &question).await? {
         return Ok(Answer::line(say!(scene.lang, general::not_yours(&owner))));
     }
-    if filled.button.is_some() {
-        return Ok(Answer::line(say!(scene.lang, general::unknown_button())));
-    }
-    let Some(answer) = filled.get("answer") else {
-        return Ok(Answer::wrong("answer", say!(scene.lang, general::needed())));
-    };
-    if !questions::answer(tx, question.id, answer, scene.me.id, scene.now).await? {
+    let answer: String = text::named(scene, answer).chars().take(NOTE_MAX).collect();
+    if !questions::answer(tx, question.id, &answer, scene.me.id, scene.now).await? {
         return Ok(Answer::line(say!(scene.lang, okr_edit::answered_before(&label))));
     }
     let (before, after) = (json!({ "text": question.text }), json!({ "id": question.id, "answer": answer }));
     history::note(tx, scene.me.id, &label, "answered", before, after, scene.now).await?;
     let asker = people::by_id(tx, question.person_id).await?;
-    let lines = say!(asker.lang(scene.org), okr_edit::answer(&scene.me.name, &label, &question.text, answer));
+    let lines = say!(asker.lang(scene.org), okr_edit::answer(&scene.me.name, &label, &question.text, &answer));
     let key = format!("answer:{}", question.id);
     post::tell(tx, scene.org, asker.id, &key, &Message::new(lines), post::REPORT_LIFE, scene.now).await?;
     Ok(Answer::line(say!(scene.lang, okr_edit::answer_sent(&label, &asker.name))))

@@ -15,6 +15,7 @@ use crate::command::{KeyResultRef, LightWord, ScoreText, read_number};
 use crate::flow::Scene;
 use crate::flow::ritual::summary;
 use crate::okr::{Light, Score};
+use crate::schedule::Week;
 use crate::store::Tx;
 use crate::store::check_ins::{self, CheckIn};
 use crate::words::say;
@@ -46,7 +47,12 @@ pub async fn give(
         return Ok(Answer::line(say!(scene.lang, okr_update::score_asked(&label, "", None))));
     };
     let week = due_week(tx, scene, objective.team_id).await?;
+    // Before its first week there was nothing to score.
+    let first = Week::of(key_result.created_on);
     let week = if last { week.prev() } else { week };
+    if last && week < first {
+        return Ok(Answer::line(say!(scene.lang, okr_update::scored_too_early(&label, &first.name()))));
+    }
     let value = check_ins::last(tx, key_result.id).await?.as_ref().and_then(CheckIn::value);
     let suggested = standing::suggest(&key_result, value, standing::today(scene.org, &key_result, scene.now));
     let note = note.map(|note| text::named(scene, note));

@@ -49,7 +49,7 @@ pub async fn answer(
         Taken::Open(course, round, prompt) => (*course, *round, *prompt),
         Taken::Refused(answer) => return Ok(answer),
     };
-    let questions = ask::questions(tx, scene.org, &course, &round, &prompt, &scene.me).await?;
+    let questions = ask::questions(tx, scene.org, &course, &round, &prompt, &scene.me, scene.now).await?;
     here(tx, scene, &prompt, questions).await
 }
 

@@ -8,8 +8,8 @@ use chat::{Answer, Line};
 use super::course::Course;
 use super::{close, digest, monday, review, skip, standup};
 use crate::command::Ritual as Kind;
-use crate::flow::Scene;
 use crate::flow::filled::Filled;
+use crate::flow::{Scene, mentions};
 use crate::store::prompts::{self, Prompt};
 use crate::store::rounds::{self, Round};
 use crate::store::{Tx, people};
@@ -80,6 +80,7 @@ pub async fn of_prompt(tx: &mut Tx, scene: &Scene<'_>, id: i64) -> Result<Taken>
 /// # Errors
 /// When the database fails.
 pub async fn in_words(tx: &mut Tx, scene: &Scene<'_>, prompt: i64, words: &str) -> Result<Answer> {
+    let words = &mentions::written_out(scene.event, words);
     let (course, mut round, prompt) = match of_prompt(tx, scene, prompt).await? {
         Taken::Open(course, round, prompt) => (*course, *round, *prompt),
         Taken::Refused(answer) => return Ok(answer),

@@ -169,7 +169,7 @@ pub async fn ask(
     now: DateTime<Utc>,
 ) -> Result<()> {
     let life = (prompt.ends_at - now).max(Duration::minutes(1));
-    for (part, message) in questions(tx, org, course, round, prompt, person).await? {
+    for (part, message) in questions(tx, org, course, round, prompt, person, now).await? {
         let key = format!("prompt:{}{part}", prompt.id);
         post::tell(tx, org, person.id, &key, &message, life, now).await?;
     }
@@ -187,10 +187,11 @@ pub async fn questions(
     round: &Round,
     prompt: &Prompt,
     person: &Person,
+    now: DateTime<Utc>,
 ) -> Result<Vec<(String, Message)>> {
     Ok(match course.kind {
-        Kind::Monday => vec![(String::new(), monday::question(tx, org, course, prompt, person).await?)],
-        Kind::Review => review::questions(tx, org, course, round, prompt, person).await?,
-        _ => vec![(String::new(), standup::question(tx, org, course, round, prompt, person).await?)],
+        Kind::Monday => vec![(String::new(), monday::question(tx, org, course, prompt, person, now).await?)],
+        Kind::Review => review::questions(tx, org, course, round, prompt, person, now).await?,
+        _ => vec![(String::new(), standup::question(tx, org, course, round, prompt, person, now).await?)],
     })
 }

@@ -4,15 +4,16 @@ use std::collections::BTreeMap;
 
 use anyhow::Result;
 use chat::{Line, Message, Place};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Days, Utc};
 
 use super::course::Course;
 use super::{monday, seat, standup};
 use crate::command::Ritual as Kind;
 use crate::flow::post::{self, Address, REPORT_LIFE};
 use crate::org::Org;
+use crate::schedule::local;
 use crate::store::prompts::{self, Prompt};
-use crate::store::rounds::Round;
+use crate::store::rounds::{self, Round};
 use crate::store::{Tx, people, teams};
 use crate::words::say;
 
@@ -65,6 +66,24 @@ pub async fn publish(tx: &mut Tx, org: &Org, course: &Course, round: &Round, now
         _ => standup::digest(tx, course, round, &parts, now).await?,
     };
     report(tx, org, course, &format!("digest:{}", round.id), &message, now).await
+}
+
+/// Something that the stand-up's digest tells of changed outside of it (a blocker): the last one is edited, if it is out.
+///
+/// # Errors
+/// When the database fails.
+pub async fn refresh(tx: &mut Tx, org: &Org, team: Option<i64>, now: DateTime<Utc>) -> Result<()> {
+    let Some(team) = team else { return Ok(()) };
+    let team = teams::by_id(tx, team).await?;
+    let Some(course) = Course::find(tx, &team, Kind::Standup).await? else { return Ok(()) };
+    let today = local(now, team.tz()).date();
+    let (first, last) = (today - Days::new(7), today + Days::new(1));
+    let Some(last) = rounds::latest(tx, course.ritual.id, first, last).await? else { return Ok(()) };
+    let round = rounds::lock(tx, last.id).await?;
+    if round.posted_at.is_some() {
+        publish(tx, org, &course, &round, now).await?;
+    }
+    Ok(())
 }
 
 /// Says a report in every home of the team, or to its leads; said again under the same key it edits.

@@ -30,9 +30,16 @@ const FOCUS_LINES: usize = 3;
 ///
 /// # Errors
 /// When the database fails.
-pub async fn question(tx: &mut Tx, org: &Org, course: &Course, prompt: &Prompt, person: &Person) -> Result<Message> {
+pub async fn question(
+    tx: &mut Tx,
+    org: &Org,
+    course: &Course,
+    prompt: &Prompt,
+    person: &Person,
+    now: DateTime<Utc>,
+) -> Result<Message> {
     let lang = person.lang(org);
-    let ends = local(prompt.ends_at, person.zone(org)).time();
+    let ends = (now < prompt.ends_at).then(|| local(prompt.ends_at, person.zone(org)).time());
     let given = answered::given(tx, prompt).await?;
     let labels = say!(lang, ritual::monday_labels());
     let mut fields = Vec::new();

@@ -7,6 +7,7 @@ mod words;
 
 use anyhow::Result;
 use chat::{Answer, Message};
+use chrono::{DateTime, Utc};
 
 use super::answered::{self, Taken};
 use super::course::Course;
@@ -53,10 +54,11 @@ pub async fn questions(
     round: &Round,
     prompt: &Prompt,
     person: &Person,
+    now: DateTime<Utc>,
 ) -> Result<Vec<(String, Message)>> {
     let lang = person.lang(org);
     let zone = person.zone(org);
-    let ends = local(prompt.ends_at, zone).time();
+    let ends = (now < prompt.ends_at).then(|| local(prompt.ends_at, zone).time());
     let due = due(tx, org, course, round, person.id).await?;
     let given = answered::given(tx, prompt).await?;
     let mut messages = Vec::new();
@@ -69,7 +71,7 @@ pub async fn questions(
         };
         lines.push(say!(lang, ritual::review_objective(&standing.objective.label(), &standing.objective.title)));
         for kr in &standing.key_results {
-            lines.push(form::line(lang, zone, place, kr).kept());
+            lines.push(form::listed(lang, zone, place, kr).kept());
             place += 1;
         }
         let form = form::form(lang, zone, course, prompt, standing, &given);

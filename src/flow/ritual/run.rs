@@ -90,7 +90,7 @@ async fn one(tx: &mut Tx, scene: &Scene<'_>, course: &Course, round: &Round, per
     if prompt.state != "asked" {
         return Ok(false);
     }
-    for (part, message) in ask::questions(tx, scene.org, course, round, &prompt, person).await? {
+    for (part, message) in ask::questions(tx, scene.org, course, round, &prompt, person, scene.now).await? {
         let key = format!("prompt:{}{part}:{}", prompt.id, scene.event.id);
         post::tell(tx, scene.org, person.id, &key, &message, life(&prompt, scene.now), scene.now).await?;
     }

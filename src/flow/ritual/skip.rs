@@ -5,7 +5,7 @@ use chat::Answer;
 
 use super::answered::{self, Taken};
 use super::course::Course;
-use crate::flow::Scene;
+use crate::flow::{Scene, mentions};
 use crate::store::Tx;
 use crate::store::prompts::{self, Prompt};
 use crate::store::rounds::Round;
@@ -43,7 +43,8 @@ pub async fn one(
     }
     prompt.state = "skipped".into();
     prompt.next_at = None;
-    prompts::save(tx, &prompt, why).await?;
+    let why = why.map(|why| mentions::written_out(scene.event, why));
+    prompts::save(tx, &prompt, why.as_deref()).await?;
     answered::changed(tx, scene, course, &mut round).await?;
     Ok(Answer::line(say!(scene.lang, ritual::skipped(course.kind, &course.team.name, prompt.day))))
 }

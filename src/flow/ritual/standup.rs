@@ -37,9 +37,10 @@ pub async fn question(
     round: &Round,
     prompt: &Prompt,
     person: &Person,
+    now: DateTime<Utc>,
 ) -> Result<Message> {
     let lang = person.lang(org);
-    let ends = local(prompt.ends_at, person.zone(org)).time();
+    let ends = (now < prompt.ends_at).then(|| local(prompt.ends_at, person.zone(org)).time());
     let plan = last_plan(tx, course, prompt).await?;
     let given = answered::given(tx, prompt).await?;
     let value = |name: &str| given.get(name).cloned();
@@ -256,8 +257,7 @@ pub async fn digest(
     let mut lines = vec![head];
     let today = local(now, course.team.tz()).date();
     let open = blockers::open_of_team(tx, course.team.id).await?;
-    let asked = |blocker: &&Blocker| parts.iter().any(|part| part.prompt.person_id == blocker.person_id);
-    for blocker in open.iter().filter(asked).take(5) {
+    for blocker in open.iter().take(5) {
         let days = (today - blocker.opened_on).num_days().max(0);
         let owner = (blocker.owner_id != blocker.person_id).then_some(blocker.owner_name.as_str());
         let help = blocker.help_at.is_some();

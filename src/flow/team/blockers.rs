@@ -7,6 +7,7 @@ use serde_json::json;
 use super::{record, which};
 use crate::answer::none;
 use crate::flow::private::private;
+use crate::flow::ritual::digest;
 use crate::flow::{Scene, mentions, people};
 use crate::store::blockers::{self, Blocker};
 use crate::store::teams::{self, Team, fold};
@@ -158,6 +159,7 @@ async fn close(tx: &mut Tx, scene: &Scene<'_>, id: u32, state: &str) -> Result<A
         return Ok(Answer::line(say!(scene.lang, blockers::closed_already(blocker.id, was_solved, day))));
     }
     blockers::set_state(tx, blocker.id, state, Some(scene.me.id), scene.now).await?;
+    digest::refresh(tx, scene.org, blocker.team_id, scene.now).await?;
     let change = if solved { "resolved" } else { "not_one" };
     let values = (json!({ "state": "open" }), json!({ "id": blocker.id }));
     record::note(tx, scene.me.id, &format!("B{}", blocker.id), change, values, scene.now).await?;

@@ -140,6 +140,7 @@ pub fn change(kind: &str) -> String {
     match kind {
         "added" => "added",
         "check-in" => "value",
+        "confidence" => "confidence",
         "fixed" => "value fixed",
         "scored" => "score",
         "renamed" => "renamed",

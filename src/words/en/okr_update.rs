@@ -190,3 +190,8 @@ pub fn score_asked(label: &str, typed: &str, guess: Option<&str>) -> Line {
         None => codes(line.and("Type "), &[format!("score {label} 0.7"), format!("score {label} green")]),
     }
 }
+
+/// A week before the key result's first.
+pub fn scored_too_early(label: &str, first: &str) -> Line {
+    Line::new().id(label).and(format!(" began in {first}; there is no earlier week to score."))
+}

@@ -2,13 +2,12 @@
 
 use chat::Line;
 use chrono::{NaiveDate, NaiveTime};
-use rust_decimal::Decimal;
 
 use super::date::{clock, day as date, short};
 use crate::command::Ritual;
 use crate::okr::{Light, Score};
 use crate::words::labels;
-use crate::words::text::{amount, brief, one_line};
+use crate::words::text::{brief, one_line};
 
 /// What a ritual is called.
 pub fn ritual(kind: Ritual) -> &'static str {
@@ -95,12 +94,12 @@ pub fn blocker_choices() -> [&'static str; 3] {
 }
 
 /// The stand-up's question.
-pub fn standup_question(team: &str, name: &str, day: NaiveDate, ends: NaiveTime) -> Vec<Line> {
+pub fn standup_question(team: &str, name: &str, day: NaiveDate, ends: Option<NaiveTime>) -> Vec<Line> {
     vec![
         Line::new().bold("Stand-up").and(" · ").typed(team).and(format!(" · {}", date(day))),
         Line::plain("Hello ")
             .person(name)
-            .and(format!("! Fill in the form, or answer in one message until {}: ", clock(ends)))
+            .and(format!("! Fill in the form{}, or answer in one message: ", until(ends)))
             .code("yesterday: … today: … obstacles: …")
             .and(", or just what you do today."),
     ]
@@ -224,18 +223,18 @@ pub fn monday_labels() -> labels::Monday {
 }
 
 /// The consensus' question.
-pub fn monday_question(team: &str, name: &str, day: NaiveDate, ends: NaiveTime) -> Vec<Line> {
+pub fn monday_question(team: &str, name: &str, day: NaiveDate, ends: Option<NaiveTime>) -> Vec<Line> {
     vec![
         Line::new().bold("Monday consensus").and(" · ").typed(team).and(format!(" · {}", date(day))),
         Line::plain("Hello ")
             .person(name)
-            .and(format!("! Are the objectives still right, and what is your focus this week? Until {}.", clock(ends))),
+            .and(format!("! Are the objectives still right, and what is your focus this week? Answer{}.", until(ends))),
     ]
 }
 
 /// With no objective yet, Monday asks for one.
 pub fn no_objective_yet() -> Line {
-    Line::plain("You have no objective yet: ").code("add …").and(", or ").code("skip")
+    Line::plain("You have no objective yet: ").code("/okr add …").and(", or ").code("skip")
 }
 
 /// An objective needs a change, and nothing says which.
@@ -300,15 +299,12 @@ pub fn needs_change(id: &str, title: &str, name: &str, what: &str) -> Line {
 }
 
 /// The review's question.
-pub fn review_question(team: &str, name: &str, day: NaiveDate, ends: NaiveTime) -> Vec<Line> {
+pub fn review_question(team: &str, name: &str, day: NaiveDate, ends: Option<NaiveTime>) -> Vec<Line> {
     vec![
         Line::new().bold("Review").and(" · ").typed(team).and(format!(" · {}", date(day))),
         Line::plain("Hello ")
             .person(name)
-            .and(format!(
-                "! Give each value as it is now, then the score, until {}. In words, a line each: ",
-                clock(ends)
-            ))
+            .and(format!("! Give each value as it is now, then the score{}. In words, a line each: ", until(ends)))
             .code("① 1650")
             .and(", and ")
             .code("accept")
@@ -337,16 +333,14 @@ pub fn review_labels() -> labels::Review {
 }
 
 /// The last value and its date, and where it should go.
-pub fn last_value(last: Option<(Decimal, NaiveDate)>, unit: &str, ends: Option<(Decimal, Decimal)>) -> Line {
-    {
-        let line = match last {
-            Some((value, day)) => Line::plain("last ").join(amount(value, unit)).and(format!(", {}", short(day))),
-            None => Line::plain("no value yet"),
-        };
-        match ends {
-            Some((start, target)) => line.and(" · ").join(amount(start, unit)).and(" → ").join(amount(target, unit)),
-            None => line,
-        }
+pub fn last_value(last: Option<(String, NaiveDate)>, ends: Option<&str>) -> Line {
+    let line = match last {
+        Some((value, day)) => Line::plain("last ").typed(value).and(format!(", {}", short(day))),
+        None => Line::plain("no value yet"),
+    };
+    match ends {
+        Some(ends) => line.and(" · ").typed(ends),
+        None => line,
     }
 }
 
@@ -406,9 +400,13 @@ pub fn review_echo(
     }
 }
 
-/// What is still to be scored.
-pub fn review_left(left: &[String]) -> Line {
-    Line::plain(format!("Still to do: {}", left.join(", ")))
+/// What is still to be scored, and by which line where nothing can be suggested yet.
+pub fn review_left(left: &[String], suggested: bool) -> Line {
+    let line = Line::plain(format!("Still to score: {}", left.join(", ")));
+    if suggested {
+        return line.and(". ").code("accept").and(" takes what is suggested.");
+    }
+    line.and(". Nothing can be suggested this early, so give the score yourself: ").code("① 55 0.7")
 }
 
 /// How to change a review.
@@ -436,6 +434,8 @@ pub fn stray_line(typed: &str) -> Line {
         .typed(brief(typed))
         .and("” about? Begin the line with its number, such as ")
         .code("① 55")
+        .and(". A command? Begin it with ")
+        .code("/okr …")
         .and(". Nothing was kept.")
 }
 
@@ -595,4 +595,17 @@ pub fn no_such_week(name: &str) -> Line {
 /// Part of a stand-up was answered, today is missing.
 pub fn and_today() -> Line {
     Line::plain("Noted. And today?")
+}
+
+/// What was updated this week, but has no fresh score.
+pub fn not_scored(id: &str, title: &str, value: &str) -> Line {
+    Line::plain("Not scored: ").id(id).and(" ").typed(title).and(" ⚪ now ").typed(value)
+}
+
+/// Until when a question can be answered in time.
+fn until(ends: Option<NaiveTime>) -> String {
+    match ends {
+        Some(ends) => format!(" until {}", clock(ends)),
+        None => " (the window is over: it counts, marked late)".into(),
+    }
 }

@@ -131,6 +131,7 @@ pub fn change(kind: &str) -> String {
     match kind {
         "added" => "新增",
         "check-in" => "数值",
+        "confidence" => "信心",
         "fixed" => "更正",
         "scored" => "打分",
         "renamed" => "改名",

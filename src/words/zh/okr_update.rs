@@ -180,3 +180,8 @@ pub fn score_asked(label: &str, typed: &str, guess: Option<&str>) -> Line {
         None => codes(line.and("请输入 "), &[format!("打分 {label} 0.7"), format!("打分 {label} 绿")]),
     }
 }
+
+/// A week before the key result's first.
+pub fn scored_too_early(label: &str, first: &str) -> Line {
+    Line::new().id(label).and(format!(" 从 {first} 开始，更早的周没有分数可打。"))
+}

@@ -2,13 +2,12 @@
 
 use chat::Line;
 use chrono::{NaiveDate, NaiveTime};
-use rust_decimal::Decimal;
 
 use super::date::{clock, day as date, short};
 use crate::command::Ritual;
 use crate::okr::{Light, Score};
 use crate::words::labels;
-use crate::words::text::{amount, brief, one_line};
+use crate::words::text::{brief, one_line};
 
 /// What a ritual is called.
 pub fn ritual(kind: Ritual) -> &'static str {
@@ -91,12 +90,12 @@ pub fn blocker_choices() -> [&'static str; 3] {
 }
 
 /// The stand-up's question.
-pub fn standup_question(team: &str, name: &str, day: NaiveDate, ends: NaiveTime) -> Vec<Line> {
+pub fn standup_question(team: &str, name: &str, day: NaiveDate, ends: Option<NaiveTime>) -> Vec<Line> {
     vec![
         Line::new().bold("站会").and(" · ").typed(team).and(format!(" · {}", date(day))),
         Line::new()
             .person(name)
-            .and(format!("，请在 {} 前填表，或者用一条消息回答：", clock(ends)))
+            .and(format!("，请{}填表，或者用一条消息回答：", until(ends)))
             .code("昨天：… 今天：… 阻碍：…")
             .and("，只写今天做什么也行。"),
     ]
@@ -220,16 +219,16 @@ pub fn monday_labels() -> labels::Monday {
 }
 
 /// The consensus' question.
-pub fn monday_question(team: &str, name: &str, day: NaiveDate, ends: NaiveTime) -> Vec<Line> {
+pub fn monday_question(team: &str, name: &str, day: NaiveDate, ends: Option<NaiveTime>) -> Vec<Line> {
     vec![
         Line::new().bold("周计划").and(" · ").typed(team).and(format!(" · {}", date(day))),
-        Line::new().person(name).and(format!("，目标还合适吗？这周的重点是什么？{} 前回答。", clock(ends))),
+        Line::new().person(name).and(format!("，目标还合适吗？这周的重点是什么？请{}回答。", until(ends))),
     ]
 }
 
 /// With no objective yet, Monday asks for one.
 pub fn no_objective_yet() -> Line {
-    Line::plain("你还没有目标：").code("新增 …").and("，或 ").code("跳过")
+    Line::plain("你还没有目标：").code("/okr 新增 …").and("，或 ").code("跳过")
 }
 
 /// An objective needs a change, and nothing says which.
@@ -291,12 +290,12 @@ pub fn needs_change(id: &str, title: &str, name: &str, what: &str) -> Line {
 }
 
 /// The review's question.
-pub fn review_question(team: &str, name: &str, day: NaiveDate, ends: NaiveTime) -> Vec<Line> {
+pub fn review_question(team: &str, name: &str, day: NaiveDate, ends: Option<NaiveTime>) -> Vec<Line> {
     vec![
         Line::new().bold("周回顾").and(" · ").typed(team).and(format!(" · {}", date(day))),
         Line::new()
             .person(name)
-            .and(format!("，请在 {} 前先报现在的数值，再打分。也可以每项一行：", clock(ends)))
+            .and(format!("，请{}先报现在的数值，再打分。也可以每项一行：", until(ends)))
             .code("① 1650")
             .and("，其余 ")
             .code("采用建议")
@@ -325,16 +324,14 @@ pub fn review_labels() -> labels::Review {
 }
 
 /// The last value and its date, and where it should go.
-pub fn last_value(last: Option<(Decimal, NaiveDate)>, unit: &str, ends: Option<(Decimal, Decimal)>) -> Line {
-    {
-        let line = match last {
-            Some((value, day)) => Line::plain("上次 ").join(amount(value, unit)).and(format!("，{}", short(day))),
-            None => Line::plain("还没有数值"),
-        };
-        match ends {
-            Some((start, target)) => line.and(" · ").join(amount(start, unit)).and(" → ").join(amount(target, unit)),
-            None => line,
-        }
+pub fn last_value(last: Option<(String, NaiveDate)>, ends: Option<&str>) -> Line {
+    let line = match last {
+        Some((value, day)) => Line::plain("上次 ").typed(value).and(format!("，{}", short(day))),
+        None => Line::plain("还没有数值"),
+    };
+    match ends {
+        Some(ends) => line.and(" · ").typed(ends),
+        None => line,
     }
 }
 
@@ -394,9 +391,13 @@ pub fn review_echo(
     }
 }
 
-/// What is still to be scored.
-pub fn review_left(left: &[String]) -> Line {
-    Line::plain(format!("还剩：{}", left.join("、")))
+/// What is still to be scored, and by which line where nothing can be suggested yet.
+pub fn review_left(left: &[String], suggested: bool) -> Line {
+    let line = Line::plain(format!("还要打分：{}", left.join("、")));
+    if suggested {
+        return line.and("。按建议打分：").code("采用建议");
+    }
+    line.and("。现在还算不出建议，请直接给分：").code("① 55 0.7")
 }
 
 /// How to change a review.
@@ -420,7 +421,13 @@ pub fn comments_kept(ids: &[String]) -> Line {
 
 /// A line that belongs to no key result.
 pub fn stray_line(typed: &str) -> Line {
-    Line::plain("“").typed(brief(typed)).and("”说的是哪一项？请以编号开头，例如 ").code("① 55").and("。没有任何改动。")
+    Line::plain("“")
+        .typed(brief(typed))
+        .and("”说的是哪一项？请以编号开头，例如 ")
+        .code("① 55")
+        .and("。如果是命令，请以 ")
+        .code("/okr …")
+        .and(" 开头。没有任何改动。")
 }
 
 /// A score that may mean several.
@@ -570,4 +577,17 @@ pub fn no_such_week(name: &str) -> Line {
 /// Part of a stand-up was answered, today is missing.
 pub fn and_today() -> Line {
     Line::plain("记下了。那今天呢？")
+}
+
+/// What was updated this week, but has no fresh score.
+pub fn not_scored(id: &str, title: &str, value: &str) -> Line {
+    Line::plain("未打分：").id(id).and(" ").typed(title).and(" ⚪ 现在 ").typed(value)
+}
+
+/// Until when a question can be answered in time.
+fn until(ends: Option<NaiveTime>) -> String {
+    match ends {
+        Some(ends) => format!("在 {} 前", clock(ends)),
+        None => "（已过截止时间，照样算，标为迟交）".into(),
+    }
 }

@@ -2,11 +2,12 @@
 
 use anyhow::Result;
 
-use crate::calendar::WorkingWeek;
+use crate::command::Ritual;
 use crate::flow::Scene;
-use crate::schedule::{Rule, Week, previous};
+use crate::flow::ritual::course::Course;
+use crate::schedule::Week;
+use crate::store::Tx;
 use crate::store::teams::{self, Team};
-use crate::store::{Tx, rituals};
 
 /// The week of the speaker's last consensus, in the team that the objective counts for, else in their first one; without
 /// a team, the week of their today.
@@ -24,16 +25,9 @@ pub async fn due_week(tx: &mut Tx, scene: &Scene<'_>, team: Option<i64>) -> Resu
 }
 
 async fn in_team(tx: &mut Tx, scene: &Scene<'_>, team: &Team) -> Result<Option<Week>> {
-    let rituals = rituals::of_team(tx, team.id).await?;
-    let Some(monday) = rituals.iter().find(|ritual| ritual.kind == "monday") else {
-        return Ok(None);
-    };
-    let Ok(rule) = monday.rule.parse::<Rule>() else {
-        return Ok(None);
-    };
-    let own_zone = monday.zone_mode == "member";
-    let zone = if own_zone { scene.zone } else { team.tz() };
-    let days = scene.me.working_days.as_deref().filter(|_| own_zone).unwrap_or(&team.working_days);
-    let calendar: WorkingWeek = days.parse().unwrap_or_default();
-    Ok(previous(&rule, zone, &calendar, scene.now, &|_| false).map(|moment| Week::of(moment.label)))
+    let course = Course::find(tx, team, Ritual::Monday).await?;
+    Ok(course.and_then(|course| {
+        let last = course.previous(&scene.me, scene.org, scene.now)?;
+        Some(Week::of(course.week(last.label)))
+    }))
 }

@@ -96,7 +96,7 @@ impl Loaded {
     }
 }
 
-/// What was given for a key result: of the last two scored weeks, the latest first, in a week the owner's first.
+/// What was given for a key result: the owner's latest score while it is fresh, else the latest of others.
 struct Given {
     score: Option<scores::Score>,
     beside: Vec<scores::Score>,
@@ -105,22 +105,25 @@ struct Given {
 }
 
 impl Given {
+    /// `given` holds the latest week first, in it the owner's first.
     fn of(given: Vec<scores::Score>, key_result: &KeyResult, objective: &Objective, clock: &Clock<'_>) -> Self {
-        let before = given.iter().find(|score| score.week < clock.week.monday()).map(scores::Score::score);
-        let mut given = given.into_iter();
-        let Some(score) = given.next() else {
-            return Self { score: None, beside: Vec::new(), stale_since: None, before };
-        };
-        let beside = given.take_while(|other| other.week == score.week).collect();
         // What is done stays as fresh as it was: nobody is asked for it any more.
         let ended =
             key_result.ended_at.or(objective.ended_at).map(|at| Week::of(local(at, clock.org.zone).date()).monday());
         let this_week = ended.map_or(clock.week.monday(), |ended| ended.min(clock.week.monday()));
-        if !key_result.owner_gone && key_result.every().fresh(score.week, this_week) {
-            Self { score: Some(score), beside, stale_since: None, before }
-        } else {
-            Self { stale_since: Some(score.week), score: None, beside: Vec::new(), before }
-        }
+        let fresh = |score: &&scores::Score| !key_result.owner_gone && key_result.every().fresh(score.week, this_week);
+        let counts = |among: &[&scores::Score]| -> Option<scores::Score> {
+            let own = among.iter().find(|score| score.by_owner);
+            own.or(among.first()).map(|score| (*score).clone())
+        };
+        let earlier: Vec<&scores::Score> = given.iter().filter(|score| score.week < clock.week.monday()).collect();
+        let before = counts(&earlier).map(|score| score.score());
+        let score = counts(&given.iter().filter(fresh).collect::<Vec<_>>());
+        let beside = given.iter().filter(|other| {
+            score.as_ref().is_some_and(|score| other.person_id != score.person_id && other.week >= score.week)
+        });
+        let stale_since = given.first().map(|last| last.week).filter(|_| score.is_none());
+        Self { beside: beside.cloned().collect(), score, stale_since, before }
     }
 }
 

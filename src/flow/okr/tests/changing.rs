@@ -24,7 +24,7 @@ async fn every_change_can_be_taken_back_for_ten_minutes() {
 
         world.say("maya", "score O1.1 0.4", NOW).await;
         world.say("maya", "score O1.1 green so good", NOW).await;
-        assert_eq!(world.say("maya", "undo", NOW).await, "Taken back: O1.1 · score 0.4 → 0.8");
+        assert_eq!(world.say("maya", "undo", NOW).await, "Taken back: O1.1 · score 0.4 → 0.8 – so good");
         assert!(world.say("maya", "list", NOW).await.contains("· 0.4 🟡"));
         assert_eq!(world.say("maya", "undo", NOW).await, "Taken back: O1.1 · score 0.4");
         assert!(world.say("maya", "list", NOW).await.contains("0 of 1 scored"));

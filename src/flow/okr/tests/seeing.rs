@@ -15,8 +15,8 @@ async fn a_list_says_everything_in_a_line_each() {
         assert_eq!(
             world.say("maya", "list", NOW).await,
             "O1 Grow retention · Maya · 0.7 🟢 · 1 of 2 scored\
-             \n  O1.1 Weekly users · 55 % of 40 % → 60 % · 0.7 🟢\
-             \n  O1.2 Referrals · Lin · no value yet of 0 → 200 · ⚪\
+             \n  O1.1 Weekly users · 55 % (40 % → 60 %) · 0.7 🟢\
+             \n  O1.2 Referrals · Lin · no value yet (0 → 200) · ⚪\
              \nMore: show O1 · new values: update"
         );
         world.say("lin", "O1.2 50", NOW).await;

@@ -4,7 +4,7 @@ use anyhow::Result;
 use chat::{Answer, Line, Message};
 use rust_decimal::Decimal;
 
-use super::form::Said;
+use super::form::{self, Said};
 use super::{comment, listed};
 use crate::command::{self, Command};
 use crate::flow::Scene;
@@ -69,7 +69,7 @@ pub async fn read(
         None => None,
         Some("suggested") => match suggested {
             Some(score) => Some((score, None, true)),
-            None if value.is_none() => return Ok(Err(("value", say!(scene.lang, ritual::value_first())))),
+            None if value.or(fresh).is_none() => return Ok(Err(("value", say!(scene.lang, ritual::value_first())))),
             None => return Ok(Err(("score", say!(scene.lang, ritual::nothing_to_suggest())))),
         },
         Some(words) => match score_of(words, commitment) {
@@ -149,16 +149,15 @@ pub async fn all(
         }
     }
     let given = answered::given(tx, &prompt).await?;
-    let left: Vec<String> = listed
-        .iter()
-        .map(|kr| kr.key_result.label())
-        .filter(|id| !given.contains_key(&format!("{id}.score")))
-        .collect();
+    let left: Vec<&KeyResultStanding> =
+        listed.into_iter().filter(|kr| !given.contains_key(&format!("{}.score", kr.key_result.label()))).collect();
     let id = prompt.id;
     if left.is_empty() {
         lines.extend(answered::finish(tx, scene, course, round, prompt).await?);
     } else {
-        lines.push(say!(scene.lang, ritual::review_left(&left)));
+        let labels: Vec<String> = left.iter().map(|kr| kr.key_result.label()).collect();
+        let suggested = left.iter().all(|kr| form::suggests(kr));
+        lines.push(say!(scene.lang, ritual::review_left(&labels, suggested)));
     }
     summary::refresh(tx, scene.org, &course.team, week, scene.now).await?;
     lines.push(say!(scene.lang, ritual::review_change_hint()));

@@ -7,13 +7,14 @@ use chrono_tz::Tz;
 use rust_decimal::Decimal;
 
 use crate::flow::filled::Filled;
+use crate::flow::okr::line;
 use crate::flow::okr::standing::{KeyResultStanding, ObjectiveStanding};
 use crate::flow::ritual::course::Course;
 use crate::lang::Lang;
 use crate::okr::Measure;
 use crate::schedule::local;
 use crate::store::prompts::Prompt;
-use crate::words::say;
+use crate::words::{say, value};
 
 /// Less of the time than this has gone: nothing can be suggested.
 const EARLY: Decimal = Decimal::from_parts(2, 0, 0, false, 1);
@@ -72,11 +73,16 @@ pub fn form(
     }
 }
 
+/// Whether a score can be suggested for some value.
+pub fn suggests(kr: &KeyResultStanding) -> bool {
+    kr.measure == Measure::Done || kr.elapsed >= EARLY
+}
+
 /// The choices of a score: as suggested first, where something can be suggested; then numbers or lights.
 fn choices(lang: Lang, course: &Course, kr: &KeyResultStanding) -> Vec<Choice> {
     let labels = say!(lang, ritual::review_labels());
     let mut choices = Vec::new();
-    if kr.measure == Measure::Done || kr.elapsed >= EARLY {
+    if suggests(kr) {
         choices.push(Choice::new("suggested", labels.suggested));
     }
     if course.team.review_by == "lights" {
@@ -96,7 +102,7 @@ fn choices(lang: Lang, course: &Course, kr: &KeyResultStanding) -> Vec<Choice> {
 }
 
 /// `① O12.1 Crash rate · last 55 %, 16 Nov`
-pub fn line(lang: Lang, zone: Tz, place: usize, kr: &KeyResultStanding) -> Line {
+pub fn listed(lang: Lang, zone: Tz, place: usize, kr: &KeyResultStanding) -> Line {
     Line::plain(format!("{} ", circled(place)))
         .id(kr.key_result.label())
         .and(" ")
@@ -106,8 +112,10 @@ pub fn line(lang: Lang, zone: Tz, place: usize, kr: &KeyResultStanding) -> Line 
 }
 
 fn last(lang: Lang, zone: Tz, kr: &KeyResultStanding) -> Line {
-    let last = kr.last.as_ref().and_then(|last| last.value().map(|value| (value, local(last.at, zone).date())));
-    say!(lang, ritual::last_value(last, &kr.key_result.unit, kr.measure.ends()))
+    let last = kr.last.as_ref().and_then(|last| Some((last.value()?, local(last.at, zone).date())));
+    let last = last.map(|(value, day)| (line::value(lang, &kr.key_result, value), day));
+    let ends = value::ends(&kr.measure, &kr.key_result.unit);
+    say!(lang, ritual::last_value(last, ends.as_deref()))
 }
 
 /// ① … ⑳, then (21).

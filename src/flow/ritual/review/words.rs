@@ -60,20 +60,25 @@ pub async fn in_words(
             }
         };
         if let Some(place) = said.get_mut(line.index) {
-            *place = Some(Said { value: line.value, score, note: line.note });
+            // Several lines about one key result add to each other.
+            let before = place.take().unwrap_or_default();
+            *place = Some(Said {
+                value: line.value.or(before.value),
+                score: score.or(before.score),
+                note: line.note.or(before.note),
+            });
         }
     }
     let mut kept = Vec::new();
     for (kr, said) in all.iter().zip(said) {
         let said = match said {
-            // A value alone is scored as suggested, where something is suggested.
-            Some(said) if said.score.is_none() && said.value.is_some() => {
-                with_suggestion(tx, scene, &prompt, kr, said).await?
-            }
             Some(said) => said,
-            None if accept_rest => Said { score: Some("suggested".into()), ..Said::default() },
+            None if accept_rest => Said::default(),
             None => continue,
         };
+        // `accept` is for whatever has no score: a value alone is a value alone.
+        let accepted = (accept_rest && said.score.is_none()).then(|| "suggested".to_owned());
+        let said = Said { score: said.score.or(accepted), ..said };
         match apply::read(tx, scene, &prompt, kr, &said).await? {
             Ok(Some(one)) => kept.push(one),
             Ok(None) => {
@@ -97,19 +102,4 @@ fn without_command_words(text: &str) -> String {
         _ => line.to_owned(),
     };
     text.lines().map(line).collect::<Vec<_>>().join("\n")
-}
-
-/// The same words with `suggested`, if that can be taken; else the value alone.
-async fn with_suggestion(
-    tx: &mut Tx,
-    scene: &Scene<'_>,
-    prompt: &Prompt,
-    kr: &crate::flow::okr::standing::KeyResultStanding,
-    said: Said,
-) -> Result<Said> {
-    let with = Said { value: said.value.clone(), score: Some("suggested".into()), note: said.note.clone() };
-    Ok(match apply::read(tx, scene, prompt, kr, &with).await? {
-        Err(("score", _)) => said,
-        _ => with,
-    })
 }

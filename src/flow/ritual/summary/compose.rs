@@ -15,6 +15,7 @@ use crate::okr::{Commitment, Light, RollUp, Score};
 use crate::org::Org;
 use crate::schedule::{Week, local};
 use crate::store::blockers::{self, Blocker};
+use crate::store::check_ins::CheckIn;
 use crate::store::teams::Team;
 use crate::store::{Tx, prompts};
 use crate::words::say;
@@ -48,7 +49,7 @@ pub async fn compose(
         lines.extend(objectives(lang, &standing));
     }
     lines.extend(look_at(lang, &standing, week, most));
-    lines.extend(no_update(lang, &standing, week, most));
+    lines.extend(no_update(lang, team, &standing, week, most));
     lines.extend(moved(lang, &standing, week, most));
     for (id, title) in standing.dropped.iter().take(most) {
         lines.push(say!(lang, ritual::dropped(id, title)));
@@ -131,10 +132,10 @@ fn look_at(lang: Lang, standing: &Standing, week: Week, most: usize) -> Vec<Line
 }
 
 /// What has no score that is fresh enough: silence is never green.
-fn no_update(lang: Lang, standing: &Standing, week: Week, most: usize) -> Vec<Line> {
+fn no_update(lang: Lang, team: &Team, standing: &Standing, week: Week, most: usize) -> Vec<Line> {
     let silent = all(standing).filter(|(_, kr)| kr.score.is_none() && kr.key_result.created_on <= week.sunday());
     let silent: Vec<&KeyResultStanding> = silent.map(|(_, kr)| kr).collect();
-    let mut lines: Vec<Line> = silent.iter().take(most).map(|kr| no_update_one(lang, kr)).collect();
+    let mut lines: Vec<Line> = silent.iter().take(most).map(|kr| unscored(lang, team, kr, week)).collect();
     if silent.len() > most {
         lines.push(say!(lang, ritual::and_more(silent.len() - most)));
     }
@@ -161,8 +162,22 @@ async fn participation(tx: &mut Tx, team: &Team, week: Week) -> Result<(i64, i64
 fn look_at_one(lang: Lang, kr: &KeyResultStanding) -> Option<Line> {
     let score = kr.score.as_ref()?;
     let (id, title) = (kr.key_result.label(), kr.key_result.title.as_str());
-    let (owner, note) = (kr.key_result.owner_name.as_deref(), score.note.as_deref());
+    let owner = if score.by_owner { kr.key_result.owner_name.as_deref() } else { Some(score.name.as_str()) };
+    let note = score.note.as_deref();
     Some(say!(lang, ritual::look_at(&id, title, kr.light, score.score(), owner, note)))
+}
+
+/// Updated in the week, but not scored; or silent.
+fn unscored(lang: Lang, team: &Team, kr: &KeyResultStanding, week: Week) -> Line {
+    let updated =
+        kr.last.as_ref().filter(|last| Week::of(local(last.at, team.tz()).date()) == week).and_then(CheckIn::value);
+    match updated {
+        Some(value) => {
+            let (id, shown) = (kr.key_result.label(), line::value(lang, &kr.key_result, value));
+            say!(lang, ritual::not_scored(&id, &kr.key_result.title, &shown))
+        }
+        None => no_update_one(lang, kr),
+    }
 }
 
 /// Silent since the last score; if there never was one, since its beginning.
