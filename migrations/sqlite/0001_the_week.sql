@@ -148,6 +148,7 @@ create table prompts (
     state       text not null check (state in ('asked', 'answered', 'skipped', 'away', 'unasked', 'idle')),
     asked_at    text,           -- when it was put to the person; null while away or idle
     answered_at text,
+    shown_at    text,           -- shown again by command: until it is answered, a plain message answers it
     late        boolean not null default false,
     edited      boolean not null default false,
     why         text,                  -- why it was skipped: for the person alone

@@ -30,6 +30,8 @@ pub struct Prompt {
     pub asked_at: Option<DateTime<Utc>>,
     /// When it was first answered whole.
     pub answered_at: Option<DateTime<Utc>>,
+    /// When it was shown again by command, until it is answered.
+    pub shown_at: Option<DateTime<Utc>>,
     /// Whether the first answer came after the window.
     pub late: bool,
     /// Whether it was answered again.
@@ -58,7 +60,7 @@ pub async fn create(tx: &mut Tx, new: &Prompt) -> Result<Option<Prompt>> {
         "insert into prompts (round_id, person_id, day, starts_at, ends_at, open_until, next_at, state, asked_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing
          returning id, round_id, person_id, day, starts_at, ends_at, open_until, next_at, state, asked_at,
-         answered_at, late, edited",
+         answered_at, shown_at, late, edited",
         new.round_id,
         new.person_id,
         new.day,
@@ -81,7 +83,7 @@ pub async fn lock(tx: &mut Tx, id: i64) -> Result<Option<Prompt>> {
         Prompt,
         "update prompts set version = version + 1 where id = $1
          returning id, round_id, person_id, day, starts_at, ends_at, open_until, next_at, state, asked_at,
-         answered_at, late, edited",
+         answered_at, shown_at, late, edited",
         id
     )
 }
@@ -95,7 +97,7 @@ pub async fn by_id(tx: &mut Tx, id: i64) -> Result<Option<Prompt>> {
         tx,
         Prompt,
         "select id, round_id, person_id, day, starts_at, ends_at, open_until, next_at, state, asked_at,
-         answered_at, late, edited from prompts where id = $1",
+         answered_at, shown_at, late, edited from prompts where id = $1",
         id
     )
 }
@@ -109,7 +111,7 @@ pub async fn find(tx: &mut Tx, round: i64, person: i64) -> Result<Option<Prompt>
         tx,
         Prompt,
         "select id, round_id, person_id, day, starts_at, ends_at, open_until, next_at, state, asked_at,
-         answered_at, late, edited from prompts where round_id = $1 and person_id = $2",
+         answered_at, shown_at, late, edited from prompts where round_id = $1 and person_id = $2",
         round,
         person
     )
@@ -124,12 +126,12 @@ pub async fn of_round(tx: &mut Tx, round: i64) -> Result<Vec<Prompt>> {
         tx,
         Prompt,
         "select id, round_id, person_id, day, starts_at, ends_at, open_until, next_at, state, asked_at,
-         answered_at, late, edited from prompts where round_id = $1 order by id",
+         answered_at, shown_at, late, edited from prompts where round_id = $1 order by id",
         round
     )
 }
 
-/// A person's unanswered prompts that an unprefixed message answers at `now`, the one asked last first.
+/// A person's prompts that an unprefixed message answers at `now`, the one shown last first.
 ///
 /// # Errors
 /// When the database fails.
@@ -138,8 +140,9 @@ pub async fn open_of(tx: &mut Tx, person: i64, now: DateTime<Utc>) -> Result<Vec
         tx,
         Prompt,
         "select id, round_id, person_id, day, starts_at, ends_at, open_until, next_at, state, asked_at,
-         answered_at, late, edited from prompts
-         where person_id = $1 and state = 'asked' and open_until > $2 order by asked_at desc, id desc",
+         answered_at, shown_at, late, edited from prompts
+         where person_id = $1 and (state = 'asked' or shown_at is not null) and open_until > $2
+         order by coalesce(shown_at, asked_at) desc, id desc",
         person,
         now
     )
@@ -154,7 +157,7 @@ pub async fn latest_of(tx: &mut Tx, person: i64, ritual: i64, most: i64) -> Resu
         tx,
         Prompt,
         "select p.id, p.round_id, p.person_id, p.day, p.starts_at, p.ends_at, p.open_until, p.next_at, p.state,
-         p.asked_at, p.answered_at, p.late, p.edited
+         p.asked_at, p.answered_at, p.shown_at, p.late, p.edited
          from rounds r join prompts p on p.round_id = r.id and p.person_id = $1
          where r.ritual_id = $2 order by r.label desc limit $3",
         person,
@@ -171,7 +174,7 @@ pub async fn save(tx: &mut Tx, prompt: &Prompt, why: Option<&str>) -> Result<()>
     run!(
         tx,
         "update prompts set next_at = $2, state = $3, asked_at = $4, answered_at = $5, late = $6, edited = $7,
-         starts_at = $8, ends_at = $9, open_until = $10, why = $11 where id = $1",
+         starts_at = $8, ends_at = $9, open_until = $10, why = $11, shown_at = $12 where id = $1",
         prompt.id,
         prompt.next_at,
         &prompt.state,
@@ -182,7 +185,8 @@ pub async fn save(tx: &mut Tx, prompt: &Prompt, why: Option<&str>) -> Result<()>
         prompt.starts_at,
         prompt.ends_at,
         prompt.open_until,
-        why
+        why,
+        prompt.shown_at
     )
     .map(drop)
 }
@@ -196,7 +200,7 @@ pub async fn due(tx: &mut Tx, now: DateTime<Utc>, most: i64) -> Result<Vec<Promp
         tx,
         Prompt,
         "select id, round_id, person_id, day, starts_at, ends_at, open_until, next_at, state, asked_at,
-         answered_at, late, edited from prompts
+         answered_at, shown_at, late, edited from prompts
          where next_at is not null and next_at <= $1 order by next_at, id limit $2",
         now,
         most
@@ -268,4 +272,12 @@ pub async fn participation(tx: &mut Tx, team: i64, first: NaiveDate, last: Naive
         first,
         last
     )
+}
+
+/// Takes back a prompt that was made for an answer that was none.
+///
+/// # Errors
+/// When the database fails, or something was answered.
+pub async fn remove(tx: &mut Tx, id: i64) -> Result<()> {
+    run!(tx, "delete from prompts where id = $1", id).map(drop)
 }

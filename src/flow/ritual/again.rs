@@ -1,7 +1,7 @@
 //! Answering by command: early, late or again — the last answer counts.
 
 use anyhow::{Context, Result};
-use chat::{Answer, Message};
+use chat::{Answer, Line, Message};
 use chrono::NaiveDate;
 
 use super::answered::{self, Taken};
@@ -12,10 +12,11 @@ use crate::flow::Scene;
 use crate::flow::team::which;
 use crate::schedule::{Moment, local};
 use crate::store::prompts::{self, Prompt};
-use crate::store::{Tx, members};
+use crate::store::teams::{self, Team};
+use crate::store::{Tx, members, rounds};
 use crate::words::say;
 
-/// `standup`, `monday`, `review`, alone or with the answer behind it.
+/// `standup`, `monday`, `review`, alone or with the answer behind it; `team NAME` in front names the team.
 ///
 /// # Errors
 /// When the database fails.
@@ -26,31 +27,95 @@ pub async fn answer(
     tomorrow: bool,
     text: Option<&str>,
 ) -> Result<Answer> {
-    let team = match which::resolve(tx, scene, None).await? {
-        Ok(team) => team,
+    let (course, text) = match course(tx, scene, ritual, text).await? {
+        Ok(found) => found,
         Err(line) => return Ok(Answer::line(line)),
     };
-    let Some(member) = members::find(tx, team.id, scene.me.id).await? else {
-        return Ok(Answer::line(say!(scene.lang, ritual::not_a_member(&team.name))));
-    };
-    let Some(course) = Course::find(tx, &team, ritual).await? else {
-        return Ok(Answer::line(say!(scene.lang, ritual::no_such_ritual(ritual, &team.name))));
+    let team = &course.team.name;
+    let Some(member) = members::find(tx, course.team.id, scene.me.id).await? else {
+        return Ok(Answer::line(say!(scene.lang, ritual::not_a_member(team))));
     };
     if member.role == "observer" || !course.runs() {
-        return Ok(Answer::line(say!(scene.lang, ritual::paused(ritual, &team.name))));
+        return Ok(Answer::line(say!(scene.lang, ritual::paused(ritual, team))));
     }
-    let Some(prompt) = meant(tx, scene, &course, tomorrow).await? else {
-        return Ok(Answer::line(say!(scene.lang, ritual::nothing_ahead(ritual, &team.name))));
+    let Some((prompt, made)) = meant(tx, scene, &course, tomorrow).await? else {
+        return Ok(Answer::line(say!(scene.lang, ritual::nothing_ahead(ritual, team))));
     };
     if let Some(words) = text {
-        return answered::in_words(tx, scene, prompt.id, words).await;
+        let said = answered::in_words(tx, scene, prompt.id, words).await?;
+        // Words that were no answer leave no question behind.
+        if made && prompts::answers(tx, prompt.id).await?.is_empty() {
+            prompts::remove(tx, prompt.id).await?;
+        }
+        return Ok(said);
     }
-    let (course, round, prompt) = match answered::of_prompt(tx, scene, prompt.id).await? {
+    let (course, round, mut prompt) = match answered::of_prompt(tx, scene, prompt.id).await? {
         Taken::Open(course, round, prompt) => (*course, *round, *prompt),
         Taken::Refused(answer) => return Ok(answer),
     };
     let questions = ask::questions(tx, scene.org, &course, &round, &prompt, &scene.me, scene.now).await?;
+    if !questions.is_empty() {
+        prompt.shown_at = Some(scene.now);
+        prompt.open_until = prompt.open_until.max(ask::midnight(scene.today(), scene.zone));
+        prompts::save(tx, &prompt, None).await?;
+    }
     here(tx, scene, &prompt, questions).await
+}
+
+/// The ritual that is meant, and the text without the team's name: the team that is named, else the one whose home it is
+/// said in, else the only one of the speaker's that has this ritual, or the only one that waits for an answer of theirs.
+async fn course<'t>(
+    tx: &mut Tx,
+    scene: &Scene<'_>,
+    ritual: Kind,
+    text: Option<&'t str>,
+) -> Result<std::result::Result<(Course, Option<&'t str>), Line>> {
+    let mine = teams::of_person(tx, scene.me.id).await?;
+    let named = text.and_then(|text| named(&mine, text));
+    let (team, text) = match named {
+        Some((team, rest)) => (team.clone(), rest),
+        None if mine.len() > 1 && which::here(tx, scene).await?.is_none() => {
+            let mut waiting = Vec::new();
+            for open in prompts::open_of(tx, scene.me.id, scene.now).await? {
+                let round = rounds::by_id(tx, open.round_id).await?;
+                let course = Course::of(tx, round.ritual_id).await?;
+                if course.kind == ritual {
+                    waiting.push(course);
+                }
+            }
+            let mut running = Vec::new();
+            for team in &mine {
+                running.extend(Course::find(tx, team, ritual).await?.filter(Course::runs));
+            }
+            let only = |mut found: Vec<Course>| found.pop().filter(|_| found.is_empty());
+            return Ok(match only(waiting).or_else(|| only(running)) {
+                Some(course) => Ok((course, text)),
+                None => Err(say!(scene.lang, ritual::which_teams_ritual(ritual, &which::names(&mine)))),
+            });
+        }
+        None => match which::resolve(tx, scene, None).await? {
+            Ok(team) => (team, text),
+            Err(line) => return Ok(Err(line)),
+        },
+    };
+    Ok(match Course::find(tx, &team, ritual).await? {
+        Some(course) => Ok((course, text)),
+        None => Err(say!(scene.lang, ritual::no_such_ritual(ritual, &team.name))),
+    })
+}
+
+/// `team NAME …`: the team of that name, and what stands behind it.
+fn named<'m, 't>(mine: &'m [Team], text: &'t str) -> Option<(&'m Team, Option<&'t str>)> {
+    let text = text.trim_start();
+    let behind = text.strip_prefix("team").or_else(|| text.strip_prefix("团队"))?.trim_start();
+    let fits = |team: &&Team| {
+        let head: String = behind.chars().take(team.name.chars().count()).collect();
+        head.to_lowercase() == team.name.to_lowercase()
+    };
+    let team = mine.iter().filter(fits).max_by_key(|team| team.name.len())?;
+    let rest: &str = behind.char_indices().nth(team.name.chars().count()).map_or("", |(at, _)| &behind[at..]);
+    let rest = rest.trim_start_matches([' ', ':', '：', ',', '，']).trim();
+    Some((team, (!rest.is_empty()).then_some(rest)))
 }
 
 /// The forms, as the answer; more than one go to the direct conversation one by one.
@@ -74,7 +139,7 @@ async fn here(
 
 /// The prompt that is meant: of the person's today (weekly rituals: of this week), else the last one if it is
 /// unanswered, else the next. It is made, if its moment has not come.
-async fn meant(tx: &mut Tx, scene: &Scene<'_>, course: &Course, tomorrow: bool) -> Result<Option<Prompt>> {
+async fn meant(tx: &mut Tx, scene: &Scene<'_>, course: &Course, tomorrow: bool) -> Result<Option<(Prompt, bool)>> {
     let today = scene.today();
     if !tomorrow {
         let label = course.label_of(&scene.me, today);
@@ -83,7 +148,7 @@ async fn meant(tx: &mut Tx, scene: &Scene<'_>, course: &Course, tomorrow: bool) 
         }
         let latest = prompts::latest_of(tx, scene.me.id, course.ritual.id, 1).await?;
         if let Some(last) = latest.into_iter().find(|prompt| matches!(prompt.state.as_str(), "asked" | "unasked")) {
-            return Ok(Some(last));
+            return Ok(Some((last, false)));
         }
     }
     let mut after = scene.now;
@@ -97,11 +162,11 @@ async fn meant(tx: &mut Tx, scene: &Scene<'_>, course: &Course, tomorrow: bool) 
 }
 
 /// The person's prompt in the round of a label, made if the person has a moment there.
-async fn of_label(tx: &mut Tx, scene: &Scene<'_>, course: &Course, label: NaiveDate) -> Result<Option<Prompt>> {
-    if let Some(round) = crate::store::rounds::find(tx, course.ritual.id, label).await?
+async fn of_label(tx: &mut Tx, scene: &Scene<'_>, course: &Course, label: NaiveDate) -> Result<Option<(Prompt, bool)>> {
+    if let Some(round) = rounds::find(tx, course.ritual.id, label).await?
         && let Some(prompt) = prompts::find(tx, round.id, scene.me.id).await?
     {
-        return Ok(Some(prompt));
+        return Ok(Some((prompt, false)));
     }
     match course.on(&scene.me, scene.org, label) {
         Some(moment) => made(tx, scene, course, moment).await.map(Some),
@@ -109,8 +174,8 @@ async fn of_label(tx: &mut Tx, scene: &Scene<'_>, course: &Course, label: NaiveD
     }
 }
 
-/// The person's prompt at a moment, made before it comes (or after, when the person joined later).
-async fn made(tx: &mut Tx, scene: &Scene<'_>, course: &Course, moment: Moment) -> Result<Prompt> {
+/// The person's prompt at a moment, and whether it was made now: before it comes, or after, when the person joined later.
+async fn made(tx: &mut Tx, scene: &Scene<'_>, course: &Course, moment: Moment) -> Result<(Prompt, bool)> {
     let round = ask::open(tx, scene.org, course, moment.label, scene.now).await?;
     let idle = course.kind == Kind::Review && review::due(tx, scene.org, course, &round, scene.me.id).await?.is_empty();
     let state = if idle { "idle" } else { "asked" };
@@ -120,7 +185,10 @@ async fn made(tx: &mut Tx, scene: &Scene<'_>, course: &Course, moment: Moment) -
         new.open_until = new.open_until.min(ask::midnight(local(scene.now, scene.zone).date(), scene.zone));
     }
     match prompts::create(tx, &new).await? {
-        Some(prompt) => Ok(prompt),
-        None => prompts::find(tx, round.id, scene.me.id).await?.context("a prompt that exists cannot be read"),
+        Some(prompt) => Ok((prompt, true)),
+        None => {
+            let found = prompts::find(tx, round.id, scene.me.id).await?;
+            Ok((found.context("a prompt that exists cannot be read")?, false))
+        }
     }
 }

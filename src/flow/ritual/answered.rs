@@ -120,7 +120,11 @@ pub async fn finish(
     }
     prompt.state = "answered".into();
     prompt.next_at = None;
+    prompt.shown_at = None;
     prompts::save(tx, &prompt, None).await?;
+    // Somebody did answer, if late: it is no quiet round any more.
+    round.quiet = 0;
+    rounds::save(tx, round).await?;
     changed(tx, scene, course, round).await?;
     Ok((prompt.late && !again).then(|| say!(scene.lang, ritual::came_late())))
 }

@@ -120,6 +120,7 @@ pub fn prompt(
         state: state.into(),
         asked_at: (state == "asked").then_some(now),
         answered_at: None,
+        shown_at: None,
         late: false,
         edited: false,
     }

@@ -43,6 +43,7 @@ pub async fn one(
     }
     prompt.state = "skipped".into();
     prompt.next_at = None;
+    prompt.shown_at = None;
     let why = why.map(|why| mentions::written_out(scene.event, why));
     prompts::save(tx, &prompt, why.as_deref()).await?;
     answered::changed(tx, scene, course, &mut round).await?;

@@ -609,3 +609,11 @@ fn until(ends: Option<NaiveTime>) -> String {
         None => " (the window is over: it counts, marked late)".into(),
     }
 }
+
+/// Somebody in several teams did not say which.
+pub fn which_teams_ritual(kind: Ritual, teams: &[String]) -> Line {
+    Line::plain(format!("Which team's {}? ", ritual(kind)))
+        .typed(teams.join(", "))
+        .and(". Say ")
+        .code(format!("{} team NAME", word(kind)))
+}

@@ -591,3 +591,11 @@ fn until(ends: Option<NaiveTime>) -> String {
         None => "（已过截止时间，照样算，标为迟交）".into(),
     }
 }
+
+/// Somebody in several teams did not say which.
+pub fn which_teams_ritual(kind: Ritual, teams: &[String]) -> Line {
+    Line::plain(format!("哪个团队的{}？", ritual(kind)))
+        .typed(teams.join("、"))
+        .and("。请说 ")
+        .code(format!("{} 团队 名称", word(kind)))
+}
