@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::find::{self, found};
 use crate::command::Item;
 use crate::flow::Scene;
+use crate::lang::Lang;
 use crate::schedule::local;
 use crate::store::Tx;
 use crate::store::history::{Change, of_person, of_subject};
@@ -46,12 +47,12 @@ async fn own(tx: &mut Tx, scene: &Scene<'_>) -> Result<Vec<Change>> {
     Ok(shown)
 }
 
-/// Whether a change of the speaker's may be told here: in a group only of objectives that may be seen there.
+/// Whether a change of the speaker's may be told here: in a group only of teams, and of objectives that may be seen there.
 ///
 /// # Errors
 /// When the database fails.
 pub(super) async fn may_say(tx: &mut Tx, scene: &Scene<'_>, change: &Change) -> Result<bool> {
-    if scene.place().is_direct() {
+    if scene.place().is_direct() || change.team.is_some() {
         return Ok(true);
     }
     match find::labelled(&change.subject) {
@@ -68,22 +69,55 @@ pub(super) fn line(scene: &Scene<'_>, change: &Change) -> Line {
         Some(name) => line.person(name).and(" · "),
         None => line,
     };
-    line.join(what(scene, change))
+    line.join(what(scene.lang, change))
 }
 
-/// A change without who and when: `O12.1 · value 41 → 42`.
-pub(super) fn what(scene: &Scene<'_>, change: &Change) -> Line {
-    let line = Line::new().id(&change.subject).and(" · ").and(say!(scene.lang, okr_edit::change(&change.change)));
+/// A change without who and when: `O12.1 · value 41 → 42`, `Product · zone UTC → Europe/Berlin`; one of the speaker's own
+/// settings needs no subject.
+pub(super) fn what(lang: Lang, change: &Change) -> Line {
+    let line = match &change.team {
+        Some(team) => Line::new().typed(team).and(" · "),
+        None if is_personal(change) => Line::new(),
+        None => Line::new().id(&change.subject).and(" · "),
+    };
+    let line = line.and(say!(lang, okr_edit::change(&change.change)));
     match (essence(&change.before), essence(&change.after)) {
         (Some(before), Some(after)) if before != after => line.and(" ").typed(before).and(" → ").typed(after),
         (_, Some(after)) => line.and(" ").typed(after),
-        _ => line,
+        (Some(before), None) => line.and(" ").typed(before),
+        (None, None) => line,
     }
+}
+
+/// A change where it may not be told what it was.
+pub(super) fn hidden(lang: Lang, change: &Change) -> Line {
+    if is_personal(change) {
+        return say!(lang, okr_edit::something_private());
+    }
+    Line::new().id(&change.subject)
+}
+
+/// Whether a change is about a person: their settings and absences.
+fn is_personal(change: &Change) -> bool {
+    change.subject.starts_with('P')
 }
 
 /// What a change was about, of everything that is noted of it.
 fn essence(noted: &Value) -> Option<String> {
-    let keys = ["value", "score", "title", "name", "confidence", "text", "answer"];
+    let keys = [
+        "value",
+        "score",
+        "title",
+        "name",
+        "confidence",
+        "text",
+        "answer",
+        "rule",
+        "zone",
+        "language",
+        "quiet",
+        "reminders",
+    ];
     let found = keys.iter().filter_map(|key| noted.get(key)).find(|value| !value.is_null())?;
     match found {
         Value::String(text) => Some(text.clone()),

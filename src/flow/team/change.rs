@@ -1,7 +1,7 @@
 //! What a lead changes about a team: its home, name, zone, language and reminders, and its end.
 
 use anyhow::Result;
-use chat::{Answer, Line};
+use chat::{Answer, Line, Place};
 use serde_json::{Value, json};
 
 use super::{create, record, which, zones};
@@ -10,7 +10,7 @@ use crate::flow::ritual::seat;
 use crate::lang::Lang;
 use crate::schedule::Reminders;
 use crate::store::Tx;
-use crate::store::teams::{self, Team};
+use crate::store::teams::{self, Home, Team};
 use crate::words::say;
 
 /// The channel becomes the team's home.
@@ -35,11 +35,19 @@ pub async fn home(tx: &mut Tx, scene: &Scene<'_>, named: Option<&str>) -> Result
     if here.is_some_and(|here| here.id == team.id) {
         return Ok(Answer::line(say!(scene.lang, team::home_is_here(&team.name))));
     }
+    let (platform, place) = (scene.platform, scene.place());
+    let there = |home: &Home| {
+        let workspace = home.place.parse().ok().map(|place: Place| place.workspace().to_owned());
+        home.platform == platform && workspace.as_deref() == Some(place.workspace())
+    };
+    let before = teams::homes(tx, team.id).await?.into_iter().find(there);
     if !create::settle(tx, scene, &team).await? {
         let other = which::here(tx, scene).await?.map(|other| other.name).unwrap_or_default();
         return Ok(Answer::line(say!(scene.lang, team::home_taken(&other))));
     }
-    note(tx, scene, &team, "home", json!({}), json!({ "home": scene.place().to_string() })).await?;
+    let before = before.map(|home| json!({ "home": home.place, "name": home.name }));
+    let after = json!({ "platform": platform, "home": place.to_string() });
+    note(tx, scene, &team, "home", before.unwrap_or_default(), after).await?;
     Ok(Answer::line(say!(scene.lang, team::home_set(&team.name))))
 }
 

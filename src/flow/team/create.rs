@@ -28,8 +28,7 @@ pub async fn create(tx: &mut Tx, scene: &Scene<'_>, name: &str) -> Result<Answer
     let Some(team) = founding::found(tx, scene.org, &name, zone, scene.lang, Some(me.id), scene.now).await? else {
         return Ok(Answer::line(say!(scene.lang, team::name_taken(&name))));
     };
-    let after = json!({ "name": name });
-    record::note(tx, me.id, &format!("T{}", team.id), "created", (json!({}), after), scene.now).await?;
+    record::note(tx, me.id, &format!("T{}", team.id), "created", (json!({}), json!({})), scene.now).await?;
     if scene.place().is_direct() {
         return Ok(Answer::Say(Message::new(say!(scene.lang, team::created(&team.name)))));
     }

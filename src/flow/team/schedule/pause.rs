@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use chat::{Answer, Line};
-use serde_json::json;
+use serde_json::{Map, json};
 
 use crate::command::Ritual as Kind;
 use crate::flow::Scene;
@@ -74,15 +74,18 @@ async fn chosen(
 
 /// Pauses or resumes rituals and gives their kinds.
 async fn turn(tx: &mut Tx, scene: &Scene<'_>, team: &Team, rituals: &[Ritual], pause: bool) -> Result<Vec<Kind>> {
+    let (mut before, mut after) = (Map::new(), Map::new());
     for ritual in rituals {
-        rituals::set_paused(tx, ritual.id, pause.then_some(scene.now)).await?;
+        let since = pause.then_some(scene.now);
+        rituals::set_paused(tx, ritual.id, since).await?;
+        before.insert(ritual.id.to_string(), json!(ritual.paused_at.map(|at| at.to_rfc3339())));
+        after.insert(ritual.id.to_string(), json!(since.map(|at| at.to_rfc3339())));
     }
     seat::reseat_team(tx, scene.org, team.id, scene.now).await?;
-    let names: Vec<&str> = rituals.iter().map(|ritual| ritual.kind.as_str()).collect();
     let change = if pause { "paused" } else { "resumed" };
-    let values = (json!({}), json!({ "rituals": names }));
+    let values = (json!({ "since": before }), json!({ "since": after }));
     record::note(tx, scene.me.id, &format!("T{}", team.id), change, values, scene.now).await?;
-    Ok(names.into_iter().filter_map(kind_of).collect())
+    Ok(rituals.iter().filter_map(|ritual| kind_of(&ritual.kind)).collect())
 }
 
 /// The question to a lead whether a ritual that nobody answers should be paused.
