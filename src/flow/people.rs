@@ -1,10 +1,14 @@
 //! Finding people: who speaks, and whom a text names.
 
+#[cfg(test)]
+mod tests;
+
 use anyhow::Result;
 use chat::{Event, Line, Place, Question, Task};
 use chrono::{DateTime, Utc};
 
 use super::Scene;
+use super::ritual::seat;
 use crate::command::PersonRef;
 use crate::org::Org;
 use crate::store::outbox::{self, New};
@@ -13,12 +17,20 @@ use crate::store::teams::fold;
 use crate::store::{Tx, members};
 use crate::words::say;
 
-/// The speaker of an event: whoever a configured workspace vouches for is a person from their first message.
+/// The speaker of an event: whoever a configured workspace vouches for is a person from their first message. Who writes
+/// can be written to; who had left is back.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn speaker(tx: &mut Tx, org: &Org, platform: &str, event: &Event, now: DateTime<Utc>) -> Result<Person> {
-    known(tx, org, platform, &event.who, None, now).await
+    let person = known(tx, org, platform, &event.who, None, now).await?;
+    people::set_reachable(tx, platform, &event.who, true).await?;
+    if person.gone_at.is_none() {
+        return Ok(person);
+    }
+    people::set_gone(tx, person.id, None).await?;
+    seat::reseat_person(tx, org, person.id, now).await?;
+    Ok(people::by_id(tx, person.id).await?)
 }
 
 /// The person behind an identity, made if they are new; the platform is then asked about them.
