@@ -4,14 +4,13 @@
 mod tests;
 
 use anyhow::Result;
-use chat::{Event, Line, Place, Question, Task};
+use chat::{Event, Line, Question};
 use chrono::{DateTime, Utc};
 
 use super::Scene;
 use super::ritual::seat;
 use crate::command::PersonRef;
 use crate::org::Org;
-use crate::store::outbox::{self, New};
 use crate::store::people::{self, Person};
 use crate::store::teams::fold;
 use crate::store::{Tx, members};
@@ -50,22 +49,9 @@ pub async fn known(
     }
     let person = people::create(tx, platform, who, name.unwrap_or(&who.id), now).await?;
     if org.platform(platform).is_some() {
-        let task = Task::Learn(Question::Person(who.clone()));
         let key = format!("learn:{platform}:{who}");
-        // A place of its own: a question never holds up what is said to the person.
-        let place = Place::channel(who.workspace.clone(), format!("?{}", who.id)).to_string();
-        let new = New {
-            key: &key,
-            platform,
-            place: &place,
-            only_who: None,
-            re: None,
-            replaces: None,
-            via: None,
-            task: &task,
-            expires_at: now + super::post::NOTE_LIFE,
-        };
-        outbox::post(tx, &new, now).await?;
+        let question = Question::Person(who.clone());
+        super::post::learn(tx, platform, (&who.workspace, &who.id), &key, question, now).await?;
     }
     Ok(person)
 }

@@ -4,9 +4,10 @@ use anyhow::Result;
 use chat::{Answer, Line, Message};
 use serde_json::Value;
 
-use super::find::{self, found};
+use super::find;
 use crate::command::Item;
 use crate::flow::Scene;
+use crate::flow::found::found;
 use crate::lang::Lang;
 use crate::schedule::local;
 use crate::store::Tx;

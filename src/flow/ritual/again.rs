@@ -4,11 +4,12 @@ use anyhow::{Context, Result};
 use chat::{Answer, Message};
 use chrono::NaiveDate;
 
-use super::answered::{self, Taken};
+use super::answered;
 use super::course::Course;
 use super::{ask, review};
 use crate::command::Ritual as Kind;
 use crate::flow::Scene;
+use crate::flow::found::found;
 use crate::flow::team::which;
 use crate::schedule::{Moment, local};
 use crate::store::prompts::{self, Prompt};
@@ -26,10 +27,7 @@ pub async fn answer(
     tomorrow: bool,
     text: Option<&str>,
 ) -> Result<Answer> {
-    let team = match which::resolve(tx, scene, None).await? {
-        Ok(team) => team,
-        Err(line) => return Ok(Answer::line(line)),
-    };
+    let team = found!(which::resolve(tx, scene, None).await?);
     let Some(member) = members::find(tx, team.id, scene.me.id).await? else {
         return Ok(Answer::line(say!(scene.lang, ritual::not_a_member(&team.name))));
     };
@@ -45,10 +43,7 @@ pub async fn answer(
     if let Some(words) = text {
         return answered::in_words(tx, scene, prompt.id, words).await;
     }
-    let (course, round, prompt) = match answered::of_prompt(tx, scene, prompt.id).await? {
-        Taken::Open(course, round, prompt) => (*course, *round, *prompt),
-        Taken::Refused(answer) => return Ok(answer),
-    };
+    let (course, round, prompt) = found!(answered::of_prompt(tx, scene, prompt.id).await?);
     let questions = ask::questions(tx, scene.org, &course, &round, &prompt, &scene.me).await?;
     here(tx, scene, &prompt, questions).await
 }

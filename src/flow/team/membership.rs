@@ -3,6 +3,7 @@
 use super::{moments, record, which};
 use crate::flow::Scene;
 use crate::flow::filled::Filled;
+use crate::flow::found::found;
 use crate::flow::ritual::seat;
 use crate::store::teams::{self, Team};
 use crate::store::{Tx, members};
@@ -34,10 +35,7 @@ pub async fn join(tx: &mut Tx, scene: &Scene<'_>, named: Option<&str>) -> Result
 }
 
 async fn enter(tx: &mut Tx, scene: &Scene<'_>, team: &Team) -> Result<Answer> {
-    let team = match which::lock(tx, scene, team).await? {
-        Ok(team) => team,
-        Err(why) => return Ok(Answer::line(why)),
-    };
+    let team = found!(which::lock(tx, scene, team).await?);
     if !members::join(tx, team.id, scene.me.id, "member", scene.now).await? {
         return Ok(Answer::line(say!(scene.lang, team_members::in_already(&team.name))));
     }
@@ -72,14 +70,8 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
 /// # Errors
 /// When the database fails.
 pub async fn leave(tx: &mut Tx, scene: &Scene<'_>, named: Option<&str>) -> Result<Answer> {
-    let team = match which::resolve(tx, scene, named).await? {
-        Ok(team) => team,
-        Err(why) => return Ok(Answer::line(why)),
-    };
-    let team = match which::lock(tx, scene, &team).await? {
-        Ok(team) => team,
-        Err(why) => return Ok(Answer::line(why)),
-    };
+    let team = found!(which::resolve(tx, scene, named).await?);
+    let team = found!(which::lock(tx, scene, &team).await?);
     let Some(me) = members::find(tx, team.id, scene.me.id).await? else {
         return Ok(Answer::line(say!(scene.lang, team_members::not_in(&team.name))));
     };

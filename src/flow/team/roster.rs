@@ -5,6 +5,7 @@ use chat::{Answer, Line, Message};
 
 use super::{arrival, membership, record, which};
 use crate::command::PersonRef;
+use crate::flow::found::found;
 use crate::flow::ritual::seat;
 use crate::flow::{Scene, people};
 use crate::store::people::Person;
@@ -63,14 +64,8 @@ async fn bring_in(tx: &mut Tx, scene: &Scene<'_>, team: &Team, people: &[Person]
 /// # Errors
 /// When the database fails.
 pub async fn add(tx: &mut Tx, scene: &Scene<'_>, refs: &[PersonRef], named: Option<&str>) -> Result<Answer> {
-    let team = match which::led(tx, scene, named).await? {
-        Ok(team) => team,
-        Err(why) => return Ok(Answer::line(why)),
-    };
-    let people = match people_named(tx, scene, refs).await? {
-        Ok(people) => people,
-        Err(why) => return Ok(Answer::line(why)),
-    };
+    let team = found!(which::led(tx, scene, named).await?);
+    let people = found!(people_named(tx, scene, refs).await?);
     let added = bring_in(tx, scene, &team, &people, "member").await?;
     let mut lines = Vec::new();
     if !added.new.is_empty() {
@@ -93,10 +88,7 @@ pub async fn remove(tx: &mut Tx, scene: &Scene<'_>, refs: &[PersonRef], named: O
     if refs == [PersonRef::Me] {
         return membership::leave(tx, scene, named).await;
     }
-    let team = match which::led(tx, scene, named).await? {
-        Ok(team) => team,
-        Err(why) => return Ok(Answer::line(why)),
-    };
+    let team = found!(which::led(tx, scene, named).await?);
     let members = members::of_team(tx, team.id).await?;
     let (mut removed, mut strangers): (Vec<&members::Member>, _) = (Vec::new(), Vec::new());
     let mut lines = Vec::new();
@@ -157,14 +149,8 @@ async fn member_named<'m>(
 /// # Errors
 /// When the database fails.
 pub async fn lead(tx: &mut Tx, scene: &Scene<'_>, refs: &[PersonRef], named: Option<&str>) -> Result<Answer> {
-    let team = match which::led(tx, scene, named).await? {
-        Ok(team) => team,
-        Err(why) => return Ok(Answer::line(why)),
-    };
-    let people = match people_named(tx, scene, refs).await? {
-        Ok(people) => people,
-        Err(why) => return Ok(Answer::line(why)),
-    };
+    let team = found!(which::led(tx, scene, named).await?);
+    let people = found!(people_named(tx, scene, refs).await?);
     let added = bring_in(tx, scene, &team, &people, "lead").await?;
     let members = members::of_team(tx, team.id).await?;
     let named = |member: &&members::Member| people.iter().any(|person| person.id == member.person_id);

@@ -7,6 +7,7 @@ use serde_json::{Map, json};
 use crate::command::Ritual as Kind;
 use crate::flow::Scene;
 use crate::flow::filled::Filled;
+use crate::flow::found::found;
 use crate::flow::ritual::course::{kind_of, name_of};
 use crate::flow::ritual::seat;
 use crate::flow::team::{record, which};
@@ -20,10 +21,7 @@ use crate::words::say;
 /// # Errors
 /// When the database fails.
 pub async fn pause(tx: &mut Tx, scene: &Scene<'_>, kind: Option<Kind>, named: Option<&str>) -> Result<Answer> {
-    let (team, rituals) = match chosen(tx, scene, kind, named).await? {
-        Ok(chosen) => chosen,
-        Err(why) => return Ok(Answer::line(why)),
-    };
+    let (team, rituals) = found!(chosen(tx, scene, kind, named).await?);
     let running: Vec<Ritual> = rituals.into_iter().filter(|ritual| ritual.paused_at.is_none()).collect();
     Ok(Answer::line(if running.is_empty() {
         say!(scene.lang, schedule::paused_already(&team.name))
@@ -38,10 +36,7 @@ pub async fn pause(tx: &mut Tx, scene: &Scene<'_>, kind: Option<Kind>, named: Op
 /// # Errors
 /// When the database fails.
 pub async fn resume(tx: &mut Tx, scene: &Scene<'_>, kind: Option<Kind>, named: Option<&str>) -> Result<Answer> {
-    let (team, rituals) = match chosen(tx, scene, kind, named).await? {
-        Ok(chosen) => chosen,
-        Err(why) => return Ok(Answer::line(why)),
-    };
+    let (team, rituals) = found!(chosen(tx, scene, kind, named).await?);
     let paused: Vec<Ritual> = rituals.into_iter().filter(|ritual| ritual.paused_at.is_some()).collect();
     Ok(Answer::line(if paused.is_empty() {
         say!(scene.lang, schedule::not_paused(&team.name))
