@@ -15,6 +15,7 @@ insert into deployment (id) values (1);
 create table people (
     id           integer primary key autoincrement,
     name         text not null,
+    name_key     text not null,        -- folded, for comparison
     language     text,                 -- null: the organisation's
     zone         text,                 -- IANA; null: the organisation's
     calendar     text,                 -- null: the team's, else the organisation's
@@ -24,6 +25,8 @@ create table people (
     created_at   text not null,
     gone_at      text           -- left every workspace
 );
+
+create index people_name on people (name_key);
 
 create table identities (
     platform     text   not null,
@@ -347,7 +350,7 @@ create table outbox (
 );
 create index outbox_due on outbox (platform, due_at, id) where sent_at is null and dead_at is null;
 create index outbox_place on outbox (platform, place, id) where sent_at is null and dead_at is null;
-create index outbox_edits on outbox (replaces) where replaces is not null and sent_at is null and dead_at is null;
+create index outbox_edits on outbox (replaces, id) where replaces is not null;
 create index outbox_sent on outbox (platform, place, sent_id) where sent_id is not null;
 create index outbox_old on outbox (created_at);
 

@@ -12,7 +12,6 @@ use super::ritual::seat;
 use crate::command::PersonRef;
 use crate::org::Org;
 use crate::store::people::{self, Person};
-use crate::store::teams::fold;
 use crate::store::{Tx, members};
 use crate::words::say;
 
@@ -73,8 +72,7 @@ pub async fn named(tx: &mut Tx, scene: &Scene<'_>, person: &PersonRef) -> Result
         },
         PersonRef::Name(name) => name,
     };
-    let mut found: Vec<Person> =
-        people::everybody(tx).await?.into_iter().filter(|person| fold(&person.name) == fold(name)).collect();
+    let mut found = people::by_name(tx, name).await?;
     Ok(match (found.pop(), found.is_empty()) {
         (Some(person), true) => Ok(person),
         (Some(person), false) => {

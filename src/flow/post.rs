@@ -40,7 +40,7 @@ impl<'a> Address<'a> {
 /// Says `message` under `key`, which is unique for ever.
 ///
 /// Said again under the same key, it takes the place of what was said: unsent pages are rewritten, sent ones edited.
-/// Pages are the rows `key/1`, `key/2`, …; their edits `key/1~1`, `key/1~2`, ….
+/// Pages are the rows `key/1`, `key/2`, …; an edit of one is `key/1~ROW`.
 ///
 /// # Errors
 /// When the database fails.
@@ -113,7 +113,7 @@ async fn one(tx: &mut Tx, to: &Address<'_>, key: &str, task: &Task, life: Durati
     if outbox::last_task(tx, key).await?.as_ref() == Some(task) {
         return Ok(());
     }
-    let edit = format!("{key}~{}", outbox::edits(tx, key).await? + 1);
+    let edit = format!("{key}~{}", outbox::last_edit(tx, key).await?);
     new.key = &edit;
     new.replaces = Some(key);
     outbox::post(tx, &new, now).await?;

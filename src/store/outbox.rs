@@ -133,27 +133,20 @@ pub async fn last_task(tx: &mut Tx, key: &str) -> Result<Option<Task>> {
     let row: Option<(Json<Task>,)> = maybe!(
         tx,
         (Json<Task>,),
-        "select task from outbox where key = $1 or (key >= $2 and key < $3) order by id desc limit 1",
-        key,
-        format!("{key}~"),
-        format!("{key}~\u{7f}")
+        "select task from outbox where key = $1 or replaces = $1 order by id desc limit 1",
+        key
     )?;
     Ok(row.map(|(Json(task),)| task))
 }
 
-/// How many edits of `key` were ever posted.
+/// The row of the last edit of `key`, or 0: what makes the key of the next edit a new one.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn edits(tx: &mut Tx, key: &str) -> Result<i64> {
-    let (count,): (i64,) = one!(
-        tx,
-        (i64,),
-        "select cast(count(*) as bigint) from outbox where key >= $1 and key < $2",
-        format!("{key}~"),
-        format!("{key}~\u{7f}")
-    )?;
-    Ok(count)
+pub async fn last_edit(tx: &mut Tx, key: &str) -> Result<i64> {
+    let (id,): (i64,) =
+        one!(tx, (i64,), "select cast(coalesce(max(id), 0) as bigint) from outbox where replaces = $1", key)?;
+    Ok(id)
 }
 
 /// What became of a row, if it exists.

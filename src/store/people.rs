@@ -4,6 +4,7 @@ use chat::Who;
 use chrono::{DateTime, Utc};
 use sqlx::FromRow;
 
+use super::teams::fold;
 use super::{Result, Tx};
 
 /// One human.
@@ -77,16 +78,17 @@ pub async fn by_id(tx: &mut Tx, id: i64) -> Result<Person> {
     )
 }
 
-/// Everybody who has not left, by name; at most 2,000.
+/// Everybody of that name who has not left, whatever its letters' case; at most 20.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn everybody(tx: &mut Tx) -> Result<Vec<Person>> {
+pub async fn by_name(tx: &mut Tx, name: &str) -> Result<Vec<Person>> {
     all!(
         tx,
         Person,
         "select id, name, language, zone, working_days, quiet, reminders, gone_at from people
-         where gone_at is null order by name, id limit 2000"
+         where name_key = $1 and gone_at is null order by id limit 20",
+        fold(name)
     )
 }
 
@@ -108,8 +110,14 @@ pub async fn of_round(tx: &mut Tx, round: i64) -> Result<Vec<(i64, String)>> {
 /// # Errors
 /// When the database fails.
 pub async fn create(tx: &mut Tx, platform: &str, who: &Who, name: &str, now: DateTime<Utc>) -> Result<Person> {
-    let (id,): (i64,) =
-        one!(tx, (i64,), "insert into people (name, created_at) values ($1, $2) returning id", name, now)?;
+    let (id,): (i64,) = one!(
+        tx,
+        (i64,),
+        "insert into people (name, name_key, created_at) values ($1, $2, $3) returning id",
+        name,
+        fold(name),
+        now
+    )?;
     run!(
         tx,
         "insert into identities (platform, workspace, account, person_id) values ($1, $2, $3, $4)",
@@ -142,10 +150,11 @@ pub async fn identities(tx: &mut Tx, person: i64) -> Result<Vec<Identity>> {
 pub async fn learn(tx: &mut Tx, id: i64, name: Option<&str>, zone: Option<&str>, language: Option<&str>) -> Result<()> {
     run!(
         tx,
-        "update people set name = coalesce($2, name), zone = coalesce($3, zone), language = coalesce(language, $4)
-         where id = $1",
+        "update people set name = coalesce($2, name), name_key = coalesce($3, name_key), zone = coalesce($4, zone),
+         language = coalesce(language, $5) where id = $1",
         id,
         name,
+        name.map(fold),
         zone,
         language
     )

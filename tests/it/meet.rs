@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use chat::{Adapter, Request};
 use chrono::{DateTime, Utc};
@@ -13,6 +14,7 @@ use okrbot::metrics::Metrics;
 use okrbot::outbox::Sender;
 use okrbot::store::rounds;
 use serde_json::json;
+use tokio::time::sleep;
 
 use crate::harness::bot::app;
 use crate::harness::count::texts;
@@ -40,11 +42,11 @@ async fn answer(app: Arc<App>, id: usize, person: String, text: String, now: Dat
     tx.commit().await.expect("a commit");
 }
 
-/// Whose stand-up window ends at the next look at its round: `ROUND ACCOUNT`.
+/// Whose stand-up window ends at the next look at its round: `ROUND ACCOUNT`. One never answers, so that the close has to come.
 const ENDING: &str = "select cast(p.round_id as text) || ' ' || i.account from prompts p
     join rounds r on r.id = p.round_id join rituals k on k.id = r.ritual_id
     join identities i on i.person_id = p.person_id
-    where k.kind = 'standup' and r.closed_at is null and p.state = 'asked' and p.ends_at = r.next_at
+    where k.kind = 'standup' and i.account <> 'lin' and r.closed_at is null and p.state = 'asked' and p.ends_at = r.next_at
       and r.next_at = (select min(next_at) from rounds)";
 
 /// The newest words of each digest: `KEY WORDS`, oldest first.
@@ -56,6 +58,10 @@ async fn story(kind: Kind) {
     app.store.migrate().await.expect("a migration");
     app.seed().await.expect("the demo team");
     let sender = Sender::new(app.playground.clone().expect("a playground"), Arc::new(Metrics::default()));
+    // All at one moment: then the digest is written at the close, when every window ends.
+    let start = app.now().await.expect("the time");
+    let schedule = "/okr schedule set standup workdays 09:30 zone team".to_owned();
+    answer(Arc::clone(&app), 0, "maya".into(), schedule, start).await;
     let mut told: Vec<(String, String)> = Vec::new();
     while told.len() < MEETINGS {
         let moment = cron::next(&app.store).await.expect("a query").expect("a moment");
@@ -68,14 +74,21 @@ async fn story(kind: Kind) {
                 let (round, person) = ending.split_once(' ').expect("a round and a person");
                 let words = format!("built-{}-end", told.len());
                 let text = format!("yesterday: planned today: {words} obstacles: none");
-                meeting.push(tokio::spawn(answer(Arc::clone(&app), told.len(), person.into(), text, moment)));
+                let answer = answer(Arc::clone(&app), told.len() + 1, person.into(), text, moment);
+                let late = Duration::from_micros(u64::try_from(told.len() % 25).unwrap_or(0) * 800);
+                meeting.push(tokio::spawn(async move {
+                    sleep(late).await;
+                    answer.await;
+                }));
                 told.push((round.into(), words));
             }
         }
-        meeting.push(tokio::spawn(due(Arc::clone(&app), moment)));
+        // The answer begins at the same instant, or up to 20 milliseconds later: by then the close is at its work or done.
+        let close = tokio::spawn(due(Arc::clone(&app), moment));
         for task in meeting {
             task.await.expect("nothing fails");
         }
+        close.await.expect("nothing fails");
         due(Arc::clone(&app), moment).await;
         while sender.step(&app.store, &app.org, moment).await.expect("a step") > 0 {}
     }

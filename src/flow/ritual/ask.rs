@@ -38,8 +38,7 @@ pub async fn seat(tx: &mut Tx, org: &Org, ritual: i64, person: i64, now: DateTim
     let next = course.next(&person, org, at).map(|moment| (moment.at, moment.label));
     seats::set(tx, ritual, person.id, next).await?;
     let day = local(at, course.zone(&person, org)).date();
-    let moment = course.on(&person, org, label).unwrap_or(Moment { label, day, at });
-    put(tx, org, &course, &person, moment, now).await?;
+    put(tx, org, &course, &person, Moment { label, day, at }, now).await?;
     Ok(true)
 }
 

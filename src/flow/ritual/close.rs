@@ -52,7 +52,8 @@ pub async fn settle(tx: &mut Tx, org: &Org, course: &Course, round: &mut Round, 
         (None, Some(first_end)) if round.wide => Some(first_end),
         _ => None,
     };
-    let post_at = ready.map(|ready| posting(&course.team, ready));
+    // After a standstill it is later than planned, and may be night.
+    let post_at = ready.map(|ready| posting(&course.team, ready.max(now)));
     if round.posted_at.is_none() && post_at.is_some_and(|at| at <= now) {
         round.posted_at = Some(now);
         digest::publish(tx, org, course, round, now).await?;

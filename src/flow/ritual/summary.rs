@@ -55,8 +55,12 @@ fn without_review(course: &Course, week: Week) -> DateTime<Utc> {
 /// # Errors
 /// When the database fails.
 pub async fn look(tx: &mut Tx, org: &Org, course: &Course, round: &mut Round, now: DateTime<Utc>) -> Result<()> {
-    round.next_at = None;
+    let at = posting(&course.team, now);
+    round.next_at = (at > now).then_some(at);
     rounds::save(tx, round).await?;
+    if at > now {
+        return Ok(());
+    }
     let week = Week::of(round.label);
     let live = course.ritual.paused_at.is_none() && course.team.archived_at.is_none();
     if round.posted_at.is_none() && live {

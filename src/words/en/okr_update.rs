@@ -190,11 +190,3 @@ pub fn score_asked(label: &str, typed: &str, guess: Option<&str>) -> Line {
         None => codes(line.and("Type "), &[format!("score {label} 0.7"), format!("score {label} green")]),
     }
 }
-
-/// A value in a review that looks like a score.
-pub fn like_a_score(label: &str, value: &str) -> Line {
-    Line::plain(format!(
-        "Is {value} the value or the score? The value goes here. If it is the value, leave this empty and type "
-    ))
-    .code(format!("update {label} {value}"))
-}

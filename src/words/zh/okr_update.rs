@@ -180,9 +180,3 @@ pub fn score_asked(label: &str, typed: &str, guess: Option<&str>) -> Line {
         None => codes(line.and("请输入 "), &[format!("打分 {label} 0.7"), format!("打分 {label} 绿")]),
     }
 }
-
-/// A value in a review that looks like a score.
-pub fn like_a_score(label: &str, value: &str) -> Line {
-    Line::plain(format!("{value} 是数值还是打分？这里填数值。如果就是数值，这一项先留空，再输入 "))
-        .code(format!("更新 {label} {value}"))
-}

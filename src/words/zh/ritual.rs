@@ -559,7 +559,7 @@ pub fn board_next(full: bool) -> Line {
 
 /// The next likely command after a summary.
 pub fn summary_next(full: bool) -> Line {
-    Line::plain("接着：").code(if full { "看板" } else { "周总结 全部" }).and(" · ").code("看板")
+    Line::plain("接着：").code(if full { "看板" } else { "周总结 全部" }).and(" · ").code("周总结 上周")
 }
 
 /// A week that does not exist.

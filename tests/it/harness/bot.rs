@@ -47,17 +47,7 @@ impl Bot {
         platforms: Vec<Arc<dyn Adapter>>,
         begin: Option<DateTime<Utc>>,
     ) -> Self {
-        let database = Database::new(kind).await;
-        let store = database.open().await;
-        store.migrate().await.expect("a migration");
-        if let Some(begin) = begin {
-            let mut tx = store.begin().await.expect("a transaction");
-            let offset = okrbot::clock::offset_to(begin);
-            deployment::move_clock(&mut tx, offset).await.expect("a clock");
-            tx.commit().await.expect("a commit");
-        }
-        let app = app(&database, store, variables, platforms);
-        app.seed().await.expect("the demo team");
+        let (database, app) = prepared(kind, variables, platforms, begin).await;
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let base = format!("http://{}", listener.local_addr().expect("an address"));
         let mut tasks = app.start();
@@ -65,6 +55,26 @@ impl Bot {
         tasks.spawn(async move { axum::serve(listener, router).await.expect("a server") });
         Self { client: Client::new(base), app, database, _tasks: tasks }
     }
+}
+
+/// A new database with its okrbot and the demo team.
+async fn prepared(
+    kind: Kind,
+    variables: &[(&str, &str)],
+    platforms: Vec<Arc<dyn Adapter>>,
+    begin: Option<DateTime<Utc>>,
+) -> (Database, Arc<App>) {
+    let database = Database::new(kind).await;
+    let store = database.open().await;
+    store.migrate().await.expect("a migration");
+    if let Some(begin) = begin {
+        let mut tx = store.begin().await.expect("a transaction");
+        deployment::move_clock(&mut tx, okrbot::clock::offset_to(begin)).await.expect("a clock");
+        tx.commit().await.expect("a commit");
+    }
+    let app = app(&database, store, variables, platforms);
+    app.seed().await.expect("the demo team");
+    (database, app)
 }
 
 /// An okrbot without loops or port.

@@ -52,7 +52,7 @@ pub async fn record(
     };
     let id = scores::give(tx, new, now).await?;
     let was = old.as_ref().map_or(Value::Null, snapshot);
-    let is = json!({ "id": id, "week": week.full(), "score": given.score.to_string(), "note": given.note });
+    let is = json!({ "id": id, "week": week.full(), "monday": week.monday(), "score": given.score.to_string(), "note": given.note });
     history::note(tx, person, &key_result.label(), "scored", was, is, now).await?;
     Ok(())
 }
