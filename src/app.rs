@@ -63,7 +63,7 @@ impl App {
             name: config.org.name.clone(),
             zone: config.org.zone,
             lang: config.org.language,
-            admins: config.org.admins.iter().map(ToString::to_string).collect(),
+            admins: config.org.admins.clone(),
             platforms,
         };
         Arc::new(Self {

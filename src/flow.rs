@@ -16,6 +16,7 @@ pub mod team;
 mod command;
 mod facts;
 pub mod filled;
+mod found;
 #[cfg(test)]
 pub mod testing;
 

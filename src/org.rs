@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use chat::{Adapter, Message};
+use chat::{Adapter, Message, Who};
 use chrono_tz::Tz;
 
+use crate::config::Admin;
 use crate::lang::Lang;
 
 /// What every flow may know of the deployment.
@@ -16,13 +17,18 @@ pub struct Org {
     pub zone: Tz,
     /// The language of whoever chose none.
     pub lang: Lang,
-    /// The identities (`platform:workspace:account`) that may do everything.
-    pub admins: Vec<String>,
+    /// Who may do everything.
+    pub admins: Vec<Admin>,
     /// The platforms that are on. Flows use only what is pure of them: pages and features.
     pub platforms: Vec<Arc<dyn Adapter>>,
 }
 
 impl Org {
+    /// Whether an identity is an admin's.
+    pub fn is_admin(&self, platform: &str, who: &Who) -> bool {
+        self.admins.iter().any(|admin| admin.is(platform, &who.workspace, &who.id))
+    }
+
     /// The adapter of a platform that is on.
     pub fn platform(&self, name: &str) -> Option<&dyn Adapter> {
         self.platforms.iter().map(AsRef::as_ref).find(|adapter| adapter.platform() == name)

@@ -74,6 +74,14 @@ pub fn read(text: &str, last_plan: Option<&str>) -> Result<Read, TooLong> {
     answers(parts, false)
 }
 
+/// Whether a text answers a stand-up that nobody asked about just now: at least two of its questions stand in it by their
+/// labels, each with a colon.
+#[must_use]
+pub fn is_labelled(text: &str) -> bool {
+    let with_colon = LABELS.map(|label| Label { bare: false, ..label });
+    cut(text, &with_colon).parts.iter().flatten().count() >= 2
+}
+
 /// What was said before the first label goes to the first question that has no other answer, counted back from that
 /// label: before `today:` it is yesterday, before `obstacles:` it is today.
 fn add_head(parts: &mut [Option<String>; 3], head: String, last: Option<String>) {

@@ -276,7 +276,8 @@ proptest! {
     #[test]
     fn a_title_is_kept_as_typed(title in "[a-zé提升（）：，。！Ａ０👍]{1,60}") {
         prop_assume!(read(&format!("add {title}")).is_ok_and(|command| !matches!(command, Command::AddForm)));
-        prop_assume!(!title.starts_with([':', '：']));
+        // What begins with an id is a key result of that objective.
+        prop_assume!(!title.starts_with([':', '：']) && !title.starts_with("o０"));
         let read = read(&format!("/okr 新增 {title}").replacen("/okr ", "", 1));
         prop_assert_eq!(read, Ok(Command::AddObjective { scope: Scope::Mine, title }));
     }

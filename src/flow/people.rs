@@ -1,23 +1,34 @@
 //! Finding people: who speaks, and whom a text names.
 
+#[cfg(test)]
+mod tests;
+
 use anyhow::Result;
-use chat::{Event, Line, Place, Question, Task};
+use chat::{Event, Line, Question};
 use chrono::{DateTime, Utc};
 
 use super::Scene;
+use super::ritual::seat;
 use crate::command::PersonRef;
 use crate::org::Org;
-use crate::store::outbox::{self, New};
 use crate::store::people::{self, Person};
 use crate::store::{Tx, members};
 use crate::words::say;
 
-/// The speaker of an event: whoever a configured workspace vouches for is a person from their first message.
+/// The speaker of an event: whoever a configured workspace vouches for is a person from their first message. Who writes
+/// can be written to; who had left is back.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn speaker(tx: &mut Tx, org: &Org, platform: &str, event: &Event, now: DateTime<Utc>) -> Result<Person> {
-    known(tx, org, platform, &event.who, None, now).await
+    let person = known(tx, org, platform, &event.who, None, now).await?;
+    people::set_reachable(tx, platform, &event.who, true).await?;
+    if person.gone_at.is_none() {
+        return Ok(person);
+    }
+    people::set_gone(tx, person.id, None).await?;
+    seat::reseat_person(tx, org, person.id, now).await?;
+    Ok(people::by_id(tx, person.id).await?)
 }
 
 /// The person behind an identity, made if they are new; the platform is then asked about them.
@@ -37,22 +48,9 @@ pub async fn known(
     }
     let person = people::create(tx, platform, who, name.unwrap_or(&who.id), now).await?;
     if org.platform(platform).is_some() {
-        let task = Task::Learn(Question::Person(who.clone()));
         let key = format!("learn:{platform}:{who}");
-        // A place of its own: a question never holds up what is said to the person.
-        let place = Place::channel(who.workspace.clone(), format!("?{}", who.id)).to_string();
-        let new = New {
-            key: &key,
-            platform,
-            place: &place,
-            only_who: None,
-            re: None,
-            replaces: None,
-            via: None,
-            task: &task,
-            expires_at: now + super::post::NOTE_LIFE,
-        };
-        outbox::post(tx, &new, now).await?;
+        let question = Question::Person(who.clone());
+        super::post::learn(tx, platform, (&who.workspace, &who.id), &key, question, now).await?;
     }
     Ok(person)
 }

@@ -1,7 +1,7 @@
 //! Posting to the outbox: pages, rewriting what is not said yet, and editing what is.
 
 use anyhow::Result;
-use chat::{Message, Place, Task, Via, Who};
+use chat::{Message, Place, Question, Task, Via, Who};
 use chrono::{DateTime, Duration, Utc};
 
 use crate::org::Org;
@@ -70,6 +70,23 @@ pub async fn say(
         }
         one(tx, to, &key, &Task::Say(Message::line("·")), life, now).await?;
     }
+}
+
+/// Asks a platform something about `about` of a workspace; `key` is unique for ever.
+///
+/// # Errors
+/// When the database fails.
+pub async fn learn(
+    tx: &mut Tx,
+    platform: &str,
+    (workspace, about): (&str, &str),
+    key: &str,
+    question: Question,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    // A place of its own: a question never holds up what is said.
+    let place = Place::channel(workspace, format!("?{about}"));
+    one(tx, &Address::of(platform, &place), key, &Task::Learn(question), NOTE_LIFE, now).await
 }
 
 async fn one(tx: &mut Tx, to: &Address<'_>, key: &str, task: &Task, life: Duration, now: DateTime<Utc>) -> Result<()> {

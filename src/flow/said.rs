@@ -1,12 +1,15 @@
 //! A text: a command, an answer to an open question, or talk that is not for okrbot.
 
+#[cfg(test)]
+mod tests;
+
 use anyhow::Result;
 use chat::{Addressed, Answer, Line, Message};
 use chrono::{DateTime, Utc};
 
 use super::{Scene, command, filled::Filled, okr, ritual, team};
-use crate::answer::{absence, chatter};
-use crate::command::{self as grammar, Piece};
+use crate::answer::{absence, chatter, standup};
+use crate::command::{self as grammar, Piece, Ritual};
 use crate::store::{Tx, doubts, outbox, people, prompts};
 use crate::words::say;
 
@@ -63,11 +66,14 @@ async fn bare(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
     ritual::answered::in_words(tx, scene, prompt, words).await
 }
 
-/// With no question open: a sentence of absence, thanks, or a command.
+/// With no question open: a command, a sentence of absence, a stand-up by its labels, or thanks.
 async fn free(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
     match grammar::read(words) {
         Ok(command) => command::run(tx, scene, command).await,
         Err(_) if absence::read(words).is_some() => team::away::away(tx, scene, words, true).await,
+        Err(_) if standup::is_labelled(words) => {
+            ritual::again::answer(tx, scene, Ritual::Standup, false, Some(words)).await
+        }
         Err(_) if chatter::answers_nothing(words) => Ok(Answer::line(say!(scene.lang, general::noted()))),
         Err(_) if chatter::greets(words) => team::help::welcome(scene),
         Err(error) => Ok(Answer::line(sentence(scene, &error))),

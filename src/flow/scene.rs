@@ -48,8 +48,7 @@ impl<'a> Scene<'a> {
 
     /// Whether the speaker is named as an admin in the configuration.
     pub fn is_admin(&self) -> bool {
-        let me = format!("{}:{}", self.platform, self.event.who);
-        self.org.admins.iter().any(|admin| admin.eq_ignore_ascii_case(&me))
+        self.org.is_admin(self.platform, &self.event.who)
     }
 }
 

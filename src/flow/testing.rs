@@ -14,6 +14,7 @@ use chat::{
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
+use crate::config::Admin;
 use crate::lang::Lang;
 use crate::org::Org;
 use crate::store::{Store, members, people, rituals, teams};
@@ -68,7 +69,7 @@ impl World {
             name: "Acme".into(),
             zone: Tz::UTC,
             lang: Lang::En,
-            admins: vec!["test:T:ada".into()],
+            admins: vec![Admin { platform: "test".into(), workspace: "T".into(), user: "ada".into() }],
             platforms: vec![Arc::new(Listener)],
         };
         let world = Self { store, org, events: 0, _file: file };

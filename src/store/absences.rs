@@ -86,6 +86,14 @@ pub async fn end(tx: &mut Tx, id: i64, now: DateTime<Utc>) -> Result<()> {
     run!(tx, "update absences set ended_at = $2 where id = $1 and ended_at is null", id, now).map(drop)
 }
 
+/// Makes an absence last to that day again, also one that was taken back.
+///
+/// # Errors
+/// When the database fails, or `last_day` lies before its first.
+pub async fn restore(tx: &mut Tx, id: i64, last_day: NaiveDate) -> Result<()> {
+    run!(tx, "update absences set ended_at = null, last_day = $2 where id = $1", id, last_day).map(drop)
+}
+
 /// Makes an absence end earlier.
 ///
 /// # Errors

@@ -20,6 +20,8 @@ pub struct Change {
     pub name: Option<String>,
     /// `O12`, `O12.1`, `B7`, `T3`, `P5`.
     pub subject: String,
+    /// The team's name, if it is a team's; typed by a person.
+    pub team: Option<String>,
     /// `added`, `renamed`, ….
     pub change: String,
     /// What was.
@@ -63,7 +65,8 @@ pub async fn of_subject(tx: &mut Tx, subject: &str, most: i64) -> Result<Vec<Cha
     all!(
         tx,
         Change,
-        "select h.id, h.at, h.person_id, p.name, h.subject, h.change, h.before, h.after
+        "select h.id, h.at, h.person_id, p.name, h.subject, h.change, h.before, h.after,
+         (select t.name from teams t where 'T' || cast(t.id as text) = h.subject) as team
          from history h left join people p on p.id = h.person_id
          where (h.subject = $1 or substr(h.subject, 1, length($2)) = $2) and h.undone_at is null
          order by h.id desc limit $3",
@@ -81,7 +84,8 @@ pub async fn of_person(tx: &mut Tx, person: i64, most: i64) -> Result<Vec<Change
     all!(
         tx,
         Change,
-        "select h.id, h.at, h.person_id, p.name, h.subject, h.change, h.before, h.after
+        "select h.id, h.at, h.person_id, p.name, h.subject, h.change, h.before, h.after,
+         (select t.name from teams t where 'T' || cast(t.id as text) = h.subject) as team
          from history h left join people p on p.id = h.person_id
          where h.person_id = $1 and h.undone_at is null order by h.id desc limit $2",
         person,

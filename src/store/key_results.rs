@@ -160,10 +160,10 @@ pub async fn list(tx: &mut Tx, filter: Filter) -> Result<Vec<KeyResult>> {
          from key_results k join objectives o on o.id = k.objective_id join cycles c on c.id = o.cycle_id
          left join people p on p.id = k.owner_id left join teams t on t.id = o.team_id
          where k.state <> 'removed' and o.state <> 'removed'
-         and ($1 is null or o.id = $1) and ($2 is null or o.team_id = $2)
-         and ($3 is null or o.owner_id = $3 or exists
+         and (o.id = $1 or $1 is null) and (o.team_id = $2 or $2 is null)
+         and (o.owner_id = $3 or $3 is null or exists
              (select 1 from key_results own where own.objective_id = o.id and own.owner_id = $3 and own.state <> 'removed'))
-         and ($4 is null or c.last_day >= $4) and ($5 is null or c.first_day <= $5) and ($6 is null or o.cycle_id = $6)
+         and (c.last_day >= $4 or $4 is null) and (c.first_day <= $5 or $5 is null) and (o.cycle_id = $6 or $6 is null)
          order by k.objective_id, k.number limit 10000",
         filter.objective,
         filter.team,

@@ -140,6 +140,20 @@ pub async fn reachable(tx: &mut Tx, team: i64) -> Result<Vec<(i64, String)>> {
     )
 }
 
+/// A membership that ended goes on as if it never had; false if the person was never in, or is in.
+///
+/// # Errors
+/// When the database fails.
+pub async fn stay(tx: &mut Tx, team: i64, person: i64) -> Result<bool> {
+    run!(
+        tx,
+        "update members set left_at = null where team_id = $1 and person_id = $2 and left_at is not null",
+        team,
+        person
+    )
+    .map(|rows| rows == 1)
+}
+
 /// A person leaves a team; false if they were not in.
 ///
 /// # Errors

@@ -142,10 +142,10 @@ pub async fn list(tx: &mut Tx, filter: Filter) -> Result<Vec<Objective>> {
                 o.commitment, o.state, o.weight, o.private, o.ended_at
          from objectives o join cycles c on c.id = o.cycle_id
          left join people p on p.id = o.owner_id left join teams t on t.id = o.team_id
-         where o.state <> 'removed' and ($1 is null or o.id = $1) and ($2 is null or o.team_id = $2)
-         and ($3 is null or o.owner_id = $3 or exists
+         where o.state <> 'removed' and (o.id = $1 or $1 is null) and (o.team_id = $2 or $2 is null)
+         and (o.owner_id = $3 or $3 is null or exists
              (select 1 from key_results own where own.objective_id = o.id and own.owner_id = $3 and own.state <> 'removed'))
-         and ($4 is null or c.last_day >= $4) and ($5 is null or c.first_day <= $5) and ($6 is null or o.cycle_id = $6)
+         and (c.last_day >= $4 or $4 is null) and (c.first_day <= $5 or $5 is null) and (o.cycle_id = $6 or $6 is null)
          order by o.id limit 1000",
         filter.objective,
         filter.team,

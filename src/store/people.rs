@@ -169,19 +169,19 @@ pub async fn set_zone(tx: &mut Tx, id: i64, zone: Option<&str>) -> Result<()> {
     run!(tx, "update people set zone = $2 where id = $1", id, zone).map(drop)
 }
 
-/// Chooses a language.
+/// Chooses a language (`None`: the organisation's).
 ///
 /// # Errors
 /// When the database fails.
-pub async fn set_language(tx: &mut Tx, id: i64, language: &str) -> Result<()> {
+pub async fn set_language(tx: &mut Tx, id: i64, language: Option<&str>) -> Result<()> {
     run!(tx, "update people set language = $2 where id = $1", id, language).map(drop)
 }
 
-/// Chooses quiet hours.
+/// Chooses quiet hours (`None`: the default).
 ///
 /// # Errors
 /// When the database fails.
-pub async fn set_quiet(tx: &mut Tx, id: i64, quiet: &str) -> Result<()> {
+pub async fn set_quiet(tx: &mut Tx, id: i64, quiet: Option<&str>) -> Result<()> {
     run!(tx, "update people set quiet = $2 where id = $1", id, quiet).map(drop)
 }
 
@@ -201,11 +201,11 @@ pub async fn set_gone(tx: &mut Tx, id: i64, at: Option<DateTime<Utc>>) -> Result
     run!(tx, "update people set gone_at = $2 where id = $1", id, at).map(drop)
 }
 
-/// Whether okrbot can write to this identity.
+/// Whether okrbot can write to this identity; false if that was known.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn set_reachable(tx: &mut Tx, platform: &str, who: &Who, reachable: bool) -> Result<()> {
+pub async fn set_reachable(tx: &mut Tx, platform: &str, who: &Who, reachable: bool) -> Result<bool> {
     run!(
         tx,
         "update identities set reachable = $4
@@ -215,5 +215,5 @@ pub async fn set_reachable(tx: &mut Tx, platform: &str, who: &Who, reachable: bo
         &who.id,
         reachable
     )
-    .map(drop)
+    .map(|rows| rows == 1)
 }

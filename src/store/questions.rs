@@ -106,10 +106,10 @@ pub async fn open(tx: &mut Tx, filter: Filter) -> Result<Vec<Question>> {
          from questions q join people p on p.id = q.person_id left join key_results k on k.id = q.key_result_id
          join objectives o on o.id = q.objective_id join cycles c on c.id = o.cycle_id
          where q.answered_at is null and o.state <> 'removed'
-         and ($1 is null or o.id = $1) and ($2 is null or o.team_id = $2)
-         and ($3 is null or o.owner_id = $3 or exists
+         and (o.id = $1 or $1 is null) and (o.team_id = $2 or $2 is null)
+         and (o.owner_id = $3 or $3 is null or exists
              (select 1 from key_results own where own.objective_id = o.id and own.owner_id = $3 and own.state <> 'removed'))
-         and ($4 is null or c.last_day >= $4) and ($5 is null or c.first_day <= $5) and ($6 is null or o.cycle_id = $6)
+         and (c.last_day >= $4 or $4 is null) and (c.first_day <= $5 or $5 is null) and (o.cycle_id = $6 or $6 is null)
          order by q.id limit 1000",
         filter.objective,
         filter.team,

@@ -136,11 +136,11 @@ pub async fn latest(tx: &mut Tx, filter: Filter, week: NaiveDate) -> Result<Vec<
              from scores s join key_results k on k.id = s.key_result_id join objectives o on o.id = k.objective_id
              join cycles c on c.id = o.cycle_id
              where s.kind = 'weekly' and s.week <= $7 and k.state <> 'removed' and o.state <> 'removed'
-             and ($1 is null or o.id = $1) and ($2 is null or o.team_id = $2)
-             and ($3 is null or o.owner_id = $3 or exists (select 1 from key_results own
+             and (o.id = $1 or $1 is null) and (o.team_id = $2 or $2 is null)
+             and (o.owner_id = $3 or $3 is null or exists (select 1 from key_results own
                  where own.objective_id = o.id and own.owner_id = $3 and own.state <> 'removed'))
-             and ($4 is null or c.last_day >= $4) and ($5 is null or c.first_day <= $5)
-             and ($6 is null or o.cycle_id = $6))
+             and (c.last_day >= $4 or $4 is null) and (c.first_day <= $5 or $5 is null)
+             and (o.cycle_id = $6 or $6 is null))
          select r.id, r.key_result_id, r.week, r.person_id, p.name, r.by_owner, r.tenths, r.light, r.suggested,
                 r.accepted, r.note, r.at
          from ranked r join people p on p.id = r.person_id where r.place <= 2

@@ -224,6 +224,20 @@ pub async fn archive(tx: &mut Tx, id: i64, now: DateTime<Utc>) -> Result<()> {
     run!(tx, "update teams set archived_at = $2 where id = $1 and archived_at is null", id, now).map(drop)
 }
 
+/// A team that ended lives on; false if a living team has its name.
+///
+/// # Errors
+/// When the database fails.
+pub async fn revive(tx: &mut Tx, id: i64) -> Result<bool> {
+    run!(
+        tx,
+        "update teams set archived_at = null where id = $1 and not exists
+         (select 1 from teams o where o.name_key = teams.name_key and o.archived_at is null and o.id <> $1)",
+        id
+    )
+    .map(|rows| rows == 1)
+}
+
 /// Where a team's reports go.
 ///
 /// # Errors
@@ -277,6 +291,14 @@ pub async fn set_home(
         now
     )?;
     Ok(true)
+}
+
+/// A place is no home of anybody's any more.
+///
+/// # Errors
+/// When the database fails.
+pub async fn drop_home(tx: &mut Tx, id: i64) -> Result<()> {
+    run!(tx, "delete from homes where id = $1", id).map(drop)
 }
 
 /// A name as it is compared: no case, single spaces.

@@ -62,9 +62,10 @@ async fn move_and_kill(process: &mut Process, within: u64, dice: &mut Dice) -> D
     target
 }
 
-/// Answers whatever stand-up or consensus is open, so that there is something to lose.
+/// Answers whatever stand-up or consensus is open, so that there is something to lose. With labels it would also answer a
+/// stand-up before it is asked, which then never is.
 async fn answer(client: &Client, person: &str) {
-    client.say(person, "dm", "yesterday: planned today: built obstacles: none").await;
+    client.say(person, "dm", "planned\nbuilt\nnone").await;
 }
 
 /// Nothing is lost, nothing is there twice.

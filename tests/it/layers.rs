@@ -18,8 +18,9 @@ const ARROWS: &[(&str, &str)] = &[
     ("answer", "lang"),
     // What okrbot says.
     ("words", "lang okr schedule calendar command answer chat"),
-    // What a flow may know of the deployment: name, defaults, and of each platform what is pure.
-    ("org", "lang chat"),
+    // What a flow may know of the deployment: name, defaults, who is admin as the configuration reads it, and of each
+    // platform what is pure.
+    ("org", "lang config chat"),
     // The only place with SQL.
     ("store", "lang okr schedule calendar chat sqlx"),
     // What happens. A flow gets a transaction, an event and the time, and nothing else: no clock, no configuration, no network.

@@ -15,5 +15,6 @@ mod messages;
 mod outbox;
 mod page;
 mod refusals;
+mod sql;
 mod submit;
 mod week;

@@ -16,6 +16,13 @@ pub enum Answer {
     Wrong(Vec<(String, Line)>),
 }
 
+impl From<Line> for Answer {
+    /// A message of that line.
+    fn from(line: Line) -> Self {
+        Self::line(line)
+    }
+}
+
 impl Answer {
     /// A message of one line.
     pub fn line(line: impl Into<Line>) -> Self {

@@ -4,9 +4,10 @@ use anyhow::Result;
 use chat::{Answer, Message};
 use serde_json::{Value, json};
 
-use super::find::{self, Thing, found};
+use super::find::{self, Thing};
 use super::text;
 use crate::command::{Item, PersonRef};
+use crate::flow::found::found;
 use crate::flow::{Scene, people, post};
 use crate::okr::Measure;
 use crate::store::check_ins::{self, CheckIn};
@@ -36,10 +37,7 @@ pub async fn rename(tx: &mut Tx, scene: &Scene<'_>, item: Item, title: &str) -> 
 /// When the database fails.
 pub async fn owner(tx: &mut Tx, scene: &Scene<'_>, item: Item, to: &PersonRef) -> Result<Answer> {
     let thing = found!(find::to_change(tx, scene, item).await?);
-    let to = match people::named(tx, scene, to).await? {
-        Ok(person) => person,
-        Err(sentence) => return Ok(Answer::line(sentence)),
-    };
+    let to = found!(people::named(tx, scene, to).await?);
     let label = thing.label();
     let (was_id, was_name) = thing.owner();
     if was_id == Some(to.id) {

@@ -3,11 +3,12 @@
 use anyhow::Result;
 use chat::{Answer, Line, Message};
 
-use super::find::{self, Thing, found};
+use super::find::{self, Thing};
 use super::standing::{KeyResultStanding, ObjectiveStanding};
 use super::{line, standing};
 use crate::command::Item;
 use crate::flow::Scene;
+use crate::flow::found::found;
 use crate::okr::{ForecastSum, Measure, Part, ProgressSum, RollUpSum};
 use crate::schedule::Week;
 use crate::store::Tx;

@@ -169,14 +169,3 @@ pub fn labelled(label: &str) -> Option<Item> {
         }
     })
 }
-
-/// Takes what was found, or gives the answer back at once.
-macro_rules! found {
-    ($found:expr) => {
-        match $found {
-            Ok(found) => found,
-            Err(answer) => return Ok(answer),
-        }
-    };
-}
-pub(super) use found;

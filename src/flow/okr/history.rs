@@ -4,9 +4,11 @@ use anyhow::Result;
 use chat::{Answer, Line, Message};
 use serde_json::Value;
 
-use super::find::{self, found};
+use super::find;
 use crate::command::Item;
 use crate::flow::Scene;
+use crate::flow::found::found;
+use crate::lang::Lang;
 use crate::schedule::local;
 use crate::store::Tx;
 use crate::store::history::{Change, of_person, of_subject};
@@ -46,12 +48,12 @@ async fn own(tx: &mut Tx, scene: &Scene<'_>) -> Result<Vec<Change>> {
     Ok(shown)
 }
 
-/// Whether a change of the speaker's may be told here: in a group only of objectives that may be seen there.
+/// Whether a change of the speaker's may be told here: in a group only of teams, and of objectives that may be seen there.
 ///
 /// # Errors
 /// When the database fails.
 pub(super) async fn may_say(tx: &mut Tx, scene: &Scene<'_>, change: &Change) -> Result<bool> {
-    if scene.place().is_direct() {
+    if scene.place().is_direct() || change.team.is_some() {
         return Ok(true);
     }
     match find::labelled(&change.subject) {
@@ -68,20 +70,27 @@ pub(super) fn line(scene: &Scene<'_>, change: &Change) -> Line {
         Some(name) => line.person(name).and(" · "),
         None => line,
     };
-    line.join(what(scene, change))
+    line.join(what(scene.lang, change))
 }
 
-/// A change without who and when: `O12.1 · value 41 → 42 – first cohort`.
-pub(super) fn what(scene: &Scene<'_>, change: &Change) -> Line {
+/// A change without who and when: `O12.1 · value 41 → 42 – first cohort`, `Product · zone UTC → Europe/Berlin`; one of the
+/// speaker's own settings needs no subject.
+pub(super) fn what(lang: Lang, change: &Change) -> Line {
+    let line = match &change.team {
+        Some(team) => Line::new().typed(team).and(" · "),
+        None if is_personal(change) => Line::new(),
+        None => Line::new().id(&change.subject).and(" · "),
+    };
     let (key, after) = essence(&change.after).unzip();
     // A confidence is checked in as a value is, and is none.
     let name = key.filter(|key| *key == "confidence").unwrap_or(&change.change);
-    let line = Line::new().id(&change.subject).and(" · ").and(say!(scene.lang, okr_edit::change(name)));
+    let line = line.and(say!(lang, okr_edit::change(name)));
     let before = key.or(essence(&change.before).unzip().0).and_then(|key| noted(&change.before, key));
     let line = match (before, after) {
         (Some(before), Some(after)) if before != after => line.and(" ").typed(before).and(" → ").typed(after),
         (_, Some(after)) => line.and(" ").typed(after),
-        _ => line,
+        (Some(before), None) => line.and(" ").typed(before),
+        (None, None) => line,
     };
     match noted(&change.after, "note") {
         Some(note) => line.and(" – ").typed(note),
@@ -89,10 +98,38 @@ pub(super) fn what(scene: &Scene<'_>, change: &Change) -> Line {
     }
 }
 
+/// A change where it may not be told what it was.
+pub(super) fn hidden(lang: Lang, change: &Change) -> Line {
+    if is_personal(change) {
+        return say!(lang, okr_edit::something_private());
+    }
+    Line::new().id(&change.subject)
+}
+
+/// Whether a change is about a person: their settings and absences.
+fn is_personal(change: &Change) -> bool {
+    change.subject.starts_with('P')
+}
+
+/// The names under which it is noted what a change was about, the first that is there counts.
+const ESSENCE: [&str; 12] = [
+    "value",
+    "score",
+    "title",
+    "name",
+    "confidence",
+    "text",
+    "answer",
+    "rule",
+    "zone",
+    "language",
+    "quiet",
+    "reminders",
+];
+
 /// What a change was about, of everything that is noted of it, with its name.
 fn essence(change: &Value) -> Option<(&'static str, String)> {
-    let keys = ["value", "score", "title", "name", "confidence", "text", "answer"];
-    keys.into_iter().find_map(|key| Some((key, noted(change, key)?)))
+    ESSENCE.into_iter().find_map(|key| Some((key, noted(change, key)?)))
 }
 
 fn noted(change: &Value, key: &str) -> Option<String> {

@@ -4,10 +4,11 @@ use anyhow::Result;
 use chat::{Answer, Field, Form, Input, Message};
 use serde_json::json;
 
-use super::find::{self, Thing, found};
+use super::find::{self, Thing};
 use super::text;
 use crate::command::{Item, NOTE_MAX};
 use crate::flow::filled::Filled;
+use crate::flow::found::found;
 use crate::flow::{Scene, post};
 use crate::store::people::Person;
 use crate::store::{Tx, history, key_results, people, questions};

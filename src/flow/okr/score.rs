@@ -9,10 +9,11 @@ pub use week::due_week;
 use anyhow::Result;
 use chat::{Answer, Message};
 
-use super::find::{self, found};
+use super::find;
 use super::{line, standing, text};
 use crate::command::{KeyResultRef, LightWord, ScoreText, read_number};
 use crate::flow::Scene;
+use crate::flow::found::found;
 use crate::flow::ritual::summary;
 use crate::okr::{Light, Score};
 use crate::schedule::Week;

@@ -3,11 +3,12 @@
 use anyhow::Result;
 use chat::{Answer, Line, Message};
 
-use super::find::{self, Thing, found};
+use super::find::{self, Thing};
 use super::standing::KeyResultStanding;
 use super::{history, line, list, standing};
 use crate::command::Item;
 use crate::flow::Scene;
+use crate::flow::found::found;
 use crate::schedule::{Week, local};
 use crate::store::key_results::KeyResult;
 use crate::store::objectives::{Filter, Objective};

@@ -1,14 +1,18 @@
 //! Taking the speaker's own last change back, within ten minutes.
 
+mod of_members;
+mod of_person;
+mod of_team;
 mod put_back;
 
 use anyhow::Result;
 use chat::{Answer, Line};
 use chrono::Duration;
+use serde_json::Value;
 
 use crate::flow::Scene;
-use crate::store::Tx;
 use crate::store::history::{self, Change};
+use crate::store::{Tx, people};
 use crate::words::say;
 
 /// How long a change can be taken back.
@@ -20,8 +24,22 @@ enum Undone {
     Yes,
     /// Somebody changed it since.
     ChangedSince,
+    /// The speaker may no longer change it: who could.
+    Refused(Line),
     /// This kind of change cannot be taken back.
     Never,
+}
+
+impl Undone {
+    /// Done, or else something that came since is in the way.
+    fn if_so(done: bool) -> Self {
+        if done { Self::Yes } else { Self::ChangedSince }
+    }
+}
+
+/// A text that is noted of a change.
+fn text<'v>(values: &'v Value, key: &str) -> Option<&'v str> {
+    values.get(key).and_then(Value::as_str)
 }
 
 /// `undo`
@@ -33,24 +51,25 @@ pub async fn undo(tx: &mut Tx, scene: &Scene<'_>) -> Result<Answer> {
     let Some(change) = last.filter(|change| change.at + WINDOW >= scene.now) else {
         return Ok(Answer::line(say!(scene.lang, okr_edit::nothing_to_undo())));
     };
-    let what = match super::history::may_say(tx, scene, &change).await? {
-        true => super::history::what(scene, &change),
-        false => Line::new().id(&change.subject),
-    };
+    let may_say = super::history::may_say(tx, scene, &change).await?;
     // Marked first: of two at the same moment only one goes on.
     if !history::undone(tx, change.id, scene.now).await? {
         return Ok(Answer::line(say!(scene.lang, okr_edit::nothing_to_undo())));
     }
-    let sentence = match put_back::put_back(tx, scene, &change).await? {
-        Undone::Yes => say!(scene.lang, okr_edit::undone(what)),
-        Undone::ChangedSince => {
-            history::kept(tx, change.id).await?;
-            say!(scene.lang, okr_edit::changed_since(what))
-        }
-        Undone::Never => {
-            history::kept(tx, change.id).await?;
-            say!(scene.lang, okr_edit::cannot_undo(what))
-        }
+    let undone = put_back::put_back(tx, scene, &change).await?;
+    if !matches!(undone, Undone::Yes) {
+        history::kept(tx, change.id).await?;
+    }
+    // It may have been the language itself.
+    let lang = people::by_id(tx, scene.me.id).await?.lang(scene.org);
+    let what = match may_say {
+        true => super::history::what(lang, &change),
+        false => super::history::hidden(lang, &change),
     };
-    Ok(Answer::line(sentence))
+    Ok(Answer::line(match undone {
+        Undone::Yes => say!(lang, okr_edit::undone(what)),
+        Undone::ChangedSince => say!(lang, okr_edit::changed_since(what)),
+        Undone::Refused(why) => why,
+        Undone::Never => say!(lang, okr_edit::cannot_undo(what)),
+    }))
 }

@@ -13,9 +13,10 @@ use anyhow::Result;
 use chat::{Answer, Line, Message};
 use rust_decimal::Decimal;
 
-use super::find::{self, found};
+use super::find;
 use super::{line, standing, text};
 use crate::command::{Change, KeyResultRef, Number};
+use crate::flow::found::found;
 use crate::flow::{Scene, said};
 use crate::okr::{Plausible, plain, plausible};
 use crate::store::check_ins::CheckIn;

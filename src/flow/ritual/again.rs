@@ -4,11 +4,12 @@ use anyhow::{Context, Result};
 use chat::{Answer, Line, Message};
 use chrono::NaiveDate;
 
-use super::answered::{self, Taken};
+use super::answered;
 use super::course::Course;
 use super::{ask, review};
 use crate::command::Ritual as Kind;
 use crate::flow::Scene;
+use crate::flow::found::found;
 use crate::flow::team::which;
 use crate::schedule::{Moment, local};
 use crate::store::prompts::{self, Prompt};
@@ -27,10 +28,7 @@ pub async fn answer(
     tomorrow: bool,
     text: Option<&str>,
 ) -> Result<Answer> {
-    let (course, text) = match course(tx, scene, ritual, text).await? {
-        Ok(found) => found,
-        Err(line) => return Ok(Answer::line(line)),
-    };
+    let (course, text) = found!(course(tx, scene, ritual, text).await?);
     let team = &course.team.name;
     let Some(member) = members::find(tx, course.team.id, scene.me.id).await? else {
         return Ok(Answer::line(say!(scene.lang, ritual::not_a_member(team))));
@@ -49,10 +47,7 @@ pub async fn answer(
         }
         return Ok(said);
     }
-    let (course, round, mut prompt) = match answered::of_prompt(tx, scene, prompt.id).await? {
-        Taken::Open(course, round, prompt) => (*course, *round, *prompt),
-        Taken::Refused(answer) => return Ok(answer),
-    };
+    let (course, round, mut prompt) = found!(answered::of_prompt(tx, scene, prompt.id).await?);
     let questions = ask::questions(tx, scene.org, &course, &round, &prompt, &scene.me, scene.now).await?;
     if !questions.is_empty() {
         prompt.shown_at = Some(scene.now);

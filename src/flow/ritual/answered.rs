@@ -9,19 +9,15 @@ use super::course::Course;
 use super::{close, digest, monday, review, skip, standup};
 use crate::command::Ritual as Kind;
 use crate::flow::filled::Filled;
+use crate::flow::found::found;
 use crate::flow::{Scene, mentions};
 use crate::store::prompts::{self, Prompt};
 use crate::store::rounds::{self, Round};
 use crate::store::{Tx, people};
 use crate::words::say;
 
-/// A prompt that can be answered, or why not.
-pub enum Taken {
-    /// Round and prompt are locked.
-    Open(Box<Course>, Box<Round>, Box<Prompt>),
-    /// Nothing is changed; this is why.
-    Refused(Answer),
-}
+/// A prompt that can be answered, locked with its round; or why nothing is changed.
+pub type Taken = std::result::Result<(Course, Round, Prompt), Answer>;
 
 /// The prompt that a message with this outbox key asked.
 pub fn prompt_of_key(key: &str) -> Option<i64> {
@@ -36,17 +32,12 @@ pub fn prompt_of_key(key: &str) -> Option<i64> {
 pub async fn take(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Result<Taken> {
     let id = filled.about.split(':').next().and_then(|id| id.parse().ok());
     let Some(id) = id else {
-        return Ok(Taken::Refused(Answer::line(say!(scene.lang, general::old_form()))));
+        return Ok(Err(Answer::line(say!(scene.lang, general::old_form()))));
     };
     match filled.button {
         None => of_prompt(tx, scene, id).await,
-        Some("skip") => Ok(match of_prompt(tx, scene, id).await? {
-            Taken::Open(course, round, prompt) => {
-                Taken::Refused(skip::one(tx, scene, &course, *round, *prompt, None).await?)
-            }
-            refused => refused,
-        }),
-        Some(_) => Ok(Taken::Refused(Answer::wrong("button", say!(scene.lang, general::unknown_button())))),
+        Some("skip") => Ok(Err(skip::one(tx, scene, id, None).await?)),
+        Some(_) => Ok(Err(Answer::wrong("button", say!(scene.lang, general::unknown_button())))),
     }
 }
 
@@ -56,23 +47,23 @@ pub async fn take(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Result
 /// When the database fails.
 pub async fn of_prompt(tx: &mut Tx, scene: &Scene<'_>, id: i64) -> Result<Taken> {
     let Some(found) = prompts::by_id(tx, id).await? else {
-        return Ok(Taken::Refused(Answer::line(say!(scene.lang, general::old_form()))));
+        return Ok(Err(Answer::line(say!(scene.lang, general::old_form()))));
     };
     if found.person_id != scene.me.id {
         let owner = people::by_id(tx, found.person_id).await?;
-        return Ok(Taken::Refused(Answer::line(say!(scene.lang, general::not_yours(&owner.name)))));
+        return Ok(Err(Answer::line(say!(scene.lang, general::not_yours(&owner.name)))));
     }
     let round = rounds::lock(tx, found.round_id).await?;
     let Some(prompt) = prompts::lock(tx, id).await? else {
-        return Ok(Taken::Refused(Answer::line(say!(scene.lang, general::old_form()))));
+        return Ok(Err(Answer::line(say!(scene.lang, general::old_form()))));
     };
     let course = Course::of(tx, round.ritual_id).await?;
     let latest = prompts::latest_of(tx, scene.me.id, course.ritual.id, 10).await?;
     let over = latest.iter().any(|other| other.starts_at > prompt.starts_at && other.starts_at <= scene.now);
     if over {
-        return Ok(Taken::Refused(Answer::line(say!(scene.lang, ritual::too_late(course.kind, prompt.day)))));
+        return Ok(Err(Answer::line(say!(scene.lang, ritual::too_late(course.kind, prompt.day)))));
     }
-    Ok(Taken::Open(Box::new(course), Box::new(round), Box::new(prompt)))
+    Ok(Ok((course, round, prompt)))
 }
 
 /// Takes a text as the answer to a prompt.
@@ -81,10 +72,7 @@ pub async fn of_prompt(tx: &mut Tx, scene: &Scene<'_>, id: i64) -> Result<Taken>
 /// When the database fails.
 pub async fn in_words(tx: &mut Tx, scene: &Scene<'_>, prompt: i64, words: &str) -> Result<Answer> {
     let words = &mentions::written_out(scene.event, words);
-    let (course, mut round, prompt) = match of_prompt(tx, scene, prompt).await? {
-        Taken::Open(course, round, prompt) => (*course, *round, *prompt),
-        Taken::Refused(answer) => return Ok(answer),
-    };
+    let (course, mut round, prompt) = found!(of_prompt(tx, scene, prompt).await?);
     match course.kind {
         Kind::Monday => monday::in_words(tx, scene, &course, &mut round, prompt, words).await,
         Kind::Review => review::in_words(tx, scene, &course, &mut round, prompt, words).await,

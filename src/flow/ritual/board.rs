@@ -8,6 +8,7 @@ use super::summary;
 use super::{digest, monday};
 use crate::command::Ritual as Kind;
 use crate::flow::Scene;
+use crate::flow::found::found;
 use crate::flow::okr::{line, standing};
 use crate::flow::team::which;
 use crate::okr::Commitment;
@@ -25,10 +26,7 @@ const MOST: usize = 5;
 /// # Errors
 /// When the database fails.
 pub async fn show(tx: &mut Tx, scene: &Scene<'_>, team: Option<&str>, full: bool) -> Result<Answer> {
-    let team = match which::resolve(tx, scene, team).await? {
-        Ok(team) => team,
-        Err(line) => return Ok(Answer::line(line)),
-    };
+    let team = found!(which::resolve(tx, scene, team).await?);
     let lang = scene.lang;
     let week = Week::of(local(scene.now, team.tz()).date());
     let mut standing = standing::of_team(tx, scene.org, &team, week, scene.now).await?;

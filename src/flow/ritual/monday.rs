@@ -6,12 +6,13 @@ use anyhow::Result;
 use chat::{Answer, Button, Choice, Field, Form, Input, Line, Message};
 use chrono::{DateTime, Utc};
 
-use super::answered::{self, Taken};
+use super::answered;
 use super::course::Course;
 use super::digest::{self, Part};
 use crate::answer::{LIMIT, TooLong, monday as reading, none};
 use crate::flow::Scene;
 use crate::flow::filled::Filled;
+use crate::flow::found::found;
 use crate::org::Org;
 use crate::schedule::{Week, local};
 use crate::store::objectives::{self, Filter, Objective};
@@ -122,10 +123,7 @@ pub async fn counting(tx: &mut Tx, course: &Course, person: i64) -> Result<Count
 /// # Errors
 /// When the database fails.
 pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Result<Answer> {
-    let (course, mut round, prompt) = match answered::take(tx, scene, filled).await? {
-        Taken::Open(course, round, prompt) => (*course, *round, *prompt),
-        Taken::Refused(answer) => return Ok(answer),
-    };
+    let (course, mut round, prompt) = found!(answered::take(tx, scene, filled).await?);
     let mut parts = BTreeMap::new();
     for objective in objectives_of(tx, &course, &prompt).await? {
         let id = objective.label();

@@ -7,7 +7,7 @@ use chrono::{DateTime, Duration, Utc};
 use super::course::Course;
 use crate::flow::post;
 use crate::org::Org;
-use crate::schedule::{self, Quiet, Reminders, local};
+use crate::schedule::{self, Reminders, local};
 use crate::store::people::Person;
 use crate::store::prompts::{self, Prompt};
 use crate::store::{Tx, people, rounds};
@@ -20,7 +20,7 @@ pub fn next(org: &Org, course: &Course, person: &Person, prompt: &Prompt, now: D
         Some(own) => team.gentler(own),
         None => team,
     };
-    let quiet = person.quiet.as_deref().and_then(|quiet| quiet.parse().ok()).unwrap_or_else(Quiet::default);
+    let quiet = person.quiet.as_deref().and_then(|quiet| quiet.parse().ok()).unwrap_or_default();
     schedule::next_reminder(level, prompt.starts_at, prompt.ends_at, now, quiet, person.zone(org))
 }
 

@@ -9,11 +9,12 @@ use anyhow::Result;
 use chat::{Answer, Message};
 use chrono::{DateTime, Utc};
 
-use super::answered::{self, Taken};
+use super::answered;
 use super::course::Course;
 use super::monday;
 use crate::flow::Scene;
 use crate::flow::filled::Filled;
+use crate::flow::found::found;
 use crate::flow::okr::standing::{self, KeyResultStanding, ObjectiveStanding};
 use crate::org::Org;
 use crate::schedule::local;
@@ -85,10 +86,7 @@ pub async fn questions(
 /// # Errors
 /// When the database fails.
 pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Result<Answer> {
-    let (course, mut round, prompt) = match answered::take(tx, scene, filled).await? {
-        Taken::Open(course, round, prompt) => (*course, *round, *prompt),
-        Taken::Refused(answer) => return Ok(answer),
-    };
+    let (course, mut round, prompt) = found!(answered::take(tx, scene, filled).await?);
     let due = due(tx, scene.org, &course, &round, scene.me.id).await?;
     let objective = filled.about.split(':').nth(1).unwrap_or_default();
     let Some(standing) = due.iter().find(|standing| standing.objective.label() == objective) else {

@@ -9,6 +9,7 @@ use super::course::Course;
 use super::{review, seat, summary};
 use crate::command::Ritual as Kind;
 use crate::flow::Scene;
+use crate::flow::found::found;
 use crate::flow::post;
 use crate::flow::team::which;
 use crate::schedule::{Moment, Week};
@@ -23,10 +24,7 @@ use crate::words::say;
 /// # Errors
 /// When the database fails.
 pub async fn open(tx: &mut Tx, scene: &Scene<'_>, ritual: Kind, team: Option<&str>) -> Result<Answer> {
-    let team = match which::led(tx, scene, team).await? {
-        Ok(team) => team,
-        Err(line) => return Ok(Answer::line(line)),
-    };
+    let team = found!(which::led(tx, scene, team).await?);
     if ritual == Kind::Close {
         return Ok(Answer::line(say!(scene.lang, general::later("close"))));
     }

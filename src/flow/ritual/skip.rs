@@ -3,12 +3,10 @@
 use anyhow::Result;
 use chat::Answer;
 
-use super::answered::{self, Taken};
-use super::course::Course;
+use super::answered;
+use crate::flow::found::found;
 use crate::flow::{Scene, mentions};
-use crate::store::Tx;
-use crate::store::prompts::{self, Prompt};
-use crate::store::rounds::Round;
+use crate::store::{Tx, prompts};
 use crate::words::say;
 
 /// Skips the question that was asked last and is open.
@@ -20,24 +18,15 @@ pub async fn skip(tx: &mut Tx, scene: &Scene<'_>, why: Option<&str>) -> Result<A
     let Some(open) = open.first() else {
         return Ok(Answer::line(say!(scene.lang, ritual::nothing_to_skip())));
     };
-    match answered::of_prompt(tx, scene, open.id).await? {
-        Taken::Open(course, round, prompt) => one(tx, scene, &course, *round, *prompt, why).await,
-        Taken::Refused(answer) => Ok(answer),
-    }
+    one(tx, scene, open.id, why).await
 }
 
-/// Skips one prompt, which is locked with its round.
+/// Skips one prompt of the speaker.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn one(
-    tx: &mut Tx,
-    scene: &Scene<'_>,
-    course: &Course,
-    mut round: Round,
-    mut prompt: Prompt,
-    why: Option<&str>,
-) -> Result<Answer> {
+pub async fn one(tx: &mut Tx, scene: &Scene<'_>, prompt: i64, why: Option<&str>) -> Result<Answer> {
+    let (course, mut round, mut prompt) = found!(answered::of_prompt(tx, scene, prompt).await?);
     if prompt.state == "answered" {
         return Ok(Answer::line(say!(scene.lang, ritual::already_answered(course.kind))));
     }
@@ -46,6 +35,6 @@ pub async fn one(
     prompt.shown_at = None;
     let why = why.map(|why| mentions::written_out(scene.event, why));
     prompts::save(tx, &prompt, why.as_deref()).await?;
-    answered::changed(tx, scene, course, &mut round).await?;
+    answered::changed(tx, scene, &course, &mut round).await?;
     Ok(Answer::line(say!(scene.lang, ritual::skipped(course.kind, &course.team.name, prompt.day))))
 }

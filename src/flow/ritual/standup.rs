@@ -6,12 +6,13 @@ use anyhow::Result;
 use chat::{Answer, Button, Choice, Field, Form, Input, Line, Message};
 use chrono::{DateTime, Utc};
 
-use super::answered::{self, Taken};
+use super::answered;
 use super::course::Course;
 use super::digest::{self, Part};
 use crate::answer::{LIMIT, none, standup as reading};
 use crate::flow::Scene;
 use crate::flow::filled::Filled;
+use crate::flow::found::found;
 use crate::org::Org;
 use crate::schedule::local;
 use crate::store::Tx;
@@ -87,10 +88,7 @@ async fn last_plan(tx: &mut Tx, course: &Course, prompt: &Prompt) -> Result<Opti
 /// # Errors
 /// When the database fails.
 pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Result<Answer> {
-    let (course, mut round, prompt) = match answered::take(tx, scene, filled).await? {
-        Taken::Open(course, round, prompt) => (*course, *round, *prompt),
-        Taken::Refused(answer) => return Ok(answer),
-    };
+    let (course, mut round, prompt) = found!(answered::take(tx, scene, filled).await?);
     if filled.get("today").is_none() {
         return Ok(Answer::wrong("today", say!(scene.lang, general::needed())));
     }

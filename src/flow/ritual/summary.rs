@@ -11,6 +11,7 @@ use super::digest;
 use crate::calendar::workdays_in_week;
 use crate::command::{Ritual as Kind, WeekRef};
 use crate::flow::Scene;
+use crate::flow::found::found;
 use crate::flow::team::which;
 use crate::org::Org;
 use crate::schedule::{Week, local, wall};
@@ -159,10 +160,7 @@ pub async fn refresh_of(tx: &mut Tx, org: &Org, team: Option<i64>, week: Week, n
 /// # Errors
 /// When the database fails.
 pub async fn show(tx: &mut Tx, scene: &Scene<'_>, week: WeekRef, team: Option<&str>, full: bool) -> Result<Answer> {
-    let team = match which::resolve(tx, scene, team).await? {
-        Ok(team) => team,
-        Err(line) => return Ok(Answer::line(line)),
-    };
+    let team = found!(which::resolve(tx, scene, team).await?);
     let this = Week::of(local(scene.now, team.tz()).date());
     let week = match week {
         WeekRef::This => this,

@@ -3,7 +3,6 @@
 use anyhow::Result;
 use chat::{Message, Place, Profile};
 use chrono::{DateTime, Utc};
-use serde_json::json;
 
 use super::{create, moments, record};
 use crate::flow::post;
@@ -67,10 +66,18 @@ pub async fn take_in(
     }
     seat::reseat_team(tx, org, team.id, now).await?;
     let by = lead.as_ref().map_or(org.name.as_str(), |lead| lead.name.as_str());
+    // It follows from what the lead did, and can be taken back by them; with no lead everybody came by themselves.
+    match &lead {
+        Some(lead) => {
+            record::joined(tx, lead.person_id, team.id, &new.iter().collect::<Vec<_>>(), "member", now).await?;
+        }
+        None => {
+            for person in &new {
+                record::joined(tx, person.id, team.id, &[person], "member", now).await?;
+            }
+        }
+    }
     for person in new {
-        let after = json!({ "person": person.id });
-        let who = lead.as_ref().map_or(person.id, |lead| lead.person_id);
-        record::note(tx, who, &format!("T{}", team.id), "joined", (json!({}), after), now).await?;
         welcome(tx, org, &team, &person, by, now).await?;
     }
     Ok(())

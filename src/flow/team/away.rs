@@ -141,9 +141,10 @@ pub async fn back(tx: &mut Tx, scene: &Scene<'_>) -> Result<Answer> {
         };
     }
     let mut lines = Vec::new();
-    for absence in now {
+    for absence in &now {
         lines.push(finish(tx, scene, absence, today).await?);
     }
+    over(tx, scene, &now).await?;
     // One welcome is enough, whatever overlapped.
     lines.truncate(1);
     seat::reseat_person(tx, scene.org, me, scene.now).await?;
@@ -152,9 +153,8 @@ pub async fn back(tx: &mut Tx, scene: &Scene<'_>) -> Result<Answer> {
 
 /// Ends an absence that covers today: what lies before today stays.
 async fn finish(tx: &mut Tx, scene: &Scene<'_>, absence: &Absence, today: NaiveDate) -> Result<Line> {
-    let before = json!({ "id": absence.id, "last_day": absence.last_day.to_string() });
     let yesterday = today.pred_opt().filter(|yesterday| absence.first_day <= *yesterday);
-    let line = match yesterday {
+    Ok(match yesterday {
         Some(yesterday) => {
             absences::shorten(tx, absence.id, yesterday).await?;
             say!(scene.lang, away::back_early(yesterday))
@@ -163,11 +163,15 @@ async fn finish(tx: &mut Tx, scene: &Scene<'_>, absence: &Absence, today: NaiveD
             absences::end(tx, absence.id, scene.now).await?;
             say!(scene.lang, away::back_today(&span(scene.lang, absence)))
         }
-    };
-    let after = json!({ "id": absence.id, "last_day": yesterday.map(|day| day.to_string()) });
+    })
+}
+
+/// Keeps what the absences were before they ended.
+async fn over(tx: &mut Tx, scene: &Scene<'_>, absences: &[&Absence]) -> Result<()> {
+    let was = |absence: &&Absence| json!({ "id": absence.id, "last_day": absence.last_day.to_string() });
+    let before = json!({ "absences": absences.iter().map(was).collect::<Vec<_>>() });
     let me = scene.me.id;
-    record::note(tx, me, &format!("P{me}"), "back", (before, after), scene.now).await?;
-    Ok(line)
+    record::note(tx, me, &format!("P{me}"), "back", (before, json!({})), scene.now).await
 }
 
 /// Cancels an absence that lies ahead, after asking.
@@ -181,9 +185,7 @@ async fn cancel(tx: &mut Tx, scene: &Scene<'_>, next: &Absence) -> Result<Answer
         return said::ask(tx, scene, say!(scene.lang, away::cancel_next(&span)), "back").await;
     }
     absences::end(tx, next.id, scene.now).await?;
-    let before = json!({ "id": next.id, "last_day": next.last_day.to_string() });
-    let me = scene.me.id;
-    record::note(tx, me, &format!("P{me}"), "back", (before, json!({ "id": next.id })), scene.now).await?;
-    seat::reseat_person(tx, scene.org, me, scene.now).await?;
+    over(tx, scene, &[next]).await?;
+    seat::reseat_person(tx, scene.org, scene.me.id, scene.now).await?;
     Ok(Answer::line(say!(scene.lang, away::cancelled(&span))))
 }

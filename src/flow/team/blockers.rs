@@ -6,6 +6,7 @@ use serde_json::json;
 
 use super::{record, which};
 use crate::answer::none;
+use crate::flow::found::found;
 use crate::flow::private::private;
 use crate::flow::ritual::digest;
 use crate::flow::{Scene, mentions, people};
@@ -25,10 +26,7 @@ pub async fn list(tx: &mut Tx, scene: &Scene<'_>, named: Option<&str>) -> Result
         let heading = say!(scene.lang, blockers::heading_mine(mine.len()));
         return private(tx, scene, "blockers", listed(scene, heading, &mine)).await;
     }
-    let team = match which::resolve(tx, scene, named).await? {
-        Ok(team) => team,
-        Err(why) => return Ok(Answer::line(why)),
-    };
+    let team = found!(which::resolve(tx, scene, named).await?);
     let in_home = here.is_some_and(|here| here.id == team.id);
     let member = members::find(tx, team.id, scene.me.id).await?.is_some();
     if !(in_home || member || scene.is_admin()) {
@@ -62,10 +60,7 @@ fn days_open(scene: &Scene<'_>, blocker: &Blocker) -> i64 {
 /// # Errors
 /// When the database fails.
 pub async fn block(tx: &mut Tx, scene: &Scene<'_>, typed: &str) -> Result<Answer> {
-    let (text, team) = match team_of(tx, scene, typed).await? {
-        Ok(found) => found,
-        Err(why) => return Ok(Answer::line(why)),
-    };
+    let (text, team) = found!(team_of(tx, scene, typed).await?);
     let owner = match scene.event.mentions.iter().enumerate().find(|(index, _)| text.contains(&mark(*index))) {
         Some((_, mention)) => {
             let name = Some(mention.name.as_str());

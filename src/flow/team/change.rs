@@ -1,16 +1,17 @@
 //! What a lead changes about a team: its home, name, zone, language and reminders, and its end.
 
 use anyhow::Result;
-use chat::{Answer, Line};
+use chat::{Answer, Line, Place};
 use serde_json::{Value, json};
 
 use super::{create, record, which, zones};
 use crate::flow::Scene;
+use crate::flow::found::found;
 use crate::flow::ritual::seat;
 use crate::lang::Lang;
 use crate::schedule::Reminders;
 use crate::store::Tx;
-use crate::store::teams::{self, Team};
+use crate::store::teams::{self, Home, Team};
 use crate::words::say;
 
 /// The channel becomes the team's home.
@@ -28,18 +29,23 @@ pub async fn home(tx: &mut Tx, scene: &Scene<'_>, named: Option<&str>) -> Result
     {
         return Ok(Answer::line(say!(scene.lang, team::home_taken(&here.name))));
     }
-    let team = match which::led(tx, scene, named).await? {
-        Ok(team) => team,
-        Err(why) => return Ok(Answer::line(why)),
-    };
+    let team = found!(which::led(tx, scene, named).await?);
     if here.is_some_and(|here| here.id == team.id) {
         return Ok(Answer::line(say!(scene.lang, team::home_is_here(&team.name))));
     }
+    let (platform, place) = (scene.platform, scene.place());
+    let there = |home: &Home| {
+        let workspace = home.place.parse().ok().map(|place: Place| place.workspace().to_owned());
+        home.platform == platform && workspace.as_deref() == Some(place.workspace())
+    };
+    let before = teams::homes(tx, team.id).await?.into_iter().find(there);
     if !create::settle(tx, scene, &team).await? {
         let other = which::here(tx, scene).await?.map(|other| other.name).unwrap_or_default();
         return Ok(Answer::line(say!(scene.lang, team::home_taken(&other))));
     }
-    note(tx, scene, &team, "home", json!({}), json!({ "home": scene.place().to_string() })).await?;
+    let before = before.map(|home| json!({ "home": home.place, "name": home.name }));
+    let after = json!({ "platform": platform, "home": place.to_string() });
+    note(tx, scene, &team, "home", before.unwrap_or_default(), after).await?;
     Ok(Answer::line(say!(scene.lang, team::home_set(&team.name))))
 }
 
@@ -51,10 +57,7 @@ pub async fn rename(tx: &mut Tx, scene: &Scene<'_>, name: &str, named: Option<&s
     let Some(name) = create::readable(scene, name) else {
         return Ok(Answer::line(say!(scene.lang, team::name_empty())));
     };
-    let team = match which::led(tx, scene, named).await? {
-        Ok(team) => team,
-        Err(why) => return Ok(Answer::line(why)),
-    };
+    let team = found!(which::led(tx, scene, named).await?);
     if !teams::rename(tx, team.id, &name).await? {
         return Ok(Answer::line(say!(scene.lang, team::name_taken(&name))));
     }
@@ -67,10 +70,7 @@ pub async fn rename(tx: &mut Tx, scene: &Scene<'_>, name: &str, named: Option<&s
 /// # Errors
 /// When the database fails.
 pub async fn archive(tx: &mut Tx, scene: &Scene<'_>, named: Option<&str>) -> Result<Answer> {
-    let team = match which::led(tx, scene, named).await? {
-        Ok(team) => team,
-        Err(why) => return Ok(Answer::line(why)),
-    };
+    let team = found!(which::led(tx, scene, named).await?);
     teams::archive(tx, team.id, scene.now).await?;
     seat::reseat_team(tx, scene.org, team.id, scene.now).await?;
     note(tx, scene, &team, "archived", json!({}), json!({})).await?;
@@ -85,10 +85,7 @@ pub async fn zone(tx: &mut Tx, scene: &Scene<'_>, to: Option<&str>, named: Optio
     let Some(to) = to else {
         return ask(tx, scene, named, |team| say!(scene.lang, team::zone_is(&team.name, &team.zone))).await;
     };
-    let team = match which::led(tx, scene, named).await? {
-        Ok(team) => team,
-        Err(why) => return Ok(Answer::line(why)),
-    };
+    let team = found!(which::led(tx, scene, named).await?);
     let zone = match zones::read(to, scene.now) {
         zones::Read::Zone(zone) => zone,
         other => return Ok(Answer::line(zones::ask(scene, to, &other, "team "))),
@@ -107,10 +104,7 @@ pub async fn language(tx: &mut Tx, scene: &Scene<'_>, to: Option<Lang>, named: O
     let Some(to) = to else {
         return ask(tx, scene, named, |team| say!(scene.lang, team::language_is(&team.name, team.lang()))).await;
     };
-    let team = match which::led(tx, scene, named).await? {
-        Ok(team) => team,
-        Err(why) => return Ok(Answer::line(why)),
-    };
+    let team = found!(which::led(tx, scene, named).await?);
     let language = to.to_string();
     teams::set_language(tx, team.id, &language).await?;
     note(tx, scene, &team, "language", json!({ "language": team.language }), json!({ "language": language })).await?;
@@ -125,10 +119,7 @@ pub async fn reminders(tx: &mut Tx, scene: &Scene<'_>, to: Option<&str>, named: 
     let Some(to) = to else {
         return ask(tx, scene, named, |team| say!(scene.lang, team::reminders_are(&team.name, &team.reminders))).await;
     };
-    let team = match which::led(tx, scene, named).await? {
-        Ok(team) => team,
-        Err(why) => return Ok(Answer::line(why)),
-    };
+    let team = found!(which::led(tx, scene, named).await?);
     let Ok(level) = to.parse::<Reminders>() else {
         return Ok(Answer::line(say!(scene.lang, team::not_a_level(to))));
     };

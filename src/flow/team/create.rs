@@ -1,14 +1,13 @@
 //! `team create`: whoever founds a team leads it, and the channel it is founded in becomes its home.
 
 use anyhow::Result;
-use chat::{Answer, Form, Message, Place, Question, Task};
+use chat::{Answer, Form, Message, Place, Question};
 use serde_json::json;
 
 use super::{founding, record, which};
 use crate::flow::post::{self, Address};
 use crate::flow::{Scene, mentions};
 use crate::store::Tx;
-use crate::store::outbox::{self, New};
 use crate::store::teams::{self, Team};
 use crate::words::say;
 
@@ -28,8 +27,7 @@ pub async fn create(tx: &mut Tx, scene: &Scene<'_>, name: &str) -> Result<Answer
     let Some(team) = founding::found(tx, scene.org, &name, zone, scene.lang, Some(me.id), scene.now).await? else {
         return Ok(Answer::line(say!(scene.lang, team::name_taken(&name))));
     };
-    let after = json!({ "name": name });
-    record::note(tx, me.id, &format!("T{}", team.id), "created", (json!({}), after), scene.now).await?;
+    record::note(tx, me.id, &format!("T{}", team.id), "created", (json!({}), json!({})), scene.now).await?;
     if scene.place().is_direct() {
         return Ok(Answer::Say(Message::new(say!(scene.lang, team::created(&team.name)))));
     }
@@ -72,23 +70,9 @@ async fn ask_members(tx: &mut Tx, scene: &Scene<'_>, team: &Team) -> Result<()> 
     let Place::Channel { workspace, id } = scene.place() else {
         return Ok(());
     };
-    // A place of its own: a question never holds up what is said in the channel.
-    let place = Place::channel(workspace.clone(), format!("?{id}")).to_string();
     let key = members_key(team.id, scene.place());
-    let task = Task::Learn(Question::Members(scene.place().clone()));
-    let new = New {
-        key: &key,
-        platform: scene.platform,
-        place: &place,
-        only_who: None,
-        re: None,
-        replaces: None,
-        via: None,
-        task: &task,
-        expires_at: scene.now + post::NOTE_LIFE,
-    };
-    outbox::post(tx, &new, scene.now).await?;
-    Ok(())
+    let question = Question::Members(scene.place().clone());
+    post::learn(tx, scene.platform, (workspace, id), &key, question, scene.now).await
 }
 
 /// Posts the one message in the home that lets people join.

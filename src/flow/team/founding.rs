@@ -86,7 +86,7 @@ pub async fn demo(tx: &mut Tx, org: &Org, cast: &[Demo<'_>], now: DateTime<Utc>)
         };
         people::learn(tx, person.id, Some(demo.name), None, None).await?;
         people::set_zone(tx, person.id, Some(demo.zone.name())).await?;
-        people::set_language(tx, person.id, &demo.lang.to_string()).await?;
+        people::set_language(tx, person.id, Some(&demo.lang.to_string())).await?;
         let role = if demo.lead { "lead" } else { "member" };
         members::join(tx, team.id, person.id, role, now).await?;
     }

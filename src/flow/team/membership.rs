@@ -1,16 +1,15 @@
 //! `team join` and `team leave`, and the *Join* post in a team's home.
 
-use anyhow::Result;
-use chat::{Answer, Line, Message};
-use serde_json::json;
-
 use super::{moments, record, which};
 use crate::flow::Scene;
 use crate::flow::filled::Filled;
+use crate::flow::found::found;
 use crate::flow::ritual::seat;
 use crate::store::teams::{self, Team};
 use crate::store::{Tx, members};
 use crate::words::say;
+use anyhow::Result;
+use chat::{Answer, Line, Message};
 
 pub use super::arrival::take_in;
 
@@ -36,16 +35,12 @@ pub async fn join(tx: &mut Tx, scene: &Scene<'_>, named: Option<&str>) -> Result
 }
 
 async fn enter(tx: &mut Tx, scene: &Scene<'_>, team: &Team) -> Result<Answer> {
-    let team = match which::lock(tx, scene, team).await? {
-        Ok(team) => team,
-        Err(why) => return Ok(Answer::line(why)),
-    };
+    let team = found!(which::lock(tx, scene, team).await?);
     if !members::join(tx, team.id, scene.me.id, "member", scene.now).await? {
         return Ok(Answer::line(say!(scene.lang, team_members::in_already(&team.name))));
     }
     seat::reseat_team(tx, scene.org, team.id, scene.now).await?;
-    let after = json!({ "person": scene.me.id });
-    record::note(tx, scene.me.id, &format!("T{}", team.id), "joined", (json!({}), after), scene.now).await?;
+    record::joined(tx, scene.me.id, team.id, &[&scene.me], "member", scene.now).await?;
     let next = moments::first_of(tx, scene.org, &team, &scene.me, scene.now).await?;
     let lines =
         [say!(scene.lang, team_members::joined(&team.name)), say!(scene.lang, team_members::next_and_stop(next))];
@@ -75,27 +70,22 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
 /// # Errors
 /// When the database fails.
 pub async fn leave(tx: &mut Tx, scene: &Scene<'_>, named: Option<&str>) -> Result<Answer> {
-    let team = match which::resolve(tx, scene, named).await? {
-        Ok(team) => team,
-        Err(why) => return Ok(Answer::line(why)),
-    };
-    let team = match which::lock(tx, scene, &team).await? {
-        Ok(team) => team,
-        Err(why) => return Ok(Answer::line(why)),
-    };
+    let team = found!(which::resolve(tx, scene, named).await?);
+    let team = found!(which::lock(tx, scene, &team).await?);
     let Some(me) = members::find(tx, team.id, scene.me.id).await? else {
         return Ok(Answer::line(say!(scene.lang, team_members::not_in(&team.name))));
     };
     Ok(Answer::line(match go(tx, scene, &team, &me).await? {
         Some(why) => why,
         None => {
+            record::left(tx, scene.me.id, team.id, &[&me], scene.now).await?;
             seat::reseat_team(tx, scene.org, team.id, scene.now).await?;
             say!(scene.lang, team_members::left(&team.name))
         }
     }))
 }
 
-/// Ends a membership of a locked team, unless it is the last lead's; then says why not. Seats are left to the caller.
+/// Ends a membership of a locked team, unless it is the last lead's; then says why not. Record and seats are left to the caller.
 ///
 /// # Errors
 /// When the database fails.
@@ -105,7 +95,5 @@ pub async fn go(tx: &mut Tx, scene: &Scene<'_>, team: &Team, member: &members::M
         return Ok(Some(say!(scene.lang, team_members::last_lead(&member.name, &team.name))));
     }
     members::leave(tx, team.id, member.person_id, scene.now).await?;
-    let before = json!({ "person": member.person_id, "role": member.role });
-    record::note(tx, scene.me.id, &format!("T{}", team.id), "left", (before, json!({})), scene.now).await?;
     Ok(None)
 }

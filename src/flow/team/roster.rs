@@ -2,10 +2,10 @@
 
 use anyhow::Result;
 use chat::{Answer, Line, Message};
-use serde_json::json;
 
 use super::{arrival, membership, record, which};
 use crate::command::PersonRef;
+use crate::flow::found::found;
 use crate::flow::ritual::seat;
 use crate::flow::{Scene, people};
 use crate::store::people::Person;
@@ -43,14 +43,13 @@ async fn bring_in(tx: &mut Tx, scene: &Scene<'_>, team: &Team, people: &[Person]
     let mut new = Vec::new();
     for person in people {
         if members::join(tx, team.id, person.id, role, scene.now).await? {
-            let after = json!({ "person": person.id, "role": role });
-            record::note(tx, scene.me.id, &format!("T{}", team.id), "joined", (json!({}), after), scene.now).await?;
             added.new.push(person.name.clone());
             new.push(person);
         } else {
             added.were_in.push(person.name.clone());
         }
     }
+    record::joined(tx, scene.me.id, team.id, &new, role, scene.now).await?;
     seat::reseat_team(tx, scene.org, team.id, scene.now).await?;
     for person in new.into_iter().filter(|person| person.id != scene.me.id) {
         if !arrival::welcome(tx, scene.org, team, person, &scene.me.name, scene.now).await? {
@@ -65,14 +64,8 @@ async fn bring_in(tx: &mut Tx, scene: &Scene<'_>, team: &Team, people: &[Person]
 /// # Errors
 /// When the database fails.
 pub async fn add(tx: &mut Tx, scene: &Scene<'_>, refs: &[PersonRef], named: Option<&str>) -> Result<Answer> {
-    let team = match which::led(tx, scene, named).await? {
-        Ok(team) => team,
-        Err(why) => return Ok(Answer::line(why)),
-    };
-    let people = match people_named(tx, scene, refs).await? {
-        Ok(people) => people,
-        Err(why) => return Ok(Answer::line(why)),
-    };
+    let team = found!(which::led(tx, scene, named).await?);
+    let people = found!(people_named(tx, scene, refs).await?);
     let added = bring_in(tx, scene, &team, &people, "member").await?;
     let mut lines = Vec::new();
     if !added.new.is_empty() {
@@ -95,12 +88,9 @@ pub async fn remove(tx: &mut Tx, scene: &Scene<'_>, refs: &[PersonRef], named: O
     if refs == [PersonRef::Me] {
         return membership::leave(tx, scene, named).await;
     }
-    let team = match which::led(tx, scene, named).await? {
-        Ok(team) => team,
-        Err(why) => return Ok(Answer::line(why)),
-    };
+    let team = found!(which::led(tx, scene, named).await?);
     let members = members::of_team(tx, team.id).await?;
-    let (mut removed, mut strangers) = (Vec::new(), Vec::new());
+    let (mut removed, mut strangers): (Vec<&members::Member>, _) = (Vec::new(), Vec::new());
     let mut lines = Vec::new();
     for person in refs {
         let member = match member_named(tx, scene, &members, person).await? {
@@ -114,18 +104,22 @@ pub async fn remove(tx: &mut Tx, scene: &Scene<'_>, refs: &[PersonRef], named: O
                 continue;
             }
         };
+        if removed.iter().any(|other| other.person_id == member.person_id) {
+            continue;
+        }
         match membership::go(tx, scene, &team, member).await? {
             Some(why) => lines.push(why),
-            None if removed.contains(&member.name) => {}
-            None => removed.push(member.name.clone()),
+            None => removed.push(member),
         }
     }
+    record::left(tx, scene.me.id, team.id, &removed, scene.now).await?;
     seat::reseat_team(tx, scene.org, team.id, scene.now).await?;
     if !strangers.is_empty() {
         lines.insert(0, say!(scene.lang, team_members::were_not_in(&team.name, &strangers)));
     }
     if !removed.is_empty() {
-        lines.insert(0, say!(scene.lang, team_members::removed(&team.name, &removed)));
+        let names: Vec<String> = removed.iter().map(|member| member.name.clone()).collect();
+        lines.insert(0, say!(scene.lang, team_members::removed(&team.name, &names)));
     }
     Ok(Answer::Say(Message::new(lines)))
 }
@@ -155,24 +149,16 @@ async fn member_named<'m>(
 /// # Errors
 /// When the database fails.
 pub async fn lead(tx: &mut Tx, scene: &Scene<'_>, refs: &[PersonRef], named: Option<&str>) -> Result<Answer> {
-    let team = match which::led(tx, scene, named).await? {
-        Ok(team) => team,
-        Err(why) => return Ok(Answer::line(why)),
-    };
-    let people = match people_named(tx, scene, refs).await? {
-        Ok(people) => people,
-        Err(why) => return Ok(Answer::line(why)),
-    };
+    let team = found!(which::led(tx, scene, named).await?);
+    let people = found!(people_named(tx, scene, refs).await?);
     let added = bring_in(tx, scene, &team, &people, "lead").await?;
-    for person in &people {
-        let before = members::find(tx, team.id, person.id).await?;
-        if before.is_some_and(|member| !member.leads()) {
-            members::set_role(tx, team.id, person.id, "lead").await?;
-            let values =
-                (json!({ "person": person.id, "role": "member" }), json!({ "person": person.id, "role": "lead" }));
-            record::note(tx, scene.me.id, &format!("T{}", team.id), "lead", values, scene.now).await?;
-        }
+    let members = members::of_team(tx, team.id).await?;
+    let named = |member: &&members::Member| people.iter().any(|person| person.id == member.person_id);
+    let raised: Vec<&members::Member> = members.iter().filter(named).filter(|member| !member.leads()).collect();
+    for member in &raised {
+        members::set_role(tx, team.id, member.person_id, "lead").await?;
     }
+    record::lead(tx, scene.me.id, team.id, &raised, scene.now).await?;
     let leads = members::of_team(tx, team.id).await?.into_iter().filter(members::Member::leads);
     let names: Vec<String> = leads.map(|lead| lead.name).collect();
     let mut lines = vec![say!(scene.lang, team_members::leads_are(&team.name, &names))];

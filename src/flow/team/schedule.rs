@@ -10,6 +10,7 @@ use super::moments::Week;
 use super::which;
 use crate::command::{Ritual as Kind, ScheduleCommand};
 use crate::flow::Scene;
+use crate::flow::found::found;
 use crate::flow::ritual::course::Course;
 use crate::lang::Lang;
 use crate::schedule::{self, Rule};
@@ -35,10 +36,7 @@ pub async fn run(tx: &mut Tx, scene: &Scene<'_>, command: ScheduleCommand) -> Re
 }
 
 async fn show(tx: &mut Tx, scene: &Scene<'_>, named: Option<&str>) -> Result<Answer> {
-    let team = match which::resolve(tx, scene, named).await? {
-        Ok(team) => team,
-        Err(why) => return Ok(Answer::line(why)),
-    };
+    let team = found!(which::resolve(tx, scene, named).await?);
     let mut message = Message::line(say!(scene.lang, schedule::heading(&team.name)));
     message.lines.extend(lines(tx, scene, &team).await?);
     Ok(Answer::Say(message.then(say!(scene.lang, schedule::next_commands()))))

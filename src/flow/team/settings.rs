@@ -85,7 +85,7 @@ pub async fn language(tx: &mut Tx, scene: &Scene<'_>, to: Option<Lang>) -> Resul
         return Ok(Answer::line(say!(scene.lang, settings::my_language(scene.lang))));
     };
     let language = to.to_string();
-    people::set_language(tx, scene.me.id, &language).await?;
+    people::set_language(tx, scene.me.id, Some(&language)).await?;
     note(tx, scene, "language", json!({ "language": scene.me.language }), json!({ "language": language })).await?;
     Ok(Answer::line(say!(to, settings::language_set())))
 }
@@ -102,7 +102,7 @@ pub async fn quiet(tx: &mut Tx, scene: &Scene<'_>, to: Option<&str>) -> Result<A
         return Ok(Answer::line(say!(scene.lang, settings::not_hours(to))));
     };
     let quiet = quiet.to_string();
-    people::set_quiet(tx, scene.me.id, &quiet).await?;
+    people::set_quiet(tx, scene.me.id, Some(&quiet)).await?;
     note(tx, scene, "quiet", json!({ "quiet": scene.me.quiet }), json!({ "quiet": quiet })).await?;
     Ok(Answer::line(say!(scene.lang, settings::quiet_set(&quiet))))
 }

@@ -5,6 +5,7 @@ use chat::{Answer, Message};
 
 use super::{schedule, which};
 use crate::flow::Scene;
+use crate::flow::found::found;
 use crate::store::Tx;
 use crate::store::members::{self, Member};
 use crate::store::teams;
@@ -15,10 +16,7 @@ use crate::words::say;
 /// # Errors
 /// When the database fails.
 pub async fn show(tx: &mut Tx, scene: &Scene<'_>, named: Option<&str>) -> Result<Answer> {
-    let team = match which::resolve(tx, scene, named).await? {
-        Ok(team) => team,
-        Err(why) => return Ok(Answer::line(why)),
-    };
+    let team = found!(which::resolve(tx, scene, named).await?);
     let members = members::of_team(tx, team.id).await?;
     let homes: Vec<String> = teams::homes(tx, team.id).await?.into_iter().map(|home| home.name).collect();
     let mut lines = vec![

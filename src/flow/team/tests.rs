@@ -4,6 +4,7 @@ mod absence;
 mod blocking;
 mod planning;
 mod teams;
+mod undoing;
 
 use crate::flow::testing::both;
 

@@ -154,9 +154,28 @@ pub fn change(kind: &str) -> String {
         "blocked" => "blocker opened",
         "resolved" => "blocker resolved",
         "not_one" => "not a blocker",
+        "zone" => "zone",
+        "language" => "language",
+        "quiet" => "quiet hours",
+        "reminders" => "reminders",
+        "schedule" => "schedule",
+        "paused" => "schedule paused",
+        "resumed" => "schedule resumed",
+        "joined" => "added",
+        "left" => "removed",
+        "lead" => "lead",
+        "home" => "home",
+        "archived" => "archived",
+        "created" => "founded",
+        "back" => "back early",
         other => other,
     }
     .into()
+}
+
+/// A change that is not told in a group.
+pub fn something_private() -> Line {
+    Line::plain("your last change")
 }
 
 /// Nothing can be taken back.

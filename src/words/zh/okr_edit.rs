@@ -145,9 +145,28 @@ pub fn change(kind: &str) -> String {
         "blocked" => "新阻碍",
         "resolved" => "阻碍已解决",
         "not_one" => "不是阻碍",
+        "zone" => "时区",
+        "language" => "语言",
+        "quiet" => "免打扰",
+        "reminders" => "提醒",
+        "schedule" => "安排",
+        "paused" => "暂停安排",
+        "resumed" => "恢复安排",
+        "joined" => "加入",
+        "left" => "移出",
+        "lead" => "负责人",
+        "home" => "群",
+        "archived" => "归档",
+        "created" => "新建团队",
+        "back" => "销假",
         other => other,
     }
     .into()
+}
+
+/// A change that is not told in a group.
+pub fn something_private() -> Line {
+    Line::plain("你最近的一次改动")
 }
 
 /// Nothing can be taken back.

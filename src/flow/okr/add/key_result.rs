@@ -6,7 +6,8 @@ use serde_json::json;
 
 use crate::command::MeasureText;
 use crate::flow::Scene;
-use crate::flow::okr::find::{self, found};
+use crate::flow::found::found;
+use crate::flow::okr::find;
 use crate::flow::okr::{permission, text};
 use crate::okr::{Measure, accepts};
 use crate::store::key_results::{self, New};

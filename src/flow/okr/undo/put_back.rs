@@ -1,24 +1,31 @@
-//! Each kind of change put back as it was.
+//! Changes of objectives, key results and blockers put back as they were.
 
 use anyhow::Result;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
 
-use super::Undone;
+use super::{Undone, of_person, of_team, text};
 use crate::command::{Item, KeyResultRef};
 use crate::flow::Scene;
 use crate::flow::okr::find::{self, Thing};
-use crate::flow::ritual::{seat, summary};
+use crate::flow::ritual::summary;
 use crate::okr::Score;
 use crate::schedule::Week;
 use crate::store::history::{self, Change};
-use crate::store::{Tx, absences, blockers, check_ins, key_results, objectives, scores};
+use crate::store::{Tx, blockers, check_ins, key_results, objectives, scores};
 
 /// Puts a change back.
 ///
 /// # Errors
 /// When the database fails.
 pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, change: &Change) -> Result<Undone> {
+    let number = |kind: char| change.subject.strip_prefix(kind).and_then(|number| number.parse::<i64>().ok());
+    if let Some(team) = number('T') {
+        return of_team::put_back(tx, scene, team, change).await;
+    }
+    if number('P') == Some(scene.me.id) {
+        return of_person::put_back(tx, scene, change).await;
+    }
     let id = change.after.get("id").and_then(Value::as_i64);
     let now = scene.now;
     match (change.change.as_str(), id) {
@@ -29,13 +36,8 @@ pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, change: &Change) ->
                 check_ins::supersede(tx, wrong, None).await?;
             }
         }
-        ("away", Some(id)) => {
-            absences::end(tx, id, now).await?;
-            seat::reseat_person(tx, scene.org, scene.me.id, now).await?;
-        }
         (kind @ ("blocked" | "resolved" | "not_one"), _) => {
-            let number = change.subject.strip_prefix('B').and_then(|number| number.parse().ok());
-            let Some(blocker) = number else { return Ok(Undone::Never) };
+            let Some(blocker) = number('B') else { return Ok(Undone::Never) };
             blockers::lock(tx, blocker).await?;
             let state = if kind == "blocked" { "not_one" } else { "open" };
             if !blockers::set_state(tx, blocker, state, Some(scene.me.id), now).await? {
@@ -74,7 +76,6 @@ async fn of_thing(
     change: &Change,
     now: DateTime<Utc>,
 ) -> Result<Undone> {
-    let text = |value: &Value, key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
     match change.change.as_str() {
         "added" => {
             if history::changed_since(tx, &change.subject, change.id).await? {
@@ -84,13 +85,13 @@ async fn of_thing(
         }
         "scored" => return scored(tx, scene, thing, change).await,
         "renamed" => {
-            if text(&change.after, "title").as_deref() != Some(thing.title()) {
+            if text(&change.after, "title") != Some(thing.title()) {
                 return Ok(Undone::ChangedSince);
             }
             let Some(title) = text(&change.before, "title") else { return Ok(Undone::Never) };
             match thing {
-                Thing::Objective(objective) => objectives::set_title(tx, objective.id, &title).await?,
-                Thing::KeyResult(_, key_result) => key_results::set_title(tx, key_result.id, &title).await?,
+                Thing::Objective(objective) => objectives::set_title(tx, objective.id, title).await?,
+                Thing::KeyResult(_, key_result) => key_results::set_title(tx, key_result.id, title).await?,
             }
         }
         "owner" => {
@@ -104,12 +105,12 @@ async fn of_thing(
             }
         }
         "done" | "dropped" | "reopened" => {
-            if text(&change.after, "state").as_deref() != Some(thing.state()) {
+            if text(&change.after, "state") != Some(thing.state()) {
                 return Ok(Undone::ChangedSince);
             }
             let Some(state) = text(&change.before, "state") else { return Ok(Undone::Never) };
             let ended_at = text(&change.before, "ended_at").and_then(|at| at.parse().ok());
-            set_state(tx, thing, &state, ended_at).await?;
+            set_state(tx, thing, state, ended_at).await?;
             if let Some(check_in) = change.after.get("check_in").and_then(Value::as_i64) {
                 check_ins::supersede(tx, check_in, Some(now)).await?;
             }
@@ -153,7 +154,7 @@ async fn score_before(tx: &mut Tx, thing: &Thing, change: &Change) -> Result<Und
         tenths.and_then(|tenths| Score::from_tenths(tenths).ok())
     };
     let flag = |key: &str| before.get(key).and_then(Value::as_bool).unwrap_or(false);
-    let text = |key: &str| before.get(key).and_then(Value::as_str);
+    let text = |key: &str| text(before, key);
     let week = text("monday").and_then(|monday| monday.parse::<NaiveDate>().ok());
     let given = text("at").and_then(|at| at.parse::<DateTime<Utc>>().ok());
     let (Some(week), Some(score), Some(given)) = (week, tenths("tenths"), given) else {

@@ -6,8 +6,9 @@ use chat::{Answer, Field, Form, Input, Line};
 use crate::command::NOTE_MAX;
 use crate::flow::Scene;
 use crate::flow::filled::Filled;
+use crate::flow::found::found;
 use crate::flow::okr::standing::KeyResultStanding;
-use crate::flow::ritual::answered::{self, Taken};
+use crate::flow::ritual::answered;
 use crate::flow::ritual::summary;
 use crate::lang::Lang;
 use crate::okr::{Commitment, Light, Score, light};
@@ -41,10 +42,7 @@ pub fn form(lang: Lang, prompt: i64, about: &[(String, String)]) -> Option<(Line
 /// # Errors
 /// When the database fails.
 pub async fn commented(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Result<Answer> {
-    let (course, round, prompt) = match answered::take(tx, scene, filled).await? {
-        Taken::Open(course, round, prompt) => (*course, *round, *prompt),
-        Taken::Refused(answer) => return Ok(answer),
-    };
+    let (course, round, prompt) = found!(answered::take(tx, scene, filled).await?);
     let week = Week::of(course.week(round.label));
     let due = super::due(tx, scene.org, &course, &round, scene.me.id).await?;
     let mut noted = Vec::new();

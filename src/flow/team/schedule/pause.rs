@@ -2,11 +2,12 @@
 
 use anyhow::Result;
 use chat::{Answer, Line};
-use serde_json::json;
+use serde_json::{Map, json};
 
 use crate::command::Ritual as Kind;
 use crate::flow::Scene;
 use crate::flow::filled::Filled;
+use crate::flow::found::found;
 use crate::flow::ritual::course::{kind_of, name_of};
 use crate::flow::ritual::seat;
 use crate::flow::team::{record, which};
@@ -20,10 +21,7 @@ use crate::words::say;
 /// # Errors
 /// When the database fails.
 pub async fn pause(tx: &mut Tx, scene: &Scene<'_>, kind: Option<Kind>, named: Option<&str>) -> Result<Answer> {
-    let (team, rituals) = match chosen(tx, scene, kind, named).await? {
-        Ok(chosen) => chosen,
-        Err(why) => return Ok(Answer::line(why)),
-    };
+    let (team, rituals) = found!(chosen(tx, scene, kind, named).await?);
     let running: Vec<Ritual> = rituals.into_iter().filter(|ritual| ritual.paused_at.is_none()).collect();
     Ok(Answer::line(if running.is_empty() {
         say!(scene.lang, schedule::paused_already(&team.name))
@@ -38,10 +36,7 @@ pub async fn pause(tx: &mut Tx, scene: &Scene<'_>, kind: Option<Kind>, named: Op
 /// # Errors
 /// When the database fails.
 pub async fn resume(tx: &mut Tx, scene: &Scene<'_>, kind: Option<Kind>, named: Option<&str>) -> Result<Answer> {
-    let (team, rituals) = match chosen(tx, scene, kind, named).await? {
-        Ok(chosen) => chosen,
-        Err(why) => return Ok(Answer::line(why)),
-    };
+    let (team, rituals) = found!(chosen(tx, scene, kind, named).await?);
     let paused: Vec<Ritual> = rituals.into_iter().filter(|ritual| ritual.paused_at.is_some()).collect();
     Ok(Answer::line(if paused.is_empty() {
         say!(scene.lang, schedule::not_paused(&team.name))
@@ -74,15 +69,18 @@ async fn chosen(
 
 /// Pauses or resumes rituals and gives their kinds.
 async fn turn(tx: &mut Tx, scene: &Scene<'_>, team: &Team, rituals: &[Ritual], pause: bool) -> Result<Vec<Kind>> {
+    let (mut before, mut after) = (Map::new(), Map::new());
     for ritual in rituals {
-        rituals::set_paused(tx, ritual.id, pause.then_some(scene.now)).await?;
+        let since = pause.then_some(scene.now);
+        rituals::set_paused(tx, ritual.id, since).await?;
+        before.insert(ritual.id.to_string(), json!(ritual.paused_at.map(|at| at.to_rfc3339())));
+        after.insert(ritual.id.to_string(), json!(since.map(|at| at.to_rfc3339())));
     }
     seat::reseat_team(tx, scene.org, team.id, scene.now).await?;
-    let names: Vec<&str> = rituals.iter().map(|ritual| ritual.kind.as_str()).collect();
     let change = if pause { "paused" } else { "resumed" };
-    let values = (json!({}), json!({ "rituals": names }));
+    let values = (json!({ "since": before }), json!({ "since": after }));
     record::note(tx, scene.me.id, &format!("T{}", team.id), change, values, scene.now).await?;
-    Ok(names.into_iter().filter_map(kind_of).collect())
+    Ok(rituals.iter().filter_map(|ritual| kind_of(&ritual.kind)).collect())
 }
 
 /// The question to a lead whether a ritual that nobody answers should be paused.

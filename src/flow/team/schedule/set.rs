@@ -8,6 +8,7 @@ use serde_json::json;
 use super::{clock, hour, words};
 use crate::command::{Ritual as Kind, ZoneOf};
 use crate::flow::Scene;
+use crate::flow::found::found;
 use crate::flow::ritual::course::name_of;
 use crate::flow::ritual::seat;
 use crate::flow::team::moments::Week;
@@ -30,19 +31,13 @@ pub async fn set(
     zone: Option<ZoneOf>,
     named: Option<&str>,
 ) -> Result<Answer> {
-    let team = match which::led(tx, scene, named).await? {
-        Ok(team) => team,
-        Err(why) => return Ok(Answer::line(why)),
-    };
+    let team = found!(which::led(tx, scene, named).await?);
     let all = rituals::of_team(tx, team.id).await?;
     let Some(mut ritual) = all.into_iter().find(|ritual| ritual.kind == name_of(kind)) else {
         return Ok(Answer::line(say!(scene.lang, schedule::no_ritual(kind, &team.name))));
     };
     let before = json!({ "rule": ritual.rule, "zone": ritual.zone_mode });
-    match read(scene, &ritual, typed) {
-        Ok(rule) => ritual.rule = rule,
-        Err(why) => return Ok(Answer::line(why)),
-    }
+    ritual.rule = found!(read(scene, &ritual, typed));
     ritual.zone_mode = match zone {
         Some(ZoneOf::Member) => "member".into(),
         Some(ZoneOf::Team) => "team".into(),

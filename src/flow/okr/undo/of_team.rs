@@ -1,0 +1,134 @@
+//! A team's settings, home, schedule and end put back as they were.
+
+use anyhow::Result;
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+
+use super::{Undone, of_members, text};
+use crate::flow::Scene;
+use crate::flow::ritual::seat;
+use crate::flow::team::which;
+use crate::store::Tx;
+use crate::store::history::{self, Change};
+use crate::store::rituals::{self, Ritual};
+use crate::store::teams::{self, Team};
+
+/// Puts back a change of a team, if the speaker may still change it.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, team: i64, change: &Change) -> Result<Undone> {
+    teams::lock(tx, team).await?;
+    let Some(team) = teams::find(tx, team).await? else { return Ok(Undone::Never) };
+    let kind = change.change.as_str();
+    if team.archived_at.is_some() != (kind == "archived") {
+        return Ok(Undone::ChangedSince);
+    }
+    if !of_members::only_themselves(change)
+        && let Some(why) = which::refusal(tx, scene, team.id).await?
+    {
+        return Ok(Undone::Refused(why));
+    }
+    let undone = match kind {
+        "zone" | "language" | "reminders" | "renamed" => setting(tx, &team, change).await?,
+        "home" => home(tx, scene, &team, change).await?,
+        "schedule" => schedule(tx, &team, change).await?,
+        "paused" | "resumed" => pause(tx, &team, change).await?,
+        "joined" | "left" | "lead" => of_members::put_back(tx, &team, change).await?,
+        "archived" => Undone::if_so(teams::revive(tx, team.id).await?),
+        "created" => created(tx, scene, &team, change).await?,
+        _ => Undone::Never,
+    };
+    if matches!(undone, Undone::Yes) {
+        seat::reseat_team(tx, scene.org, team.id, scene.now).await?;
+    }
+    Ok(undone)
+}
+
+async fn setting(tx: &mut Tx, team: &Team, change: &Change) -> Result<Undone> {
+    let (key, is) = match change.change.as_str() {
+        "zone" => ("zone", &team.zone),
+        "language" => ("language", &team.language),
+        "reminders" => ("reminders", &team.reminders),
+        _ => ("name", &team.name),
+    };
+    if text(&change.after, key) != Some(is) {
+        return Ok(Undone::ChangedSince);
+    }
+    let Some(was) = text(&change.before, key) else { return Ok(Undone::Never) };
+    match key {
+        "zone" => teams::set_zone(tx, team.id, was).await?,
+        "language" => teams::set_language(tx, team.id, was).await?,
+        "reminders" => teams::set_reminders(tx, team.id, was).await?,
+        // Another team may have taken the name.
+        _ => return Ok(Undone::if_so(teams::rename(tx, team.id, was).await?)),
+    }
+    Ok(Undone::Yes)
+}
+
+/// The home of before, or none where there was none.
+async fn home(tx: &mut Tx, scene: &Scene<'_>, team: &Team, change: &Change) -> Result<Undone> {
+    let (Some(platform), Some(place)) = (text(&change.after, "platform"), text(&change.after, "home")) else {
+        return Ok(Undone::Never);
+    };
+    let homes = teams::homes(tx, team.id).await?;
+    let Some(home) = homes.into_iter().find(|home| home.platform == platform && home.place == place) else {
+        return Ok(Undone::ChangedSince);
+    };
+    let was = text(&change.before, "home").and_then(|place| place.parse().ok()).zip(text(&change.before, "name"));
+    match was {
+        Some((place, name)) => {
+            Ok(Undone::if_so(teams::set_home(tx, team.id, platform, &place, name, scene.now).await?))
+        }
+        None => {
+            teams::drop_home(tx, home.id).await?;
+            Ok(Undone::Yes)
+        }
+    }
+}
+
+async fn schedule(tx: &mut Tx, team: &Team, change: &Change) -> Result<Undone> {
+    let id = change.after.get("ritual").and_then(Value::as_i64);
+    let Some(ritual) = of_team(tx, team, id).await? else { return Ok(Undone::Never) };
+    let noted =
+        |values: &'_ Value| text(values, "rule").zip(text(values, "zone")).map(|(a, b)| (a.to_owned(), b.to_owned()));
+    if noted(&change.after) != Some((ritual.rule, ritual.zone_mode)) {
+        return Ok(Undone::ChangedSince);
+    }
+    let Some((rule, zone)) = noted(&change.before) else { return Ok(Undone::Never) };
+    rituals::set_rule(tx, ritual.id, &rule, &zone).await?;
+    Ok(Undone::Yes)
+}
+
+/// Each ritual runs or rests as it did.
+async fn pause(tx: &mut Tx, team: &Team, change: &Change) -> Result<Undone> {
+    let since = |values: &Value, ritual: &str| text(values.get("since")?, ritual)?.parse::<DateTime<Utc>>().ok();
+    let Some(Value::Object(turned)) = change.after.get("since") else { return Ok(Undone::Never) };
+    let mut rituals = Vec::new();
+    for id in turned.keys() {
+        let Some(ritual) = of_team(tx, team, id.parse().ok()).await? else { return Ok(Undone::Never) };
+        if ritual.paused_at.is_some() != since(&change.after, id).is_some() {
+            return Ok(Undone::ChangedSince);
+        }
+        rituals.push((ritual.id, since(&change.before, id)));
+    }
+    for (ritual, since) in rituals {
+        rituals::set_paused(tx, ritual, since).await?;
+    }
+    Ok(Undone::Yes)
+}
+
+/// A team's ritual by its id.
+async fn of_team(tx: &mut Tx, team: &Team, id: Option<i64>) -> Result<Option<Ritual>> {
+    let Some(id) = id else { return Ok(None) };
+    Ok(rituals::find(tx, id).await?.filter(|ritual| ritual.team_id == team.id))
+}
+
+/// A team that nothing was done with yet ends; its name and its home are free again.
+async fn created(tx: &mut Tx, scene: &Scene<'_>, team: &Team, change: &Change) -> Result<Undone> {
+    if history::changed_since(tx, &change.subject, change.id).await? {
+        return Ok(Undone::ChangedSince);
+    }
+    teams::archive(tx, team.id, scene.now).await?;
+    Ok(Undone::Yes)
+}
