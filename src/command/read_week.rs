@@ -164,11 +164,16 @@ pub(super) fn board(said: Said<'_>) -> Result<Command, Error> {
     Ok(Command::Board { team, full })
 }
 
-/// What stands before a trailing `full`, and whether it was there.
+/// What stands before a trailing `full` or behind a leading one, and whether it was there.
 fn full(cut: Cut<'_>) -> (Cut<'_>, bool) {
     let cut = cut.trim();
+    const FULL: [&str; 3] = ["full", "完整", "全部"];
     let last = cut.word_starts().last().unwrap_or(0);
-    if is_any(cut.skip(last), &["full", "完整", "全部"]) { (cut.first(last).trim(), true) } else { (cut, false) }
+    if is_any(cut.skip(last), &FULL) {
+        return (cut.first(last).trim(), true);
+    }
+    let (first, rest) = cut.word();
+    if is_any(first, &FULL) { (rest.trim(), true) } else { (cut, false) }
 }
 
 /// 阻碍 with a text opens one; `blockers` only lists.

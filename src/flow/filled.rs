@@ -25,6 +25,14 @@ pub struct Filled<'a> {
 }
 
 impl Filled<'_> {
+    /// A field that the form does not have; with nothing filled in at all, the one that is missing.
+    pub fn stranger<'f>(&'f self, missing: &'f str, known: impl Fn(&str) -> bool) -> Option<&'f str> {
+        if self.answers.is_empty() {
+            return Some(missing);
+        }
+        self.answers.keys().map(String::as_str).find(|name| !known(name))
+    }
+
     /// The trimmed answer to a field, if something was answered.
     pub fn get(&self, field: &str) -> Option<&str> {
         self.answers.get(field).map(|answer| answer.trim()).filter(|answer| !answer.is_empty())

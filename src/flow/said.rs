@@ -10,7 +10,7 @@ use chrono::{DateTime, Utc};
 use super::{Scene, command, filled::Filled, okr, ritual, team};
 use crate::answer::{absence, chatter, standup};
 use crate::command::{self as grammar, Piece, Ritual};
-use crate::store::{Tx, doubts, outbox, people, prompts};
+use crate::store::{Tx, doubts, outbox, people, prompts, rounds};
 use crate::words::say;
 
 /// Answers a text.
@@ -176,16 +176,27 @@ fn key_of(scene: &Scene<'_>, asked_at: DateTime<Utc>) -> String {
     format!("doubt:{}:{}", scene.me.id, asked_at.timestamp_millis())
 }
 
-/// Drops the question in hand.
+/// Drops the question in hand: a doubt, else the prompt that plain messages would answer. Nothing is kept; a prompt can
+/// still be answered by its form or its command.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn cancel(tx: &mut Tx, scene: &Scene<'_>) -> Result<Answer> {
-    Ok(Answer::line(if doubts::drop_of(tx, scene.me.id).await? {
-        say!(scene.lang, general::cancelled())
-    } else {
-        say!(scene.lang, general::nothing_to_cancel())
-    }))
+    if doubts::drop_of(tx, scene.me.id).await? {
+        return Ok(Answer::line(say!(scene.lang, general::cancelled())));
+    }
+    let open = prompts::open_of(tx, scene.me.id, scene.now).await?;
+    let Some(open) = open.first() else {
+        return Ok(Answer::line(say!(scene.lang, general::nothing_to_cancel())));
+    };
+    let round = rounds::lock(tx, open.round_id).await?;
+    let course = ritual::course::Course::of(tx, round.ritual_id).await?;
+    if let Some(mut prompt) = prompts::lock(tx, open.id).await? {
+        prompt.shown_at = None;
+        prompt.open_until = scene.now;
+        prompts::save(tx, &prompt, None).await?;
+    }
+    Ok(Answer::line(say!(scene.lang, ritual::set_aside(course.kind))))
 }
 
 /// What could not be read, with the person's own words inert.

@@ -281,3 +281,16 @@ pub async fn participation(tx: &mut Tx, team: i64, first: NaiveDate, last: Naive
 pub async fn remove(tx: &mut Tx, id: i64) -> Result<()> {
     run!(tx, "delete from prompts where id = $1", id).map(drop)
 }
+
+/// Takes back the questions of a round that nobody answered: no message answers them, nobody is reminded.
+///
+/// # Errors
+/// When the database fails.
+pub async fn withdraw(tx: &mut Tx, round: i64) -> Result<()> {
+    run!(
+        tx,
+        "update prompts set state = 'unasked', next_at = null, shown_at = null where round_id = $1 and state = 'asked'",
+        round
+    )
+    .map(drop)
+}

@@ -57,7 +57,10 @@ async fn put(
         round.ends_at = Some(ends_at);
         rounds::save(tx, &round).await?;
     }
-    let early = prompts::find(tx, round.id, person.id).await?;
+    let early = match prompts::find(tx, round.id, person.id).await? {
+        Some(early) => Some(unfinished(tx, org, course, &round, early).await?),
+        None => None,
+    };
     let state = match &early {
         Some(early) if early.state != "asked" => early.state.as_str(),
         _ if seat::covers(tx, org, person, moment.at).await? => "away",
@@ -73,11 +76,23 @@ async fn put(
     if let Some(mut prompt) = prompt
         && prompt.state == "asked"
     {
+        // Opened early and closed since: now it waits again.
+        round.closed_at = None;
         prompt.next_at = remind::next(org, course, person, &prompt, now);
         prompts::save(tx, &prompt, None).await?;
         ask(tx, org, course, &round, &prompt, person, now).await?;
     }
     close::settle(tx, org, course, &mut round, now).await
+}
+
+/// A review that was answered early is asked again when key results came due since.
+async fn unfinished(tx: &mut Tx, org: &Org, course: &Course, round: &Round, mut early: Prompt) -> Result<Prompt> {
+    let done = matches!(early.state.as_str(), "answered" | "idle");
+    if course.kind == Kind::Review && done && review::is_left(tx, org, course, round, &early).await? {
+        early.state = "asked".into();
+        prompts::save(tx, &early, None).await?;
+    }
+    Ok(early)
 }
 
 /// A prompt that was opened early and not answered is asked at its moment; an answered one is left alone.

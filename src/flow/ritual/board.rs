@@ -50,7 +50,10 @@ pub async fn show(tx: &mut Tx, scene: &Scene<'_>, team: Option<&str>, full: bool
 }
 
 /// Whether the speaker may read what is the team's own here: its members, admins, and its home.
-async fn reads(tx: &mut Tx, scene: &Scene<'_>, team: &Team) -> Result<bool> {
+///
+/// # Errors
+/// When the database fails.
+pub async fn reads(tx: &mut Tx, scene: &Scene<'_>, team: &Team) -> Result<bool> {
     let home = teams::by_home(tx, scene.platform, &scene.place().to_string()).await?;
     let member = members::find(tx, team.id, scene.me.id).await?.is_some();
     let private = scene.place().is_direct() && (member || scene.is_admin());

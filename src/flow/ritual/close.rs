@@ -5,7 +5,7 @@ use chat::{Button, Form, Message};
 use chrono::{DateTime, Utc};
 
 use super::course::{Course, is_over, posting};
-use super::{digest, seat, summary};
+use super::{digest, review, seat, summary};
 use crate::command::Ritual as Kind;
 use crate::flow::post::{self, NOTE_LIFE};
 use crate::org::Org;
@@ -40,7 +40,7 @@ pub async fn look(tx: &mut Tx, org: &Org, round: i64, now: DateTime<Utc>) -> Res
 /// # Errors
 /// When the database fails.
 pub async fn settle(tx: &mut Tx, org: &Org, course: &Course, round: &mut Round, now: DateTime<Utc>) -> Result<()> {
-    if round.closed_at.is_none() && (is_over(round, now) || complete(tx, round).await?) {
+    if round.closed_at.is_none() && (is_over(round, now) || complete(tx, org, course, round).await?) {
         close(tx, org, course, round, now).await?;
     }
     if course.kind == Kind::Review {
@@ -64,19 +64,24 @@ pub async fn settle(tx: &mut Tx, org: &Org, course: &Course, round: &mut Round, 
     Ok(rounds::save(tx, round).await?)
 }
 
-/// Whether everyone to be asked in this round was asked and has answered, skipped or is away.
-async fn complete(tx: &mut Tx, round: &Round) -> Result<bool> {
+/// Whether everyone to be asked in this round was asked and has answered, skipped or is away. Who has nothing to review is
+/// not waited for.
+async fn complete(tx: &mut Tx, org: &Org, course: &Course, round: &Round) -> Result<bool> {
     let prompts = prompts::of_round(tx, round.id).await?;
     if prompts.is_empty() || prompts.iter().any(|prompt| prompt.state == "asked") {
         return Ok(false);
     }
-    let seats = seats::of_ritual(tx, round.ritual_id).await?;
-    let waits = seats.iter().any(|seat| {
-        seat.next_label == Some(round.label)
-            && seat.next_at.is_some()
-            && !prompts.iter().any(|prompt| prompt.person_id == seat.person_id && prompt.state != "asked")
-    });
-    Ok(!waits)
+    for seat in seats::of_ritual(tx, round.ritual_id).await? {
+        let here = seat.next_label == Some(round.label) && seat.next_at.is_some();
+        if !here || prompts.iter().any(|prompt| prompt.person_id == seat.person_id) {
+            continue;
+        }
+        let idle = course.kind == Kind::Review && review::due(tx, org, course, round, seat.person_id).await?.is_empty();
+        if !idle {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 async fn close(tx: &mut Tx, org: &Org, course: &Course, round: &mut Round, now: DateTime<Utc>) -> Result<()> {
@@ -127,6 +132,13 @@ async fn propose_pause(tx: &mut Tx, org: &Org, course: &Course, round: &Round, n
 pub async fn recheck(tx: &mut Tx, org: &Org, _team: &Team, course: &Course, now: DateTime<Utc>) -> Result<()> {
     for id in rounds::open_of(tx, course.ritual.id).await? {
         let mut round = rounds::lock(tx, id).await?;
+        if course.team.archived_at.is_some() {
+            // Nobody is asked any more, nothing is reported.
+            prompts::withdraw(tx, round.id).await?;
+            (round.closed_at, round.next_at) = (Some(now), None);
+            rounds::save(tx, &round).await?;
+            continue;
+        }
         settle(tx, org, course, &mut round, now).await?;
     }
     Ok(())

@@ -124,8 +124,14 @@ pub async fn counting(tx: &mut Tx, course: &Course, person: i64) -> Result<Count
 /// When the database fails.
 pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Result<Answer> {
     let (course, mut round, prompt) = found!(answered::take(tx, scene, filled).await?);
+    let mine = objectives_of(tx, &course, &prompt).await?;
+    let of_mine = |name: &str| mine.iter().any(|objective| objective.label() == name);
+    let known = |name: &str| matches!(name, "focus" | "help") || of_mine(name.trim_end_matches(".change"));
+    if let Some(name) = filled.stranger("focus", known) {
+        return Ok(Answer::wrong(name, say!(scene.lang, general::needed_field())));
+    }
     let mut parts = BTreeMap::new();
-    for objective in objectives_of(tx, &course, &prompt).await? {
+    for objective in mine {
         let id = objective.label();
         let what = format!("{id}.change");
         let said = filled.get(&what);

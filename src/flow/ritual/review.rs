@@ -92,6 +92,12 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
     let Some(standing) = due.iter().find(|standing| standing.objective.label() == objective) else {
         return Ok(Answer::line(say!(scene.lang, general::old_form())));
     };
+    let of_one = |name: &str| {
+        standing.key_results.iter().any(|kr| name.rsplit_once('.').is_some_and(|(id, _)| id == kr.key_result.label()))
+    };
+    if let Some(name) = filled.stranger("", of_one).filter(|name| !name.is_empty()) {
+        return Ok(Answer::wrong(name, say!(scene.lang, general::needed_field())));
+    }
     let mut said = Vec::new();
     let mut wrong = Vec::new();
     for kr in &standing.key_results {
@@ -109,6 +115,16 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
         return Ok(Answer::Wrong(wrong));
     }
     apply::all(tx, scene, &course, &mut round, prompt, &due, said).await
+}
+
+/// Whether something that is due in this round has no score in the prompt.
+///
+/// # Errors
+/// When the database fails.
+pub async fn is_left(tx: &mut Tx, org: &Org, course: &Course, round: &Round, prompt: &Prompt) -> Result<bool> {
+    let due = due(tx, org, course, round, prompt.person_id).await?;
+    let given = answered::given(tx, prompt).await?;
+    Ok(listed(&due).iter().any(|kr| !given.contains_key(&format!("{}.score", kr.key_result.label()))))
 }
 
 /// All key results of a round's objectives, in the order in which they are numbered ① ② ③.

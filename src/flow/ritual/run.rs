@@ -70,13 +70,10 @@ async fn one(tx: &mut Tx, scene: &Scene<'_>, course: &Course, round: &Round, per
     let moment = Moment { label: round.label, day: crate::schedule::local(scene.now, zone).date(), at: scene.now };
     let away = seat::covers(tx, scene.org, person, scene.now).await?;
     let idle = course.kind == Kind::Review && review::due(tx, scene.org, course, round, person.id).await?.is_empty();
-    let state = if away {
-        "away"
-    } else if idle {
-        "idle"
-    } else {
-        "asked"
-    };
+    if idle {
+        return Ok(false);
+    }
+    let state = if away { "away" } else { "asked" };
     let new = ask::prompt(scene.org, course, round, person, moment, state, scene.now);
     let prompt = match prompts::create(tx, &new).await? {
         Some(prompt) => prompt,

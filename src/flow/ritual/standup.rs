@@ -89,6 +89,10 @@ async fn last_plan(tx: &mut Tx, course: &Course, prompt: &Prompt) -> Result<Opti
 /// When the database fails.
 pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Result<Answer> {
     let (course, mut round, prompt) = found!(answered::take(tx, scene, filled).await?);
+    let known = |name: &str| matches!(name, "yesterday" | "today" | "obstacles") || name.starts_with('B');
+    if let Some(name) = filled.stranger("today", known) {
+        return Ok(Answer::wrong(name, say!(scene.lang, general::needed_field())));
+    }
     if filled.get("today").is_none() {
         return Ok(Answer::wrong("today", say!(scene.lang, general::needed())));
     }

@@ -7,7 +7,7 @@ use chat::{Answer, Message};
 use chrono::{DateTime, Duration, Utc};
 
 use super::course::{Course, posting};
-use super::digest;
+use super::{board, digest};
 use crate::calendar::workdays_in_week;
 use crate::command::{Ritual as Kind, WeekRef};
 use crate::flow::Scene;
@@ -116,7 +116,7 @@ pub async fn post(tx: &mut Tx, org: &Org, course: &Course, week: Week, now: Date
     round.closed_at = round.closed_at.or(Some(now));
     round.next_at = None;
     rounds::save(tx, &round).await?;
-    let message = compose(tx, org, &course.team, week, false, course.team.lang(), now).await?;
+    let message = compose(tx, org, &course.team, week, (false, true), course.team.lang(), now).await?;
     digest::report(tx, org, course, &format!("summary:{}", round.id), &message, now).await?;
     let next = week.next();
     let (mut after, made) = rounds::open(tx, course.ritual.id, next.monday(), now).await?;
@@ -137,7 +137,7 @@ pub async fn refresh(tx: &mut Tx, org: &Org, team: &Team, week: Week, now: DateT
     if round.posted_at.is_none() {
         return Ok(());
     }
-    let message = compose(tx, org, team, week, false, team.lang(), now).await?;
+    let message = compose(tx, org, team, week, (false, true), team.lang(), now).await?;
     digest::report(tx, org, &course, &format!("summary:{}", round.id), &message, now).await
 }
 
@@ -178,7 +178,11 @@ pub async fn show(tx: &mut Tx, scene: &Scene<'_>, week: WeekRef, team: Option<&s
             }
         }
     };
-    let message: Message = compose(tx, scene.org, &team, week, full, scene.lang, scene.now).await?;
+    if week.monday() > this.monday() {
+        return Ok(Answer::line(say!(scene.lang, ritual::week_to_come(&week.full()))));
+    }
+    let inside = board::reads(tx, scene, &team).await?;
+    let message: Message = compose(tx, scene.org, &team, week, (full, inside), scene.lang, scene.now).await?;
     Ok(Answer::Say(message.then(say!(scene.lang, ritual::summary_next(full)))))
 }
 

@@ -88,3 +88,8 @@ pub fn nothing_open() -> Line {
 pub fn broken() -> Line {
     Line::plain("Something went wrong here and nothing was changed. Please try again.")
 }
+
+/// A field that a form does not have, or a form without any answer.
+pub fn needed_field() -> Line {
+    Line::plain("This form has no such field, or nothing was filled in; nothing was changed.")
+}

@@ -617,3 +617,14 @@ pub fn which_teams_ritual(kind: Ritual, teams: &[String]) -> Line {
         .and(". Say ")
         .code(format!("{} team NAME", word(kind)))
 }
+
+/// The open question was set aside.
+pub fn set_aside(kind: Ritual) -> Line {
+    Line::plain(format!("Set aside: what you write now is no answer to the {} any more. Later: ", ritual(kind)))
+        .code(word(kind))
+}
+
+/// A week that lies ahead.
+pub fn week_to_come(week: &str) -> Line {
+    Line::plain(format!("{week} has not begun."))
+}

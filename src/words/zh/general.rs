@@ -86,3 +86,8 @@ pub fn nothing_open() -> Line {
 pub fn broken() -> Line {
     Line::plain("我们这边出了点问题，没有任何改动。请再试一次。")
 }
+
+/// A field that a form does not have, or a form without any answer.
+pub fn needed_field() -> Line {
+    Line::plain("这张表没有这一项，或者什么都没填，没有任何改动。")
+}

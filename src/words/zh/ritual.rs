@@ -599,3 +599,13 @@ pub fn which_teams_ritual(kind: Ritual, teams: &[String]) -> Line {
         .and("。请说 ")
         .code(format!("{} 团队 名称", word(kind)))
 }
+
+/// The open question was set aside.
+pub fn set_aside(kind: Ritual) -> Line {
+    Line::plain(format!("先放下{}：接下来的消息不再当作回答。以后再答：", ritual(kind))).code(word(kind))
+}
+
+/// A week that lies ahead.
+pub fn week_to_come(week: &str) -> Line {
+    Line::plain(format!("{week} 还没有开始。"))
+}

@@ -34,6 +34,8 @@ impl Browser {
             from: None,
             at: post.now,
             text: &post.text,
+            commands: None,
+            private: false,
             re: None,
             replaces: None,
             form: post.form.as_ref(),

@@ -64,6 +64,7 @@ async fn a_message_is_posted_as_plain_text_with_all_that_belongs_to_it() {
         re: Some("3".into()),
         replaces: Some("2".into()),
         text: "Board of Lin\nsay /okr list or O1\na b\n<!channel>".into(),
+        commands: vec!["/okr list".into()],
         form: Some(form_json()),
         now: DateTime::UNIX_EPOCH,
     };
@@ -168,12 +169,15 @@ fn an_entry_is_what_the_page_expects() {
     let (product, direct) = (Place::channel("demo", "#product"), Place::Person(Who::new("demo", "tom")));
     let tom = Who::new("demo", "tom");
     let form = form_json();
+    let commands = json!(["list"]);
     let posted = render::Logged {
         id: "17",
         place: &product,
         from: None,
         at,
         text: "hi",
+        commands: Some(&commands),
+        private: true,
         re: Some("16"),
         replaces: Some("9"),
         form: Some(&form),
@@ -181,10 +185,19 @@ fn an_entry_is_what_the_page_expects() {
     assert_eq!(
         render::entry(&posted),
         json!({ "id": 17, "in": "#product", "from": "okrbot", "at": "2026-11-23T08:00:00Z", "text": "hi", "re": 16,
-                "replaces": 9, "form": form_json() })
+                "replaces": 9, "form": form_json(), "commands": ["list"], "private": true })
     );
-    let said =
-        render::Logged { id: "16", place: &direct, from: Some(&tom), re: None, replaces: None, form: None, ..posted };
+    let said = render::Logged {
+        id: "16",
+        place: &direct,
+        from: Some(&tom),
+        re: None,
+        replaces: None,
+        form: None,
+        commands: None,
+        private: false,
+        ..posted
+    };
     assert_eq!(
         render::entry(&said),
         json!({ "id": 16, "in": "dm", "from": "tom", "at": "2026-11-23T08:00:00Z", "text": "hi", "re": null,

@@ -23,7 +23,7 @@ use crate::words::say;
 /// A summary that is not full names at most this many of each kind.
 const MOST: usize = 3;
 
-/// The summary of a team's week.
+/// The summary of a team's week; blockers only where the team reads it (`inside`).
 ///
 /// # Errors
 /// When the database fails.
@@ -32,7 +32,7 @@ pub async fn compose(
     org: &Org,
     team: &Team,
     week: Week,
-    full: bool,
+    (full, inside): (bool, bool),
     lang: Lang,
     now: DateTime<Utc>,
 ) -> Result<Message> {
@@ -54,7 +54,8 @@ pub async fn compose(
     for (id, title) in standing.dropped.iter().take(most) {
         lines.push(say!(lang, ritual::dropped(id, title)));
     }
-    let open = blockers::open_of_team(tx, team.id).await?;
+    let mut open = blockers::open_of_team(tx, team.id).await?;
+    open.retain(|blocker| inside && blocker.opened_on <= week.sunday());
     if !open.is_empty() {
         let today = local(now, team.tz()).date();
         lines.push(blockers_line(lang, &open, today, most));
