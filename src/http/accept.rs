@@ -116,7 +116,7 @@ async fn post(tx: &mut Tx, app: &App, platform: &str, event: &Event, answer: Ans
             outbox::post(tx, &new, now).await?;
             return Ok(());
         }
-        Answer::Open(form) => Message::default().with_form(form),
+        Answer::Open(form) => Message::line(form.submit.clone()).with_form(form),
         Answer::Wrong(fields) => Message::new(fields.into_iter().map(|(_, sentence)| sentence)),
     };
     say(tx, &app.org, &to, &key, &message, ANSWER_LIFE, now).await

@@ -5,6 +5,7 @@ mod harness;
 
 mod clock;
 mod command_line;
+mod complaints;
 mod delivery;
 mod dependencies;
 mod hooks;

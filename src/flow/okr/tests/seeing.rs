@@ -22,10 +22,7 @@ async fn a_list_says_everything_in_a_line_each() {
         world.say("lin", "O1.2 50", NOW).await;
         // A quarter of the way after 49 of 87 days, in brackets because nobody gave it.
         assert!(
-            world
-                .say("tom", "list team product", NOW)
-                .await
-                .contains("O1.2 Referrals · Lin · 50 of 0 → 200 · ⚪ (0.4)")
+            world.say("tom", "list team product", NOW).await.contains("O1.2 Referrals · Lin · 50 (0 → 200) · ⚪ (0.4)")
         );
         let team = world.say("tom", "list team product", NOW).await;
         assert!(team.starts_with("Product · 0.7 🟢 · 1 of 2 scored\nO1 Grow"), "{team}");

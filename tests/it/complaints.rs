@@ -1,0 +1,158 @@
+//! What people complain about in such bots, each a test that would fail if it were true of this one.
+
+use serde_json::json;
+
+use crate::harness::{Bot, Kind};
+
+const DM: &str = "dm";
+
+/// Makes of `async fn name(c: &Client) { … }` a test on each database, with a week that begins on Monday 23 November 2026.
+macro_rules! stories {
+    ($(async fn $name:ident($c:ident: &Client) $body:block)*) => {
+        $(mod $name {
+            use super::*;
+            use crate::harness::Client;
+
+            async fn story($c: &Client) $body
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_sqlite() {
+                story(&Bot::at(Kind::Sqlite, "2026-11-23T00:00:00Z").await.client).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_postgres() {
+                story(&Bot::at(Kind::Postgres, "2026-11-23T00:00:00Z").await.client).await;
+            }
+        })*
+    };
+}
+
+stories! {
+    async fn a_card_of_an_earlier_question_answers_no_later_one(c: &Client) {
+        c.ask("maya", DM, "add Grow").await;
+        c.ask("maya", DM, "add O1 Users 0 -> 10").await;
+        c.ask("maya", DM, "add O1 Teams 0 -> 10").await;
+        c.ask("maya", DM, "O1.1 1000").await;
+        let card = c.form("maya", "doubt:").await;
+        c.ask("maya", DM, "O1.2 2000").await;
+        let body = json!({ "as": "maya", "message": card["id"], "form": card["form"]["key"], "answers": {} });
+        let (status, answer) = c.post("/playground/submit", &body).await;
+        assert_eq!(status, 202, "{answer}");
+        let shown = c.ask("maya", DM, "/okr show O1.2").await;
+        assert!(shown.contains("progress none yet"), "{shown}");
+        assert!(c.ask("maya", DM, "yes").await.contains("2000"), "the later question is still open");
+    }
+
+    async fn a_review_that_was_run_early_still_asks_on_friday(c: &Client) {
+        c.ask("maya", DM, "run review").await;
+        c.ask("maya", DM, "add Grow").await;
+        c.ask("maya", DM, "add O1 Users 0 -> 10").await;
+        c.travel("2026-11-27T15:00:01Z").await;
+        assert_eq!(c.asked("maya", "review:").await, ["2026-11-27T15:00"]);
+    }
+
+    async fn a_mention_inside_an_answer_stays_a_name(c: &Client) {
+        c.travel("2026-11-24T08:31:00Z").await;
+        let said = c.ask("maya", DM, "today: pair with @tom and @nobody").await;
+        assert!(said.contains("pair with @Tom and @nobody"), "{said}");
+        assert!(c.last_in_channel().await.contains("pair with @Tom and @nobody"));
+    }
+
+    async fn somebody_in_two_teams_can_answer_both(c: &Client) {
+        c.ask("maya", DM, "team create Rockets").await;
+        let asked = c.ask("maya", DM, "standup").await;
+        assert!(asked.contains("Which team") && asked.contains("Rockets"), "{asked}");
+        let said = c.ask("maya", DM, "standup team Rockets today: engines").await;
+        assert!(said.starts_with("✓ Stand-up Rockets Tue 24 Nov"), "{said}");
+        let said = c.ask("maya", DM, "standup team Product today: tests").await;
+        assert!(said.starts_with("✓ Stand-up Product Tue 24 Nov"), "{said}");
+    }
+
+    async fn an_answer_can_be_changed_in_words_after_the_command(c: &Client) {
+        c.travel("2026-11-24T08:31:00Z").await;
+        c.ask("maya", DM, "write tests").await;
+        c.ask("maya", DM, "standup").await;
+        let said = c.ask("maya", DM, "add tests").await;
+        assert!(said.contains("today: add tests"), "{said}");
+        // Labelled, without asking for it again.
+        let said = c.ask("maya", DM, "today: review PRs obstacles: none").await;
+        assert!(said.contains("today: review PRs"), "{said}");
+        c.travel("2026-11-24T17:30:00Z").await;
+        assert!(c.last_in_channel().await.contains("today: review PRs"));
+    }
+
+    async fn a_leads_score_never_stands_over_the_owners(c: &Client) {
+        c.ask("lin", DM, "新增 提升留存").await;
+        c.ask("lin", DM, "新增 O1 次日留存 从30%提升到45%").await;
+        c.travel("2026-11-24T20:00:00Z").await;
+        c.ask("lin", DM, "/okr 打分 O1.1 0.5").await;
+        c.travel("2026-12-01T20:00:00Z").await;
+        c.ask("maya", DM, "/okr score O1.1 0.1 too slow").await;
+        let shown = c.ask("maya", DM, "/okr list team Product").await;
+        assert!(shown.contains("0.5 🟡 · 1 of 1 scored"), "{shown}");
+    }
+
+    async fn a_refused_review_leaves_no_question_behind(c: &Client) {
+        let said = c.ask("maya", DM, "review PRs").await;
+        assert!(!said.is_empty());
+        let listed = c.ask("maya", DM, "list").await;
+        assert!(!listed.contains("Which key result"), "{listed}");
+    }
+
+    async fn a_question_can_be_set_aside(c: &Client) {
+        c.travel("2026-11-24T08:31:00Z").await;
+        let said = c.ask("maya", DM, "cancel").await;
+        assert!(said.starts_with("Set aside"), "{said}");
+        let shown = c.ask("maya", DM, "schedule show").await;
+        assert!(shown.starts_with("Schedule of Product"), "{shown}");
+    }
+
+    async fn the_summary_waits_for_nobody_who_owns_nothing(c: &Client) {
+        c.ask("maya", DM, "add Grow").await;
+        c.ask("maya", DM, "add O1 Users 0 -> 10").await;
+        c.travel("2026-11-27T15:00:01Z").await;
+        c.ask("maya", DM, "① 5 0.6").await;
+        let said = c.last_in_channel().await;
+        assert!(said.starts_with("Product · W48 · 0.6 🟡 · 1 of 1 scored"), "{said}");
+    }
+
+    async fn an_archived_team_is_left_alone(c: &Client) {
+        c.travel("2026-11-24T08:31:00Z").await;
+        c.ask("maya", DM, "/okr team archive Product").await;
+        let before = c.channel().await;
+        let said = c.ask("maya", DM, "list").await;
+        assert!(!said.starts_with('✓'), "no question is open any more: {said}");
+        c.travel("2026-12-01T12:00:00Z").await;
+        assert_eq!(c.channel().await, before);
+    }
+
+    async fn an_undone_score_leaves_the_summary(c: &Client) {
+        c.ask("maya", DM, "add Grow").await;
+        c.ask("maya", DM, "add O1 Users 0 -> 10").await;
+        c.travel("2026-11-28T12:00:00Z").await;
+        c.ask("maya", DM, "score O1.1 0.7").await;
+        assert!(c.last_in_channel().await.starts_with("Product · W48 · 0.7 🟢 · 1 of 1 scored"));
+        c.ask("maya", DM, "undo").await;
+        assert!(c.last_in_channel().await.starts_with("Product · W48 · ⚪ · 0 of 1 scored"));
+    }
+
+    async fn two_lines_about_one_key_result_add_up(c: &Client) {
+        c.ask("maya", DM, "add Grow").await;
+        c.ask("maya", DM, "add O1 Users 0 -> 10").await;
+        c.travel("2026-11-27T15:00:01Z").await;
+        let said = c.ask("maya", DM, "① 6\n① yellow vendor is late").await;
+        assert!(said.starts_with("✓ O1.1 Users · 6 · 0.5 🟡"), "{said}");
+        let shown = c.ask("maya", DM, "/okr show O1.1").await;
+        assert!(shown.contains("progress 60 %") && shown.contains("vendor is late"), "{shown}");
+    }
+
+    async fn a_form_without_answers_changes_nothing(c: &Client) {
+        c.travel("2026-11-23T09:00:01Z").await;
+        for answers in [json!({}), json!({ "nope": "x" })] {
+            c.fill("maya", "monday:", answers).await.unwrap_err();
+        }
+        c.travel("2026-11-23T18:00:00Z").await;
+        assert_eq!(c.last_in_channel().await, "Product · consensus · W48 · nobody answered");
+    }
+}
