@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 
 use crate::config::{Config, Database, environment};
-use crate::store::{Store, sqlite_file};
+use crate::store::{OpenError, Store, sqlite_file};
 use crate::{doctor, log};
 
 /// okrbot runs a team's weekly OKR rhythm in chat.
@@ -124,9 +124,12 @@ async fn migrate(config: &Config) -> Result<ExitCode, Failure> {
 
 /// Opens the database; the sentence names the file where there is one, never an address.
 async fn open(database: &Database) -> Result<Store, Failure> {
-    Store::open(&database.url, database.max_connections).await.map_err(|error| match sqlite_file(&database.url) {
-        Some(file) => Failure::CannotRun(format!("{}: {error}", file.display())),
-        None => Failure::CannotRun(format!("{error}; check database.url")),
+    Store::open(&database.url, database.max_connections).await.map_err(|error| {
+        match (error, sqlite_file(&database.url)) {
+            (error @ OpenError::Address, _) => Failure::Wrong(error.to_string()),
+            (error, Some(file)) => Failure::CannotRun(format!("{}: {error}", file.display())),
+            (error, None) => Failure::CannotRun(format!("{error}; check database.url")),
+        }
     })
 }
 
