@@ -43,6 +43,7 @@ async function lives() {
   await type("/okr add Grow retention");
   await press(KEYS.enter);
   await until("an answer that names the new objective", () => said("maya", "okrbot", /(?=[^]*\bO\d)(?=[^]*Grow retention)/));
+  await chip();
 
   const form = "[data-pane=maya] form.card:not([hidden]):has([name=yesterday]):has([name=today]):has([name=obstacles])";
   await nextUntil("Maya's stand-up", () => exists(form));
@@ -54,10 +55,33 @@ async function lives() {
   }
   await press(KEYS.control, KEYS.enter);
   await until("the form to be taken", async () => !(await exists(form)));
+  if (!(await exists("[data-pane=maya] .say textarea:focus"))) throw new Error("after a form the focus is not in the message box");
+
+  // Once more, now in words: okrbot's echo folds the form.
+  await type("/okr standup");
+  await press(KEYS.enter);
+  await until("the form again", () => exists(form));
+  await type(`/okr standup today: ${ANSWERS.today}`);
+  await press(KEYS.enter);
+  await until("the form to be answered in words", async () => !(await exists(form)));
 
   await nextUntil("the digest with Maya's answer", () => said("#product", "okrbot", new RegExp(ANSWERS.today)));
   await screenshot("desktop-digest");
   await phone();
+}
+
+/** The command in okrbot's last answer is a press away, its gap selected; and what stands in the box survives a reload. */
+async function chip() {
+  const box = "[data-pane=maya] .say textarea";
+  await click("[data-pane=maya] article:last-child .command");
+  const selected = await run("const e = document.activeElement; return e.value.slice(e.selectionStart, e.selectionEnd)");
+  if (selected !== "TITLE") throw new Error(`the gap of a command is not selected, but “${selected}”`);
+  await type("Retention");
+  await call("POST", "/refresh", {});
+  await until("the draft after a reload", () => run("return document.querySelector(arguments[0])?.value === 'add O1 Retention 40 -> 60'", box));
+  await click(box);
+  await press(KEYS.enter);
+  await until("the key result", () => said("maya", "okrbot", /O1\.1/));
 }
 
 /** The same page on a phone: one column, tabs below, nothing wider than the screen; and in the dark. */
@@ -66,8 +90,15 @@ async function phone() {
   await until("one column on a phone", () => run("return [...document.querySelectorAll('[data-pane]')].filter((p) => p.checkVisibility()).length === 1"));
   await click("[data-tab='#product']");
   await until("the channel on a phone", () => run("return document.querySelector(\"[data-pane='#product']\").checkVisibility()"));
-  if (await run("return document.documentElement.scrollWidth > innerWidth")) throw new Error("the page is wider than a phone");
   await screenshot("phone-channel");
+  await narrow("a phone");
+  await window(320, 568);
+  await narrow("a small phone");
+  await window(1024, 800);
+  await until("two by two on a tablet", () => run("return [...document.querySelectorAll('[data-pane]')].filter((p) => p.checkVisibility()).length === 4"));
+  await narrow("a tablet");
+  await screenshot("tablet");
+  await window(390, 844);
   await click("[data-tab=maya]");
   await screenshot("phone-maya");
   await devtools("Emulation.setEmulatedMedia", { features: [{ name: "prefers-color-scheme", value: "dark" }] });
@@ -76,6 +107,13 @@ async function phone() {
   await screenshot("desktop-dark");
   const errors = (await call("POST", "/se/log", { type: "browser" })).filter((entry) => entry.level === "SEVERE");
   if (errors.length) throw new Error(`the browser's console says: ${errors[0].message}`);
+}
+
+/** Nothing may be wider than the screen. */
+async function narrow(what) {
+  if (await run("return document.documentElement.scrollWidth > innerWidth || [...document.querySelectorAll('main, .bar, .clock, .log')].some((e) => e.scrollWidth > e.clientWidth)")) {
+    throw new Error(`the page is wider than ${what}`);
+  }
 }
 
 /** Presses next ▸ until `seen`, each time waiting until the move is over. */

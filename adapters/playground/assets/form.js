@@ -6,12 +6,12 @@ const FEW = 4; // up to this many choices lie open as chips
 let made = 0; // ids of labels and inputs are unique in the page
 
 /**
- * Builds `form` (as the server describes it). `send(answers, button)` hands it in and resolves to
+ * Builds `form` (as the server describes it) for a reader of `lang`. `send(answers, button)` hands it in and resolves to
  * `{}` when it was taken, `{errors}` by field name, or `{problem}` in a sentence.
  */
-export function buildForm(form, people, send) {
+export function buildForm(form, people, lang, send) {
   const id = `form${++made}`;
-  const fields = form.fields.map((field) => buildField(field, `${id}-${field.name}`, people));
+  const fields = form.fields.map((field) => buildField(field, `${id}-${field.name}`, people, lang));
   const problem = make("p", { class: "problem", role: "alert" });
   const buttons = (form.buttons ?? []).map((b) => make("button", { type: "button", "data-button": b.name }, b.label));
   if (form.submit) buttons.unshift(make("button", { type: "submit", class: "main" }, form.submit));
@@ -33,14 +33,25 @@ export function buildForm(form, people, send) {
   element.addEventListener("input", (event) => {
     element.dataset.touched = "";
     setError(event.target.closest(".field"), "");
+    showChanges(element);
   });
+  showChanges(element);
   return element;
 }
 
-/** What stands in the form now, by field name. What was not chosen (choices, dates, people) is left out. */
+/** A field `X.change` belongs to the choice `X`, and is there while that is `change`. */
+function showChanges(element) {
+  for (const field of element.querySelectorAll('[data-field$=".change"]')) {
+    const choice = element.elements.namedItem(field.dataset.field.slice(0, -".change".length));
+    if (choice) field.hidden = choice.value !== "change";
+  }
+}
+
+/** What stands in the form now, by field name. What was not chosen (choices, dates, people) or is not there is left out. */
 export function readAnswers(element, form) {
   const answers = {};
   for (const field of form.fields) {
+    if (fieldOf(element, field.name)?.hidden) continue;
     const value = element.elements.namedItem(field.name)?.value ?? "";
     if (value !== "" || field.input === "line" || field.input === "paragraph") answers[field.name] = value;
   }
@@ -53,10 +64,13 @@ export function writeAnswers(element, answers) {
     const control = element.elements.namedItem(name);
     if (control) control.value = value;
   }
+  showChanges(element);
 }
 
-function buildField(field, id, people) {
-  const label = [field.label, field.required ? make("span", { class: "must", data: { wordTitle: "required" }, "aria-hidden": "true" }, " *") : null];
+const fieldOf = (element, name) => element.querySelector(`[data-field="${CSS.escape(name)}"]`);
+
+function buildField(field, id, people, lang) {
+  const label = [field.label, field.required ? make("span", { class: "must", data: { wordTitle: "required", lang }, "aria-hidden": "true" }, " *") : null];
   const hint = field.hint ? make("p", { class: "hint", id: `${id}-hint` }, field.hint) : null;
   const error = make("p", { class: "error", id: `${id}-error` });
   const about = { name: field.name, "aria-describedby": `${field.hint ? `${id}-hint ` : ""}${id}-error` };
@@ -64,18 +78,18 @@ function buildField(field, id, people) {
     return make("fieldset", { class: "field", role: "radiogroup", "data-field": field.name, "aria-required": field.required ? "true" : undefined },
       make("legend", {}, ...label), hint, buildChips(field, about), error);
   }
-  const input = buildInput(field, { ...about, id, "aria-required": field.required ? "true" : undefined }, people);
+  const input = buildInput(field, { ...about, id, "aria-required": field.required ? "true" : undefined }, people, lang);
   if (field.value !== undefined && field.value !== null) input.value = field.value;
   return make("div", { class: "field", "data-field": field.name }, make("label", { for: id }, ...label), hint, input, error);
 }
 
-function buildInput(field, about, people) {
+function buildInput(field, about, people, lang) {
   const choices = field.input === "person" ? people.map((p) => ({ value: p.id, label: p.name })) : field.choices ?? [];
   switch (field.input) {
     case "paragraph": return make("textarea", { ...about, rows: 2 });
     case "date": return make("input", { ...about, type: "date" });
     case "pick": case "person":
-      return make("select", about, make("option", { value: "", data: { word: "choose" } }),
+      return make("select", about, make("option", { value: "", data: { word: "choose", lang } }),
         ...choices.map((c) => make("option", { value: c.value }, c.label)));
     default: return make("input", { ...about, type: "text", autocomplete: "off" });
   }
@@ -105,7 +119,8 @@ function onKey(event, element, form, handIn) {
     if (form.submit) handIn();
   } else if (event.target.tagName === "INPUT" && form.fields.length > 1) {
     event.preventDefault();
-    const next = event.target.closest(".field").nextElementSibling;
+    let next = event.target.closest(".field").nextElementSibling;
+    while (next?.hidden) next = next.nextElementSibling;
     (next?.querySelector("input, textarea, select") ?? element.querySelector("button"))?.focus();
   }
 }
@@ -113,7 +128,7 @@ function onKey(event, element, form, handIn) {
 function showErrors(element, form, problem, { errors = {}, problem: sentence = "" }) {
   const left = { ...errors };
   for (const field of form.fields) {
-    setError(element.querySelector(`[data-field="${CSS.escape(field.name)}"]`), left[field.name] ?? "");
+    setError(fieldOf(element, field.name), left[field.name] ?? "");
     delete left[field.name];
   }
   problem.textContent = [sentence, ...Object.values(left)].filter(Boolean).join(" ");

@@ -2,6 +2,7 @@
 
 import { messageBox } from "./box.js";
 import { askSoon, city, now, put, show as showClock, startClock } from "./clock.js";
+import { plain } from "./commands.js";
 import { Conversation } from "./conversation.js";
 import { follow, get, send, untilItWorks } from "./server.js";
 import { language, make, remember, remembered, switchLanguage, translate, wallTime, word } from "./words.js";
@@ -54,15 +55,17 @@ function take(view, entries, first) {
 
 function conversation(person, people, place) {
   const channel = place === CHANNEL;
+  const box = () => panes.get(channel ? CHANNEL : person.id).box;
   return new Conversation({
     person, people,
     label: channel ? "onlySees" : "with",
     empty: channel ? "channelEmpty" : "empty",
     reply: (id, text) => {
-      const { box } = panes.get(channel ? CHANNEL : person.id);
-      box.quote(id, text);
-      box.text.focus();
+      box().quote(id, text);
+      box().text.focus();
     },
+    use: (command) => box().fill((channel && !/^\/?okr\b/i.test(command) ? "/okr " : "") + plain(command)),
+    toBox: () => { if (!matchMedia("(pointer: coarse)").matches) box().text.focus(); }, // on a phone it would open the keyboard
     submit: async (message, form, answers, button) => {
       const sent = await send("submit", { as: person.id, message, form: form.key, answers, ...(button ? { button } : {}) });
       return sent.body?.errors ? { errors: sent.body.errors } : sent;
@@ -71,14 +74,14 @@ function conversation(person, people, place) {
 }
 
 function addPersonPane({ person, direct }, people) {
-  const box = messageBox("dm", () => person.id, "message", "placeholder", person.name);
+  const box = messageBox({ place: "dm", key: person.id, who: () => person.id, label: "message", placeholder: "placeholder", name: person.name });
   const title = make("h2", { id: `title-${person.id}` }, person.name);
   const time = make("p", { class: "where" }, make("time", { class: "local" }), make("span", { class: "place" }));
   addPane(person.id, make("header", {}, avatar(person, people), title, time), [direct.element], box, avatar(person, people), person.name);
 }
 
 function addChannelPane(views, people) {
-  const box = messageBox(CHANNEL, () => speaker, "channelMessage", "channelPlaceholder", people[0].name);
+  const box = messageBox({ place: CHANNEL, key: CHANNEL, who: () => speaker, label: "channelMessage", placeholder: "channelPlaceholder", name: people[0].name });
   const choice = make("fieldset", { class: "as" }, make("legend", { data: { word: "channelAs" } }));
   const choose = (person) => {
     speaker = person.id;
@@ -153,6 +156,7 @@ function addHints(people) {
   }
   by("hints-open").addEventListener("click", () => open(by("hints").hidden));
   by("hints-close").addEventListener("click", () => { open(false); by("hints-open").focus(); });
+  by("panes").addEventListener("said", () => { if (by("tabs").checkVisibility()) open(false); }); // a phone needs the room
   open(remembered("hints") !== "closed");
 }
 

@@ -8,12 +8,12 @@ const WORDS = {
     notMoved: "The clock did not move. Try again.", otherLanguage: "中文", tryIt: "Try it", close: "Close",
     hints: "Examples", tabs: "Conversations",
     hintsText: "A team’s OKR week in two minutes: write to okrbot, press next ▸ to let time pass, answer what it asks. Try:",
-    with: "{} and okrbot", channelAs: "See and write as", onlySees: "as {} sees it",
+    with: "{} and okrbot; the arrow keys go through it", channelAs: "See and write as", onlySees: "as {} sees it; the arrow keys go through it",
     message: "Message okrbot as {}", channelMessage: "Write in #product as {}",
     placeholder: "Message okrbot", channelPlaceholder: "Write in #product", send: "Send", newer: "New messages ↓",
     empty: "Nothing yet. Say “help”, or press next ▸.", channelEmpty: "Reports of the team appear here.",
     edited: "edited", reply: "Reply to this", replying: "Replying to: {}", answers: "Answers: {}",
-    required: "required", choose: "Choose…", sent: "Sent", change: "Change", showForm: "Show the form",
+    private: "only you see this", required: "required", choose: "Choose…", sent: "Sent", change: "Change", showForm: "Show the form",
     reconnecting: "reconnecting…", notSent: "Not sent: okrbot cannot be reached. Try again.", refused: "Not sent: {}",
   },
   zh: {
@@ -23,12 +23,12 @@ const WORDS = {
     notMoved: "时钟没有移动，请重试。", otherLanguage: "English", tryIt: "试一试", close: "关闭",
     hints: "示例", tabs: "会话",
     hintsText: "两分钟过完团队的一个 OKR 周：给 okrbot 发消息，按“下一步 ▸”让时间前进，回答它的提问。试试：",
-    with: "{} 与 okrbot", channelAs: "查看和发言的身份", onlySees: "{} 看到的内容",
+    with: "{} 与 okrbot，可用方向键浏览", channelAs: "查看和发言的身份", onlySees: "{} 看到的内容，可用方向键浏览",
     message: "以 {} 的身份给 okrbot 发消息", channelMessage: "以 {} 的身份在 #product 发言",
     placeholder: "给 okrbot 发消息", channelPlaceholder: "在 #product 发言", send: "发送", newer: "有新消息 ↓",
     empty: "还没有消息。发送“帮助”，或按“下一步 ▸”。", channelEmpty: "团队的汇总会出现在这里。",
     edited: "已编辑", reply: "回复这条", replying: "回复：{}", answers: "回答：{}",
-    required: "必填", choose: "请选择…", sent: "已提交", change: "修改", showForm: "展开表单",
+    private: "仅你可见", required: "必填", choose: "请选择…", sent: "已提交", change: "修改", showForm: "展开表单",
     reconnecting: "正在重新连接…", notSent: "未发送：暂时连不上 okrbot，请重试。", refused: "未发送：{}",
   },
 };
@@ -44,14 +44,14 @@ const formats = new Map();
 /** The language of the page: chosen before, else the browser's first of ours, else English. */
 export let language = remembered("language") ?? (navigator.languages.find((l) => /^(zh|en)\b/i.test(l)) ?? "en").slice(0, 2).toLowerCase();
 
-/** What was kept in this browser under `key`; null where storage is closed to us. */
-export function remembered(key) {
-  try { return localStorage.getItem(`okrbot.${key}`); } catch { return null; }
+/** What was kept under `key` in this browser, or in this tab; null where storage is closed to us. */
+export function remembered(key, storage = "localStorage") {
+  try { return window[storage].getItem(`okrbot.${key}`); } catch { return null; }
 }
 
-/** Keeps `value` in this browser; does without where storage is closed. */
-export function remember(key, value) {
-  try { localStorage.setItem(`okrbot.${key}`, value); } catch { /* a preference, not data */ }
+/** Keeps `value` in this browser, or with `sessionStorage` in this tab; does without where storage is closed. */
+export function remember(key, value, storage = "localStorage") {
+  try { window[storage].setItem(`okrbot.${key}`, value); } catch { /* a preference, not data */ }
 }
 
 /** Switches the page to the other language. */
@@ -61,9 +61,9 @@ export function switchLanguage() {
   translate(document.documentElement);
 }
 
-/** The words for `key`, with `arg` in its gap. */
-export function word(key, arg = "") {
-  return WORDS[language === "zh" ? "zh" : "en"][key].replace("{}", () => arg);
+/** The words for `key`, with `arg` in its gap; in the page's language or in `lang`. */
+export function word(key, arg = "", lang = language) {
+  return WORDS[/^zh\b/i.test(lang) ? "zh" : "en"][key].replace("{}", () => arg);
 }
 
 /** `at` (milliseconds or RFC 3339) on the wall clock of `zone`; `style` is `hour`, `day`, `local` or `full`. */
@@ -73,14 +73,14 @@ export function wallTime(at, zone, style) {
   return formats.get(key).format(new Date(at)).replace(/^(\w{3}), /, "$1 ").replace(/(周.)(?=\d)/, "$1 ");
 }
 
-/** Fills every element under `root` that names its words (`data-word…`) or its moment (`data-at`). */
+/** Fills every element under `root` that names its words (`data-word…`, in `data-lang` if it has one) or its moment (`data-at`). */
 export function translate(root) {
   document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
   const within = (selector) => [...(root.matches(selector) ? [root] : []), ...root.querySelectorAll(selector)];
-  for (const e of within("[data-word]")) e.textContent = word(e.dataset.word, e.dataset.arg);
-  for (const e of within("[data-word-title]")) e.title = word(e.dataset.wordTitle, e.dataset.arg);
-  for (const e of within("[data-word-label]")) e.setAttribute("aria-label", word(e.dataset.wordLabel, e.dataset.arg));
-  for (const e of within("[data-word-placeholder]")) e.placeholder = word(e.dataset.wordPlaceholder, e.dataset.arg);
+  for (const e of within("[data-word]")) e.textContent = word(e.dataset.word, e.dataset.arg, e.dataset.lang);
+  for (const e of within("[data-word-title]")) e.title = word(e.dataset.wordTitle, e.dataset.arg, e.dataset.lang);
+  for (const e of within("[data-word-label]")) e.setAttribute("aria-label", word(e.dataset.wordLabel, e.dataset.arg, e.dataset.lang));
+  for (const e of within("[data-word-placeholder]")) e.placeholder = word(e.dataset.wordPlaceholder, e.dataset.arg, e.dataset.lang);
   for (const e of within("[data-at]")) e.textContent = wallTime(e.dataset.at, e.dataset.zone, e.dataset.style);
 }
 
