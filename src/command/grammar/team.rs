@@ -165,7 +165,10 @@ pub(super) const GROUP: Group = Group {
             name: "team reminders",
             english: &["team reminders"],
             chinese: &["团队 提醒"],
-            usage: &[("team reminders off|light|standard|active [team NAME]", "团队 提醒 关闭|轻|标准|积极 [团队 名称]")],
+            usage: &[(
+                "team reminders off|light|standard|active [team NAME]",
+                "团队 提醒 关闭|轻|标准|积极 [团队 名称]",
+            )],
             does: ("how often the team is reminded", "团队提醒强度"),
             examples: &[("team reminders light", "团队 提醒 轻")],
             main: false,
