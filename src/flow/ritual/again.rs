@@ -121,7 +121,7 @@ async fn here(
     mut questions: Vec<(String, Message)>,
 ) -> Result<Answer> {
     if questions.is_empty() {
-        return Ok(Answer::line(say!(scene.lang, ritual::nothing_due())));
+        return Ok(Answer::line(say!(scene.lang, review::nothing_due())));
     }
     let last = questions.pop();
     for (part, message) in questions {

@@ -45,7 +45,7 @@ pub async fn show(tx: &mut Tx, scene: &Scene<'_>, team: Option<&str>, full: bool
     if reads(tx, scene, &team).await? {
         lines.extend(inside(tx, scene, &team, week).await?);
     }
-    lines.push(say!(lang, ritual::board_next(full)));
+    lines.push(say!(lang, summary::board_next(full)));
     Ok(Answer::Say(Message::new(lines)))
 }
 
@@ -70,10 +70,10 @@ async fn inside(tx: &mut Tx, scene: &Scene<'_>, team: &Team, week: Week) -> Resu
     {
         for part in digest::parts(tx, round.id).await? {
             if let Some(focus) = part.get("focus") {
-                lines.push(say!(lang, ritual::focus_of(&part.name, part.prompt.late, part.prompt.edited, focus)));
+                lines.push(say!(lang, monday::focus_of(&part.name, part.prompt.late, part.prompt.edited, focus)));
             }
             if let Some(help) = part.get("help").and_then(monday::help_of) {
-                lines.push(say!(lang, ritual::help_wanted(&part.name, help)));
+                lines.push(say!(lang, monday::help_wanted(&part.name, help)));
             }
         }
     }
@@ -84,7 +84,7 @@ async fn inside(tx: &mut Tx, scene: &Scene<'_>, team: &Team, week: Week) -> Resu
     }
     let filter = Filter { team: Some(team.id), ..Filter::default() };
     for question in questions::open(tx, filter).await?.iter().take(MOST) {
-        lines.push(say!(lang, ritual::open_question(&question.label(), &question.name, &question.text)));
+        lines.push(say!(lang, monday::open_question(&question.label(), &question.name, &question.text)));
     }
     Ok(lines)
 }

@@ -42,7 +42,7 @@ pub async fn question(
     let lang = person.lang(org);
     let ends = (now < prompt.ends_at).then(|| local(prompt.ends_at, person.zone(org)).time());
     let given = answered::given(tx, prompt).await?;
-    let labels = say!(lang, ritual::monday_labels());
+    let labels = say!(lang, monday::monday_labels());
     let mut fields = Vec::new();
     let mine = objectives_of(tx, course, prompt).await?;
     for objective in &mine {
@@ -65,9 +65,9 @@ pub async fn question(
         submit: labels.submit.into(),
         buttons: vec![Button::new("skip", labels.skip)],
     };
-    let mut lines = say!(lang, ritual::monday_question(&course.team.name, &person.name, prompt.day, ends));
+    let mut lines = say!(lang, monday::monday_question(&course.team.name, &person.name, prompt.day, ends));
     if mine.is_empty() {
-        lines.push(say!(lang, ritual::no_objective_yet()));
+        lines.push(say!(lang, monday::no_objective_yet()));
     }
     Ok(Message::new(lines).with_form(form))
 }
@@ -137,7 +137,7 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
         let said = filled.get(&what);
         match (filled.get(&id), said) {
             (Some("keep"), _) | (None, None) => drop(parts.insert(id, "keep".into())),
-            (Some("change"), None) => return Ok(Answer::wrong(what, say!(scene.lang, ritual::say_what_changes()))),
+            (Some("change"), None) => return Ok(Answer::wrong(what, say!(scene.lang, monday::say_what_changes()))),
             (Some("change") | None, Some(said)) => {
                 parts.insert(id, "change".into());
                 parts.insert(what, said.to_owned());
@@ -147,7 +147,7 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
     }
     let focus = filled.get("focus").unwrap_or_default();
     if focus.lines().filter(|line| !line.trim().is_empty()).count() > FOCUS_LINES {
-        return Ok(Answer::wrong("focus", say!(scene.lang, ritual::focus_too_long(FOCUS_LINES))));
+        return Ok(Answer::wrong("focus", say!(scene.lang, monday::focus_too_long(FOCUS_LINES))));
     }
     parts.insert("focus".into(), focus.to_owned());
     parts.insert("help".into(), filled.get("help").unwrap_or_default().to_owned());
@@ -169,7 +169,7 @@ pub async fn in_words(
     let last = last_focus(tx, course, &prompt).await?;
     let (focus, help, said) = match reading::read(words, last.as_deref()) {
         Err(TooLong::Lines { limit, .. }) => {
-            return Ok(Answer::line(say!(scene.lang, ritual::focus_too_long(limit))));
+            return Ok(Answer::line(say!(scene.lang, monday::focus_too_long(limit))));
         }
         Err(TooLong::Text { .. }) => return Ok(Answer::line(say!(scene.lang, general::too_long(LIMIT)))),
         Ok(reading::Read::Nothing) => return Ok(Answer::line(say!(scene.lang, general::noted()))),
@@ -183,12 +183,12 @@ pub async fn in_words(
     for (number, word) in said {
         let id = format!("O{number}");
         if !mine.iter().any(|objective| objective.id == i64::from(number)) {
-            return Ok(Answer::line(say!(scene.lang, ritual::not_asked_about(&id))));
+            return Ok(Answer::line(say!(scene.lang, monday::not_asked_about(&id))));
         }
         match word {
             reading::Word::Keep => drop(parts.insert(id, "keep".into())),
             reading::Word::Change(what) if what.is_empty() => {
-                return Ok(Answer::line(say!(scene.lang, ritual::say_what_changes_in_words(&id))));
+                return Ok(Answer::line(say!(scene.lang, monday::say_what_changes_in_words(&id))));
             }
             reading::Word::Change(what) => {
                 parts.insert(format!("{id}.change"), what);
@@ -229,7 +229,7 @@ async fn save(
     let said = |name: &str| parts.get(name).map_or("", String::as_str);
     let echo = say!(
         scene.lang,
-        ritual::monday_echo(&course.team.name, prompt.day, said("focus"), help_of(said("help")).unwrap_or(""), changes)
+        monday::monday_echo(&course.team.name, prompt.day, said("focus"), help_of(said("help")).unwrap_or(""), changes)
     );
     let late = answered::finish(tx, scene, course, round, prompt).await?;
     Ok(Answer::Say(Message::new(std::iter::once(echo).chain(late))))
@@ -247,7 +247,7 @@ pub fn help_of(help: &str) -> Option<&str> {
 pub async fn board(tx: &mut Tx, course: &Course, round: &Round, parts: &[Part], now: DateTime<Utc>) -> Result<Message> {
     let lang = course.team.lang();
     let week = Week::of(course.week(round.label));
-    let head = say!(lang, ritual::monday_head(&course.team.name, &week.name()));
+    let head = say!(lang, monday::monday_head(&course.team.name, &week.name()));
     if !digest::anybody(parts) && round.closed_at.is_some() {
         let away = parts.iter().all(|part| part.prompt.state == "away");
         return Ok(Message::line(head.join(say!(lang, ritual::nobody_answered(away)))));
@@ -257,19 +257,19 @@ pub async fn board(tx: &mut Tx, course: &Course, round: &Round, parts: &[Part], 
     let said: Vec<&Part> = parts.iter().filter(|part| part.prompt.state == "answered").collect();
     for part in said.iter().take(MOST) {
         let focus = part.get("focus").unwrap_or("–");
-        lines.push(say!(lang, ritual::focus_of(&part.name, part.prompt.late, part.prompt.edited, focus)));
+        lines.push(say!(lang, monday::focus_of(&part.name, part.prompt.late, part.prompt.edited, focus)));
     }
     if said.len() > MOST {
         lines.push(say!(lang, ritual::and_more(said.len() - MOST)));
     }
     for part in &said {
         if let Some(help) = part.get("help").and_then(help_of) {
-            lines.push(say!(lang, ritual::help_wanted(&part.name, help)));
+            lines.push(say!(lang, monday::help_wanted(&part.name, help)));
         }
     }
     let filter = Filter { team: Some(course.team.id), from: Some(week.monday()), ..Filter::default() };
     for question in questions::open(tx, filter).await?.iter().take(MOST) {
-        lines.push(say!(lang, ritual::open_question(&question.label(), &question.name, &question.text)));
+        lines.push(say!(lang, monday::open_question(&question.label(), &question.name, &question.text)));
     }
     lines.extend(digest::last_lines(course, round, parts, now));
     Ok(Message::new(lines))
@@ -290,7 +290,7 @@ async fn changes(tx: &mut Tx, course: &Course, parts: &[Part], week: Week) -> Re
                 continue;
             }
             let what = part.get(&format!("{id}.change")).unwrap_or("–");
-            lines.push(say!(course.team.lang(), ritual::needs_change(&id, &objective.title, &part.name, what)));
+            lines.push(say!(course.team.lang(), monday::needs_change(&id, &objective.title, &part.name, what)));
         }
     }
     Ok(lines)

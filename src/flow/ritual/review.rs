@@ -66,11 +66,11 @@ pub async fn questions(
     let mut place = 0;
     for (index, standing) in due.iter().enumerate() {
         let mut lines = if index == 0 {
-            say!(lang, ritual::review_question(&course.team.name, &person.name, prompt.day, ends))
+            say!(lang, review::review_question(&course.team.name, &person.name, prompt.day, ends))
         } else {
             Vec::new()
         };
-        lines.push(say!(lang, ritual::review_objective(&standing.objective.label(), &standing.objective.title)));
+        lines.push(say!(lang, review::review_objective(&standing.objective.label(), &standing.objective.title)));
         for kr in &standing.key_results {
             lines.push(form::listed(lang, zone, place, kr).kept());
             place += 1;
@@ -109,7 +109,7 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
     }
     if wrong.is_empty() && said.is_empty() {
         let first = standing.key_results.first().map(|kr| format!("{}.value", kr.key_result.label()));
-        wrong.push((first.unwrap_or_default(), say!(scene.lang, ritual::value_or_score())));
+        wrong.push((first.unwrap_or_default(), say!(scene.lang, review::value_or_score())));
     }
     if !wrong.is_empty() {
         return Ok(Answer::Wrong(wrong));

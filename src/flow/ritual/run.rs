@@ -34,7 +34,7 @@ pub async fn open(tx: &mut Tx, scene: &Scene<'_>, ritual: Kind, team: Option<&st
     if ritual == Kind::Summary {
         let week = Week::of(course.week(crate::schedule::local(scene.now, team.tz()).date()));
         summary::post(tx, scene.org, &course, week, scene.now).await?;
-        return Ok(Answer::line(say!(scene.lang, ritual::summary_posted(&team.name, &week.name()))));
+        return Ok(Answer::line(say!(scene.lang, summary::summary_posted(&team.name, &week.name()))));
     }
     let asked = everybody(tx, scene, &course).await?;
     Ok(Answer::line(say!(scene.lang, ritual::opened_now(ritual, &team.name, asked))))

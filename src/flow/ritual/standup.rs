@@ -45,7 +45,7 @@ pub async fn question(
     let plan = last_plan(tx, course, prompt).await?;
     let given = answered::given(tx, prompt).await?;
     let value = |name: &str| given.get(name).cloned();
-    let labels = say!(lang, ritual::standup_labels());
+    let labels = say!(lang, standup::standup_labels());
     let mut fields = vec![
         Field::new("yesterday", labels.yesterday, Input::Paragraph).filled(value("yesterday").or(plan)),
         Field::new("today", labels.today, Input::Paragraph).required().filled(value("today")),
@@ -56,7 +56,7 @@ pub async fn question(
     let open = blockers::open_of_person(tx, person.id).await?;
     let mine = |blocker: &&Blocker| blocker.team_id.is_none_or(|team| team == course.team.id);
     for blocker in open.iter().filter(mine).filter(|blocker| blocker.prompt_id != Some(prompt.id)) {
-        let [still, solved, help] = say!(lang, ritual::blocker_choices());
+        let [still, solved, help] = say!(lang, standup::blocker_choices());
         let choices = vec![Choice::new("still", still), Choice::new("solved", solved), Choice::new("help", help)];
         let label = Line::new().id(format!("B{}", blocker.id)).and(" ").typed(blocker.text.clone());
         fields.push(Field::new(format!("B{}", blocker.id), label, Input::Pick(choices)));
@@ -68,7 +68,7 @@ pub async fn question(
         buttons: vec![Button::new("skip", labels.skip)],
     };
     let day = prompt.day;
-    let lines = say!(lang, ritual::standup_question(&course.team.name, &person.name, day, ends));
+    let lines = say!(lang, standup::standup_question(&course.team.name, &person.name, day, ends));
     debug_assert_eq!(round.id, prompt.round_id);
     Ok(Message::new(lines).with_form(form))
 }
@@ -127,7 +127,7 @@ async fn settle_blockers(tx: &mut Tx, scene: &Scene<'_>, fates: &[(i64, &str)]) 
         match *fate {
             "solved" => {
                 blockers::set_state(tx, *id, "solved", Some(scene.me.id), scene.now).await?;
-                lines.push(say!(scene.lang, ritual::blocker_solved(*id)));
+                lines.push(say!(scene.lang, standup::blocker_solved(*id)));
             }
             "help" => {
                 blockers::still(tx, *id, scene.now).await?;
@@ -158,7 +158,7 @@ pub async fn in_words(
         Err(_) => return Ok(Answer::line(say!(scene.lang, general::too_long(LIMIT)))),
         Ok(reading::Read::Nothing) => return Ok(Answer::line(say!(scene.lang, general::noted()))),
         Ok(reading::Read::Answers { yesterday: None, today: None, same: true, .. }) => {
-            return Ok(Answer::line(say!(scene.lang, ritual::no_last_plan())));
+            return Ok(Answer::line(say!(scene.lang, standup::no_last_plan())));
         }
         Ok(reading::Read::Answers { yesterday, today, obstacles, .. }) => (yesterday, today, obstacles),
     };
@@ -178,7 +178,7 @@ pub async fn in_words(
         for (name, value) in &parts {
             prompts::answer(tx, prompt.id, name, value, scene.now).await?;
         }
-        return Ok(Answer::line(say!(scene.lang, ritual::and_today())));
+        return Ok(Answer::line(say!(scene.lang, standup::and_today())));
     }
     let echo = save(tx, scene, course, round, prompt, parts).await?;
     Ok(Answer::Say(Message::new(echo)))
@@ -199,10 +199,10 @@ async fn save(
     let none = blocker.is_none();
     let mut lines = vec![say!(
         scene.lang,
-        ritual::standup_echo(&course.team.name, prompt.day, said("yesterday"), said("today"), obstacles, none)
+        standup::standup_echo(&course.team.name, prompt.day, said("yesterday"), said("today"), obstacles, none)
     )];
     if let Some((blocker, made)) = &blocker {
-        lines.push(say!(scene.lang, ritual::blocker_echo(blocker.id, *made)));
+        lines.push(say!(scene.lang, standup::blocker_echo(blocker.id, *made)));
     }
     for (name, value) in &parts {
         prompts::answer(tx, prompt.id, name, value, scene.now).await?;
@@ -250,7 +250,7 @@ pub async fn digest(
     now: DateTime<Utc>,
 ) -> Result<Message> {
     let lang = course.team.lang();
-    let head = say!(lang, ritual::standup_head(&course.team.name, round.label));
+    let head = say!(lang, standup::standup_head(&course.team.name, round.label));
     if !digest::anybody(parts) && round.closed_at.is_some() {
         let away = parts.iter().all(|part| part.prompt.state == "away");
         let line = head.join(say!(lang, ritual::nobody_answered(away)));
@@ -263,20 +263,20 @@ pub async fn digest(
         let days = (today - blocker.opened_on).num_days().max(0);
         let owner = (blocker.owner_id != blocker.person_id).then_some(blocker.owner_name.as_str());
         let help = blocker.help_at.is_some();
-        lines.push(say!(lang, ritual::obstacle(blocker.id, &blocker.text, &blocker.person_name, owner, days, help)));
+        lines.push(say!(lang, standup::obstacle(blocker.id, &blocker.text, &blocker.person_name, owner, days, help)));
     }
     let said: Vec<&Part> = parts.iter().filter(|part| part.prompt.state == "answered").collect();
     for part in said.iter().take(MOST) {
         if said.len() <= ROOMY {
-            lines.push(say!(lang, ritual::answered_by(&part.name, part.prompt.late, part.prompt.edited)));
+            lines.push(say!(lang, standup::answered_by(&part.name, part.prompt.late, part.prompt.edited)));
             if let Some(yesterday) = part.get("yesterday") {
-                lines.push(say!(lang, ritual::yesterday_was(yesterday)).kept());
+                lines.push(say!(lang, standup::yesterday_was(yesterday)).kept());
             }
-            lines.push(say!(lang, ritual::today_is(part.get("today").unwrap_or("–"))).kept());
+            lines.push(say!(lang, standup::today_is(part.get("today").unwrap_or("–"))).kept());
         } else {
             let (yesterday, today) = (part.get("yesterday").unwrap_or(""), part.get("today").unwrap_or("–"));
             let Prompt { late, edited, .. } = part.prompt;
-            lines.push(say!(lang, ritual::answer_in_short(&part.name, late, edited, yesterday, today)));
+            lines.push(say!(lang, standup::answer_in_short(&part.name, late, edited, yesterday, today)));
         }
     }
     if said.len() > MOST {

@@ -174,16 +174,16 @@ pub async fn show(tx: &mut Tx, scene: &Scene<'_>, week: WeekRef, team: Option<&s
             };
             match Week::parse(&name, this.monday()) {
                 Some(week) => week,
-                None => return Ok(Answer::line(say!(scene.lang, ritual::no_such_week(&name)))),
+                None => return Ok(Answer::line(say!(scene.lang, summary::no_such_week(&name)))),
             }
         }
     };
     if week.monday() > this.monday() {
-        return Ok(Answer::line(say!(scene.lang, ritual::week_to_come(&week.full()))));
+        return Ok(Answer::line(say!(scene.lang, summary::week_to_come(&week.full()))));
     }
     let inside = board::reads(tx, scene, &team).await?;
     let message: Message = compose(tx, scene.org, &team, week, (full, inside), scene.lang, scene.now).await?;
-    Ok(Answer::Say(message.then(say!(scene.lang, ritual::summary_next(full)))))
+    Ok(Answer::Say(message.then(say!(scene.lang, summary::summary_next(full)))))
 }
 
 /// Whether the review of a week was opened, for anybody.

@@ -69,12 +69,12 @@ pub async fn read(
         None => None,
         Some("suggested") => match suggested {
             Some(score) => Some((score, None, true)),
-            None if value.or(fresh).is_none() => return Ok(Err(("value", say!(scene.lang, ritual::value_first())))),
-            None => return Ok(Err(("score", say!(scene.lang, ritual::nothing_to_suggest())))),
+            None if value.or(fresh).is_none() => return Ok(Err(("value", say!(scene.lang, review::value_first())))),
+            None => return Ok(Err(("score", say!(scene.lang, review::nothing_to_suggest())))),
         },
         Some(words) => match score_of(words, commitment) {
             Some((score, light)) => Some((score, light, false)),
-            None => return Ok(Err(("score", say!(scene.lang, ritual::not_a_score())))),
+            None => return Ok(Err(("score", say!(scene.lang, review::not_a_score())))),
         },
     };
     let note = said.note.clone();
@@ -95,7 +95,7 @@ fn value_of(scene: &Scene<'_>, kr: &KeyResultStanding, words: &str) -> std::resu
     let id = kr.key_result.label();
     match command::read(&format!("{id} {words}")) {
         Ok(Command::Update { change, note: None, .. }) => update::value_of(scene, &kr.key_result, kr.value(), &change),
-        Ok(_) => Err(say!(scene.lang, ritual::only_the_value())),
+        Ok(_) => Err(say!(scene.lang, review::only_the_value())),
         Err(error) => Err(sentence(scene, &error)),
     }
 }
@@ -142,7 +142,7 @@ pub async fn all(
         let shown = one.value.map(|value| line::value(scene.lang, &kr.key_result, value));
         lines.push(say!(
             scene.lang,
-            ritual::review_echo(&one.id, &kr.key_result.title, shown.as_deref(), score, light, one.suggested)
+            review::review_echo(&one.id, &kr.key_result.title, shown.as_deref(), score, light, one.suggested)
         ));
         if one.note.is_none() && score.is_some() && comment::wanted(commitment, kr, light) {
             comments.push((one.id.clone(), kr.key_result.title.clone()));
@@ -157,10 +157,10 @@ pub async fn all(
     } else {
         let labels: Vec<String> = left.iter().map(|kr| kr.key_result.label()).collect();
         let suggested = left.iter().all(|kr| form::suggests(kr));
-        lines.push(say!(scene.lang, ritual::review_left(&labels, suggested)));
+        lines.push(say!(scene.lang, review::review_left(&labels, suggested)));
     }
     summary::refresh(tx, scene.org, &course.team, week, scene.now).await?;
-    lines.push(say!(scene.lang, ritual::review_change_hint()));
+    lines.push(say!(scene.lang, review::review_change_hint()));
     let message = Message::new(lines);
     Ok(Answer::Say(match comment::form(scene.lang, id, &comments) {
         Some((line, form)) => message.then(line).with_form(form),

@@ -27,7 +27,7 @@ pub fn form(lang: Lang, prompt: i64, about: &[(String, String)]) -> Option<(Line
     if about.is_empty() {
         return None;
     }
-    let (line, label, submit) = say!(lang, ritual::comment_wanted());
+    let (line, label, submit) = say!(lang, review::comment_wanted());
     let fields = about.iter().map(|(id, title)| {
         let label = Line::new().id(id).and(" ").typed(title.clone()).and(label);
         Field::new(format!("{id}.note"), label, Input::Line)
@@ -58,5 +58,5 @@ pub async fn commented(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> R
         noted.push(id);
     }
     summary::refresh(tx, scene.org, &course.team, week, scene.now).await?;
-    Ok(Answer::line(say!(scene.lang, ritual::comments_kept(&noted))))
+    Ok(Answer::line(say!(scene.lang, review::comments_kept(&noted))))
 }

@@ -46,7 +46,7 @@ pub fn form(
     standing: &ObjectiveStanding,
     given: &BTreeMap<String, String>,
 ) -> Form {
-    let labels = say!(lang, ritual::review_labels());
+    let labels = say!(lang, review::review_labels());
     let mut fields = Vec::new();
     for kr in &standing.key_results {
         let id = kr.key_result.label();
@@ -80,7 +80,7 @@ pub fn suggests(kr: &KeyResultStanding) -> bool {
 
 /// The choices of a score: as suggested first, where something can be suggested; then numbers or lights.
 fn choices(lang: Lang, course: &Course, kr: &KeyResultStanding) -> Vec<Choice> {
-    let labels = say!(lang, ritual::review_labels());
+    let labels = say!(lang, review::review_labels());
     let mut choices = Vec::new();
     if suggests(kr) {
         choices.push(Choice::new("suggested", labels.suggested));
@@ -115,7 +115,7 @@ fn last(lang: Lang, zone: Tz, kr: &KeyResultStanding) -> Line {
     let last = kr.last.as_ref().and_then(|last| Some((last.value()?, local(last.at, zone).date())));
     let last = last.map(|(value, day)| (line::value(lang, &kr.key_result, value), day));
     let ends = value::ends(&kr.measure, &kr.key_result.unit);
-    say!(lang, ritual::last_value(last, ends.as_deref()))
+    say!(lang, review::last_value(last, ends.as_deref()))
 }
 
 /// ① … ⑳, then (21).

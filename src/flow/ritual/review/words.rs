@@ -44,7 +44,7 @@ pub async fn in_words(
     };
     if let Some(stray) = strays.first() {
         let (reading::Stray::NoMarker(typed) | reading::Stray::NotListed(typed) | reading::Stray::Empty(typed)) = stray;
-        return Ok(Answer::line(say!(scene.lang, ritual::stray_line(typed))));
+        return Ok(Answer::line(say!(scene.lang, review::stray_line(typed))));
     }
     let mut said: Vec<Option<Said>> = all.iter().map(|_| None).collect();
     for line in lines {
@@ -56,7 +56,7 @@ pub async fn in_words(
             Some(ScoreWord::Green) => Some("green".into()),
             Some(ScoreWord::Suggested) => Some("suggested".into()),
             Some(ScoreWord::Asked(typed)) => {
-                return Ok(Answer::line(say!(scene.lang, ritual::score_asked(&typed))));
+                return Ok(Answer::line(say!(scene.lang, review::score_asked(&typed))));
             }
         };
         if let Some(place) = said.get_mut(line.index) {
@@ -82,7 +82,7 @@ pub async fn in_words(
         match apply::read(tx, scene, &prompt, kr, &said).await? {
             Ok(Some(one)) => kept.push(one),
             Ok(None) => {
-                return Ok(Answer::line(say!(scene.lang, ritual::value_first_of(&kr.key_result.label()))));
+                return Ok(Answer::line(say!(scene.lang, review::value_first_of(&kr.key_result.label()))));
             }
             Err((_, sentence)) => {
                 return Ok(Answer::line(chat::Line::new().id(kr.key_result.label()).and(": ").join(sentence)));

@@ -42,7 +42,7 @@ pub async fn compose(
     let short =
         workdays_in_week(&team.working_days.parse::<crate::calendar::WorkingWeek>().unwrap_or_default(), week.monday());
     if short.len() < 3 {
-        lines.push(say!(lang, ritual::short_week()));
+        lines.push(say!(lang, summary::short_week()));
     }
     let most = if full { usize::MAX } else { MOST };
     if full {
@@ -52,7 +52,7 @@ pub async fn compose(
     lines.extend(no_update(lang, team, &standing, week, most));
     lines.extend(moved(lang, &standing, week, most));
     for (id, title) in standing.dropped.iter().take(most) {
-        lines.push(say!(lang, ritual::dropped(id, title)));
+        lines.push(say!(lang, summary::dropped(id, title)));
     }
     let mut open = blockers::open_of_team(tx, team.id).await?;
     open.retain(|blocker| inside && blocker.opened_on <= week.sunday());
@@ -62,10 +62,10 @@ pub async fn compose(
     }
     let (answered, asked) = participation(tx, team, week).await?;
     if asked > 0 {
-        lines.push(say!(lang, ritual::participation(answered, asked)));
+        lines.push(say!(lang, summary::participation(answered, asked)));
     }
     if standing.objectives.is_empty() {
-        lines.push(say!(lang, ritual::nothing_to_sum_up()));
+        lines.push(say!(lang, summary::nothing_to_sum_up()));
     }
     Ok(Message::new(lines))
 }
@@ -100,7 +100,7 @@ fn change(lang: Lang, now: Option<Score>, before: Option<Score>) -> String {
         Ordering::Less => "▼",
         Ordering::Equal => "=",
     };
-    say!(lang, ritual::changed_from(before, arrow))
+    say!(lang, summary::changed_from(before, arrow))
 }
 
 fn all(standing: &Standing) -> impl Iterator<Item = (&ObjectiveStanding, &KeyResultStanding)> {
@@ -152,7 +152,7 @@ fn moved(lang: Lang, standing: &Standing, week: Week, most: usize) -> Option<Lin
         .collect();
     moved.sort_by_key(|(_, before, now)| std::cmp::Reverse(before.tenths().abs_diff(now.tenths())));
     moved.truncate(most.max(MOST * 2));
-    (!moved.is_empty()).then(|| say!(lang, ritual::moved(&moved)))
+    (!moved.is_empty()).then(|| say!(lang, summary::moved(&moved)))
 }
 
 /// How many of the week's questions were answered, over all of the team's rituals: one number for the team.
@@ -165,7 +165,7 @@ fn look_at_one(lang: Lang, kr: &KeyResultStanding) -> Option<Line> {
     let (id, title) = (kr.key_result.label(), kr.key_result.title.as_str());
     let owner = if score.by_owner { kr.key_result.owner_name.as_deref() } else { Some(score.name.as_str()) };
     let note = score.note.as_deref();
-    Some(say!(lang, ritual::look_at(&id, title, kr.light, score.score(), owner, note)))
+    Some(say!(lang, summary::look_at(&id, title, kr.light, score.score(), owner, note)))
 }
 
 /// Updated in the week, but not scored; or silent.
@@ -175,7 +175,7 @@ fn unscored(lang: Lang, team: &Team, kr: &KeyResultStanding, week: Week) -> Line
     match updated {
         Some(value) => {
             let (id, shown) = (kr.key_result.label(), line::value(lang, &kr.key_result, value));
-            say!(lang, ritual::not_scored(&id, &kr.key_result.title, &shown))
+            say!(lang, summary::not_scored(&id, &kr.key_result.title, &shown))
         }
         None => no_update_one(lang, kr),
     }
@@ -185,7 +185,7 @@ fn unscored(lang: Lang, team: &Team, kr: &KeyResultStanding, week: Week) -> Line
 fn no_update_one(lang: Lang, kr: &KeyResultStanding) -> Line {
     let since = kr.stale_since.unwrap_or(kr.key_result.created_on);
     let (id, title, left) = (kr.key_result.label(), kr.key_result.title.as_str(), kr.key_result.owner_gone);
-    say!(lang, ritual::no_update(&id, title, since, left))
+    say!(lang, summary::no_update(&id, title, since, left))
 }
 
 /// `Blockers 2: B7 5 d Lin→Tom`
@@ -199,5 +199,5 @@ pub fn blockers_line(lang: Lang, open: &[Blocker], today: NaiveDate, most: usize
             (blocker.id, days, blocker.person_name.as_str(), owner)
         })
         .collect();
-    say!(lang, ritual::blockers_line(&shown, open.len()))
+    say!(lang, summary::blockers_line(&shown, open.len()))
 }

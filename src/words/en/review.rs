@@ -1,0 +1,165 @@
+//! English: the review.
+
+use chat::Line;
+use chrono::{NaiveDate, NaiveTime};
+
+use super::date::{day as date, short};
+use super::ritual::until;
+use crate::okr::{Light, Score};
+use crate::words::labels;
+use crate::words::text::brief;
+
+/// The review's question.
+pub fn review_question(team: &str, name: &str, day: NaiveDate, ends: Option<NaiveTime>) -> Vec<Line> {
+    vec![
+        Line::new().bold("Review").and(" · ").typed(team).and(format!(" · {}", date(day))),
+        Line::plain("Hello ")
+            .person(name)
+            .and(format!("! Give each value as it is now, then the score{}. In words, a line each: ", until(ends)))
+            .code("① 1650")
+            .and(", and ")
+            .code("accept")
+            .and(" for the rest."),
+    ]
+}
+
+/// The objective that a form is about.
+pub fn review_objective(id: &str, title: &str) -> Line {
+    Line::new().id(id).and(" ").typed(title)
+}
+
+/// The review's form.
+pub fn review_labels() -> labels::Review {
+    labels::Review {
+        value: " · value now",
+        score: " · score",
+        note: " · note",
+        is_done: "done",
+        not_done: "not done yet",
+        suggested: "as suggested",
+        lights: ["red", "yellow", "green"],
+        submit: "Send",
+        skip: "Skip",
+    }
+}
+
+/// The last value and its date, and where it should go.
+pub fn last_value(last: Option<(String, NaiveDate)>, ends: Option<&str>) -> Line {
+    let line = match last {
+        Some((value, day)) => Line::plain("last ").typed(value).and(format!(", {}", short(day))),
+        None => Line::plain("no value yet"),
+    };
+    match ends {
+        Some(ends) => line.and(" · ").typed(ends),
+        None => line,
+    }
+}
+
+/// A form without any answer.
+pub fn value_or_score() -> Line {
+    Line::plain("Give the value now, or a score.")
+}
+
+/// A suggestion was accepted, but there is no value since the last review.
+pub fn value_first() -> Line {
+    Line::plain("Give the value now first: there is none since the last review.")
+}
+
+/// The same, for one that is named.
+pub fn value_first_of(id: &str) -> Line {
+    Line::id(Line::new(), id).and(": give the value now first, there is none since the last review. Nothing was kept.")
+}
+
+/// Nothing can be suggested for this value.
+pub fn nothing_to_suggest() -> Line {
+    Line::plain("Nothing can be suggested yet: please pick a score.")
+}
+
+/// Not one of the choices.
+pub fn not_a_score() -> Line {
+    Line::plain("A score is 0.0 to 1.0 in steps of 0.1, or red, yellow, green.")
+}
+
+/// More than a value stands in the field.
+pub fn only_the_value() -> Line {
+    Line::plain("Only the value, please, such as 55 or 1.2k; words go into the note.")
+}
+
+/// What was kept for a key result.
+pub fn review_echo(
+    id: &str,
+    title: &str,
+    value: Option<&str>,
+    score: Option<Score>,
+    light: Light,
+    suggested: Option<Score>,
+) -> Line {
+    {
+        let line = Line::plain("✓ ").id(id).and(" ").typed(title);
+        let line = match value {
+            Some(value) => line.and(" · ").typed(value),
+            None => line,
+        };
+        let line = match score {
+            Some(score) => line.and(format!(" · {score} {}", light.emoji())),
+            None => line,
+        };
+        match suggested {
+            Some(suggested) => line.and(format!(" · suggested {suggested}")),
+            None => line,
+        }
+    }
+}
+
+/// What is still to be scored, and by which line where nothing can be suggested yet.
+pub fn review_left(left: &[String], suggested: bool) -> Line {
+    let line = Line::plain(format!("Still to score: {}", left.join(", ")));
+    if suggested {
+        return line.and(". ").code("accept").and(" takes what is suggested.");
+    }
+    line.and(". Nothing can be suggested this early, so give the score yourself: ").code("① 55 0.7")
+}
+
+/// How to change a review.
+pub fn review_change_hint() -> Line {
+    Line::plain("Change it: ").code("review")
+}
+
+/// A comment is asked for afterwards.
+pub fn comment_wanted() -> (Line, &'static str, &'static str) {
+    (Line::plain("A word on why helps the team (optional):"), " · why?", "Send")
+}
+
+/// Comments were kept.
+pub fn comments_kept(ids: &[String]) -> Line {
+    if ids.is_empty() {
+        Line::plain("No comment: fine.")
+    } else {
+        Line::plain(format!("✓ Noted for {}.", ids.join(", ")))
+    }
+}
+
+/// A line that belongs to no key result.
+pub fn stray_line(typed: &str) -> Line {
+    Line::plain("Which key result is “")
+        .typed(brief(typed))
+        .and("” about? Begin the line with its number, such as ")
+        .code("① 55")
+        .and(". A command? Begin it with ")
+        .code("/okr …")
+        .and(". Nothing was kept.")
+}
+
+/// A score that may mean several.
+pub fn score_asked(typed: &str) -> Line {
+    Line::plain("Is “")
+        .typed(brief(typed))
+        .and("” a score? Scores are 0.0 to 1.0, such as ")
+        .code("0.7")
+        .and(". Nothing was kept.")
+}
+
+/// No key result of the person is due.
+pub fn nothing_due() -> Line {
+    Line::plain("None of your key results is due this week. ").code("list").and(" shows yours.")
+}

@@ -1,0 +1,109 @@
+//! English: the weekly summary and the board.
+
+use chat::Line;
+use chrono::NaiveDate;
+
+use super::date::short;
+use crate::okr::{Light, Score};
+use crate::words::text::brief;
+
+/// A lead had the summary posted.
+pub fn summary_posted(team: &str, week: &str) -> Line {
+    Line::plain(format!("The summary of {week} is posted for ")).typed(team).and(".")
+}
+
+/// A week of fewer than three workdays has no review.
+pub fn short_week() -> Line {
+    Line::plain("Short week: no review, scores stand.")
+}
+
+/// What was dropped this week.
+pub fn dropped(id: &str, title: &str) -> Line {
+    Line::plain("Dropped: ").id(id).and(" ").typed(title)
+}
+
+/// The open blockers: id, age in days, whose, for whom to solve.
+pub fn blockers_line(blockers: &[(i64, i64, &str, Option<&str>)], of: usize) -> Line {
+    {
+        let head = Line::plain(format!("Blockers {of}: "));
+        blockers.iter().enumerate().fold(head, |line, (n, (id, days, who, owner))| {
+            let line = if n > 0 { line.and(", ") } else { line };
+            let line = line.id(format!("B{id}")).and(format!(" {days} d ")).person(*who);
+            match owner {
+                Some(owner) => line.and("→").person(*owner),
+                None => line,
+            }
+        })
+    }
+}
+
+/// One number for the team.
+pub fn participation(answered: i64, asked: i64) -> Line {
+    Line::plain(format!("Answered: {answered} of {asked}"))
+}
+
+/// A team without objectives.
+pub fn nothing_to_sum_up() -> Line {
+    Line::plain("No objectives yet: ").code("add …")
+}
+
+/// The roll-up of the week before, with the direction.
+pub fn changed_from(before: Score, arrow: &'static str) -> String {
+    format!(" ({before} {arrow})")
+}
+
+/// What to look at.
+pub fn look_at(id: &str, title: &str, light: Light, score: Score, owner: Option<&str>, note: Option<&str>) -> Line {
+    {
+        let line = Line::plain("Look at: ").id(id).and(" ").typed(title).and(format!(" {} {score}", light.emoji()));
+        let line = match owner {
+            Some(owner) => line.and(" ").person(owner),
+            None => line,
+        };
+        match note {
+            Some(note) => line.and(" – ").typed(brief(note)),
+            None => line,
+        }
+    }
+}
+
+/// What has no fresh score, and since when.
+pub fn no_update(id: &str, title: &str, since: NaiveDate, left: bool) -> Line {
+    {
+        let line = Line::plain("No update: ").id(id).and(" ").typed(title).and(format!(" ⚪ since {}", short(since)));
+        if left { line.and(" · owner left") } else { line }
+    }
+}
+
+/// What moved, key results and not people.
+pub fn moved(moved: &[(String, Score, Score)]) -> Line {
+    moved.iter().enumerate().fold(Line::plain("Moved: "), |line, (n, (id, before, now))| {
+        let line = if n > 0 { line.and(", ") } else { line };
+        line.id(id).and(format!(" {before}→{now}"))
+    })
+}
+
+/// The next likely command after a board.
+pub fn board_next(full: bool) -> Line {
+    Line::plain("Next: ").code(if full { "summary" } else { "board full" }).and(" · ").code("show O1")
+}
+
+/// The next likely command after a summary.
+pub fn summary_next(full: bool) -> Line {
+    Line::plain("Next: ").code(if full { "board" } else { "summary full" }).and(" · ").code("summary last")
+}
+
+/// A week that does not exist.
+pub fn no_such_week(name: &str) -> Line {
+    Line::plain("There is no week ").typed(name).and(". Weeks are written ").code("2026-W47").and(".")
+}
+
+/// What was updated this week, but has no fresh score.
+pub fn not_scored(id: &str, title: &str, value: &str) -> Line {
+    Line::plain("Not scored: ").id(id).and(" ").typed(title).and(" ⚪ now ").typed(value)
+}
+
+/// A week that lies ahead.
+pub fn week_to_come(week: &str) -> Line {
+    Line::plain(format!("{week} has not begun."))
+}

@@ -1,0 +1,161 @@
+//! Chinese: the review.
+
+use chat::Line;
+use chrono::{NaiveDate, NaiveTime};
+
+use super::date::{day as date, short};
+use super::ritual::until;
+use crate::okr::{Light, Score};
+use crate::words::labels;
+use crate::words::text::brief;
+
+/// The review's question.
+pub fn review_question(team: &str, name: &str, day: NaiveDate, ends: Option<NaiveTime>) -> Vec<Line> {
+    vec![
+        Line::new().bold("周回顾").and(" · ").typed(team).and(format!(" · {}", date(day))),
+        Line::new()
+            .person(name)
+            .and(format!("，请{}先报现在的数值，再打分。也可以每项一行：", until(ends)))
+            .code("① 1650")
+            .and("，其余 ")
+            .code("采用建议")
+            .and("。"),
+    ]
+}
+
+/// The objective that a form is about.
+pub fn review_objective(id: &str, title: &str) -> Line {
+    Line::new().id(id).and(" ").typed(title)
+}
+
+/// The review's form.
+pub fn review_labels() -> labels::Review {
+    labels::Review {
+        value: " · 现在的数值",
+        score: " · 打分",
+        note: " · 备注",
+        is_done: "已完成",
+        not_done: "还没有",
+        suggested: "采用建议",
+        lights: ["红", "黄", "绿"],
+        submit: "提交",
+        skip: "跳过",
+    }
+}
+
+/// The last value and its date, and where it should go.
+pub fn last_value(last: Option<(String, NaiveDate)>, ends: Option<&str>) -> Line {
+    let line = match last {
+        Some((value, day)) => Line::plain("上次 ").typed(value).and(format!("，{}", short(day))),
+        None => Line::plain("还没有数值"),
+    };
+    match ends {
+        Some(ends) => line.and(" · ").typed(ends),
+        None => line,
+    }
+}
+
+/// A form without any answer.
+pub fn value_or_score() -> Line {
+    Line::plain("请填现在的数值，或者打分。")
+}
+
+/// A suggestion was accepted, but there is no value since the last review.
+pub fn value_first() -> Line {
+    Line::plain("请先填现在的数值：上次回顾之后还没有。")
+}
+
+/// The same, for one that is named.
+pub fn value_first_of(id: &str) -> Line {
+    Line::id(Line::new(), id).and("：请先报现在的数值，上次回顾之后还没有。没有任何改动。")
+}
+
+/// Nothing can be suggested for this value.
+pub fn nothing_to_suggest() -> Line {
+    Line::plain("现在还算不出建议，请选一个分数。")
+}
+
+/// Not one of the choices.
+pub fn not_a_score() -> Line {
+    Line::plain("分数是 0.0 到 1.0，每档 0.1；也可以是红、黄、绿。")
+}
+
+/// More than a value stands in the field.
+pub fn only_the_value() -> Line {
+    Line::plain("这里只填数值，比如 55 或 1.2万；说明写在备注里。")
+}
+
+/// What was kept for a key result.
+pub fn review_echo(
+    id: &str,
+    title: &str,
+    value: Option<&str>,
+    score: Option<Score>,
+    light: Light,
+    suggested: Option<Score>,
+) -> Line {
+    {
+        let line = Line::plain("✓ ").id(id).and(" ").typed(title);
+        let line = match value {
+            Some(value) => line.and(" · ").typed(value),
+            None => line,
+        };
+        let line = match score {
+            Some(score) => line.and(format!(" · {score} {}", light.emoji())),
+            None => line,
+        };
+        match suggested {
+            Some(suggested) => line.and(format!(" · 建议 {suggested}")),
+            None => line,
+        }
+    }
+}
+
+/// What is still to be scored, and by which line where nothing can be suggested yet.
+pub fn review_left(left: &[String], suggested: bool) -> Line {
+    let line = Line::plain(format!("还要打分：{}", left.join("、")));
+    if suggested {
+        return line.and("。按建议打分：").code("采用建议");
+    }
+    line.and("。现在还算不出建议，请直接给分：").code("① 55 0.7")
+}
+
+/// How to change a review.
+pub fn review_change_hint() -> Line {
+    Line::plain("修改：").code("周回顾")
+}
+
+/// A comment is asked for afterwards.
+pub fn comment_wanted() -> (Line, &'static str, &'static str) {
+    (Line::plain("写一句原因，能帮到大家（可不填）："), " · 为什么？", "提交")
+}
+
+/// Comments were kept.
+pub fn comments_kept(ids: &[String]) -> Line {
+    if ids.is_empty() {
+        Line::plain("没有备注，也可以。")
+    } else {
+        Line::plain(format!("✓ 已备注：{}。", ids.join("、")))
+    }
+}
+
+/// A line that belongs to no key result.
+pub fn stray_line(typed: &str) -> Line {
+    Line::plain("“")
+        .typed(brief(typed))
+        .and("”说的是哪一项？请以编号开头，例如 ")
+        .code("① 55")
+        .and("。如果是命令，请以 ")
+        .code("/okr …")
+        .and(" 开头。没有任何改动。")
+}
+
+/// A score that may mean several.
+pub fn score_asked(typed: &str) -> Line {
+    Line::plain("“").typed(brief(typed)).and("”是分数吗？分数是 0.0 到 1.0，例如 ").code("0.7").and("。没有任何改动。")
+}
+
+/// No key result of the person is due.
+pub fn nothing_due() -> Line {
+    Line::plain("这周没有要打分的关键结果。").code("列表").and(" 可以看到你的目标。")
+}

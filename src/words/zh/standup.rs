@@ -1,0 +1,114 @@
+//! Chinese: the daily stand-up.
+
+use chat::Line;
+use chrono::{NaiveDate, NaiveTime};
+
+use super::date::day as date;
+use super::ritual::{marks, until};
+use crate::words::labels;
+use crate::words::text::brief;
+
+/// The stand-up's form.
+pub fn standup_labels() -> labels::Standup {
+    labels::Standup {
+        yesterday: "昨天",
+        today: "今天",
+        obstacles: "阻碍",
+        obstacles_hint: "没有就留空。",
+        submit: "提交",
+        skip: "跳过",
+    }
+}
+
+/// What became of a blocker: still there, solved, help wanted.
+pub fn blocker_choices() -> [&'static str; 3] {
+    ["还在", "已解决", "需要帮助"]
+}
+
+/// The stand-up's question.
+pub fn standup_question(team: &str, name: &str, day: NaiveDate, ends: Option<NaiveTime>) -> Vec<Line> {
+    vec![
+        Line::new().bold("站会").and(" · ").typed(team).and(format!(" · {}", date(day))),
+        Line::new()
+            .person(name)
+            .and(format!("，请{}填表，或者用一条消息回答：", until(ends)))
+            .code("昨天：… 今天：… 阻碍：…")
+            .and("，只写今天做什么也行。"),
+    ]
+}
+
+/// A blocker is solved.
+pub fn blocker_solved(id: i64) -> Line {
+    Line::new().id(format!("B{id}")).and(" 已解决 🎉")
+}
+
+/// `same`, and there is no last plan.
+pub fn no_last_plan() -> Line {
+    Line::plain("还没有上一次的计划可以照旧。今天做什么？")
+}
+
+/// What was understood, in one line, with how to change it.
+pub fn standup_echo(team: &str, day: NaiveDate, yesterday: &str, today: &str, obstacle: &str, none: bool) -> Line {
+    {
+        let line = Line::plain("✓ 站会 ").typed(team).and(format!(" {}", date(day)));
+        let line = if yesterday.is_empty() { line } else { line.and(" · 昨天：").typed(brief(yesterday)) };
+        let line = line.and(" · 今天：").typed(brief(today));
+        let line = if none { line.and(" · 没有阻碍") } else { line.and(" · 阻碍：").typed(brief(obstacle)) };
+        line.and(" · 修改：").code("站会")
+    }
+}
+
+/// An obstacle opened a blocker, or is one that is open.
+pub fn blocker_echo(id: i64, made: bool) -> Line {
+    {
+        let line = Line::new().id(format!("B{id}")).and(if made { " 已记录" } else { " 仍未解决" });
+        line.and(" · 不是阻碍？").code(format!("不是 B{id}"))
+    }
+}
+
+/// The head of a digest.
+pub fn standup_head(team: &str, day: NaiveDate) -> Line {
+    Line::new().typed(team).and(format!(" · 站会 · {}", date(day)))
+}
+
+/// An obstacle in a digest.
+pub fn obstacle(id: i64, text: &str, name: &str, owner: Option<&str>, days: i64, help: bool) -> Line {
+    {
+        let line = Line::plain("⛔ ").id(format!("B{id}")).and(" ").person(name);
+        let line = match owner {
+            Some(owner) => line.and("→").person(owner),
+            None => line,
+        };
+        let line =
+            line.and("：").typed(brief(text)).and(if days > 0 { format!(" · {days} 天") } else { String::new() });
+        if help { line.and(" · 需要帮助") } else { line }
+    }
+}
+
+/// Whose answers follow.
+pub fn answered_by(name: &str, late: bool, edited: bool) -> Line {
+    Line::new().person(name).and(marks(late, edited))
+}
+
+/// What was done.
+pub fn yesterday_was(text: &str) -> Line {
+    Line::plain("  昨天：").typed(text)
+}
+
+/// What will be done.
+pub fn today_is(text: &str) -> Line {
+    Line::plain("  今天：").typed(text)
+}
+
+/// A whole answer in one line.
+pub fn answer_in_short(name: &str, late: bool, edited: bool, yesterday: &str, today: &str) -> Line {
+    {
+        let line = Line::new().person(name).and(marks(late, edited)).and(" · 今天：").typed(brief(today));
+        if yesterday.is_empty() { line } else { line.and(" · 昨天：").typed(brief(yesterday)) }
+    }
+}
+
+/// Part of a stand-up was answered, today is missing.
+pub fn and_today() -> Line {
+    Line::plain("记下了。那今天呢？")
+}

@@ -1,0 +1,109 @@
+//! Chinese: the weekly summary and the board.
+
+use chat::Line;
+use chrono::NaiveDate;
+
+use super::date::short;
+use crate::okr::{Light, Score};
+use crate::words::text::brief;
+
+/// A lead had the summary posted.
+pub fn summary_posted(team: &str, week: &str) -> Line {
+    Line::plain("已发布 ").typed(team).and(format!(" 的 {week} 周总结。"))
+}
+
+/// A week of fewer than three workdays has no review.
+pub fn short_week() -> Line {
+    Line::plain("短周：不打分，沿用之前的分数。")
+}
+
+/// What was dropped this week.
+pub fn dropped(id: &str, title: &str) -> Line {
+    Line::plain("已放弃：").id(id).and(" ").typed(title)
+}
+
+/// The open blockers: id, age in days, whose, for whom to solve.
+pub fn blockers_line(blockers: &[(i64, i64, &str, Option<&str>)], of: usize) -> Line {
+    {
+        let head = Line::plain(format!("阻碍 {of}："));
+        blockers.iter().enumerate().fold(head, |line, (n, (id, days, who, owner))| {
+            let line = if n > 0 { line.and("，") } else { line };
+            let line = line.id(format!("B{id}")).and(format!(" {days} 天 ")).person(*who);
+            match owner {
+                Some(owner) => line.and("→").person(*owner),
+                None => line,
+            }
+        })
+    }
+}
+
+/// One number for the team.
+pub fn participation(answered: i64, asked: i64) -> Line {
+    Line::plain(format!("回答：{asked} 次中 {answered} 次"))
+}
+
+/// A team without objectives.
+pub fn nothing_to_sum_up() -> Line {
+    Line::plain("还没有目标：").code("新增 …")
+}
+
+/// The roll-up of the week before, with the direction.
+pub fn changed_from(before: Score, arrow: &'static str) -> String {
+    format!("（{before} {arrow}）")
+}
+
+/// What to look at.
+pub fn look_at(id: &str, title: &str, light: Light, score: Score, owner: Option<&str>, note: Option<&str>) -> Line {
+    {
+        let line = Line::plain("请看：").id(id).and(" ").typed(title).and(format!(" {} {score}", light.emoji()));
+        let line = match owner {
+            Some(owner) => line.and(" ").person(owner),
+            None => line,
+        };
+        match note {
+            Some(note) => line.and(" – ").typed(brief(note)),
+            None => line,
+        }
+    }
+}
+
+/// What has no fresh score, and since when.
+pub fn no_update(id: &str, title: &str, since: NaiveDate, left: bool) -> Line {
+    {
+        let line = Line::plain("没有更新：").id(id).and(" ").typed(title).and(format!(" ⚪ 自{}起", short(since)));
+        if left { line.and(" · 负责人已离开") } else { line }
+    }
+}
+
+/// What moved, key results and not people.
+pub fn moved(moved: &[(String, Score, Score)]) -> Line {
+    moved.iter().enumerate().fold(Line::plain("变化："), |line, (n, (id, before, now))| {
+        let line = if n > 0 { line.and("，") } else { line };
+        line.id(id).and(format!(" {before}→{now}"))
+    })
+}
+
+/// The next likely command after a board.
+pub fn board_next(full: bool) -> Line {
+    Line::plain("接着：").code(if full { "周总结" } else { "看板 完整" }).and(" · ").code("查看 O1")
+}
+
+/// The next likely command after a summary.
+pub fn summary_next(full: bool) -> Line {
+    Line::plain("接着：").code(if full { "看板" } else { "周总结 完整" }).and(" · ").code("周总结 上周")
+}
+
+/// A week that does not exist.
+pub fn no_such_week(name: &str) -> Line {
+    Line::plain("没有 ").typed(name).and(" 这一周。周这样写：").code("2026-W47").and("。")
+}
+
+/// What was updated this week, but has no fresh score.
+pub fn not_scored(id: &str, title: &str, value: &str) -> Line {
+    Line::plain("未打分：").id(id).and(" ").typed(title).and(" ⚪ 现在 ").typed(value)
+}
+
+/// A week that lies ahead.
+pub fn week_to_come(week: &str) -> Line {
+    Line::plain(format!("{week} 还没有开始。"))
+}
