@@ -1,5 +1,8 @@
 //! A small okrbot for tests of flows: both databases, a platform that only listens, the team Product, and people who talk.
 
+#[path = "../../tests/it/harness/postgres.rs"]
+mod server;
+
 use std::collections::BTreeMap;
 use std::process::id;
 use std::sync::Arc;
@@ -48,15 +51,13 @@ pub async fn both() -> [World; 2] {
 
 /// The address of a new, empty database.
 async fn postgres() -> String {
-    let server = std::env::var("OKRBOT_TEST_POSTGRES")
-        .expect("set OKRBOT_TEST_POSTGRES to a PostgreSQL where databases may be made, such as postgres://postgres@127.0.0.1/postgres");
+    let server = server::postgres_url();
     let name = format!("okrbot_flow_{}_{}", id(), WORLDS.fetch_add(1, Ordering::Relaxed));
-    let pool = sqlx::PgPool::connect(&server).await.expect("OKRBOT_TEST_POSTGRES answers");
+    let pool = sqlx::PgPool::connect(server).await.expect("the tests' server answers");
     let create = sqlx::AssertSqlSafe(format!("create database {name}"));
     sqlx::query(create).execute(&pool).await.expect("a new database");
     pool.close().await;
-    let (server, options) =
-        server.split_once('?').map_or((server.as_str(), String::new()), |(s, o)| (s, format!("?{o}")));
+    let (server, options) = server.split_once('?').map_or((server, String::new()), |(s, o)| (s, format!("?{o}")));
     let (server, _) = server.rsplit_once('/').expect("an address with a database");
     format!("{server}/{name}{options}")
 }

@@ -1,5 +1,8 @@
 //! The digest of a stand-up and the board of a consensus: composed anew at each change, posted once, then edited.
 
+mod consensus;
+mod standup;
+
 use std::collections::BTreeMap;
 
 use anyhow::Result;
@@ -7,7 +10,7 @@ use chat::{Line, Message, Place};
 use chrono::{DateTime, Days, Utc};
 
 use super::course::Course;
-use super::{monday, seat, standup};
+use super::seat;
 use crate::command::Ritual as Kind;
 use crate::flow::post::{self, Address, REPORT_LIFE};
 use crate::org::Org;
@@ -62,8 +65,8 @@ pub async fn parts(tx: &mut Tx, round: i64) -> Result<Vec<Part>> {
 pub async fn publish(tx: &mut Tx, org: &Org, course: &Course, round: &Round, now: DateTime<Utc>) -> Result<()> {
     let parts = parts(tx, round.id).await?;
     let message = match course.kind {
-        Kind::Monday => monday::board(tx, course, round, &parts, now).await?,
-        _ => standup::digest(tx, course, round, &parts, now).await?,
+        Kind::Monday => consensus::compose(tx, course, round, &parts, now).await?,
+        _ => standup::compose(tx, course, round, &parts, now).await?,
     };
     report(tx, org, course, &format!("digest:{}", round.id), &message, now).await
 }

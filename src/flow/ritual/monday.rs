@@ -8,7 +8,6 @@ use chrono::{DateTime, Utc};
 
 use super::answered;
 use super::course::Course;
-use super::digest::{self, Part};
 use crate::answer::{LIMIT, TooLong, monday as reading, none};
 use crate::flow::Scene;
 use crate::flow::filled::Filled;
@@ -19,11 +18,9 @@ use crate::store::objectives::{self, Filter, Objective};
 use crate::store::people::Person;
 use crate::store::prompts::{self, Prompt};
 use crate::store::rounds::Round;
-use crate::store::{Tx, questions, teams};
+use crate::store::{Tx, teams};
 use crate::words::say;
 
-/// A board names at most this many lines of one kind; the rest are behind `board full`.
-const MOST: usize = 6;
 /// The focus of a week is at most this many lines.
 const FOCUS_LINES: usize = 3;
 
@@ -238,60 +235,4 @@ async fn save(
 /// The help that is wanted; the many ways to say none are none.
 pub fn help_of(help: &str) -> Option<&str> {
     (!help.trim().is_empty() && !none::is_none(help)).then_some(help)
-}
-
-/// The board of the week: what changed, each member's focus, help wanted, questions, who has not answered.
-///
-/// # Errors
-/// When the database fails.
-pub async fn board(tx: &mut Tx, course: &Course, round: &Round, parts: &[Part], now: DateTime<Utc>) -> Result<Message> {
-    let lang = course.team.lang();
-    let week = Week::of(course.week(round.label));
-    let head = say!(lang, monday::monday_head(&course.team.name, &week.name()));
-    if !digest::anybody(parts) && round.closed_at.is_some() {
-        let away = parts.iter().all(|part| part.prompt.state == "away");
-        return Ok(Message::line(head.join(say!(lang, ritual::nobody_answered(away)))));
-    }
-    let mut lines = vec![head];
-    lines.extend(changes(tx, course, parts, week).await?);
-    let said: Vec<&Part> = parts.iter().filter(|part| part.prompt.state == "answered").collect();
-    for part in said.iter().take(MOST) {
-        let focus = part.get("focus").unwrap_or("–");
-        lines.push(say!(lang, monday::focus_of(&part.name, part.prompt.late, part.prompt.edited, focus)));
-    }
-    if said.len() > MOST {
-        lines.push(say!(lang, ritual::and_more(said.len() - MOST)));
-    }
-    for part in &said {
-        if let Some(help) = part.get("help").and_then(help_of) {
-            lines.push(say!(lang, monday::help_wanted(&part.name, help)));
-        }
-    }
-    let filter = Filter { team: Some(course.team.id), from: Some(week.monday()), ..Filter::default() };
-    for question in questions::open(tx, filter).await?.iter().take(MOST) {
-        lines.push(say!(lang, monday::open_question(&question.label(), &question.name, &question.text)));
-    }
-    lines.extend(digest::last_lines(course, round, parts, now));
-    Ok(Message::new(lines))
-}
-
-/// The objectives that need a change, with what their owners said; private ones are never told in a home.
-async fn changes(tx: &mut Tx, course: &Course, parts: &[Part], week: Week) -> Result<Vec<Line>> {
-    let mut lines = Vec::new();
-    let from = Some(week.monday());
-    for part in parts {
-        if !part.answers.iter().any(|(name, value)| !name.contains('.') && value == "change") {
-            continue;
-        }
-        let filter = Filter { person: Some(part.prompt.person_id), from, ..Filter::default() };
-        for objective in objectives::list(tx, filter).await? {
-            let id = objective.label();
-            if part.get(&id) != Some("change") || objective.private {
-                continue;
-            }
-            let what = part.get(&format!("{id}.change")).unwrap_or("–");
-            lines.push(say!(course.team.lang(), monday::needs_change(&id, &objective.title, &part.name, what)));
-        }
-    }
-    Ok(lines)
 }

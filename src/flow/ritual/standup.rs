@@ -8,7 +8,6 @@ use chrono::{DateTime, Utc};
 
 use super::answered;
 use super::course::Course;
-use super::digest::{self, Part};
 use crate::answer::{LIMIT, none, standup as reading};
 use crate::flow::Scene;
 use crate::flow::filled::Filled;
@@ -21,11 +20,6 @@ use crate::store::people::Person;
 use crate::store::prompts::{self, Prompt};
 use crate::store::rounds::Round;
 use crate::words::say;
-
-/// A digest of more answers than this shows one line a person.
-const ROOMY: usize = 3;
-/// A digest names at most this many people; the rest are on the board.
-const MOST: usize = 9;
 
 /// The question: one form, yesterday filled in from the last plan.
 ///
@@ -236,52 +230,4 @@ async fn blocker_of(
     let found =
         blockers::open(tx, obstacle.trim(), &key, me, me, team, Some(prompt.id), scene.now, scene.today()).await?;
     Ok(Some(found))
-}
-
-/// The digest: obstacles first, then each person's answers, who is away or has not answered last.
-///
-/// # Errors
-/// When the database fails.
-pub async fn digest(
-    tx: &mut Tx,
-    course: &Course,
-    round: &Round,
-    parts: &[Part],
-    now: DateTime<Utc>,
-) -> Result<Message> {
-    let lang = course.team.lang();
-    let head = say!(lang, standup::standup_head(&course.team.name, round.label));
-    if !digest::anybody(parts) && round.closed_at.is_some() {
-        let away = parts.iter().all(|part| part.prompt.state == "away");
-        let line = head.join(say!(lang, ritual::nobody_answered(away)));
-        return Ok(Message::line(line));
-    }
-    let mut lines = vec![head];
-    let today = local(now, course.team.tz()).date();
-    let open = blockers::open_of_team(tx, course.team.id).await?;
-    for blocker in open.iter().take(5) {
-        let days = (today - blocker.opened_on).num_days().max(0);
-        let owner = (blocker.owner_id != blocker.person_id).then_some(blocker.owner_name.as_str());
-        let help = blocker.help_at.is_some();
-        lines.push(say!(lang, standup::obstacle(blocker.id, &blocker.text, &blocker.person_name, owner, days, help)));
-    }
-    let said: Vec<&Part> = parts.iter().filter(|part| part.prompt.state == "answered").collect();
-    for part in said.iter().take(MOST) {
-        if said.len() <= ROOMY {
-            lines.push(say!(lang, standup::answered_by(&part.name, part.prompt.late, part.prompt.edited)));
-            if let Some(yesterday) = part.get("yesterday") {
-                lines.push(say!(lang, standup::yesterday_was(yesterday)).kept());
-            }
-            lines.push(say!(lang, standup::today_is(part.get("today").unwrap_or("–"))).kept());
-        } else {
-            let (yesterday, today) = (part.get("yesterday").unwrap_or(""), part.get("today").unwrap_or("–"));
-            let Prompt { late, edited, .. } = part.prompt;
-            lines.push(say!(lang, standup::answer_in_short(&part.name, late, edited, yesterday, today)));
-        }
-    }
-    if said.len() > MOST {
-        lines.push(say!(lang, ritual::and_more(said.len() - MOST)));
-    }
-    lines.extend(digest::last_lines(course, round, parts, now));
-    Ok(Message::new(lines))
 }
