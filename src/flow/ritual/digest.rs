@@ -71,22 +71,37 @@ pub async fn publish(tx: &mut Tx, org: &Org, course: &Course, round: &Round, now
     report(tx, org, course, &format!("digest:{}", round.id), &message, now).await
 }
 
-/// Something that the stand-up's digest tells of changed outside of it (a blocker): the last one is edited, if it is out.
+/// A stand-up whose digest is out, locked.
+pub struct Held {
+    course: Course,
+    round: Round,
+}
+
+/// Locks the last stand-up of a team whose digest is out, before a blocker that it tells of is changed: rounds come before
+/// blockers, as where an answer opens one.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn refresh(tx: &mut Tx, org: &Org, team: Option<i64>, now: DateTime<Utc>) -> Result<()> {
-    let Some(team) = team else { return Ok(()) };
+pub async fn hold(tx: &mut Tx, team: Option<i64>, now: DateTime<Utc>) -> Result<Option<Held>> {
+    let Some(team) = team else { return Ok(None) };
     let team = teams::by_id(tx, team).await?;
-    let Some(course) = Course::find(tx, &team, Kind::Standup).await? else { return Ok(()) };
+    let Some(course) = Course::find(tx, &team, Kind::Standup).await? else { return Ok(None) };
     let today = local(now, team.tz()).date();
     let (first, last) = (today - Days::new(7), today + Days::new(1));
-    let Some(last) = rounds::latest(tx, course.ritual.id, first, last).await? else { return Ok(()) };
+    let Some(last) = rounds::latest(tx, course.ritual.id, first, last).await? else { return Ok(None) };
     let round = rounds::lock(tx, last.id).await?;
-    if round.posted_at.is_some() {
-        publish(tx, org, &course, &round, now).await?;
+    Ok(round.posted_at.is_some().then_some(Held { course, round }))
+}
+
+/// Edits the digest that is held, after what it tells of was changed.
+///
+/// # Errors
+/// When the database fails.
+pub async fn refresh(tx: &mut Tx, org: &Org, held: Option<Held>, now: DateTime<Utc>) -> Result<()> {
+    match held {
+        Some(held) => publish(tx, org, &held.course, &held.round, now).await,
+        None => Ok(()),
     }
-    Ok(())
 }
 
 /// Says a report in every home of the team, or to its leads; said again under the same key it edits.

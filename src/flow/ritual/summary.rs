@@ -134,6 +134,9 @@ pub async fn post(tx: &mut Tx, org: &Org, course: &Course, week: Week, now: Date
 pub async fn refresh(tx: &mut Tx, org: &Org, team: &Team, week: Week, now: DateTime<Utc>) -> Result<()> {
     let Some(course) = Course::find(tx, team, Kind::Summary).await? else { return Ok(()) };
     let Some(round) = rounds::find(tx, course.ritual.id, week.monday()).await? else { return Ok(()) };
+    // Locked before it is looked at: a summary that goes out right now waits, or is edited; of two scores at the same
+    // moment the later edit sees both.
+    let round = rounds::lock(tx, round.id).await?;
     if round.posted_at.is_none() {
         return Ok(());
     }

@@ -140,6 +140,8 @@ pub async fn not_one(tx: &mut Tx, scene: &Scene<'_>, id: u32) -> Result<Answer> 
 }
 
 async fn close(tx: &mut Tx, scene: &Scene<'_>, id: u32, state: &str) -> Result<Answer> {
+    let team = blockers::by_id(tx, i64::from(id)).await?.and_then(|blocker| blocker.team_id);
+    let held = digest::hold(tx, team, scene.now).await?;
     blockers::lock(tx, i64::from(id)).await?;
     let Some(blocker) = blockers::by_id(tx, i64::from(id)).await? else {
         return Ok(Answer::line(say!(scene.lang, blockers::unknown(id))));
@@ -154,7 +156,7 @@ async fn close(tx: &mut Tx, scene: &Scene<'_>, id: u32, state: &str) -> Result<A
         return Ok(Answer::line(say!(scene.lang, blockers::closed_already(blocker.id, was_solved, day))));
     }
     blockers::set_state(tx, blocker.id, state, Some(scene.me.id), scene.now).await?;
-    digest::refresh(tx, scene.org, blocker.team_id, scene.now).await?;
+    digest::refresh(tx, scene.org, held, scene.now).await?;
     let change = if solved { "resolved" } else { "not_one" };
     let values = (json!({ "state": "open" }), json!({ "id": blocker.id }));
     record::note(tx, scene.me.id, &format!("B{}", blocker.id), change, values, scene.now).await?;

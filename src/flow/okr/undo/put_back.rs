@@ -8,7 +8,7 @@ use super::{Undone, of_person, of_team, text};
 use crate::command::{Item, KeyResultRef};
 use crate::flow::Scene;
 use crate::flow::okr::find::{self, Thing};
-use crate::flow::ritual::summary;
+use crate::flow::ritual::{digest, summary};
 use crate::okr::Score;
 use crate::schedule::Week;
 use crate::store::history::{self, Change};
@@ -38,11 +38,14 @@ pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, change: &Change) ->
         }
         (kind @ ("blocked" | "resolved" | "not_one"), _) => {
             let Some(blocker) = number('B') else { return Ok(Undone::Never) };
+            let team = blockers::by_id(tx, blocker).await?.and_then(|blocker| blocker.team_id);
+            let held = digest::hold(tx, team, now).await?;
             blockers::lock(tx, blocker).await?;
             let state = if kind == "blocked" { "not_one" } else { "open" };
             if !blockers::set_state(tx, blocker, state, Some(scene.me.id), now).await? {
                 return Ok(Undone::ChangedSince);
             }
+            digest::refresh(tx, scene.org, held, now).await?;
         }
         _ => {
             let Some(thing) = thing(tx, &change.subject).await? else { return Ok(Undone::Never) };
