@@ -1,7 +1,7 @@
 //! What is due: asking, reminding, closing, reporting. A step costs what is due, never what exists.
 
 use anyhow::Result;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 
 use crate::flow::ritual::{ask, close, remind};
 use crate::org::Org;
@@ -9,6 +9,8 @@ use crate::store::{Store, Tx, prompts, rounds, seats};
 
 /// How much of one kind a step takes at once.
 const BATCH: i64 = 100;
+/// How long a thing that fails is left alone.
+const PUT_OFF: Duration = Duration::minutes(5);
 
 /// Does what is due at `now`, each thing in a transaction of its own; says how much was done. Call it until it says 0.
 ///
@@ -24,9 +26,16 @@ async fn ask_due(store: &Store, org: &Org, now: DateTime<Utc>) -> Result<usize> 
     drop(tx);
     let mut done = 0;
     for seat in due {
+        let (ritual, person) = (seat.ritual_id, seat.person_id);
         let mut tx = store.begin().await?;
-        let did = ask::seat(&mut tx, org, seat.ritual_id, seat.person_id, now).await;
-        done += keep(tx, did, || format!("seat {}/{}", seat.ritual_id, seat.person_id)).await?;
+        match ask::seat(&mut tx, org, ritual, person, now).await {
+            Ok(did) => done += kept(tx, did).await?,
+            Err(error) => {
+                let mut tx = failed(store, tx, "seat", person, &error).await?;
+                seats::put_off(&mut tx, ritual, person, now + PUT_OFF).await?;
+                tx.commit().await?;
+            }
+        }
     }
     Ok(done)
 }
@@ -38,8 +47,14 @@ async fn remind_due(store: &Store, org: &Org, now: DateTime<Utc>) -> Result<usiz
     let mut done = 0;
     for prompt in due {
         let mut tx = store.begin().await?;
-        let did = remind::remind(&mut tx, org, &prompt, now).await;
-        done += keep(tx, did, || format!("prompt {}", prompt.id)).await?;
+        match remind::remind(&mut tx, org, &prompt, now).await {
+            Ok(did) => done += kept(tx, did).await?,
+            Err(error) => {
+                let mut tx = failed(store, tx, "prompt", prompt.id, &error).await?;
+                prompts::put_off(&mut tx, prompt.id, now + PUT_OFF).await?;
+                tx.commit().await?;
+            }
+        }
     }
     Ok(done)
 }
@@ -51,25 +66,29 @@ async fn close_due(store: &Store, org: &Org, now: DateTime<Utc>) -> Result<usize
     let mut done = 0;
     for round in due {
         let mut tx = store.begin().await?;
-        let did = close::look(&mut tx, org, round, now).await;
-        done += keep(tx, did, || format!("round {round}")).await?;
+        match close::look(&mut tx, org, round, now).await {
+            Ok(did) => done += kept(tx, did).await?,
+            Err(error) => {
+                let mut tx = failed(store, tx, "round", round, &error).await?;
+                rounds::put_off(&mut tx, round, now + PUT_OFF).await?;
+                tx.commit().await?;
+            }
+        }
     }
     Ok(done)
 }
 
-/// Commits what was done. What failed is logged and rolled back, and holds up nothing else.
-async fn keep(tx: Tx, did: Result<bool>, what: impl Fn() -> String) -> Result<usize> {
-    match did {
-        Ok(did) => {
-            tx.commit().await?;
-            Ok(usize::from(did))
-        }
-        Err(error) => {
-            tx.rollback().await?;
-            tracing::error!(what = what(), error = format!("{error:#}"), "a due thing failed");
-            Ok(0)
-        }
-    }
+async fn kept(tx: Tx, did: bool) -> Result<usize> {
+    tx.commit().await?;
+    Ok(usize::from(did))
+}
+
+/// Undoes and logs what failed; in the transaction that comes back it is put off, so that it holds up nothing else.
+async fn failed(store: &Store, tx: Tx, what: &str, id: i64, error: &anyhow::Error) -> Result<Tx> {
+    // A transaction that a database error broke may be gone already.
+    let _ = tx.rollback().await;
+    tracing::error!(what, id, error = format!("{error:#}"), "a due thing failed");
+    Ok(store.begin().await?)
 }
 
 /// The next ask, reminder, close or report.

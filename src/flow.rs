@@ -26,6 +26,7 @@ use chrono::{DateTime, Utc};
 
 use crate::org::Org;
 use crate::store::Tx;
+use crate::words::say;
 pub use scene::Scene;
 
 /// Does what an event asks for and says what to answer.
@@ -38,6 +39,7 @@ pub async fn handle(tx: &mut Tx, org: &Org, platform: &str, event: &Event, now: 
             facts::learn(tx, org, platform, fact, now).await?;
             return Ok(Answer::Nothing);
         }
+        What::Foreign => return Ok(Answer::line(say!(org.lang, general::foreign(&org.name)))),
         What::Gone => {
             facts::gone(tx, org, platform, &event.who, now).await?;
             return Ok(Answer::Nothing);
@@ -50,6 +52,6 @@ pub async fn handle(tx: &mut Tx, org: &Org, platform: &str, event: &Event, now: 
         What::Said { text, addressed } => said::handle(tx, &scene, text, *addressed).await,
         What::Filled { form, answers, button } => filled::handle(tx, &scene, form, answers, button.as_deref()).await,
         What::Opened => team::help::welcome(&scene),
-        What::Learnt(_) | What::Gone => Ok(Answer::Nothing),
+        What::Foreign | What::Learnt(_) | What::Gone => Ok(Answer::Nothing),
     }
 }

@@ -15,7 +15,7 @@ use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::{get, post};
+use axum::routing::get;
 use chat::Reply;
 use tower_http::catch_panic::CatchPanicLayer;
 use tracing::error;
@@ -29,8 +29,8 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/healthz", get(pages::healthz))
         .route("/readyz", get(pages::readyz))
         .route("/metrics", get(pages::metrics))
-        .route("/hooks/{platform}", post(hooks::root))
-        .route("/hooks/{platform}/{*rest}", post(hooks::below))
+        .route("/hooks/{platform}", get(hooks::root).post(hooks::root))
+        .route("/hooks/{platform}/{*rest}", get(hooks::below).post(hooks::below))
         .nest("/playground", playground::router(&app))
         .route("/playground/", get(async || Redirect::permanent("/playground")))
         .fallback(async || StatusCode::NOT_FOUND)

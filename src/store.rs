@@ -41,8 +41,9 @@ pub type Result<T> = std::result::Result<T, Error>;
 
 /// Whether a transaction failed only because another one was in its way, so that trying again helps.
 pub fn lost(error: &Error) -> bool {
-    // PostgreSQL: serialization failure, deadlock, lock not available. SQLite: busy, and busy with an outdated snapshot.
-    const LOST: [&str; 5] = ["40001", "40P01", "55P03", "5", "517"];
+    // PostgreSQL: serialization failure, deadlock, lock not available, and a row that another one made first. SQLite: busy,
+    // and busy with an outdated snapshot.
+    const LOST: [&str; 6] = ["40001", "40P01", "55P03", "23505", "5", "517"];
     error.as_database_error().and_then(|error| error.code().map(|code| LOST.contains(&&*code))).unwrap_or(false)
 }
 

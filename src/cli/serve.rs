@@ -42,7 +42,7 @@ pub async fn serve(config: &Config) -> Result<ExitCode, Failure> {
     let address = listener.local_addr().map_err(Failure::cannot_run)?;
     print(&format!("okrbot is running: {}\n", shown(config, address)));
     let signalled = signalled()?;
-    let loops = app.start();
+    let mut loops = app.start();
     tokio::spawn({
         let app = Arc::clone(&app);
         async move {
@@ -51,8 +51,17 @@ pub async fn serve(config: &Config) -> Result<ExitCode, Failure> {
             app.stop();
         }
     });
-    answer(&app, listener).await?;
+    let answered = tokio::select! {
+        answered = answer(&app, listener) => answered,
+        // Loops end only when they are told to: one that broke would leave a bot that looks alive and says nothing.
+        Some(ended) = loops.join_next(), if !app.is_stopping() => match ended {
+            Ok(()) if app.is_stopping() => Ok(()),
+            _ => Err(Failure::CannotRun("a loop broke; see the log".into())),
+        },
+    };
+    app.stop();
     app.finish(loops).await;
+    answered?;
     if timeout(CLOSING, app.store.close()).await.is_err() {
         warn!("the database was not closed in time");
     }

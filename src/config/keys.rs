@@ -66,7 +66,7 @@ pub const KEYS: &[Key] = &[
         kind: Kind::Number,
         default: "20",
         meaning: "the most connections that one okrbot opens",
-        must: "a whole number from 1 to 10000",
+        must: "a whole number from 5 to 10000",
     },
     Key {
         name: "org.name",

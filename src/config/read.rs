@@ -44,7 +44,7 @@ impl Database {
             url,
             engine,
             max_connections: values
-                .read("database.max_connections", |number: u32| (1..=10_000).contains(&number).then_some(number))?,
+                .read("database.max_connections", |number: u32| (5..=10_000).contains(&number).then_some(number))?,
         })
     }
 }

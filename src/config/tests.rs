@@ -215,7 +215,7 @@ fn a_wrong_value_is_refused_by_a_sentence_that_names_the_key_and_not_the_value()
         }
     }
     let number = [("OKRBOT__DATABASE__MAX_CONNECTIONS", "hunter2")];
-    assert_eq!(refusal("", &number), "database.max_connections must be a whole number from 1 to 10000");
+    assert_eq!(refusal("", &number), "database.max_connections must be a whole number from 5 to 10000");
     let flag = [("OKRBOT__PLAYGROUND__ENABLED", "hunter2")];
     assert_eq!(refusal("", &flag), "playground.enabled must be true or false");
 }

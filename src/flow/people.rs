@@ -11,8 +11,8 @@ use super::Scene;
 use super::ritual::seat;
 use crate::command::PersonRef;
 use crate::org::Org;
+use crate::store::Tx;
 use crate::store::people::{self, Person};
-use crate::store::{Tx, members};
 use crate::words::say;
 
 /// The speaker of an event: whoever a configured workspace vouches for is a person from their first message. Who writes
@@ -82,12 +82,4 @@ pub async fn named(tx: &mut Tx, scene: &Scene<'_>, person: &PersonRef) -> Result
         }
         (None, _) => Err(say!(scene.lang, general::nobody(name))),
     })
-}
-
-/// Whether the speaker may act for a person: themselves, whoever leads a team of theirs, an admin.
-///
-/// # Errors
-/// When the database fails.
-pub async fn may_act_for(tx: &mut Tx, scene: &Scene<'_>, person: i64) -> Result<bool> {
-    Ok(scene.me.id == person || scene.is_admin() || members::leads_person(tx, scene.me.id, person).await?)
 }

@@ -194,7 +194,7 @@ pub async fn cancel(tx: &mut Tx, scene: &Scene<'_>) -> Result<Answer> {
     if let Some(mut prompt) = prompts::lock(tx, open.id).await? {
         prompt.shown_at = None;
         prompt.open_until = scene.now;
-        prompts::save(tx, &prompt, None).await?;
+        prompts::save(tx, &prompt).await?;
     }
     Ok(Answer::line(say!(scene.lang, ritual::set_aside(course.kind))))
 }

@@ -128,7 +128,7 @@ fn is_private(event: &Event) -> bool {
     let alone = match &event.what {
         What::Said { addressed, .. } => *addressed == Addressed::Command,
         What::Filled { .. } => true,
-        What::Opened | What::Learnt(_) | What::Gone => false,
+        What::Foreign | What::Opened | What::Learnt(_) | What::Gone => false,
     };
     in_channel && alone
 }

@@ -35,6 +35,6 @@ async fn hook(app: &App, platform: &str, path: String, request: Request) -> Resp
         Err(status) => return status.into_response(),
     };
     let query = parts.uri.query().unwrap_or_default().to_owned();
-    let request = chat::Request { path, query, headers: parts.headers, body };
+    let request = chat::Request { method: parts.method, path, query, headers: parts.headers, body };
     response(accept::accept(app, adapter, &request).await)
 }

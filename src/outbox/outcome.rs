@@ -5,6 +5,7 @@ use std::time;
 use anyhow::Result;
 use chat::{Adapter, Message, Sent, Task};
 use chrono::{DateTime, Duration, Utc};
+use tokio::time::sleep;
 use tracing::{debug, info, warn};
 
 use super::backoff;
@@ -15,6 +16,8 @@ use crate::store::{Store, Tx, inbox};
 
 /// After so many refusals a row is buried.
 const REFUSALS: i32 = 8;
+/// How often marking a sent row is tried.
+const MARKS: u32 = 5;
 /// The longest that a platform may ask us to wait.
 const LONGEST: Duration = Duration::hours(1);
 
@@ -50,11 +53,7 @@ pub async fn record(
 ) -> Result<Option<DateTime<Utc>>> {
     let platform = adapter.platform();
     let verdict = match verdict {
-        Verdict::Sent(sent) => match marked(store, org, platform, row, &sent, now).await {
-            Ok(()) => return Ok(None),
-            // What the platform told cannot be taken in: as if it had refused, so that it ends at some time.
-            Err(error) => Verdict::Refused(format!("{error:#}")),
-        },
+        Verdict::Sent(sent) => return sent_for_good(store, org, platform, row, sent, now).await.map(|()| None),
         other => other,
     };
     let mut tx = store.begin().await?;
@@ -77,6 +76,27 @@ pub async fn record(
     }
     tx.commit().await?;
     Ok(pause)
+}
+
+/// The platform has it: it must not be sent again, so marking is tried until it holds. What the platform told along with
+/// it is given up where it cannot be taken in.
+async fn sent_for_good(
+    store: &Store,
+    org: &Org,
+    platform: &str,
+    row: &Claimed,
+    mut sent: Sent,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    for again in 1..=MARKS {
+        let Err(error) = marked(store, org, platform, row, &sent, now).await else { return Ok(()) };
+        warn!(platform, key = row.key, again, "sent, but not marked: {error:#}");
+        if again + 1 >= MARKS {
+            sent.events.clear();
+        }
+        sleep(time::Duration::from_millis(50) * again).await;
+    }
+    anyhow::bail!("{} was sent and could not be marked", row.key)
 }
 
 /// Marks a row sent and hears what the platform told.

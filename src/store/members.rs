@@ -61,24 +61,6 @@ pub async fn find(tx: &mut Tx, team: i64, person: i64) -> Result<Option<Member>>
     )
 }
 
-/// Whether one person leads a team that the other is in.
-///
-/// # Errors
-/// When the database fails.
-pub async fn leads_person(tx: &mut Tx, lead: i64, person: i64) -> Result<bool> {
-    let row: Option<(i64,)> = maybe!(
-        tx,
-        (i64,),
-        "select l.team_id from members l join members m on m.team_id = l.team_id
-         join teams t on t.id = l.team_id
-         where l.person_id = $1 and l.role = 'lead' and l.left_at is null
-         and m.person_id = $2 and m.left_at is null and t.archived_at is null limit 1",
-        lead,
-        person
-    )?;
-    Ok(row.is_some())
-}
-
 /// Joins a person; false if they were in already.
 ///
 /// # Errors

@@ -64,7 +64,8 @@ impl Store {
             .map_err(|_| OpenError::Address)?
             .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Normal)
+            // What was acknowledged survives a power cut.
+            .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(WAIT);
         let write = SqlitePoolOptions::new()

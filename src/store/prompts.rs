@@ -170,11 +170,11 @@ pub async fn latest_of(tx: &mut Tx, person: i64, ritual: i64, most: i64) -> Resu
 ///
 /// # Errors
 /// When the database fails.
-pub async fn save(tx: &mut Tx, prompt: &Prompt, why: Option<&str>) -> Result<()> {
+pub async fn save(tx: &mut Tx, prompt: &Prompt) -> Result<()> {
     run!(
         tx,
         "update prompts set next_at = $2, state = $3, asked_at = $4, answered_at = $5, late = $6, edited = $7,
-         starts_at = $8, ends_at = $9, open_until = $10, why = $11, shown_at = $12 where id = $1",
+         starts_at = $8, ends_at = $9, open_until = $10, shown_at = $11 where id = $1",
         prompt.id,
         prompt.next_at,
         &prompt.state,
@@ -185,7 +185,6 @@ pub async fn save(tx: &mut Tx, prompt: &Prompt, why: Option<&str>) -> Result<()>
         prompt.starts_at,
         prompt.ends_at,
         prompt.open_until,
-        why,
         prompt.shown_at
     )
     .map(drop)
@@ -282,15 +281,33 @@ pub async fn remove(tx: &mut Tx, id: i64) -> Result<()> {
     run!(tx, "delete from prompts where id = $1", id).map(drop)
 }
 
-/// Takes back the questions of a round that nobody answered: no message answers them, nobody is reminded.
+/// Takes back the unanswered questions of a round, of one person or of all: no message answers them, nobody is reminded.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn withdraw(tx: &mut Tx, round: i64) -> Result<()> {
+pub async fn withdraw(tx: &mut Tx, round: i64, person: Option<i64>) -> Result<()> {
     run!(
         tx,
-        "update prompts set state = 'unasked', next_at = null, shown_at = null where round_id = $1 and state = 'asked'",
-        round
+        "update prompts set state = 'unasked', next_at = null, shown_at = null
+         where round_id = $1 and state = 'asked' and (person_id = $2 or $2 is null)",
+        round,
+        person
     )
     .map(drop)
+}
+
+/// Why a prompt was skipped: for the person alone.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_why(tx: &mut Tx, id: i64, why: Option<&str>) -> Result<()> {
+    run!(tx, "update prompts set why = $2 where id = $1", id, why).map(drop)
+}
+
+/// Puts off a reminder that could not be given.
+///
+/// # Errors
+/// When the database fails.
+pub async fn put_off(tx: &mut Tx, id: i64, until: DateTime<Utc>) -> Result<()> {
+    run!(tx, "update prompts set next_at = $2 where id = $1 and next_at is not null", id, until).map(drop)
 }

@@ -201,3 +201,11 @@ pub async fn next(tx: &mut Tx) -> Result<Option<DateTime<Utc>>> {
         maybe!(tx, (DateTime<Utc>,), "select next_at from rounds where next_at is not null order by next_at limit 1")?;
     Ok(row.map(|(at,)| at))
 }
+
+/// Puts off a look that could not be taken.
+///
+/// # Errors
+/// When the database fails.
+pub async fn put_off(tx: &mut Tx, id: i64, until: DateTime<Utc>) -> Result<()> {
+    run!(tx, "update rounds set next_at = $2 where id = $1 and next_at is not null", id, until).map(drop)
+}

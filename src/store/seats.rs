@@ -88,3 +88,18 @@ pub async fn next(tx: &mut Tx) -> Result<Option<DateTime<Utc>>> {
         maybe!(tx, (DateTime<Utc>,), "select next_at from seats where next_at is not null order by next_at limit 1")?;
     Ok(row.map(|(at,)| at))
 }
+
+/// Puts off a moment that could not be done.
+///
+/// # Errors
+/// When the database fails.
+pub async fn put_off(tx: &mut Tx, ritual: i64, person: i64, until: DateTime<Utc>) -> Result<()> {
+    run!(
+        tx,
+        "update seats set next_at = $3 where ritual_id = $1 and person_id = $2 and next_at is not null",
+        ritual,
+        person,
+        until
+    )
+    .map(drop)
+}

@@ -155,4 +155,27 @@ stories! {
         c.travel("2026-11-23T18:00:00Z").await;
         assert_eq!(c.last_in_channel().await, "Product · consensus · W48 · nobody answered");
     }
+
+    async fn who_left_the_team_is_not_missing(c: &Client) {
+        c.travel("2026-11-24T14:31:00Z").await;
+        c.ask("tom", DM, "/okr team leave").await;
+        c.travel("2026-11-24T18:00:00Z").await;
+        let digest = c.last_in_channel().await;
+        assert!(!digest.contains("Tom"), "{digest}");
+    }
+
+    async fn a_question_asked_for_in_a_group_is_put_in_private(c: &Client) {
+        c.travel("2026-11-24T08:31:00Z").await;
+        let said = c.ask("maya", "#product", "@okrbot standup").await;
+        assert_eq!(said, "Sent to you privately.");
+        c.form("maya", "standup:").await;
+    }
+
+    async fn a_stand_up_that_a_lead_ran_early_is_not_asked_twice(c: &Client) {
+        c.travel("2026-11-24T07:30:00Z").await;
+        c.ask("maya", DM, "/okr run standup").await;
+        c.travel("2026-11-24T17:30:00Z").await;
+        assert_eq!(c.asked("maya", "standup:").await, ["2026-11-24T07:30"]);
+        assert_eq!(c.asked("tom", "standup:").await, ["2026-11-24T07:30"]);
+    }
 }

@@ -18,7 +18,7 @@ fn said(id: u32, text: &str) -> Request {
     headers.insert(header::HOST, HeaderValue::from_static("localhost"));
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
     let body = json!({ "as": "maya", "in": "dm", "text": text }).to_string();
-    Request { path: format!("say/{id}"), query: String::new(), headers, body: body.into() }
+    Request { method: http::Method::POST, path: format!("say/{id}"), query: String::new(), headers, body: body.into() }
 }
 
 async fn deliver(app: Arc<App>, request: Request) -> Reply {

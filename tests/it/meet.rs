@@ -33,7 +33,13 @@ async fn answer(app: Arc<App>, id: usize, person: String, text: String, now: Dat
     headers.insert(header::HOST, HeaderValue::from_static("localhost"));
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
     let body = json!({ "as": person, "in": "dm", "text": text }).to_string();
-    let request = Request { path: format!("say/{}", 1_000_000 + id), query: String::new(), headers, body: body.into() };
+    let request = Request {
+        method: http::Method::POST,
+        path: format!("say/{}", 1_000_000 + id),
+        query: String::new(),
+        headers,
+        body: body.into(),
+    };
     let playground = app.playground.clone().expect("a playground");
     let received = playground.receive(&request, now).expect("an event");
     let (event, slot) = &received.events[0];

@@ -5,7 +5,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, Method, StatusCode};
 use serde::{Deserialize, Serialize};
 
 use crate::answer::Answer;
@@ -49,6 +49,8 @@ pub trait Adapter: Send + Sync {
 /// An HTTP request as it came, body unread.
 #[derive(Clone, Debug)]
 pub struct Request {
+    /// The method: some platforms check an address by GET.
+    pub method: Method,
     /// The part of the path behind `/hooks/PLATFORM/`, or empty.
     pub path: String,
     /// The query, without `?`.

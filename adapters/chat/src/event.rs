@@ -61,6 +61,8 @@ pub enum What {
         /// The button that finished it, if not the submit action.
         button: Option<String>,
     },
+    /// Somebody of another organisation, or a bot, spoke to okrbot: they get one sentence and see nothing.
+    Foreign,
     /// The person opened okrbot's own page or conversation.
     Opened,
     /// The platform told something.

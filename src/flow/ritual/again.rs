@@ -1,7 +1,7 @@
 //! Answering by command: early, late or again — the last answer counts.
 
 use anyhow::{Context, Result};
-use chat::{Answer, Line, Message};
+use chat::{Addressed, Answer, Line, Message, What};
 use chrono::NaiveDate;
 
 use super::answered;
@@ -10,6 +10,7 @@ use super::{ask, review};
 use crate::command::Ritual as Kind;
 use crate::flow::Scene;
 use crate::flow::found::found;
+use crate::flow::private::private;
 use crate::flow::team::which;
 use crate::schedule::{Moment, local};
 use crate::store::prompts::{self, Prompt};
@@ -52,7 +53,7 @@ pub async fn answer(
     if !questions.is_empty() {
         prompt.shown_at = Some(scene.now);
         prompt.open_until = prompt.open_until.max(ask::midnight(scene.today(), scene.zone));
-        prompts::save(tx, &prompt, None).await?;
+        prompts::save(tx, &prompt).await?;
     }
     here(tx, scene, &prompt, questions).await
 }
@@ -129,7 +130,12 @@ async fn here(
         let life = crate::flow::post::NOTE_LIFE;
         crate::flow::post::tell(tx, scene.org, scene.me.id, &key, &message, life, scene.now).await?;
     }
-    Ok(last.map_or(Answer::Nothing, |(_, message)| Answer::Say(message)))
+    let Some((_, message)) = last else { return Ok(Answer::Nothing) };
+    // A group would read the last plan and the blockers: there the question is put in private.
+    match scene.event.what {
+        What::Said { addressed: Addressed::Mention, .. } => private(tx, scene, "question", message).await,
+        _ => Ok(Answer::Say(message)),
+    }
 }
 
 /// The prompt that is meant: of the person's today (weekly rituals: of this week), else the last one if it is

@@ -109,7 +109,7 @@ pub async fn finish(
     prompt.state = "answered".into();
     prompt.next_at = None;
     prompt.shown_at = None;
-    prompts::save(tx, &prompt, None).await?;
+    prompts::save(tx, &prompt).await?;
     // Somebody did answer, if late: it is no quiet round any more.
     round.quiet = 0;
     rounds::save(tx, round).await?;

@@ -14,7 +14,7 @@ use crate::schedule::{Moment, local, wall};
 use crate::store::people::Person;
 use crate::store::prompts::{self, Prompt};
 use crate::store::rounds::{self, Round};
-use crate::store::{Tx, members, outbox, people, seats};
+use crate::store::{Tx, members, people, seats};
 
 /// A round is wide when its members' moments span more than this; its digest is then posted early and grows.
 const WIDE: i64 = 4;
@@ -24,8 +24,9 @@ const WIDE: i64 = 4;
 /// # Errors
 /// When the database fails.
 pub async fn seat(tx: &mut Tx, org: &Org, ritual: i64, person: i64, now: DateTime<Utc>) -> Result<bool> {
-    let course = Course::of(tx, ritual).await?;
     let Some(seat) = seats::lock(tx, ritual, person).await? else { return Ok(false) };
+    // Read once nobody can change the seat: a schedule that was set meanwhile counts.
+    let course = Course::of(tx, ritual).await?;
     let Some((at, label)) = seat.next_at.zip(seat.next_label).filter(|(at, _)| *at <= now) else {
         return Ok(false);
     };
@@ -79,7 +80,7 @@ async fn put(
         // Opened early and closed since: now it waits again.
         round.closed_at = None;
         prompt.next_at = remind::next(org, course, person, &prompt, now);
-        prompts::save(tx, &prompt, None).await?;
+        prompts::save(tx, &prompt).await?;
         ask(tx, org, course, &round, &prompt, person, now).await?;
     }
     close::settle(tx, org, course, &mut round, now).await
@@ -90,7 +91,7 @@ async fn unfinished(tx: &mut Tx, org: &Org, course: &Course, round: &Round, mut 
     let done = matches!(early.state.as_str(), "answered" | "idle");
     if course.kind == Kind::Review && done && review::is_left(tx, org, course, round, &early).await? {
         early.state = "asked".into();
-        prompts::save(tx, &early, None).await?;
+        prompts::save(tx, &early).await?;
     }
     Ok(early)
 }
@@ -98,8 +99,9 @@ async fn unfinished(tx: &mut Tx, org: &Org, course: &Course, round: &Round, mut 
 /// A prompt that was opened early and not answered is asked at its moment; an answered one is left alone.
 async fn renew(tx: &mut Tx, early: Prompt, new: &Prompt) -> Result<Option<Prompt>> {
     let Some(mut prompt) = prompts::lock(tx, early.id).await? else { return Ok(None) };
-    let asked = outbox::fate(tx, &format!("prompt:{}/1", prompt.id)).await?.is_some();
-    if prompt.state != "asked" || asked {
+    // A lead's `run` put it before its moment; what was only opened early carries the moment itself.
+    let put = prompt.starts_at < new.starts_at;
+    if prompt.state != "asked" || put && prompt.answered_at.is_none() {
         return Ok(None);
     }
     prompt.state.clone_from(&new.state);
@@ -107,7 +109,7 @@ async fn renew(tx: &mut Tx, early: Prompt, new: &Prompt) -> Result<Option<Prompt
     prompt.ends_at = new.ends_at;
     prompt.open_until = new.open_until;
     prompt.asked_at = new.asked_at;
-    prompts::save(tx, &prompt, None).await?;
+    prompts::save(tx, &prompt).await?;
     Ok(Some(prompt))
 }
 

@@ -9,8 +9,8 @@ use super::{digest, review, seat, summary};
 use crate::command::Ritual as Kind;
 use crate::flow::post::{self, NOTE_LIFE};
 use crate::org::Org;
+use crate::store::members::Member;
 use crate::store::rounds::{self, Round};
-use crate::store::teams::Team;
 use crate::store::{Tx, people, prompts, seats};
 use crate::words::say;
 
@@ -125,19 +125,26 @@ async fn propose_pause(tx: &mut Tx, org: &Org, course: &Course, round: &Round, n
     Ok(())
 }
 
-/// After a change of members or schedule an open round may have become complete, or have nobody left to wait for.
+/// After a change of members or schedule an open round may have become complete, or have nobody left to wait for. Who left is
+/// not asked any more, and not missing.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn recheck(tx: &mut Tx, org: &Org, _team: &Team, course: &Course, now: DateTime<Utc>) -> Result<()> {
+pub async fn recheck(tx: &mut Tx, org: &Org, course: &Course, members: &[Member], now: DateTime<Utc>) -> Result<()> {
     for id in rounds::open_of(tx, course.ritual.id).await? {
         let mut round = rounds::lock(tx, id).await?;
         if course.team.archived_at.is_some() {
             // Nobody is asked any more, nothing is reported.
-            prompts::withdraw(tx, round.id).await?;
+            prompts::withdraw(tx, round.id, None).await?;
             (round.closed_at, round.next_at) = (Some(now), None);
             rounds::save(tx, &round).await?;
             continue;
+        }
+        for prompt in prompts::of_round(tx, round.id).await? {
+            let stays = |member: &Member| member.person_id == prompt.person_id && member.gone_at.is_none();
+            if prompt.state == "asked" && !members.iter().any(stays) {
+                prompts::withdraw(tx, round.id, Some(prompt.person_id)).await?;
+            }
         }
         settle(tx, org, course, &mut round, now).await?;
     }

@@ -35,7 +35,7 @@ pub async fn remind(tx: &mut Tx, org: &Org, prompt: &Prompt, now: DateTime<Utc>)
     let course = Course::of(tx, round.ritual_id).await?;
     let person = people::by_id(tx, prompt.person_id).await?;
     prompt.next_at = next(org, &course, &person, &prompt, now);
-    prompts::save(tx, &prompt, None).await?;
+    prompts::save(tx, &prompt).await?;
     if prompt.state == "asked" && now < prompt.ends_at && course.runs() {
         let lang = person.lang(org);
         let ends = local(prompt.ends_at, person.zone(org)).time();

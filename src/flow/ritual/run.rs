@@ -4,8 +4,8 @@ use anyhow::Result;
 use chat::Answer;
 use chrono::{DateTime, Duration, Utc};
 
-use super::ask;
 use super::course::Course;
+use super::{ask, remind};
 use super::{review, seat, summary};
 use crate::command::Ritual as Kind;
 use crate::flow::Scene;
@@ -75,7 +75,7 @@ async fn one(tx: &mut Tx, scene: &Scene<'_>, course: &Course, round: &Round, per
     }
     let state = if away { "away" } else { "asked" };
     let new = ask::prompt(scene.org, course, round, person, moment, state, scene.now);
-    let prompt = match prompts::create(tx, &new).await? {
+    let mut prompt = match prompts::create(tx, &new).await? {
         Some(prompt) => prompt,
         None => match reopened(tx, round, &new).await? {
             Some(prompt) => prompt,
@@ -85,6 +85,8 @@ async fn one(tx: &mut Tx, scene: &Scene<'_>, course: &Course, round: &Round, per
     if prompt.state != "asked" {
         return Ok(false);
     }
+    prompt.next_at = remind::next(scene.org, course, person, &prompt, scene.now);
+    prompts::save(tx, &prompt).await?;
     for (part, message) in ask::questions(tx, scene.org, course, round, &prompt, person, scene.now).await? {
         let key = format!("prompt:{}{part}:{}", prompt.id, scene.event.id);
         post::tell(tx, scene.org, person.id, &key, &message, life(&prompt, scene.now), scene.now).await?;
@@ -100,10 +102,11 @@ async fn reopened(tx: &mut Tx, round: &Round, new: &Prompt) -> Result<Option<Pro
         return Ok(None);
     }
     prompt.state.clone_from(&new.state);
+    prompt.starts_at = new.starts_at;
     prompt.ends_at = new.ends_at;
     prompt.open_until = new.open_until;
     prompt.asked_at = new.asked_at;
-    prompts::save(tx, &prompt, None).await?;
+    prompts::save(tx, &prompt).await?;
     Ok(Some(prompt))
 }
 

@@ -36,9 +36,10 @@ pub async fn reseat_team(tx: &mut Tx, org: &Org, team: i64, now: DateTime<Utc>) 
     teams::lock(tx, team).await?;
     let team = teams::by_id(tx, team).await?;
     let members = members::of_team(tx, team.id).await?;
-    for course in Course::all(tx, &team).await? {
+    let courses = Course::all(tx, &team).await?;
+    for course in &courses {
         if course.kind == Kind::Summary {
-            summary::expect(tx, &course, now).await?;
+            summary::expect(tx, course, now).await?;
             continue;
         }
         // Who left keeps a seat without a moment.
@@ -49,9 +50,12 @@ pub async fn reseat_team(tx: &mut Tx, org: &Org, team: i64, now: DateTime<Utc>) 
         }
         for member in &members {
             let person = people::by_id(tx, member.person_id).await?;
-            reseat(tx, org, &course, &person, Some(member), now).await?;
+            reseat(tx, org, course, &person, Some(member), now).await?;
         }
-        close::recheck(tx, org, &team, &course, now).await?;
+    }
+    // Rounds come after all seats: everybody locks in that order.
+    for course in courses.iter().filter(|course| course.kind != Kind::Summary) {
+        close::recheck(tx, org, course, &members, now).await?;
     }
     Ok(())
 }
@@ -118,13 +122,15 @@ pub async fn absent(tx: &mut Tx, org: &Org, person: i64, now: DateTime<Utc>) -> 
     if absences::on(tx, person.id, today).await?.is_none() {
         return Ok(());
     }
-    for open in prompts::open_of(tx, person.id, now).await? {
+    let mut open = prompts::open_of(tx, person.id, now).await?;
+    open.sort_by_key(|prompt| prompt.round_id);
+    for open in open {
         let mut round = rounds::lock(tx, open.round_id).await?;
         let Some(mut prompt) = prompts::lock(tx, open.id).await? else { continue };
         if prompt.state == "asked" && covers(tx, org, &person, prompt.starts_at).await? {
             prompt.state = "away".into();
             prompt.next_at = None;
-            prompts::save(tx, &prompt, None).await?;
+            prompts::save(tx, &prompt).await?;
             let course = Course::of(tx, round.ritual_id).await?;
             close::settle(tx, org, &course, &mut round, now).await?;
         }

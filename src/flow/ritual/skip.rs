@@ -34,7 +34,8 @@ pub async fn one(tx: &mut Tx, scene: &Scene<'_>, prompt: i64, why: Option<&str>)
     prompt.next_at = None;
     prompt.shown_at = None;
     let why = why.map(|why| mentions::written_out(scene.event, why));
-    prompts::save(tx, &prompt, why.as_deref()).await?;
+    prompts::save(tx, &prompt).await?;
+    prompts::set_why(tx, prompt.id, why.as_deref()).await?;
     answered::changed(tx, scene, &course, &mut round).await?;
     Ok(Answer::line(say!(scene.lang, ritual::skipped(course.kind, &course.team.name, prompt.day))))
 }

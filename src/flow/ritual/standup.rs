@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use anyhow::Result;
 use chat::{Answer, Button, Choice, Field, Form, Input, Line, Message};
 use chrono::{DateTime, Utc};
+use serde_json::json;
 
 use super::answered;
 use super::course::Course;
@@ -14,11 +15,11 @@ use crate::flow::filled::Filled;
 use crate::flow::found::found;
 use crate::org::Org;
 use crate::schedule::local;
-use crate::store::Tx;
 use crate::store::blockers::{self, Blocker};
 use crate::store::people::Person;
 use crate::store::prompts::{self, Prompt};
 use crate::store::rounds::Round;
+use crate::store::{Tx, history};
 use crate::words::say;
 
 /// The question: one form, yesterday filled in from the last plan.
@@ -103,6 +104,10 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
         if !["still", "solved", "help"].contains(&value.as_str()) {
             return Ok(Answer::wrong(name, say!(scene.lang, general::not_offered())));
         }
+        let mine = blockers::by_id(tx, id).await?.is_some_and(|b| b.person_id == scene.me.id && b.is_open());
+        if !mine {
+            return Ok(Answer::wrong(name, say!(scene.lang, standup::no_open_blocker(id))));
+        }
         fates.push((id, value.as_str()));
     }
     let solved = settle_blockers(tx, scene, &fates).await?;
@@ -114,13 +119,11 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
 async fn settle_blockers(tx: &mut Tx, scene: &Scene<'_>, fates: &[(i64, &str)]) -> Result<Vec<Line>> {
     let mut lines = Vec::new();
     for (id, fate) in fates {
-        let Some(blocker) = blockers::by_id(tx, *id).await? else { continue };
-        if blocker.person_id != scene.me.id || !blocker.is_open() {
-            continue;
-        }
         match *fate {
             "solved" => {
                 blockers::set_state(tx, *id, "solved", Some(scene.me.id), scene.now).await?;
+                let (before, after) = (json!({ "state": "open" }), json!({ "id": id }));
+                history::note(tx, scene.me.id, &format!("B{id}"), "resolved", before, after, scene.now).await?;
                 lines.push(say!(scene.lang, standup::blocker_solved(*id)));
             }
             "help" => {
@@ -227,7 +230,11 @@ async fn blocker_of(
     }
     let team = Some(course.team.id);
     let me = scene.me.id;
-    let found =
+    let (blocker, made) =
         blockers::open(tx, obstacle.trim(), &key, me, me, team, Some(prompt.id), scene.now, scene.today()).await?;
-    Ok(Some(found))
+    if made {
+        let after = json!({ "id": blocker.id, "text": blocker.text });
+        history::note(tx, me, &format!("B{}", blocker.id), "blocked", json!({}), after, scene.now).await?;
+    }
+    Ok(Some((blocker, made)))
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use chat::{Adapter, Event, Place, Received, Rejected, Reply};
@@ -63,8 +63,13 @@ impl Posted {
 
     /// What the adapter reads at that path.
     fn receive(&self, path: String, now: DateTime<Utc>) -> std::result::Result<Received, Rejected> {
-        let request =
-            chat::Request { path, query: String::new(), headers: self.headers.clone(), body: self.body.clone() };
+        let request = chat::Request {
+            method: Method::POST,
+            path,
+            query: String::new(),
+            headers: self.headers.clone(),
+            body: self.body.clone(),
+        };
         self.playground.receive(&request, now)
     }
 

@@ -93,3 +93,8 @@ pub fn broken() -> Line {
 pub fn needed_field() -> Line {
     Line::plain("This form has no such field, or nothing was filled in; nothing was changed.")
 }
+
+/// Somebody of another organisation, or a bot.
+pub fn foreign(org: &str) -> Line {
+    Line::plain("I work for ").typed(org).and(" only, so I cannot help you here.")
+}

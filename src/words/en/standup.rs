@@ -112,3 +112,8 @@ pub fn answer_in_short(name: &str, late: bool, edited: bool, yesterday: &str, to
 pub fn and_today() -> Line {
     Line::plain("Noted. And today?")
 }
+
+/// A fate for a blocker that is not open, or somebody else's.
+pub fn no_open_blocker(id: i64) -> Line {
+    Line::new().id(format!("B{id}")).and(" is not an open blocker of yours.")
+}

@@ -122,3 +122,11 @@ pub fn welcome(name: &str, by: &str, next: Option<(Ritual, NaiveDateTime)>) -> V
     lines.push(Line::plain("To stop: ").code("team leave").and(". What I can do: ").code("help").and("."));
     lines
 }
+
+/// Somebody left: the lead is offered a new owner for each key result.
+pub fn owner_left(name: &str, left: &[(String, String)]) -> Vec<Line> {
+    let offers = left
+        .iter()
+        .map(|(id, title)| Line::new().id(id).and(" ").typed(title).and(": ").code(format!("owner {id} @…")));
+    std::iter::once(Line::new().person(name).and(" has left. Who takes over?")).chain(offers).collect()
+}

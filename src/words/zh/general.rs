@@ -91,3 +91,8 @@ pub fn broken() -> Line {
 pub fn needed_field() -> Line {
     Line::plain("这张表没有这一项，或者什么都没填，没有任何改动。")
 }
+
+/// Somebody of another organisation, or a bot.
+pub fn foreign(org: &str) -> Line {
+    Line::plain("我只为").typed(org).and("服务，帮不到你。")
+}

@@ -112,3 +112,8 @@ pub fn answer_in_short(name: &str, late: bool, edited: bool, yesterday: &str, to
 pub fn and_today() -> Line {
     Line::plain("记下了。那今天呢？")
 }
+
+/// A fate for a blocker that is not open, or somebody else's.
+pub fn no_open_blocker(id: i64) -> Line {
+    Line::new().id(format!("B{id}")).and(" 不是你未解决的阻碍。")
+}

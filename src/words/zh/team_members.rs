@@ -113,3 +113,10 @@ pub fn welcome(name: &str, by: &str, next: Option<(Ritual, NaiveDateTime)>) -> V
     lines.push(Line::plain("不想参加了：").code("团队 退出").and("。我能做什么：").code("帮助"));
     lines
 }
+
+/// Somebody left: the lead is offered a new owner for each key result.
+pub fn owner_left(name: &str, left: &[(String, String)]) -> Vec<Line> {
+    let offers =
+        left.iter().map(|(id, title)| Line::new().id(id).and(" ").typed(title).and("：").code(format!("转给 {id} @…")));
+    std::iter::once(Line::new().person(name).and(" 已离开。由谁接手？")).chain(offers).collect()
+}

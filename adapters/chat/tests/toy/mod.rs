@@ -125,7 +125,13 @@ impl Bench for Toy {
     fn sign(&self, body: &[u8]) -> Vec<Request> {
         let mut headers = HeaderMap::new();
         headers.insert(SIGNATURE, HeaderValue::from_str(&sum(body)).unwrap());
-        vec![Request { path: String::new(), query: String::new(), headers, body: Bytes::copy_from_slice(body) }]
+        vec![Request {
+            method: http::Method::POST,
+            path: String::new(),
+            query: String::new(),
+            headers,
+            body: Bytes::copy_from_slice(body),
+        }]
     }
 
     fn bodies(&self) -> Vec<Vec<u8>> {

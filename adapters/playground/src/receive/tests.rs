@@ -10,7 +10,13 @@ use serde_json::{Value, json};
 use super::*;
 
 fn received(path: &str, body: impl Into<Bytes>) -> Result<Received, Rejected> {
-    receive(&Request { path: path.into(), query: String::new(), headers: HeaderMap::new(), body: body.into() })
+    receive(&Request {
+        method: http::Method::POST,
+        path: path.into(),
+        query: String::new(),
+        headers: HeaderMap::new(),
+        body: body.into(),
+    })
 }
 
 fn event(path: &str, body: &Value) -> Event {

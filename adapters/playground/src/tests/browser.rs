@@ -101,6 +101,7 @@ impl Bench for Browser {
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
         ["say/7", "submit/8", "submit/9/#product", "", "say/é"]
             .map(|path| Request {
+                method: http::Method::POST,
                 path: path.into(),
                 query: String::new(),
                 headers: headers.clone(),
