@@ -74,12 +74,12 @@ pub fn read(text: &str, last_plan: Option<&str>) -> Result<Read, TooLong> {
     answers(parts, false)
 }
 
-/// Whether a text answers a stand-up that nobody asked about just now: at least two of its questions stand in it by their
-/// labels, each with a colon.
+/// Whether a text answers a stand-up that nobody asked about just now: one of its questions stands in it by its
+/// label, with a colon.
 #[must_use]
 pub fn is_labelled(text: &str) -> bool {
     let with_colon = LABELS.map(|label| Label { bare: false, ..label });
-    cut(text, &with_colon).parts.iter().flatten().count() >= 2
+    cut(text, &with_colon).parts.iter().flatten().count() >= 1
 }
 
 /// What was said before the first label goes to the first question that has no other answer, counted back from that

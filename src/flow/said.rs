@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 
 use super::{Scene, command, filled::Filled, okr, ritual, team};
 use crate::answer::{absence, chatter, standup};
-use crate::command::{self as grammar, Piece, Ritual};
+use crate::command::{self as grammar, Command, Piece, Ritual};
 use crate::store::{Tx, doubts, outbox, people, prompts, rounds};
 use crate::words::say;
 
@@ -36,6 +36,7 @@ pub async fn handle(tx: &mut Tx, scene: &Scene<'_>, text: &str, addressed: Addre
 async fn typed(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
     match grammar::read(words) {
         Ok(command) => command::run(tx, scene, command).await,
+        Err(_) if chatter::answers_nothing(words) => Ok(Answer::line(say!(scene.lang, general::noted()))),
         Err(error) => Ok(Answer::line(sentence(scene, &error))),
     }
 }
@@ -57,13 +58,22 @@ async fn bare(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
             Err(error) => Ok(Answer::line(sentence(scene, &error))),
         };
     }
-    if absence::read(words).is_some() {
-        return team::away::away(tx, scene, words, true).await;
+    if absence::read(words).is_some() || away_with_a_reason(scene, words) {
+        return free(tx, scene, words).await;
     }
     if chatter::answers_nothing(words) {
         return Ok(Answer::line(say!(scene.lang, general::noted())));
     }
     ritual::answered::in_words(tx, scene, prompt, words).await
+}
+
+/// `away today flu`: the command with a day in it and a reason behind; `away from home office` has no day.
+fn away_with_a_reason(scene: &Scene<'_>, words: &str) -> bool {
+    let Ok(Command::Away { when, .. }) = grammar::read(words) else { return false };
+    match absence::words(&when).resolve(scene.today()) {
+        Ok(days) => days.why.is_none_or(|why| why.chars().count() + 2 < when.trim().chars().count()),
+        Err(ask) => ask != absence::AbsenceAsk::NotUnderstood,
+    }
 }
 
 /// With no question open: a command, a sentence of absence, a stand-up by its labels, or thanks.
@@ -182,7 +192,8 @@ fn key_of(scene: &Scene<'_>, asked_at: DateTime<Utc>) -> String {
 /// # Errors
 /// When the database fails.
 pub async fn cancel(tx: &mut Tx, scene: &Scene<'_>) -> Result<Answer> {
-    if doubts::drop_of(tx, scene.me.id).await? {
+    if doubts::open_of(tx, scene.me.id, scene.now).await?.is_some() {
+        doubts::drop_of(tx, scene.me.id).await?;
         return Ok(Answer::line(say!(scene.lang, general::cancelled())));
     }
     let open = prompts::open_of(tx, scene.me.id, scene.now).await?;

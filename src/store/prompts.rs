@@ -311,3 +311,19 @@ pub async fn set_why(tx: &mut Tx, id: i64, why: Option<&str>) -> Result<()> {
 pub async fn put_off(tx: &mut Tx, id: i64, until: DateTime<Utc>) -> Result<()> {
     run!(tx, "update prompts set next_at = $2 where id = $1 and next_at is not null", id, until).map(drop)
 }
+
+/// A person's prompts that were not put to them because they were away, and whose window is open, by round.
+///
+/// # Errors
+/// When the database fails.
+pub async fn missed_by(tx: &mut Tx, person: i64, now: DateTime<Utc>) -> Result<Vec<Prompt>> {
+    all!(
+        tx,
+        Prompt,
+        "select id, round_id, person_id, day, starts_at, ends_at, open_until, next_at, state, asked_at,
+         answered_at, shown_at, late, edited from prompts
+         where person_id = $1 and state = 'away' and starts_at <= $2 and ends_at > $2 order by round_id",
+        person,
+        now
+    )
+}

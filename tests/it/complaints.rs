@@ -178,4 +178,59 @@ stories! {
         assert_eq!(c.asked("maya", "standup:").await, ["2026-11-24T07:30"]);
         assert_eq!(c.asked("tom", "standup:").await, ["2026-11-24T07:30"]);
     }
+
+    async fn accept_leaves_what_was_scored(c: &Client) {
+        c.ask("maya", DM, "add Grow").await;
+        for title in ["Users", "Teams"] {
+            c.ask("maya", DM, &format!("add O1 {title} 0 -> 10")).await;
+        }
+        c.travel("2026-12-04T15:00:01Z").await;
+        let said = c.ask("maya", DM, "① 5 0.1 low\n② 3").await;
+        assert!(said.contains("Still to score: O1.2"), "{said}");
+        c.ask("maya", DM, "accept").await;
+        let shown = c.ask("maya", DM, "/okr show O1").await;
+        assert!(shown.contains("O1.1 Users · 5 (0 → 10) · 0.1 🔴"), "{shown}");
+        // e = 11 / 38, p = 0.3: more than on the way.
+        assert!(shown.contains("O1.2 Teams · 3 (0 → 10) · 1.0 🟢"), "{shown}");
+    }
+
+    async fn a_round_answered_early_waits_for_its_day(c: &Client) {
+        c.travel("2026-11-24T01:31:00Z").await;
+        c.ask("lin", DM, "今天：写文档").await;
+        c.ask("lin", DM, "明天站会 今天：预告").await;
+        c.travel("2026-11-24T12:00:00Z").await;
+        assert!(c.last_in_channel().await.starts_with("Product · stand-up · Tue 24 Nov"));
+        c.travel("2026-11-25T07:00:00Z").await;
+        assert!(c.last_in_channel().await.starts_with("Product · stand-up · Wed 25 Nov"));
+    }
+
+    async fn who_is_back_in_time_is_asked(c: &Client) {
+        c.ask("maya", DM, "/okr away 2026-11-24").await;
+        c.travel("2026-11-24T08:31:00Z").await;
+        assert!(c.asked("maya", "standup:").await.is_empty());
+        c.ask("maya", DM, "/okr back").await;
+        let said = c.ask("maya", DM, "today: here again").await;
+        assert!(said.starts_with("✓ Stand-up Product Tue 24 Nov"), "{said}");
+        c.travel("2026-11-24T17:30:00Z").await;
+        let digest = c.last_in_channel().await;
+        assert!(digest.contains("here again") && !digest.contains("Away"), "{digest}");
+    }
+
+    async fn an_absence_with_a_reason_is_no_answer(c: &Client) {
+        c.travel("2026-11-24T01:31:00Z").await;
+        c.ask("lin", DM, "写文档").await;
+        c.travel("2026-11-24T08:31:00Z").await;
+        c.ask("maya", DM, "away today flu").await;
+        c.travel("2026-11-24T17:30:00Z").await;
+        let digest = c.last_in_channel().await;
+        assert!(digest.contains("Away: Maya") && !digest.contains("flu"), "{digest}");
+    }
+
+    async fn what_is_dropped_is_named_in_that_weeks_summary(c: &Client) {
+        c.ask("maya", DM, "add Grow").await;
+        c.ask("maya", DM, "add Shrink").await;
+        c.travel("2026-11-28T12:00:00Z").await;
+        c.ask("maya", DM, "drop O2").await;
+        assert!(c.last_in_channel().await.contains("Dropped: O2 Shrink"), "{}", c.last_in_channel().await);
+    }
 }

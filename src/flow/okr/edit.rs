@@ -8,8 +8,10 @@ use super::find::{self, Thing};
 use super::text;
 use crate::command::{Item, PersonRef};
 use crate::flow::found::found;
+use crate::flow::ritual::summary;
 use crate::flow::{Scene, people, post};
 use crate::okr::Measure;
+use crate::schedule::{Week, local};
 use crate::store::check_ins::{self, CheckIn};
 use crate::store::{Tx, history, key_results, objectives};
 use crate::words::say;
@@ -105,6 +107,11 @@ async fn set_state(tx: &mut Tx, scene: &Scene<'_>, item: Item, state: &str) -> R
     let was = json!({ "state": thing.state(), "ended_at": before });
     let is = json!({ "state": state, "check_in": check_in.map_or(Value::Null, Value::from) });
     history::note(tx, scene.me.id, &label, change, was, is, scene.now).await?;
+    let team = match &thing {
+        Thing::Objective(objective) | Thing::KeyResult(objective, _) => objective.team_id,
+    };
+    let week = Week::of(local(scene.now, scene.org.zone).date());
+    summary::refresh_of(tx, scene.org, team, week, scene.now).await?;
     Ok(Answer::Say(Message::new(say!(scene.lang, okr_edit::is_now(&label, thing.title(), state)))))
 }
 

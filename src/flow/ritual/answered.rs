@@ -6,11 +6,12 @@ use anyhow::Result;
 use chat::{Answer, Line};
 
 use super::course::Course;
-use super::{close, digest, monday, review, skip, standup};
+use super::{close, digest, monday, review, skip, standup, summary};
 use crate::command::Ritual as Kind;
 use crate::flow::filled::Filled;
 use crate::flow::found::found;
 use crate::flow::{Scene, mentions};
+use crate::schedule::Week;
 use crate::store::prompts::{self, Prompt};
 use crate::store::rounds::{self, Round};
 use crate::store::{Tx, people};
@@ -89,6 +90,14 @@ pub async fn given(tx: &mut Tx, prompt: &Prompt) -> Result<BTreeMap<String, Stri
     Ok(answers.into_iter().map(|answer| (answer.field, answer.value)).collect())
 }
 
+/// Whether an answered prompt is answered again with the same words: a button pressed twice changes nothing.
+///
+/// # Errors
+/// When the database fails.
+pub async fn is_as_before(tx: &mut Tx, prompt: &Prompt, parts: &BTreeMap<String, String>) -> Result<bool> {
+    Ok(prompt.state == "answered" && given(tx, prompt).await? == *parts)
+}
+
 /// Marks a prompt answered, closes its round if it was the last one, and edits what is posted. Says so if it came late.
 ///
 /// # Errors
@@ -114,6 +123,11 @@ pub async fn finish(
     round.quiet = 0;
     rounds::save(tx, round).await?;
     changed(tx, scene, course, round).await?;
+    if prompt.late && course.kind != Kind::Review {
+        // The week's summary counts who answered.
+        let week = Week::of(course.week(round.label));
+        summary::refresh(tx, scene.org, &course.team, week, scene.now).await?;
+    }
     Ok((prompt.late && !again).then(|| say!(scene.lang, ritual::came_late())))
 }
 

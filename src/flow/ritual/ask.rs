@@ -6,7 +6,7 @@ use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Tz;
 
 use super::course::Course;
-use super::{close, monday, remind, review, seat, standup};
+use super::{close, digest, monday, remind, review, seat, standup};
 use crate::command::Ritual as Kind;
 use crate::flow::post;
 use crate::org::Org;
@@ -113,6 +113,38 @@ async fn renew(tx: &mut Tx, early: Prompt, new: &Prompt) -> Result<Option<Prompt
     Ok(Some(prompt))
 }
 
+/// A person is back before the window ended: what they were not asked because they were away is asked now.
+///
+/// # Errors
+/// When the database fails.
+pub async fn again(tx: &mut Tx, org: &Org, person: &Person, now: DateTime<Utc>) -> Result<()> {
+    for missed in prompts::missed_by(tx, person.id, now).await? {
+        if seat::covers(tx, org, person, now).await? {
+            continue;
+        }
+        let mut round = rounds::lock(tx, missed.round_id).await?;
+        let course = Course::of(tx, round.ritual_id).await?;
+        let Some(mut prompt) = prompts::lock(tx, missed.id).await?.filter(|prompt| prompt.state == "away") else {
+            continue;
+        };
+        let due = course.kind != Kind::Review || !review::due(tx, org, &course, &round, person.id).await?.is_empty();
+        if !course.runs() || !due {
+            continue;
+        }
+        prompt.state = "asked".into();
+        prompt.asked_at = Some(now);
+        prompt.next_at = remind::next(org, &course, person, &prompt, now);
+        prompts::save(tx, &prompt).await?;
+        round.closed_at = None;
+        ask(tx, org, &course, &round, &prompt, person, now).await?;
+        close::settle(tx, org, &course, &mut round, now).await?;
+        if round.posted_at.is_some() {
+            digest::publish(tx, org, &course, &round, now).await?;
+        }
+    }
+    Ok(())
+}
+
 /// A new prompt, not stored yet.
 pub fn prompt(
     org: &Org,
@@ -159,7 +191,9 @@ pub async fn open(tx: &mut Tx, org: &Org, course: &Course, label: NaiveDate, now
         for member in members::of_team(tx, course.team.id).await? {
             let person = people::by_id(tx, member.person_id).await?;
             if person.gone_at.is_none() && member.role != "observer" {
-                moments.extend(course.on(&person, org, label).filter(|moment| moment.at > member.joined_at));
+                // Whose window is over already (the ritual was paused) is not asked in this round.
+                let asked = |moment: &Moment| moment.at > member.joined_at && moment.at + course.window() > now;
+                moments.extend(course.on(&person, org, label).filter(asked));
             }
         }
         let first = moments.iter().map(|moment| moment.at).min();

@@ -72,7 +72,8 @@ async fn complete(tx: &mut Tx, org: &Org, course: &Course, round: &Round) -> Res
         return Ok(false);
     }
     for seat in seats::of_ritual(tx, round.ritual_id).await? {
-        let here = seat.next_label == Some(round.label) && seat.next_at.is_some();
+        // Whose next round is an earlier one comes to this one later.
+        let here = seat.next_label.is_some_and(|next| next <= round.label) && seat.next_at.is_some();
         if !here || prompts.iter().any(|prompt| prompt.person_id == seat.person_id) {
             continue;
         }

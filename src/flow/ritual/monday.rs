@@ -219,6 +219,7 @@ async fn save(
     prompt: Prompt,
     parts: BTreeMap<String, String>,
 ) -> Result<Answer> {
+    let before = answered::is_as_before(tx, &prompt, &parts).await?;
     for (name, value) in &parts {
         prompts::answer(tx, prompt.id, name, value, scene.now).await?;
     }
@@ -228,7 +229,7 @@ async fn save(
         scene.lang,
         monday::monday_echo(&course.team.name, prompt.day, said("focus"), help_of(said("help")).unwrap_or(""), changes)
     );
-    let late = answered::finish(tx, scene, course, round, prompt).await?;
+    let late = if before { None } else { answered::finish(tx, scene, course, round, prompt).await? };
     Ok(Answer::Say(Message::new(std::iter::once(echo).chain(late))))
 }
 

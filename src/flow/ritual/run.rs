@@ -33,7 +33,7 @@ pub async fn open(tx: &mut Tx, scene: &Scene<'_>, ritual: Kind, team: Option<&st
     };
     if ritual == Kind::Summary {
         let week = Week::of(course.week(crate::schedule::local(scene.now, team.tz()).date()));
-        summary::post(tx, scene.org, &course, week, scene.now).await?;
+        summary::show_now(tx, scene, &course, week).await?;
         return Ok(Answer::line(say!(scene.lang, summary::summary_posted(&team.name, &week.name()))));
     }
     let asked = everybody(tx, scene, &course).await?;
@@ -67,7 +67,9 @@ async fn everybody(tx: &mut Tx, scene: &Scene<'_>, course: &Course) -> Result<us
 /// Asks one member; false if they have answered, are away or have nothing to answer.
 async fn one(tx: &mut Tx, scene: &Scene<'_>, course: &Course, round: &Round, person: &Person) -> Result<bool> {
     let zone = person.zone(scene.org);
-    let moment = Moment { label: round.label, day: crate::schedule::local(scene.now, zone).date(), at: scene.now };
+    let today = crate::schedule::local(scene.now, zone).date();
+    let day = if course.rule.is_weekly() { today } else { round.label };
+    let moment = Moment { label: round.label, day, at: scene.now };
     let away = seat::covers(tx, scene.org, person, scene.now).await?;
     let idle = course.kind == Kind::Review && review::due(tx, scene.org, course, round, person.id).await?.is_empty();
     if idle {

@@ -201,6 +201,9 @@ async fn save(
     if let Some((blocker, made)) = &blocker {
         lines.push(say!(scene.lang, standup::blocker_echo(blocker.id, *made)));
     }
+    if answered::is_as_before(tx, &prompt, &parts).await? {
+        return Ok(lines);
+    }
     for (name, value) in &parts {
         prompts::answer(tx, prompt.id, name, value, scene.now).await?;
     }

@@ -127,6 +127,17 @@ pub async fn post(tx: &mut Tx, org: &Org, course: &Course, week: Week, now: Date
     Ok(())
 }
 
+/// A lead wants the summary of a week as it stands: said at once and apart, the week's own comes in its time.
+///
+/// # Errors
+/// When the database fails.
+pub async fn show_now(tx: &mut Tx, scene: &Scene<'_>, course: &Course, week: Week) -> Result<()> {
+    let team = &course.team;
+    let message = compose(tx, scene.org, team, week, (false, true), team.lang(), scene.now).await?;
+    let key = format!("summary:{}:{}", course.ritual.id, scene.event.id);
+    digest::report(tx, scene.org, course, &key, &message, scene.now).await
+}
+
 /// A score of a week changed: its summary is edited, if it is out.
 ///
 /// # Errors

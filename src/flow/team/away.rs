@@ -8,7 +8,7 @@ use serde_json::json;
 use super::record;
 use crate::answer::absence::{self, AbsenceAsk, AbsenceDays, Half};
 use crate::flow::private::private;
-use crate::flow::ritual::seat;
+use crate::flow::ritual::{ask, seat};
 use crate::flow::{Scene, mentions, said};
 use crate::lang::Lang;
 use crate::schedule;
@@ -148,6 +148,7 @@ pub async fn back(tx: &mut Tx, scene: &Scene<'_>) -> Result<Answer> {
     // One welcome is enough, whatever overlapped.
     lines.truncate(1);
     seat::reseat_person(tx, scene.org, me, scene.now).await?;
+    ask::again(tx, scene.org, &scene.me, scene.now).await?;
     private(tx, scene, "back", Message::new(lines)).await
 }
 

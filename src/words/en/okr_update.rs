@@ -60,7 +60,7 @@ pub fn far_outside(label: &str, value: &str, ends: &str) -> Line {
 /// The same in a form, where there is no yes or no.
 pub fn far_in_form(label: &str, value: &str) -> Line {
     Line::plain("That is far outside start and target. If it is right, leave this empty and type ")
-        .code(format!("update {label} ={value}"))
+        .code(format!("/okr update {label} ={value}"))
 }
 
 /// `done` for what is measured.

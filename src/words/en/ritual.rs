@@ -22,7 +22,7 @@ pub fn reminder(kind: Ritual, team: &str, ends: NaiveTime) -> Line {
     Line::new()
         .typed(team)
         .and(format!(" · your {} is open until {}. ", ritual(kind), clock(ends)))
-        .code(word(kind))
+        .code(format!("/okr {}", word(kind)))
         .and(" answers it, ")
         .code("skip")
         .and(" skips it.")

@@ -54,7 +54,7 @@ pub fn far_outside(label: &str, value: &str, ends: &str) -> Line {
 
 /// The same in a form, where there is no yes or no.
 pub fn far_in_form(label: &str, value: &str) -> Line {
-    Line::plain("这个数离起点和目标很远。如果没错，这一项先留空，再输入 ").code(format!("更新 {label} ={value}"))
+    Line::plain("这个数离起点和目标很远。如果没错，这一项先留空，再输入 ").code(format!("/okr 更新 {label} ={value}"))
 }
 
 /// `done` for what is measured.

@@ -22,7 +22,7 @@ pub fn reminder(kind: Ritual, team: &str, ends: NaiveTime) -> Line {
     Line::new()
         .typed(team)
         .and(format!(" · {} {} 前都可以回答。输入 ", ritual(kind), clock(ends)))
-        .code(word(kind))
+        .code(format!("/okr {}", word(kind)))
         .and(" 作答，")
         .code("跳过")
         .and(" 则跳过。")

@@ -30,6 +30,24 @@ pub struct Said {
     pub note: Option<String>,
 }
 
+impl Said {
+    /// `not yet` and 未完成 of what is done or not are its values: the words may have been cut into value and note.
+    pub fn in_plain_words(self, measure: &Measure) -> Self {
+        if *measure != Measure::Done {
+            return self;
+        }
+        let words = [self.value.as_deref(), self.note.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let value = match words.trim().to_lowercase().as_str() {
+            "not yet" | "not done" | "not done yet" | "no" | "未完成" | "没完成" | "还没有" | "还没" | "没有" => {
+                "0"
+            }
+            "yes" | "完成" | "已完成" | "做完了" => "1",
+            _ => return self,
+        };
+        Self { value: Some(value.into()), note: None, ..self }
+    }
+}
+
 /// What was filled in for a key result.
 pub fn answer(filled: &Filled<'_>, kr: &KeyResultStanding) -> Said {
     let id = kr.key_result.label();

@@ -9,6 +9,7 @@ use crate::answer::LIMIT;
 use crate::answer::review::{self as reading, Listed, ScoreWord};
 use crate::command::{self, Command};
 use crate::flow::Scene;
+use crate::flow::ritual::answered;
 use crate::flow::ritual::course::Course;
 use crate::store::Tx;
 use crate::store::prompts::Prompt;
@@ -69,16 +70,18 @@ pub async fn in_words(
             });
         }
     }
+    let given = answered::given(tx, &prompt).await?;
     let mut kept = Vec::new();
     for (kr, said) in all.iter().zip(said) {
         let said = match said {
             Some(said) => said,
-            None if accept_rest => Said::default(),
+            None if accept_rest && !given.contains_key(&format!("{}.score", kr.key_result.label())) => Said::default(),
             None => continue,
         };
         // `accept` is for whatever has no score: a value alone is a value alone.
         let accepted = (accept_rest && said.score.is_none()).then(|| "suggested".to_owned());
         let said = Said { score: said.score.or(accepted), ..said };
+        let said = said.in_plain_words(&kr.measure);
         match apply::read(tx, scene, &prompt, kr, &said).await? {
             Ok(Some(one)) => kept.push(one),
             Ok(None) => {

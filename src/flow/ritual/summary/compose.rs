@@ -177,13 +177,14 @@ fn unscored(lang: Lang, team: &Team, kr: &KeyResultStanding, week: Week) -> Line
             let (id, shown) = (kr.key_result.label(), line::value(lang, &kr.key_result, value));
             say!(lang, summary::not_scored(&id, &kr.key_result.title, &shown))
         }
-        None => no_update_one(lang, kr),
+        None => no_update_one(lang, team, kr),
     }
 }
 
-/// Silent since the last score; if there never was one, since its beginning.
-fn no_update_one(lang: Lang, kr: &KeyResultStanding) -> Line {
-    let since = kr.stale_since.unwrap_or(kr.key_result.created_on);
+/// Silent since the last score or value; if there never was one, since its beginning.
+fn no_update_one(lang: Lang, team: &Team, kr: &KeyResultStanding) -> Line {
+    let updated = kr.last.as_ref().map(|last| local(last.at, team.tz()).date());
+    let since = kr.stale_since.into_iter().chain(updated).max().unwrap_or(kr.key_result.created_on);
     let (id, title, left) = (kr.key_result.label(), kr.key_result.title.as_str(), kr.key_result.owner_gone);
     say!(lang, summary::no_update(&id, title, since, left))
 }
