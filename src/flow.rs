@@ -14,6 +14,7 @@ pub mod scene;
 pub mod team;
 
 mod command;
+pub mod doubt;
 mod facts;
 pub mod filled;
 mod found;

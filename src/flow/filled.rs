@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use anyhow::Result;
 use chat::Answer;
 
-use super::{Scene, okr, ritual, said, team};
+use super::{Scene, doubt, okr, ritual, team};
 use crate::store::Tx;
 use crate::words::say;
 
@@ -68,7 +68,7 @@ pub async fn handle(
         "question" => okr::question::filled(tx, scene, &filled).await,
         "join" => team::membership::filled(tx, scene, &filled).await,
         "pause" => team::schedule::filled(tx, scene, &filled).await,
-        "doubt" => said::filled(tx, scene, &filled).await,
+        "doubt" => doubt::filled(tx, scene, &filled).await,
         _ => Ok(Answer::line(say!(scene.lang, general::old_form()))),
     }
 }

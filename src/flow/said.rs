@@ -4,13 +4,12 @@
 mod tests;
 
 use anyhow::Result;
-use chat::{Addressed, Answer, Line, Message};
-use chrono::{DateTime, Utc};
+use chat::{Addressed, Answer, Line};
 
-use super::{Scene, command, filled::Filled, okr, ritual, team};
+use super::{Scene, command, doubt, okr, ritual, team};
 use crate::answer::{absence, chatter, standup};
 use crate::command::{self as grammar, Command, Piece, Ritual};
-use crate::store::{Tx, doubts, outbox, people, prompts, rounds};
+use crate::store::{Tx, doubts, outbox, prompts, rounds};
 use crate::words::say;
 
 /// Answers a text.
@@ -33,7 +32,7 @@ pub async fn handle(tx: &mut Tx, scene: &Scene<'_>, text: &str, addressed: Addre
 }
 
 /// A text that is a command or nothing.
-async fn typed(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
+pub(super) async fn typed(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
     match grammar::read(words) {
         Ok(command) => command::run(tx, scene, command).await,
         Err(_) if chatter::answers_nothing(words) => Ok(Answer::line(say!(scene.lang, general::noted()))),
@@ -43,7 +42,7 @@ async fn typed(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
 
 /// A direct message without prefix: an answer while a question is open, else a command.
 async fn bare(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
-    if let Some(answer) = doubt(tx, scene, words).await? {
+    if let Some(answer) = doubt::answered(tx, scene, words).await? {
         return Ok(answer);
     }
     if let Some(question) = quoted(tx, scene).await?.as_deref().and_then(okr::question::of_key) {
@@ -109,81 +108,6 @@ async fn asked(tx: &mut Tx, scene: &Scene<'_>) -> Result<Option<i64>> {
     }
     let open = prompts::open_of(tx, scene.me.id, scene.now).await?;
     Ok(open.first().map(|prompt| prompt.id))
-}
-
-/// What is said while okrbot doubts a command: yes does it, no drops it, anything else drops it and is read as itself.
-async fn doubt(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Option<Answer>> {
-    let Some((command, _)) = doubts::open_of(tx, scene.me.id, scene.now).await? else {
-        return Ok(None);
-    };
-    match yes_or_no(words) {
-        Some(true) => sure(tx, scene, &command).await.map(Some),
-        Some(false) => {
-            doubts::drop_of(tx, scene.me.id).await?;
-            Ok(Some(Answer::line(say!(scene.lang, general::cancelled()))))
-        }
-        None => Ok(None),
-    }
-}
-
-fn yes_or_no(words: &str) -> Option<bool> {
-    let word = grammar::normalise(words).trim().to_lowercase();
-    match word.trim_end_matches(['!', '.']) {
-        "yes" | "y" | "yep" | "sure" | "是" | "是的" | "对" | "确定" | "确认" => Some(true),
-        "no" | "n" | "nope" | "否" | "不" | "不是" | "不对" | "不用" => Some(false),
-        _ => None,
-    }
-}
-
-/// Does the command in doubt, which is now certain.
-async fn sure(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
-    doubts::drop_of(tx, scene.me.id).await?;
-    let certain = Scene { certain: true, me: scene.me.clone(), ..*scene };
-    Box::pin(typed(tx, &certain, words)).await
-}
-
-/// The yes-or-no form under a doubt.
-///
-/// # Errors
-/// When the database fails.
-pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Result<Answer> {
-    let owner = filled.about.split(':').next().and_then(|id| id.parse().ok()).unwrap_or(scene.me.id);
-    if owner != scene.me.id {
-        let owner = people::by_id(tx, owner).await?;
-        return Ok(Answer::line(say!(scene.lang, general::not_yours(&owner.name))));
-    }
-    let open = doubts::open_of(tx, scene.me.id, scene.now).await?;
-    let Some((command, _)) = open.filter(|(_, asked_at)| key_of(scene, *asked_at) == format!("doubt:{}", filled.about))
-    else {
-        return Ok(Answer::line(say!(scene.lang, general::old_form())));
-    };
-    match filled.button {
-        None => sure(tx, scene, &command).await,
-        Some("no") => cancel(tx, scene).await,
-        Some(_) => Ok(Answer::line(say!(scene.lang, general::unknown_button()))),
-    }
-}
-
-/// Asks before doing: `command` is what will be done on yes.
-///
-/// # Errors
-/// When the database fails.
-pub async fn ask(tx: &mut Tx, scene: &Scene<'_>, sentence: Line, command: &str) -> Result<Answer> {
-    let until = scene.now + super::post::ANSWER_LIFE;
-    doubts::ask(tx, scene.me.id, command, scene.now, until).await?;
-    let (yes, no) = say!(scene.lang, general::yes_or_no());
-    let form = chat::Form {
-        key: key_of(scene, scene.now),
-        fields: Vec::new(),
-        submit: yes,
-        buttons: vec![chat::Button::new("no", no)],
-    };
-    Ok(Answer::Say(Message::line(sentence).with_form(form)))
-}
-
-/// The key of a doubt's form: the card of an earlier question answers no later one.
-fn key_of(scene: &Scene<'_>, asked_at: DateTime<Utc>) -> String {
-    format!("doubt:{}:{}", scene.me.id, asked_at.timestamp_millis())
 }
 
 /// Drops the question in hand: a doubt, else the prompt that plain messages would answer. Nothing is kept; a prompt can

@@ -9,7 +9,7 @@ use super::record;
 use crate::answer::absence::{self, AbsenceAsk, AbsenceDays, Half};
 use crate::flow::private::private;
 use crate::flow::ritual::{ask, seat};
-use crate::flow::{Scene, mentions, said};
+use crate::flow::{Scene, doubt, mentions};
 use crate::lang::Lang;
 use crate::schedule;
 use crate::store::Tx;
@@ -183,7 +183,7 @@ async fn cancel(tx: &mut Tx, scene: &Scene<'_>, next: &Absence) -> Result<Answer
         if !scene.place().is_direct() {
             return private(tx, scene, "back", Message::line(say!(scene.lang, away::not_away()))).await;
         }
-        return said::ask(tx, scene, say!(scene.lang, away::cancel_next(&span)), "back").await;
+        return doubt::ask(tx, scene, say!(scene.lang, away::cancel_next(&span)), "back").await;
     }
     absences::end(tx, next.id, scene.now).await?;
     over(tx, scene, &[next]).await?;
