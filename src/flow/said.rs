@@ -4,7 +4,7 @@
 mod tests;
 
 use anyhow::Result;
-use chat::{Addressed, Answer, Line};
+use chat::{Addressed, Answer, Form, Line, Task};
 
 use super::{Scene, command, doubt, okr, ritual, team};
 use crate::answer::{absence, chatter, standup};
@@ -45,10 +45,16 @@ async fn bare(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
     if let Some(answer) = doubt::answered(tx, scene, words).await? {
         return Ok(answer);
     }
-    if let Some(question) = quoted(tx, scene).await?.as_deref().and_then(okr::question::of_key) {
+    let quoted = quoted(tx, scene).await?;
+    if let Some(question) = quoted.as_ref().and_then(|quoted| okr::question::of_key(&quoted.key)) {
         return okr::question::in_words(tx, scene, question, words).await;
     }
-    let Some(prompt) = asked(tx, scene).await? else {
+    if let Some(form) = quoted.as_ref().and_then(|quoted| quoted.form.as_ref())
+        && let Some(about) = form.key.strip_prefix("comment:")
+    {
+        return ritual::review::comment_in_words(tx, scene, about, form, words).await;
+    }
+    let Some(prompt) = asked(tx, scene, quoted.as_ref()).await? else {
         return free(tx, scene, words).await;
     };
     if let Some(command) = grammar::is_whole_command_while_open(words) {
@@ -89,18 +95,29 @@ async fn free(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
     }
 }
 
-/// The outbox key of the message that this one replies to.
-async fn quoted(tx: &mut Tx, scene: &Scene<'_>) -> Result<Option<String>> {
-    match &scene.event.re {
-        Some(re) => Ok(outbox::key_of(tx, scene.platform, &scene.place().to_string(), re).await?),
-        None => Ok(None),
-    }
+/// The message that this one replies to.
+struct Quoted {
+    /// What says whose question it was: the key of its form, else the one under which it was posted.
+    key: String,
+    /// Its form.
+    form: Option<Form>,
+}
+
+async fn quoted(tx: &mut Tx, scene: &Scene<'_>) -> Result<Option<Quoted>> {
+    let Some(re) = &scene.event.re else { return Ok(None) };
+    let Some(posted) = outbox::key_of(tx, scene.platform, &scene.place().to_string(), re).await? else {
+        return Ok(None);
+    };
+    let form = match outbox::last_task(tx, &posted).await? {
+        Some(Task::Say(message)) => message.form,
+        _ => None,
+    };
+    Ok(Some(Quoted { key: form.as_ref().map_or(posted, |form| form.key.clone()), form }))
 }
 
 /// The prompt that a message answers: the one it replies to, else the one asked last that is open.
-async fn asked(tx: &mut Tx, scene: &Scene<'_>) -> Result<Option<i64>> {
-    let quoted = quoted(tx, scene).await?;
-    if let Some(id) = quoted.as_deref().and_then(ritual::answered::prompt_of_key)
+async fn asked(tx: &mut Tx, scene: &Scene<'_>, quoted: Option<&Quoted>) -> Result<Option<i64>> {
+    if let Some(id) = quoted.and_then(|quoted| ritual::answered::prompt_of_key(&quoted.key))
         && let Some(prompt) = prompts::by_id(tx, id).await?
         && prompt.person_id == scene.me.id
     {

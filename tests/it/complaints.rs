@@ -56,7 +56,7 @@ stories! {
         c.travel("2026-11-24T08:31:00Z").await;
         let said = c.ask("maya", DM, "today: pair with @tom and @nobody").await;
         assert!(said.contains("pair with @Tom and @nobody"), "{said}");
-        assert!(c.last_in_channel().await.contains("pair with @Tom and @nobody"));
+        c.channel_holds("pair with @Tom and @nobody").await;
     }
 
     async fn somebody_in_two_teams_can_answer_both(c: &Client) {
@@ -79,7 +79,7 @@ stories! {
         let said = c.ask("maya", DM, "today: review PRs obstacles: none").await;
         assert!(said.contains("today: review PRs"), "{said}");
         c.travel("2026-11-24T17:30:00Z").await;
-        assert!(c.last_in_channel().await.contains("today: review PRs"));
+        c.channel_holds("today: review PRs").await;
     }
 
     async fn a_leads_score_never_stands_over_the_owners(c: &Client) {
@@ -113,8 +113,7 @@ stories! {
         c.ask("maya", DM, "add O1 Users 0 -> 10").await;
         c.travel("2026-11-27T15:00:01Z").await;
         c.ask("maya", DM, "① 5 0.6").await;
-        let said = c.last_in_channel().await;
-        assert!(said.starts_with("Product · W48 · 0.6 🟡 · 1 of 1 scored"), "{said}");
+        c.channel_holds("Product · W48 · 0.6 🟡 · 1 of 1 scored").await;
     }
 
     async fn an_archived_team_is_left_alone(c: &Client) {
@@ -132,9 +131,9 @@ stories! {
         c.ask("maya", DM, "add O1 Users 0 -> 10").await;
         c.travel("2026-11-28T12:00:00Z").await;
         c.ask("maya", DM, "score O1.1 0.7").await;
-        assert!(c.last_in_channel().await.starts_with("Product · W48 · 0.7 🟢 · 1 of 1 scored"));
+        c.channel_holds("Product · W48 · 0.7 🟢 · 1 of 1 scored").await;
         c.ask("maya", DM, "undo").await;
-        assert!(c.last_in_channel().await.starts_with("Product · W48 · ⚪ · 0 of 1 scored"));
+        c.channel_holds("Product · W48 · ⚪ · 0 of 1 scored").await;
     }
 
     async fn two_lines_about_one_key_result_add_up(c: &Client) {
@@ -199,9 +198,9 @@ stories! {
         c.ask("lin", DM, "今天：写文档").await;
         c.ask("lin", DM, "明天站会 今天：预告").await;
         c.travel("2026-11-24T12:00:00Z").await;
-        assert!(c.last_in_channel().await.starts_with("Product · stand-up · Tue 24 Nov"));
+        c.channel_holds("Product · stand-up · Tue 24 Nov").await;
         c.travel("2026-11-25T07:00:00Z").await;
-        assert!(c.last_in_channel().await.starts_with("Product · stand-up · Wed 25 Nov"));
+        c.channel_holds("Product · stand-up · Wed 25 Nov").await;
     }
 
     async fn who_is_back_in_time_is_asked(c: &Client) {
@@ -231,6 +230,22 @@ stories! {
         c.ask("maya", DM, "add Shrink").await;
         c.travel("2026-11-28T12:00:00Z").await;
         c.ask("maya", DM, "drop O2").await;
-        assert!(c.last_in_channel().await.contains("Dropped: O2 Shrink"), "{}", c.last_in_channel().await);
+        c.channel_holds("Dropped: O2 Shrink").await;
+    }
+
+    async fn a_reply_answers_what_it_quotes(c: &Client) {
+        c.ask("maya", DM, "add Grow").await;
+        c.ask("maya", DM, "add O1 Users 0 -> 10").await;
+        c.ask("tom", DM, "? O1.1 since when?").await;
+        let question = c.form("maya", "question:").await;
+        c.answer_to("maya", &question["id"], "since October").await;
+        c.travel("2026-11-27T15:00:01Z").await;
+        let told = c.messages("tom", 0).await;
+        assert!(told.iter().any(|entry| entry["text"].as_str().is_some_and(|text| text.contains("since October"))));
+        c.ask("maya", DM, "① 1 0.1").await;
+        let comment = c.form("maya", "comment:").await;
+        let said = c.answer_to("maya", &comment["id"], "vendor is late").await;
+        assert!(said.contains("O1.1"), "{said}");
+        c.channel_holds("O1.1 Users 🔴 0.1 Maya – vendor is late").await;
     }
 }

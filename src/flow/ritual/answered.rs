@@ -20,10 +20,11 @@ use crate::words::say;
 /// A prompt that can be answered, locked with its round; or why nothing is changed.
 pub type Taken = std::result::Result<(Course, Round, Prompt), Answer>;
 
-/// The prompt that a message with this outbox key asked.
+/// The prompt that a form or a message with this key asked.
 pub fn prompt_of_key(key: &str) -> Option<i64> {
-    let rest = key.strip_prefix("prompt:").or_else(|| key.strip_prefix("remind:"))?;
-    rest.split(['/', ':']).next()?.parse().ok()
+    let (kind, rest) = key.split_once(':')?;
+    let asks = matches!(kind, "prompt" | "remind" | "standup" | "monday" | "review");
+    rest.split(['/', ':']).next().filter(|_| asks)?.parse().ok()
 }
 
 /// The prompt that a form is about; its *skip* button is handled here.

@@ -24,7 +24,7 @@ use crate::store::prompts::Prompt;
 use crate::store::rounds::Round;
 use crate::words::say;
 
-pub use comment::commented;
+pub use comment::{comment_in_words, commented};
 pub use words::in_words;
 
 /// What a person has to score in this round: due this week, and counted in this team.

@@ -127,7 +127,7 @@ pub fn review_change_hint() -> Line {
 
 /// A comment is asked for afterwards.
 pub fn comment_wanted() -> (Line, &'static str, &'static str) {
-    (Line::plain("A word on why helps the team (optional):"), " · why?", "Send")
+    (Line::plain("A word on why helps the team (optional): fill it in, or reply to this message."), " · why?", "Send")
 }
 
 /// Comments were kept.

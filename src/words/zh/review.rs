@@ -127,7 +127,7 @@ pub fn review_change_hint() -> Line {
 
 /// A comment is asked for afterwards.
 pub fn comment_wanted() -> (Line, &'static str, &'static str) {
-    (Line::plain("写一句原因，能帮到大家（可不填）："), " · 为什么？", "提交")
+    (Line::plain("写一句原因，能帮到大家（可不填）：填表，或者直接回复这条消息。"), " · 为什么？", "提交")
 }
 
 /// Comments were kept.

@@ -71,6 +71,15 @@ impl Client {
         reply["text"].as_str().expect("a text").to_owned()
     }
 
+    /// Replies in private to the message with that id and waits for the answer's text.
+    pub async fn answer_to(&self, person: &str, re: &Value, text: &str) -> String {
+        let body = json!({ "as": person, "in": "dm", "text": text, "re": re });
+        let (status, said) = self.post("/playground/say", &body).await;
+        assert_eq!(status, 202, "{text}: {said}");
+        let reply = self.reply(person, said["id"].as_i64().expect("an id")).await;
+        reply["text"].as_str().expect("a text").to_owned()
+    }
+
     /// Moves the clock to the next moment, or to a given one; what it shows then.
     pub async fn travel(&self, to: &str) -> Value {
         let (status, body) = self.post("/playground/clock", &json!({ "to": to })).await;

@@ -88,4 +88,17 @@ impl Client {
             sleep(Duration::from_millis(20)).await;
         }
     }
+
+    /// Waits until the channel's last message holds this.
+    pub async fn channel_holds(&self, wanted: &str) {
+        let until = Instant::now() + Duration::from_secs(5);
+        loop {
+            let shown = self.last_in_channel().await;
+            if shown.contains(wanted) {
+                return;
+            }
+            assert!(Instant::now() < until, "in the channel stands:\n{shown}\nwithout: {wanted}");
+            sleep(Duration::from_millis(20)).await;
+        }
+    }
 }

@@ -4,12 +4,12 @@ use anyhow::Result;
 use chat::{Answer, Field, Form, Input, Line};
 
 use crate::command::NOTE_MAX;
-use crate::flow::Scene;
 use crate::flow::filled::Filled;
 use crate::flow::found::found;
 use crate::flow::okr::standing::KeyResultStanding;
 use crate::flow::ritual::answered;
 use crate::flow::ritual::summary;
+use crate::flow::{Scene, mentions};
 use crate::lang::Lang;
 use crate::okr::{Commitment, Light, Score, light};
 use crate::schedule::Week;
@@ -59,4 +59,14 @@ pub async fn commented(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> R
     }
     summary::refresh(tx, scene.org, &course.team, week, scene.now).await?;
     Ok(Answer::line(say!(scene.lang, review::comments_kept(&noted))))
+}
+
+/// A comment came back in words, as a reply to the question for it: it is about the first key result asked about.
+///
+/// # Errors
+/// When the database fails.
+pub async fn comment_in_words(tx: &mut Tx, scene: &Scene<'_>, about: &str, form: &Form, words: &str) -> Result<Answer> {
+    let words = mentions::written_out(scene.event, words);
+    let answers = form.fields.first().map(|field| (field.name.clone(), words)).into_iter().collect();
+    commented(tx, scene, &Filled { about, answers: &answers, button: None }).await
 }
