@@ -80,7 +80,7 @@ impl Client {
         let wanted = wanted.join("\n");
         let until = Instant::now() + Duration::from_secs(5);
         loop {
-            let shown = self.last_in_channel().await;
+            let shown = self.channel().await.pop().unwrap_or_default();
             if shown == wanted {
                 return;
             }
@@ -93,7 +93,7 @@ impl Client {
     pub async fn channel_holds(&self, wanted: &str) {
         let until = Instant::now() + Duration::from_secs(5);
         loop {
-            let shown = self.last_in_channel().await;
+            let shown = self.channel().await.pop().unwrap_or_default();
             if shown.contains(wanted) {
                 return;
             }
