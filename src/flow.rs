@@ -45,6 +45,7 @@ pub async fn handle(tx: &mut Tx, org: &Org, platform: &str, event: &Event, now: 
             facts::gone(tx, org, platform, &event.who, now).await?;
             return Ok(Answer::Nothing);
         }
+        What::Shut { .. } => return Ok(Answer::Nothing),
         _ => {}
     }
     let me = people::speaker(tx, org, platform, event, now).await?;
@@ -53,6 +54,8 @@ pub async fn handle(tx: &mut Tx, org: &Org, platform: &str, event: &Event, now: 
         What::Said { text, addressed } => said::handle(tx, &scene, text, *addressed).await,
         What::Filled { form, answers, button } => filled::handle(tx, &scene, form, answers, button.as_deref()).await,
         What::Opened => team::help::welcome(&scene),
-        What::Foreign | What::Learnt(_) | What::Gone => Ok(Answer::Nothing),
+        What::Corrected { .. } | What::Foreign | What::Learnt(_) | What::Gone | What::Shut { .. } => {
+            Ok(Answer::Nothing)
+        }
     }
 }

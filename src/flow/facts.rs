@@ -21,7 +21,7 @@ use crate::words::say;
 pub async fn learn(tx: &mut Tx, org: &Org, platform: &str, fact: &Fact, now: DateTime<Utc>) -> Result<()> {
     match fact {
         Fact::Person(profile) => profile_of(tx, org, platform, profile, now).await,
-        Fact::Members { place, people } => {
+        Fact::Members { place, people, .. } => {
             for profile in people {
                 profile_of(tx, org, platform, profile, now).await?;
             }

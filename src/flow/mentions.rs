@@ -29,6 +29,7 @@ mod tests {
         let who = Who::new("T", "U1");
         let event = Event {
             id: "1".into(),
+            twin: None,
             who: who.clone(),
             place: Place::Person(who.clone()),
             what: What::Opened,

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use chat::{
-    Adapter, Addressed, Answer, Event, Features, Message, Outgoing, Place, Received, Rejected, Reply, Request,
+    Adapter, Addressed, Answer, Event, Features, Finding, Message, Outgoing, Place, Received, Rejected, Reply, Request,
     SendError, Sent, Slot, What, Who,
 };
 use chrono::{DateTime, Utc};
@@ -115,7 +115,7 @@ impl World {
         let id = format!("e{}", self.events);
         let message = Some(id.clone());
         let who = Who::new("T", who);
-        let event = Event { id, who, place, what, mentions: Vec::new(), re: None, message, via: None };
+        let event = Event { id, who, place, what, twin: None, mentions: Vec::new(), re: None, message, via: None };
         let mut tx = self.store.begin().await.expect("a transaction");
         let answer = super::handle(&mut tx, &self.org, "test", &event, at(now)).await.expect("no database error");
         tx.commit().await.expect("a commit");
@@ -224,6 +224,18 @@ impl Adapter for Listener {
 
     fn patience(&self) -> Duration {
         Duration::from_secs(1)
+    }
+
+    fn lane(&self, _outgoing: &Outgoing) -> String {
+        String::new()
+    }
+
+    fn is_local(&self) -> bool {
+        true
+    }
+
+    async fn examine(&self, _homes: &[Place]) -> Vec<Finding> {
+        Vec::new()
     }
 
     async fn send(&self, _outgoing: &Outgoing) -> Result<Sent, SendError> {

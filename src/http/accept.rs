@@ -128,7 +128,9 @@ fn is_private(event: &Event) -> bool {
     let alone = match &event.what {
         What::Said { addressed, .. } => *addressed == Addressed::Command,
         What::Filled { .. } => true,
-        What::Foreign | What::Opened | What::Learnt(_) | What::Gone => false,
+        What::Corrected { .. } | What::Foreign | What::Opened | What::Learnt(_) | What::Gone | What::Shut { .. } => {
+            false
+        }
     };
     in_channel && alone
 }

@@ -67,7 +67,7 @@ pub async fn call(adapter: Arc<dyn Adapter>, outgoing: Outgoing) -> Verdict {
         Ok(Some(Ok(Ok(sent)))) => Verdict::Sent(sent),
         Ok(Some(Ok(Err(SendError::Later { after, why })))) => Verdict::Later { after, why },
         Ok(Some(Ok(Err(SendError::Refused(why))))) => Verdict::Refused(why),
-        Ok(Some(Ok(Err(SendError::Never(why))))) => Verdict::Never(why),
+        Ok(Some(Ok(Err(SendError::Never(why) | SendError::Shut { why, .. })))) => Verdict::Never(why),
         // This row is to blame, not the platform.
         Ok(Some(Err(_)) | None) => Verdict::Refused("the adapter panicked".into()),
         Err(_) => broken("no answer in time"),

@@ -39,6 +39,16 @@ pub trait Adapter: Send + Sync {
     /// How long one call may take.
     fn patience(&self) -> Duration;
 
+    /// What a call is counted under where the platform limits how often it is called: when one is told to wait, so are
+    /// all of its lane, and no others.
+    fn lane(&self, outgoing: &Outgoing) -> String;
+
+    /// Whether the platform is on this machine, as a stand-in in a test is: only then may the playground's clock be moved.
+    fn is_local(&self) -> bool;
+
+    /// What has to work before okrbot can, each tried on the platform itself; `homes` are where reports go.
+    async fn examine(&self, homes: &[Place]) -> Vec<Finding>;
+
     /// Makes one call to the platform.
     ///
     /// # Errors
@@ -167,7 +177,13 @@ pub enum Question {
     /// A person's profile.
     Person(Who),
     /// Who is in a channel.
-    Members(Place),
+    Members {
+        /// The channel.
+        place: Place,
+        /// Where to go on: what [`Fact::Members`](crate::Fact::Members) said was left.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        after: Option<String>,
+    },
 }
 
 /// What a call brought.
@@ -196,4 +212,32 @@ pub enum SendError {
     /// It will never work; it is buried at once with this reason.
     #[error("never: {0}")]
     Never(String),
+    /// okrbot is not let in, and a person has to open the door.
+    #[error("shut: {why}")]
+    Shut {
+        /// Which door.
+        door: Door,
+        /// What the platform said and what opens the door, for that person; holds no secret.
+        why: String,
+    },
+}
+
+/// What can be shut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Door {
+    /// One channel: okrbot is not in it, or it is archived or gone. The message is buried, the team's leads are told.
+    Place,
+    /// One kind of call, for which okrbot lacks a permission. The message is buried, the admins are told.
+    Call,
+    /// The whole workspace: the key was revoked, or okrbot was removed. The message waits, the admins are told.
+    Workspace,
+}
+
+/// What an examination found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What was examined.
+    pub what: String,
+    /// How it is, or what to do about it.
+    pub state: Result<String, String>,
 }

@@ -17,6 +17,8 @@ pub const MENTION_END: char = '\u{E001}';
 pub struct Event {
     /// The repeat key: the same happening has the same id, however often it is delivered.
     pub id: String,
+    /// Another repeat key, under which the same happening may come again with another `id`.
+    pub twin: Option<String>,
     /// Who did it.
     pub who: Who,
     /// Where; the answer goes there.
@@ -52,6 +54,11 @@ pub enum What {
         /// How okrbot was addressed.
         addressed: Addressed,
     },
+    /// The person changed what they had said in the direct conversation; [`Event::message`] names it.
+    Corrected {
+        /// What is said there now, as in [`What::Said`].
+        text: String,
+    },
     /// A form came back.
     Filled {
         /// The form's key.
@@ -67,8 +74,13 @@ pub enum What {
     Opened,
     /// The platform told something.
     Learnt(Fact),
-    /// The person left the workspace.
+    /// The person left the workspace, or is no person.
     Gone,
+    /// The workspace of [`Event::who`], whose id is empty, no longer lets okrbot in.
+    Shut {
+        /// Why, for the admins.
+        why: String,
+    },
 }
 
 /// How okrbot was addressed.
@@ -93,8 +105,10 @@ pub enum Fact {
     Members {
         /// The channel.
         place: Place,
-        /// Everybody in it but bots.
+        /// Who is in it: people only, no bots.
         people: Vec<Profile>,
+        /// There are more: what to go on with, in [`Question::Members`](crate::Question::Members).
+        more: Option<String>,
     },
 }
 
@@ -118,6 +132,13 @@ pub struct Via {
     pub handle: String,
     /// When it stops working.
     pub until: DateTime<Utc>,
+    /// How many calls it is good for.
+    #[serde(default = "once")]
+    pub uses: u8,
+}
+
+fn once() -> u8 {
+    1
 }
 
 impl std::fmt::Debug for Via {

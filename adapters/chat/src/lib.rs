@@ -11,7 +11,9 @@ pub mod message;
 pub mod pages;
 pub mod place;
 
-pub use adapter::{Adapter, Outgoing, Question, Received, Rejected, Reply, Request, SendError, Sent, Slot, Task};
+pub use adapter::{
+    Adapter, Door, Finding, Outgoing, Question, Received, Rejected, Reply, Request, SendError, Sent, Slot, Task,
+};
 pub use answer::Answer;
 pub use event::{Addressed, Event, Fact, Mention, Profile, Via, What};
 pub use fit::{Features, Fit};

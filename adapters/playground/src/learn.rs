@@ -12,8 +12,9 @@ pub fn answer(outgoing: &Outgoing, question: &Question) -> Result<Sent, SendErro
             let person = people::find(&who.id).ok_or_else(unknown)?;
             (person, Fact::Person(person.profile()))
         }
-        Question::Members(place) if *place == Place::channel(WORKSPACE, CHANNEL) => {
-            let fact = Fact::Members { place: place.clone(), people: people().iter().map(Person::profile).collect() };
+        Question::Members { place, .. } if *place == Place::channel(WORKSPACE, CHANNEL) => {
+            let all = people().iter().map(Person::profile).collect();
+            let fact = Fact::Members { place: place.clone(), people: all, more: None };
             // A channel cannot tell: its first member, the lead, does.
             (people().first().ok_or_else(unknown)?, fact)
         }
@@ -21,6 +22,7 @@ pub fn answer(outgoing: &Outgoing, question: &Question) -> Result<Sent, SendErro
     };
     let event = Event {
         id: format!("learnt/{}", outgoing.key),
+        twin: None,
         who: teller.who(),
         place: outgoing.place.clone(),
         what: What::Learnt(fact),

@@ -6,7 +6,8 @@ use std::time::Duration;
 use async_trait::async_trait;
 use chat::pages::{Limit, split};
 use chat::{
-    Adapter, Answer, Features, Message, Outgoing, Received, Rejected, Reply, Request, SendError, Sent, Slot, Task,
+    Adapter, Answer, Features, Finding, Message, Outgoing, Place, Received, Rejected, Reply, Request, SendError, Sent,
+    Slot, Task,
 };
 use chrono::{DateTime, Utc};
 use http::HeaderMap;
@@ -86,6 +87,18 @@ impl Adapter for Playground {
 
     fn patience(&self) -> Duration {
         Duration::from_secs(5)
+    }
+
+    fn lane(&self, _outgoing: &Outgoing) -> String {
+        String::new()
+    }
+
+    fn is_local(&self) -> bool {
+        true
+    }
+
+    async fn examine(&self, _homes: &[Place]) -> Vec<Finding> {
+        Vec::new()
     }
 
     async fn send(&self, outgoing: &Outgoing) -> Result<Sent, SendError> {

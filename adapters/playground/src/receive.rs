@@ -40,6 +40,7 @@ fn say(id: &str, body: &[u8]) -> Result<Event, Rejected> {
     let said = said::read(&clean(&say.text), place.is_direct());
     Ok(Event {
         id: format!("{SAY}/{id}"),
+        twin: None,
         who,
         place,
         what: What::Said { text: said.text, addressed: said.addressed },
@@ -63,6 +64,7 @@ fn submit(id: &str, stands_in: &str, body: &[u8]) -> Result<Event, Rejected> {
     let answers = submit.answers.iter();
     Ok(Event {
         id: format!("{SUBMIT}/{id}"),
+        twin: None,
         who,
         place,
         what: What::Filled {

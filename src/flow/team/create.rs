@@ -71,7 +71,7 @@ async fn ask_members(tx: &mut Tx, scene: &Scene<'_>, team: &Team) -> Result<()> 
         return Ok(());
     };
     let key = members_key(team.id, scene.place());
-    let question = Question::Members(scene.place().clone());
+    let question = Question::Members { place: scene.place().clone(), after: None };
     post::learn(tx, scene.platform, (workspace, id), &key, question, scene.now).await
 }
 

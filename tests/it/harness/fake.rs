@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use chat::{
-    Adapter, Addressed, Answer, Event, Features, Message, Outgoing, Place, Received, Rejected, Reply, Request,
+    Adapter, Addressed, Answer, Event, Features, Finding, Message, Outgoing, Place, Received, Rejected, Reply, Request,
     SendError, Sent, Slot, What, Who,
 };
 use chrono::{DateTime, Utc};
@@ -52,6 +52,7 @@ pub fn said(id: &str, text: &str) -> Event {
     let who = Who::new("T1", "ann");
     Event {
         id: id.into(),
+        twin: None,
         who: who.clone(),
         place: Place::Person(who),
         what: What::Said { text: text.into(), addressed: Addressed::Direct },
@@ -107,6 +108,18 @@ impl Adapter for Fake {
 
     fn patience(&self) -> Duration {
         Duration::from_millis(300)
+    }
+
+    fn lane(&self, _outgoing: &Outgoing) -> String {
+        String::new()
+    }
+
+    fn is_local(&self) -> bool {
+        true
+    }
+
+    async fn examine(&self, _homes: &[Place]) -> Vec<Finding> {
+        Vec::new()
     }
 
     async fn send(&self, outgoing: &Outgoing) -> Result<Sent, SendError> {

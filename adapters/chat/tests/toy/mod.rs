@@ -9,7 +9,7 @@ use async_trait::async_trait;
 use bytes::Bytes;
 use chat::conformance::{Bench, Shown};
 use chat::{
-    Adapter, Addressed, Answer, Event, Features, Message, Outgoing, Place, Received, Rejected, Reply, Request,
+    Adapter, Addressed, Answer, Event, Features, Finding, Message, Outgoing, Place, Received, Rejected, Reply, Request,
     SendError, Sent, Slot, What, Who,
 };
 use chrono::{DateTime, Utc};
@@ -73,6 +73,7 @@ impl Adapter for Toy {
         let who = Who::new("T1", user);
         let event = Event {
             id: sum(&request.body),
+            twin: None,
             place: Place::Person(who.clone()),
             who,
             what: What::Said { text: text.into(), addressed: Addressed::Direct },
@@ -102,6 +103,18 @@ impl Adapter for Toy {
 
     fn patience(&self) -> Duration {
         Duration::from_secs(1)
+    }
+
+    fn lane(&self, _outgoing: &Outgoing) -> String {
+        String::new()
+    }
+
+    fn is_local(&self) -> bool {
+        true
+    }
+
+    async fn examine(&self, _homes: &[Place]) -> Vec<Finding> {
+        Vec::new()
     }
 
     async fn send(&self, _outgoing: &Outgoing) -> Result<Sent, SendError> {

@@ -53,6 +53,7 @@ fn a_direct_message() {
     let maya = Who::new("demo", "maya");
     let expected = Event {
         id: "say/7".into(),
+        twin: None,
         who: maya.clone(),
         place: Place::Person(maya),
         what: What::Said { text: "/okr list".into(), addressed: Addressed::Direct },
@@ -84,6 +85,7 @@ fn a_form() {
     let lin = Who::new("demo", "lin");
     let expected = Event {
         id: "submit/13".into(),
+        twin: None,
         who: lin.clone(),
         place: Place::Person(lin),
         what: What::Filled {

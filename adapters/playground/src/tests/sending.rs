@@ -120,9 +120,9 @@ async fn a_person_is_learnt() {
 async fn the_members_of_the_channel_are_learnt() {
     let playground = Playground::new(Arc::new(Wall::default()), "");
     let product = Place::channel("demo", "#product");
-    let question = Task::Learn(Question::Members(product.clone()));
+    let question = Task::Learn(Question::Members { place: product.clone(), after: None });
     let events = playground.send(&to_maya("k", question)).await.unwrap().events;
-    let What::Learnt(Fact::Members { place, people }) = &events[0].what else {
+    let What::Learnt(Fact::Members { place, people, more: None }) = &events[0].what else {
         panic!("members were expected");
     };
     let ids: Vec<&str> = people.iter().map(|profile| profile.who.id.as_str()).collect();
@@ -135,8 +135,8 @@ async fn what_nobody_knows_is_never_learnt() {
     for question in [
         Question::Person(Who::new("demo", "anna")),
         Question::Person(Who::new("T1", "lin")),
-        Question::Members(Place::channel("demo", "#general")),
-        Question::Members(Place::Person(Who::new("demo", "lin"))),
+        Question::Members { place: Place::channel("demo", "#general"), after: None },
+        Question::Members { place: Place::Person(Who::new("demo", "lin")), after: None },
     ] {
         let refused = playground.send(&to_maya("k", Task::Learn(question))).await;
         assert!(matches!(refused, Err(SendError::Never(_))));

@@ -13,7 +13,7 @@ async fn members_of(world: &mut World, channel: &str, accounts: &[&str]) {
     let profile = |account: &&str| Profile { who: Who::new("T", *account), name: None, zone: None, language: None };
     let place = Place::channel("T", channel);
     let people = accounts.iter().map(profile).collect();
-    world.handle("platform", place.clone(), What::Learnt(Fact::Members { place, people }), WEDNESDAY).await;
+    world.handle("platform", place.clone(), What::Learnt(Fact::Members { place, people, more: None }), WEDNESDAY).await;
 }
 
 #[tokio::test]
@@ -151,6 +151,7 @@ async fn a_mention_adds_somebody_new_who_cannot_be_reached() {
         let who = Who::new("T", "noa");
         let event = chat::Event {
             id: "mention".into(),
+            twin: None,
             who: Who::new("T", "maya"),
             place: Place::channel("T", "product"),
             what: What::Said { text: "team add \u{E000}0\u{E001}".into(), addressed: chat::Addressed::Command },
