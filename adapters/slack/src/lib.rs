@@ -1,8 +1,12 @@
 //! Slack: requests read, messages rendered, calls made. Nothing here knows what okrbot is about.
 
+mod manifest;
+
 use std::collections::BTreeMap;
 
 use secrecy::SecretString;
+
+pub use manifest::{SCOPES, manifest};
 
 /// What a deployment has to know of its Slack apps.
 #[derive(Clone, Debug)]

@@ -91,8 +91,8 @@ fn a_key_that_does_not_exist_is_refused_with_the_near_one() {
         ),
         (
             "",
-            Some("OKRBOT__SLACK__BOT_TOKENZ__T1"),
-            "OKRBOT__SLACK__BOT_TOKENZ__T1 is not a setting of okrbot; did you mean OKRBOT__SLACK__BOT_TOKENS?",
+            Some("OKRBOT__SLACK__BOT_TOKNS__T1"),
+            "OKRBOT__SLACK__BOT_TOKNS__T1 is not a setting of okrbot; did you mean OKRBOT__SLACK__BOT_TOKENS?",
         ),
         (
             "",
