@@ -133,13 +133,15 @@ impl Api {
             && url.host() == self.url.host()
             && url.port_or_known_default() == self.url.port_or_known_default();
         let host = url.host_str()?;
-        let slacks = HOSTS.iter().any(|own| host == *own || host.strip_suffix(own).is_some_and(|sub| sub.ends_with('.')));
+        let slacks =
+            HOSTS.iter().any(|own| host == *own || host.strip_suffix(own).is_some_and(|sub| sub.ends_with('.')));
         (same || slacks && url.scheme() == "https" && url.port().is_none()).then_some(url)
     }
 }
 
 impl Failed {
-    fn never(why: &str) -> Self {
+    /// A call that cannot be made.
+    pub fn never(why: &str) -> Self {
         Self { code: String::new(), error: SendError::Never(why.into()) }
     }
 
@@ -175,6 +177,3 @@ fn busy(response: &Response) -> Failed {
     let after = asked.map(Duration::from_secs).or((status == StatusCode::TOO_MANY_REQUESTS).then_some(PAUSE));
     Failed::later(after, status.to_string())
 }
-
-#[cfg(test)]
-mod tests;

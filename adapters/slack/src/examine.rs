@@ -47,7 +47,8 @@ fn signing(secrets: &[SecretString]) -> Finding {
 /// Whether a token is let in, belongs to the workspace that it is configured for, and may do what okrbot does.
 async fn token_of(slack: &Slack, workspace: Option<&str>, token: &SecretString) -> Vec<Finding> {
     let answered = slack.api.call(token, "auth.test", Arguments::Json(Value::Object(Default::default()))).await;
-    let key = workspace.map_or_else(|| "slack.bot_token".to_owned(), |workspace| format!("slack.bot_tokens.{workspace}"));
+    let key =
+        workspace.map_or_else(|| "slack.bot_token".to_owned(), |workspace| format!("slack.bot_tokens.{workspace}"));
     let Answered { body, scopes } = match answered {
         Ok(answered) => answered,
         Err(failed) => {
@@ -69,7 +70,10 @@ async fn token_of(slack: &Slack, workspace: Option<&str>, token: &SecretString) 
         let missing: Vec<&str> = SCOPES.iter().copied().filter(|scope| !given.contains(scope)).collect();
         let state = match missing.is_empty() {
             true => Ok(String::new()),
-            false => Err(format!("missing {}: add them under OAuth & Permissions and install the app again", missing.join(", "))),
+            false => Err(format!(
+                "missing {}: add them under OAuth & Permissions and install the app again",
+                missing.join(", ")
+            )),
         };
         findings.push(Finding { what: format!("scopes {team}"), state });
     }
@@ -78,7 +82,8 @@ async fn token_of(slack: &Slack, workspace: Option<&str>, token: &SecretString) 
 
 /// Whether okrbot can post in a channel where reports go.
 async fn home_of(slack: &Slack, workspace: &str, channel: &str) -> Result<String, String> {
-    let token = slack.token(workspace).ok_or_else(|| format!("no token for {workspace}: set slack.bot_tokens.{workspace}"))?;
+    let token =
+        slack.token(workspace).ok_or_else(|| format!("no token for {workspace}: set slack.bot_tokens.{workspace}"))?;
     let fields = vec![("channel", channel.to_owned())];
     let answered = slack.api.call(token, "conversations.info", Arguments::Form(fields)).await;
     let body = match answered {

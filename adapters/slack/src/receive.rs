@@ -13,13 +13,13 @@ mod command;
 mod emoji;
 mod event;
 mod interaction;
-mod person;
+pub(crate) mod person;
 mod shortcut;
 mod submission;
-mod text;
-mod workspace;
+mod typed;
+pub(crate) mod workspace;
 
-pub(crate) use submission::Dialog;
+pub(crate) use submission::{Dialog, DialogSlot};
 
 /// The slot of a command: its response is a message that only the asker sees.
 pub(crate) const COMMAND: &str = "command";
@@ -107,6 +107,3 @@ fn id<'a>(value: &'a Value, name: &str) -> Option<&'a str> {
 fn is_id(text: &str) -> bool {
     (1..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
-
-#[cfg(test)]
-mod tests;

@@ -13,6 +13,8 @@ pub mod form;
 mod label;
 pub mod line;
 
+pub use label::cut;
+
 /// The most that a page holds: `chat.update` refuses a text over 4,000 bytes.
 const LIMIT: Limit = Limit { lines: 150, size: 3_900 };
 /// The title of a dialog.
@@ -74,6 +76,3 @@ pub fn home(message: &Message) -> Value {
     blocks.extend(message.form.iter().flat_map(form::blocks));
     json!({ "type": "home", "blocks": blocks })
 }
-
-#[cfg(test)]
-mod tests;

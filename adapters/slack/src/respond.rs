@@ -62,10 +62,8 @@ fn errors(dialog: &DialogSlot, wrong: &[(String, Line)]) -> Option<Reply> {
     if errors.is_empty() {
         errors.insert(first, String::new());
     }
-    let errors: BTreeMap<&str, Value> = errors
-        .into_iter()
-        .map(|(field, sentences)| (field, render::cut(&sentences, SENTENCE).into()))
-        .collect();
+    let errors: BTreeMap<&str, Value> =
+        errors.into_iter().map(|(field, sentences)| (field, render::cut(&sentences, SENTENCE).into())).collect();
     Some(Reply::json(StatusCode::OK, &json!({ "response_action": "errors", "errors": errors })))
 }
 

@@ -37,9 +37,7 @@ fn meaning(method: &str, code: &str, body: &Value) -> SendError {
     let said = format!("{method}: {code}");
     match code {
         "ratelimited" | "rate_limited" => SendError::Later { after: Some(PAUSE), why: said },
-        "service_unavailable" | "request_timeout" | "internal_error" | "team_not_found" => {
-            SendError::Later { after: None, why: said }
-        }
+        "service_unavailable" | "request_timeout" | "internal_error" => SendError::Later { after: None, why: said },
         "team_added_to_org" | "org_login_required" | "external_channel_migrating" => {
             SendError::Later { after: Some(MOVING), why: said }
         }
@@ -117,7 +115,10 @@ mod tests {
             ("is_archived", Door::Place),
             ("restricted_action_read_only_channel", Door::Place),
         ] {
-            assert!(matches!(error(json!({ "error": code })), SendError::Shut { door: found, .. } if found == door), "{code}");
+            assert!(
+                matches!(error(json!({ "error": code })), SendError::Shut { door: found, .. } if found == door),
+                "{code}"
+            );
         }
         for code in ["message_not_found", "user_disabled", "msg_too_long", "invalid_blocks", "a_new_one"] {
             assert!(matches!(error(json!({ "error": code })), SendError::Never(_)), "{code}");

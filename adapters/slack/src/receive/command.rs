@@ -4,16 +4,12 @@ use chat::{Addressed, Event, Slot, What};
 use chrono::{DateTime, Utc};
 
 use super::workspace::Workspace;
-use super::{COMMAND, is_id, text};
+use super::{COMMAND, is_id, typed};
 use crate::handle::Handle;
 use crate::{Slack, place};
 
 /// Reads a command from its form's fields; `None` where something that every command has is missing.
-pub fn read<'f>(
-    slack: &Slack,
-    field: &impl Fn(&str) -> Option<&'f str>,
-    now: DateTime<Utc>,
-) -> Option<(Event, Slot)> {
+pub fn read<'f>(slack: &Slack, field: &impl Fn(&str) -> Option<&'f str>, now: DateTime<Utc>) -> Option<(Event, Slot)> {
     let filled = |name| field(name).filter(|value| !value.is_empty());
     // Booleans are texts here.
     let wide = field("is_enterprise_install") == Some("true");
@@ -22,7 +18,7 @@ pub fn read<'f>(
     let trigger = filled("trigger_id")?;
     let channel = filled("channel_id").filter(|id| is_id(id))?;
     let who = workspace.person(user);
-    let typed = text::read(field("text").unwrap_or_default(), &workspace.id, None);
+    let typed = typed::read(field("text").unwrap_or_default(), &workspace.id, None);
     let handle =
         Handle { url: filled("response_url").map(str::to_owned), trigger: Some(trigger.into()), ..Handle::default() };
     let event = Event {

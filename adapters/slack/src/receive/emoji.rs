@@ -104,7 +104,9 @@ mod tests {
 
     #[test]
     fn other_colons_stay() {
-        for text in ["today: tests", "at 10:30:15", ":30:", "a::b", "::", ":", "yesterday: a:b:c", "see :party_parrot: x"] {
+        for text in
+            ["today: tests", "at 10:30:15", ":30:", "a::b", "::", ":", "yesterday: a:b:c", "see :party_parrot: x"]
+        {
             assert_eq!(read(text), text);
         }
         assert_eq!(read("x:unknown:tada:"), "x:unknown🎉");

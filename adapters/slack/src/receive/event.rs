@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use serde_json::Value;
 
 use super::workspace::Workspace;
-use super::{id, person, text};
+use super::{id, person, text, typed};
 use crate::handle::Handle;
 use crate::message_id::MessageId;
 use crate::{Slack, place};
@@ -82,7 +82,7 @@ impl Envelope<'_> {
     fn said(&self, said: &Value, channel: &str, addressed: Addressed) -> Option<Event> {
         let who = self.speaker(said)?;
         let message = self.message_id(said, channel)?;
-        let typed = super::text::read(text(said, "text"), &self.workspace.id, self.own);
+        let typed = typed::read(text(said, "text"), &self.workspace.id, self.own);
         Some(Event {
             twin: Some(format!("message:{channel}/{}", message.ts)),
             what: match self.is_foreign(said) {
@@ -105,7 +105,7 @@ impl Envelope<'_> {
             return None;
         }
         let message = self.message_id(now, channel)?;
-        let typed = super::text::read(text(now, "text"), &self.workspace.id, self.own);
+        let typed = typed::read(text(now, "text"), &self.workspace.id, self.own);
         let edit = now["edited"]["ts"].as_str().or_else(|| self.event["ts"].as_str())?;
         Some(Event {
             twin: Some(format!("edit:{channel}/{}/{edit}", message.ts)),

@@ -18,9 +18,7 @@ pub fn read(slack: &Slack, payload: &Value, now: DateTime<Utc>) -> Received {
         "view_submission" => only(submission::read(slack, payload)),
         "shortcut" => only(shortcut::read(slack, payload, now)),
         // No picker of ours asks what to suggest.
-        "block_suggestion" => {
-            Received { ack: Reply::json(StatusCode::OK, &json!({ "options": [] })), ..nothing() }
-        }
+        "block_suggestion" => Received { ack: Reply::json(StatusCode::OK, &json!({ "options": [] })), ..nothing() },
         _ => nothing(),
     }
 }

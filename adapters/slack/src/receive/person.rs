@@ -30,7 +30,8 @@ pub fn read(user: &Value, workspace: &Workspace) -> Known {
         return Known::Gone;
     }
     let profile = &user["profile"];
-    let names = [text(profile, "display_name"), text(profile, "real_name"), text(user, "real_name"), text(user, "name")];
+    let names =
+        [text(profile, "display_name"), text(profile, "real_name"), text(user, "real_name"), text(user, "name")];
     let filled = |value: &str| Some(value.trim().to_owned()).filter(|value| !value.is_empty());
     Known::Human(Profile {
         who: workspace.person(user_id),

@@ -7,16 +7,14 @@ use serde_json::Value;
 use super::{interaction, silent, text};
 use crate::Slack;
 use crate::handle::Handle;
-
-/// The shortcuts that the manifest has, by their commands.
-pub const SHORTCUTS: [&str; 3] = ["add", "update", "standup"];
+use crate::manifest::SHORTCUTS;
 
 /// Reads a shortcut that the manifest has.
 pub fn read(slack: &Slack, payload: &Value, now: DateTime<Utc>) -> Option<(Event, Slot)> {
     let (who, foreign) = interaction::actor(slack, payload)?;
     let command = text(payload, "callback_id");
     let trigger = Some(text(payload, "trigger_id")).filter(|trigger| !trigger.is_empty())?;
-    if !SHORTCUTS.contains(&command) {
+    if SHORTCUTS.iter().all(|(known, ..)| *known != command) {
         return None;
     }
     let handle = Handle { trigger: Some(trigger.to_owned()), ..Handle::default() };

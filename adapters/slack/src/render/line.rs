@@ -9,9 +9,8 @@ use serde_json::{Value, json};
 /// The lines as one rich-text block; `None` where there is nothing to read.
 pub fn block(lines: &[Line]) -> Option<Value> {
     let leaves = leaves(lines);
-    (!leaves.is_empty()).then(|| {
-        json!({ "type": "rich_text", "elements": [{ "type": "rich_text_section", "elements": leaves }] })
-    })
+    (!leaves.is_empty())
+        .then(|| json!({ "type": "rich_text", "elements": [{ "type": "rich_text_section", "elements": leaves }] }))
 }
 
 /// The lines in mrkdwn.
