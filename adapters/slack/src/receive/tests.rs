@@ -135,6 +135,18 @@ fn a_mention_is_stripped_in_the_channel() {
 }
 
 #[test]
+fn where_slack_does_not_say_who_we_are_the_first_mention_is_ours() {
+    let mut body = envelope(json!({
+        "type": "app_mention", "channel": "C1", "user": "U1", "text": "<@UBOT> list <@U2>", "ts": "10.1",
+    }));
+    for authorizations in [json!(null), json!([]), json!([{ "team_id": "T1", "user_id": "UELSE", "is_bot": true }])] {
+        body["authorizations"] = authorizations;
+        let event = event(&json_body(&body));
+        assert!(matches!(event.what, What::Said { ref text, .. } if text == "list \u{E000}0\u{E001}"), "{event:?}");
+    }
+}
+
+#[test]
 fn what_bots_say_is_no_speech_and_neither_is_ours() {
     let said = |more: Value| {
         let mut said =
