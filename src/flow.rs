@@ -8,6 +8,7 @@ pub mod okr;
 pub mod people;
 pub mod post;
 pub mod private;
+mod profile;
 pub mod ritual;
 pub mod said;
 pub mod scene;
