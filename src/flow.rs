@@ -15,6 +15,7 @@ pub mod scene;
 pub mod team;
 
 mod command;
+mod corrected;
 pub mod doubt;
 mod facts;
 pub mod filled;
@@ -55,8 +56,7 @@ pub async fn handle(tx: &mut Tx, org: &Org, platform: &str, event: &Event, now: 
         What::Said { text, addressed } => said::handle(tx, &scene, text, *addressed).await,
         What::Filled { form, answers, button } => filled::handle(tx, &scene, form, answers, button.as_deref()).await,
         What::Opened => team::help::welcome(&scene),
-        What::Corrected { .. } | What::Foreign | What::Learnt(_) | What::Gone | What::Shut { .. } => {
-            Ok(Answer::Nothing)
-        }
+        What::Corrected { text } => corrected::handle(tx, &scene, text).await,
+        What::Foreign | What::Learnt(_) | What::Gone | What::Shut { .. } => Ok(Answer::Nothing),
     }
 }

@@ -25,6 +25,7 @@ pub mod prompts;
 pub mod questions;
 pub mod rituals;
 pub mod rounds;
+pub mod said;
 pub mod scores;
 pub mod seats;
 pub mod teams;

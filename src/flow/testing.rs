@@ -111,9 +111,15 @@ impl World {
 
     /// What is answered to an event, in one transaction that is committed.
     pub async fn handle(&mut self, who: &str, place: Place, what: What, now: &str) -> Answer {
+        let message = format!("e{}", self.events + 1);
+        self.about(who, place, &message, what, now).await
+    }
+
+    /// What is answered to an event that is about a message of that id.
+    async fn about(&mut self, who: &str, place: Place, message: &str, what: What, now: &str) -> Answer {
         self.events += 1;
         let id = format!("e{}", self.events);
-        let message = Some(id.clone());
+        let message = Some(message.to_owned());
         let who = Who::new("T", who);
         let event = Event { id, who, place, what, twin: None, mentions: Vec::new(), re: None, message, via: None };
         let mut tx = self.store.begin().await.expect("a transaction");
@@ -144,6 +150,17 @@ impl World {
     /// The text answered to a direct message.
     pub async fn say(&mut self, who: &str, text: &str, now: &str) -> String {
         shown(&self.answer(who, text, now).await)
+    }
+
+    /// The id of the message of the last event.
+    pub fn last_message(&self) -> String {
+        format!("e{}", self.events)
+    }
+
+    /// The text answered to a direct message that is changed after it was said.
+    pub async fn correct(&mut self, who: &str, message: &str, text: &str, now: &str) -> String {
+        let what = What::Corrected { text: text.into() };
+        shown(&self.about(who, Place::Person(Who::new("T", who)), message, what, now).await)
     }
 
     /// The text answered to a mention of okrbot in a channel.
