@@ -20,6 +20,7 @@ pub mod doubt;
 mod facts;
 pub mod filled;
 mod found;
+mod home;
 #[cfg(test)]
 pub mod testing;
 
@@ -48,6 +49,7 @@ pub async fn handle(tx: &mut Tx, org: &Org, platform: &str, event: &Event, now: 
             return Ok(Answer::Nothing);
         }
         What::Shut { .. } => return Ok(Answer::Nothing),
+        What::Opened => return home::page(tx, org, platform, event, now).await,
         _ => {}
     }
     let me = people::speaker(tx, org, platform, event, now).await?;
