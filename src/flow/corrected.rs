@@ -64,19 +64,26 @@ fn answer_in(scene: &Scene<'_>, mine: &[Team], before: &Said, text: &str) -> Opt
         let grammar::Addressed::Bare(words) = grammar::address(text, true, false) else { return None };
         return (!super::said::is_no_answer(scene, words)).then(|| words.to_owned());
     }
-    let (asked, words) = behind_command(mine, text)?;
-    (behind_command(mine, &before.text)?.0 == asked).then_some(words)
+    let now = behind_command(mine, text)?;
+    let then = behind_command(mine, &before.text)?;
+    (now.prompt == then.prompt).then_some(now.answer)
 }
 
-/// Which prompt a command asks for (the ritual, whether tomorrow's, the team that is named), and the answer behind it.
-fn behind_command(mine: &[Team], text: &str) -> Option<((Ritual, bool, Option<i64>), String)> {
+/// A command with an answer behind it.
+struct Commanded {
+    /// What it means: the ritual, whether tomorrow's, and the team that is named.
+    prompt: (Ritual, bool, Option<i64>),
+    answer: String,
+}
+
+fn behind_command(mine: &[Team], text: &str) -> Option<Commanded> {
     let (grammar::Addressed::Command(words) | grammar::Addressed::Bare(words)) = grammar::address(text, true, false)
     else {
         return None;
     };
-    let Ok(Command::Answer { ritual, tomorrow, text: Some(words) }) = grammar::read(words) else { return None };
-    match ritual::again::named(mine, &words) {
-        Some((team, words)) => Some(((ritual, tomorrow, Some(team.id)), words?.to_owned())),
-        None => Some(((ritual, tomorrow, None), words)),
-    }
+    let Ok(Command::Answer { ritual, tomorrow, text: Some(answer) }) = grammar::read(words) else { return None };
+    Some(match ritual::again::named(mine, &answer) {
+        Some((team, answer)) => Commanded { prompt: (ritual, tomorrow, Some(team.id)), answer: answer?.to_owned() },
+        None => Commanded { prompt: (ritual, tomorrow, None), answer },
+    })
 }

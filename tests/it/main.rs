@@ -6,6 +6,7 @@ mod harness;
 mod clock;
 mod command_line;
 mod complaints;
+mod corrections;
 mod delivery;
 mod dependencies;
 mod hooks;

@@ -133,15 +133,20 @@ async fn only_the_last_answer_is_corrected_and_only_in_time() {
 #[tokio::test]
 async fn a_corrected_score_stands() {
     for mut world in both().await {
-        world.say("maya", "add Grow", WEDNESDAY).await;
-        world.say("maya", "add O1 Users 0 -> 10", WEDNESDAY).await;
-        let stray = world.say("maya", "review 5 0.6", WEDNESDAY).await;
-        let message = world.last_message();
-        assert!(!stray.contains('✓'), "{stray}");
-        let echo = world.correct("maya", &message, "review ① 5 0.6", WEDNESDAY).await;
+        for text in ["add Grow", "add O1 Users 0 -> 10", "add O1 Teams 0 -> 10", "review"] {
+            world.say("maya", text, WEDNESDAY).await;
+        }
+        let (message, stray) = said(&mut world, "maya", "5 0.6").await;
+        assert!(!stray.contains('✓'), "which of the two is not said: {stray}");
+        let echo = world.correct("maya", &message, "① 5 0.6", WEDNESDAY).await;
         assert!(echo.starts_with("✓ O1.1 Users · 5 · 0.6"), "{echo}");
-        let echo = world.correct("maya", &message, "review ① 6 0.7", WEDNESDAY).await;
+        let echo = world.correct("maya", &message, "① 6 0.7", WEDNESDAY).await;
         assert!(echo.starts_with("✓ O1.1 Users · 6 · 0.7"), "{echo}");
-        assert!(world.say("maya", "show O1.1", WEDNESDAY).await.contains("progress 60 %"));
+        assert!(world.say("maya", "/okr show O1.1", WEDNESDAY).await.contains("progress 60 %"));
+        // Refused behind a command, it left no question behind that a correction could answer.
+        let (message, refused) = said(&mut world, "lin", "周计划 O99 调整 换供应商").await;
+        assert!(!refused.contains('✓'), "{refused}");
+        let again = world.correct("lin", &message, "周计划 重点：换供应商", WEDNESDAY).await;
+        assert_eq!(again, "修改过的消息不会再执行一次，请重新发送。");
     }
 }
