@@ -28,6 +28,7 @@ pub mod rounds;
 pub mod scores;
 pub mod seats;
 pub mod teams;
+pub mod workspaces;
 
 pub use listen::Ears;
 pub use open::{OpenError, sqlite_file};
