@@ -3,6 +3,7 @@
 //! Everything here gets a transaction, a [`Scene`] (who, where, when) and nothing else. What is meant for other people is
 //! posted to the outbox in the same transaction as the state that it tells of.
 
+pub mod doors;
 pub mod mentions;
 pub mod okr;
 pub mod people;
@@ -45,9 +46,13 @@ pub async fn handle(tx: &mut Tx, org: &Org, platform: &str, event: &Event, now: 
             facts::gone(tx, org, platform, &event.who, now).await?;
             return Ok(Answer::Nothing);
         }
-        What::Shut { .. } => return Ok(Answer::Nothing),
+        What::Shut { why } => {
+            doors::workspace(tx, org, platform, &event.who.workspace, why, now).await?;
+            return Ok(Answer::Nothing);
+        }
         _ => {}
     }
+    doors::opened(tx, platform, &event.who.workspace, now).await?;
     let me = people::speaker(tx, org, platform, event, now).await?;
     let scene = Scene::new(org, platform, event, me, now);
     match &event.what {

@@ -33,7 +33,7 @@ pub struct World {
     pub store: Store,
     /// The configuration.
     pub org: Org,
-    events: u32,
+    pub(super) events: u32,
     _file: Option<tempfile::TempDir>,
 }
 
