@@ -3,13 +3,17 @@
 #[macro_use]
 mod harness;
 
+mod accepting;
+mod cards;
 mod clock;
 mod command_line;
 mod complaints;
 mod delivery;
 mod dependencies;
+mod doors;
 mod hooks;
 mod kill;
+mod lanes;
 mod layers;
 mod meet;
 mod messages;
@@ -18,4 +22,5 @@ mod page;
 mod refusals;
 mod sql;
 mod submit;
+mod waiting;
 mod week;
