@@ -22,6 +22,9 @@ pub async fn send(app: Arc<App>, index: usize) {
     let mut bells = (app.work.listen(), app.heard.listen());
     let mut batches = JoinSet::new();
     while !app.is_stopping() {
+        while let Some(ended) = batches.try_join_next() {
+            told(sender, ended);
+        }
         match claim(&app, sender, batches.len()).await {
             Ok(None) => {}
             Ok(Some((batch, step))) => {
