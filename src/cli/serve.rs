@@ -1,5 +1,8 @@
 //! `okrbot serve`: everything is opened, wired and run until a signal comes.
 
+#[cfg(test)]
+mod tests;
+
 use std::future::pending;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::process::ExitCode;

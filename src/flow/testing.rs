@@ -71,7 +71,7 @@ impl World {
             zone: Tz::UTC,
             lang: Lang::En,
             admins: vec![Admin { platform: "test".into(), workspace: "T".into(), user: "ada".into() }],
-            platforms: vec![Arc::new(Listener)],
+            platforms: vec![Arc::new(Listener { local: true })],
         };
         let world = Self { store, org, events: 0, _file: file };
         world.seed(at("2026-10-01T08:00:00Z")).await;
@@ -198,7 +198,10 @@ pub fn shown(answer: &Answer) -> String {
 }
 
 /// A platform that shows everything and is never written to.
-struct Listener;
+pub struct Listener {
+    /// Whether it is on this machine.
+    pub local: bool,
+}
 
 #[async_trait]
 impl Adapter for Listener {
@@ -231,7 +234,7 @@ impl Adapter for Listener {
     }
 
     fn is_local(&self) -> bool {
-        true
+        self.local
     }
 
     async fn examine(&self, _homes: &[Place]) -> Vec<Finding> {

@@ -82,3 +82,33 @@ pub async fn response(tx: &mut Tx, platform: &str, event: &Event) -> Result<Opti
 pub async fn forget(tx: &mut Tx, before: DateTime<Utc>) -> Result<u64> {
     run!(tx, "delete from inbox where received_at < $1", before)
 }
+
+#[cfg(test)]
+mod tests {
+    use chat::{Place, What, Who};
+
+    use super::*;
+
+    fn event(id: &str, twin: Option<&str>) -> Event {
+        let who = Who::new("T1", "ann");
+        Event {
+            id: id.into(),
+            twin: twin.map(str::to_owned),
+            who: who.clone(),
+            place: Place::Person(who),
+            what: What::Opened,
+            mentions: Vec::new(),
+            re: None,
+            message: None,
+            via: None,
+        }
+    }
+
+    #[test]
+    fn deliveries_that_share_keys_note_them_in_one_order() {
+        assert_eq!(keys(&event("b", Some("a"))), ["a", "b"]);
+        assert_eq!(keys(&event("a", Some("b"))), ["a", "b"]);
+        assert_eq!(keys(&event("a", Some("a"))), ["a"]);
+        assert_eq!(keys(&event("a", None)), ["a"]);
+    }
+}
