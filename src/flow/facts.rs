@@ -20,6 +20,7 @@ use crate::words::say;
 pub async fn learn(tx: &mut Tx, org: &Org, platform: &str, fact: &Fact, now: DateTime<Utc>) -> Result<()> {
     match fact {
         Fact::Person(profile) => news(tx, org, platform, profile, now).await,
+        Fact::Channel { place, name } => Ok(store::teams::name_home(tx, platform, &place.to_string(), name).await?),
         Fact::Members { place, people, more } => {
             for one in people {
                 let person = people::met(tx, org, platform, one, now).await?;

@@ -335,6 +335,14 @@ pub async fn count_page(tx: &mut Tx, platform: &str, place: &str) -> Result<i32>
     Ok(pages)
 }
 
+/// What people call a home.
+///
+/// # Errors
+/// When the database fails.
+pub async fn name_home(tx: &mut Tx, platform: &str, place: &str, name: &str) -> Result<()> {
+    run!(tx, "update homes set name = $3 where platform = $1 and place = $2", platform, place, name).map(drop)
+}
+
 /// A place is no home of anybody's any more.
 ///
 /// # Errors

@@ -176,6 +176,8 @@ pub enum Task {
 pub enum Question {
     /// A person's profile.
     Person(Who),
+    /// What a channel is called.
+    Channel(Place),
     /// Who is in a channel.
     Members {
         /// The channel.

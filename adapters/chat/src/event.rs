@@ -101,6 +101,13 @@ pub enum Addressed {
 pub enum Fact {
     /// A person's profile.
     Person(Profile),
+    /// What a channel is called.
+    Channel {
+        /// The channel.
+        place: Place,
+        /// Its name as people write it, such as `#product`.
+        name: String,
+    },
     /// Who is in a channel.
     Members {
         /// The channel.

@@ -12,6 +12,9 @@ pub fn answer(outgoing: &Outgoing, question: &Question) -> Result<Sent, SendErro
             let person = people::find(&who.id).ok_or_else(unknown)?;
             (person, Fact::Person(person.profile()))
         }
+        Question::Channel(place) if *place == Place::channel(WORKSPACE, CHANNEL) => {
+            (people().first().ok_or_else(unknown)?, Fact::Channel { place: place.clone(), name: CHANNEL.into() })
+        }
         Question::Members { place, .. } if *place == Place::channel(WORKSPACE, CHANNEL) => {
             let all = people().iter().map(Person::profile).collect();
             let fact = Fact::Members { place: place.clone(), people: all, more: None };

@@ -4,7 +4,7 @@ use anyhow::Result;
 use chat::{Answer, Line, Place};
 use serde_json::{Value, json};
 
-use super::{create, record, which, zones};
+use super::{channel, create, invitation, record, which, zones};
 use crate::flow::Scene;
 use crate::flow::found::found;
 use crate::flow::ritual::seat;
@@ -31,6 +31,10 @@ pub async fn home(tx: &mut Tx, scene: &Scene<'_>, named: Option<&str>) -> Result
     }
     let team = found!(which::led(tx, scene, named).await?);
     if here.is_some_and(|here| here.id == team.id) {
+        // okrbot may have been let in only since the team was founded here.
+        channel::ask_again(tx, scene, &team).await?;
+        invitation::post_again(tx, scene, &team).await?;
+        channel::ask_name(tx, scene).await?;
         return Ok(Answer::line(say!(scene.lang, team::home_is_here(&team.name))));
     }
     let (platform, place) = (scene.platform, scene.place());

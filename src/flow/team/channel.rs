@@ -1,4 +1,4 @@
-//! Who is in the channel in which a team was founded: asked of its platform, page by page.
+//! The channel in which a team lives: its platform is asked what it is called, and at the founding who is in it, page by page.
 
 use anyhow::Result;
 use chat::{Place, Question};
@@ -18,6 +18,32 @@ const MOST: i32 = 100;
 pub async fn ask(tx: &mut Tx, scene: &Scene<'_>, team: &Team) -> Result<()> {
     let key = key(team.id, scene.place());
     page(tx, scene.platform, scene.place(), &key, None, scene.now).await
+}
+
+/// Asks what the channel is called that became a home.
+///
+/// # Errors
+/// When the database fails.
+pub async fn ask_name(tx: &mut Tx, scene: &Scene<'_>) -> Result<()> {
+    let Place::Channel { workspace, id } = scene.place() else {
+        return Ok(());
+    };
+    let key = format!("channel:{}:{}:{}", scene.platform, scene.place(), scene.now.timestamp_millis());
+    let question = Question::Channel(scene.place().clone());
+    post::learn(tx, scene.platform, (workspace, id), &key, question, scene.now).await
+}
+
+/// Asks once more who is in the channel, where the founding could not learn it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn ask_again(tx: &mut Tx, scene: &Scene<'_>, team: &Team) -> Result<()> {
+    let key = key(team.id, scene.place());
+    if outbox::fate(tx, &key).await?.is_none_or(|fate| fate.dead_at.is_none()) {
+        return Ok(());
+    }
+    let again = format!("{key}!{}", scene.now.timestamp_millis());
+    page(tx, scene.platform, scene.place(), &again, None, scene.now).await
 }
 
 /// The team that was founded in a channel and asked who is there; any other news of a channel adds nobody.

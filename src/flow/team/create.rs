@@ -56,5 +56,9 @@ pub async fn settle(tx: &mut Tx, scene: &Scene<'_>, team: &Team) -> Result<bool>
         Place::Channel { id, .. } => id.as_str(),
         Place::Person(_) => return Ok(false),
     };
-    Ok(teams::set_home(tx, team.id, scene.platform, scene.place(), name, scene.now).await?)
+    let settled = teams::set_home(tx, team.id, scene.platform, scene.place(), name, scene.now).await?;
+    if settled {
+        channel::ask_name(tx, scene).await?;
+    }
+    Ok(settled)
 }

@@ -22,6 +22,20 @@ pub async fn post(tx: &mut Tx, scene: &Scene<'_>, team: &Team) -> Result<()> {
     post::say(tx, scene.org, &to, &key(team.id), &message, REPORT_LIFE, scene.now).await
 }
 
+/// Posts it where the founding could not.
+///
+/// # Errors
+/// When the database fails.
+pub async fn post_again(tx: &mut Tx, scene: &Scene<'_>, team: &Team) -> Result<()> {
+    let first = outbox::fate(tx, &format!("{}/1", key(team.id))).await?;
+    if first.is_none_or(|fate| fate.dead_at.is_none()) {
+        return Ok(());
+    }
+    let to = Address::of(scene.platform, scene.place());
+    let again = format!("{}:{}", key(team.id), scene.now.timestamp_millis());
+    post::say(tx, scene.org, &to, &again, &message(team, &scene.me.name), REPORT_LIFE, scene.now).await
+}
+
 /// Says it again where it stands: by now it is known what the founder is called, or which language the team speaks.
 ///
 /// # Errors

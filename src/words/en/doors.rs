@@ -11,9 +11,9 @@ pub fn place_shut(team: &str, home: &str, why: &str) -> Vec<Line> {
             .typed(team)
             .and(" go: ")
             .typed(why),
-        Line::plain("That message is lost; the next report is tried there again. To move the reports, type ")
+        Line::plain("That message is lost; the next report is tried there again. Once I am in, type ")
             .code("team home")
-            .and(" in another channel."),
+            .and(" there; in another channel it moves the reports."),
     ]
 }
 

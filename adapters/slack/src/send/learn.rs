@@ -16,6 +16,7 @@ const MEMBERS: usize = 20;
 pub fn method(question: &Question) -> &'static str {
     match question {
         Question::Person(_) => "users.info",
+        Question::Channel(_) => "conversations.info",
         Question::Members { .. } => "conversations.members",
     }
 }
@@ -27,6 +28,10 @@ pub async fn answer(slack: &Slack, outgoing: &Outgoing, question: &Question) -> 
             Known::Human(profile) => (who.clone(), What::Learnt(Fact::Person(profile))),
             Known::Gone | Known::Nobody => (who.clone(), What::Gone),
         },
+        Question::Channel(place) => {
+            let name = named(slack, place).await?;
+            (Who::new(place.workspace(), ""), What::Learnt(Fact::Channel { place: place.clone(), name }))
+        }
         Question::Members { place, after } => {
             let Place::Channel { workspace, id } = place else { return Err(Failed::never("nobody but us is there")) };
             let (people, more) = members(slack, workspace, id, after.as_deref()).await?;
@@ -62,6 +67,14 @@ async fn profile(slack: &Slack, who: &Who) -> Result<Known, Failed> {
         }
         Err(failed) => Err(failed),
     }
+}
+
+/// What a channel is called.
+async fn named(slack: &Slack, place: &Place) -> Result<String, Failed> {
+    let Place::Channel { workspace, id } = place else { return Err(Failed::never("a person's has no name")) };
+    let answer = slack.form(workspace, "conversations.info", vec![("channel", id.clone())]).await?;
+    let name = answer["channel"]["name"].as_str().filter(|name| !name.is_empty());
+    name.map(|name| format!("#{name}")).ok_or_else(|| Failed::never("a channel without a name"))
 }
 
 /// Some of the people in a channel, and where to go on.
