@@ -7,6 +7,7 @@ pub mod database;
 pub mod fake;
 pub mod postgres;
 pub mod process;
+pub mod slack;
 pub mod talk;
 
 pub use bot::Bot;
