@@ -1,5 +1,6 @@
 //! The configuration: what it holds, and how file and environment become it.
 
+pub mod address;
 mod admin;
 mod byte_size;
 mod database_url;
@@ -8,6 +9,7 @@ mod error;
 mod keys;
 mod masked;
 mod read;
+mod slack;
 mod values;
 
 use std::net::SocketAddr;
@@ -18,6 +20,7 @@ use secrecy::SecretString;
 
 use crate::lang::Lang;
 
+pub use self::slack::Slack;
 pub use admin::Admin;
 pub use database_url::Engine;
 pub use environment::environment;
@@ -37,6 +40,8 @@ pub struct Config {
     pub log: Log,
     /// The chat in the browser.
     pub playground: Playground,
+    /// Slack, if its section is there.
+    pub slack: Option<Slack>,
 }
 
 /// `[server]`: how okrbot is reached.

@@ -1,12 +1,10 @@
 //! `OKRBOT__SECTION__KEY`: settings from the environment, each text read by the type of its key.
 
-use std::collections::BTreeMap;
-
 use figment::value::Value;
 
 use super::error::ConfigError;
 use super::keys::{self, Key, Kind};
-use super::values::wrong;
+use super::values::{Values, wrong};
 
 /// What every variable of okrbot's begins with.
 const PREFIX: &str = "OKRBOT__";
@@ -20,29 +18,34 @@ pub fn environment() -> impl Iterator<Item = (String, String)> {
 }
 
 /// What the variables set, by key. Variables of other programs are passed over.
-pub(super) fn values(env: impl Iterator<Item = (String, String)>) -> Result<BTreeMap<String, Value>, ConfigError> {
+pub(super) fn values(env: impl Iterator<Item = (String, String)>) -> Result<Values, ConfigError> {
     // Sorted, so that of two mistakes always the same one is reported.
     let mut ours: Vec<(String, String)> = env.filter(|(name, _)| name.starts_with(PREFIX)).collect();
     ours.sort();
-    let mut values = BTreeMap::new();
+    let mut values = Values::default();
     for (variable, text) in ours {
-        let key = key_of(&variable)?;
-        let value = value_of(key, &text).ok_or_else(|| wrong(key.name))?;
-        values.insert(key.name.to_owned(), value);
+        let name = name_of(&variable);
+        let key = key_of(&variable, &name)?;
+        match keys::entry_of(key, &name) {
+            Some(entry) => values.put(&keys::entry_name(key, entry), Value::from(text)),
+            None => values.put(key.name, value_of(key, &text).ok_or_else(|| wrong(key.name))?),
+        };
     }
     Ok(values)
 }
 
-/// The key that a variable sets.
-fn key_of(variable: &str) -> Result<&'static Key, ConfigError> {
-    let rest = variable.strip_prefix(PREFIX).unwrap_or(variable);
-    let name = rest.to_lowercase().replace("__", ".");
-    let platform = keys::PLATFORMS.into_iter().find(|section| *section == keys::section(&name));
-    if let Some(section) = platform {
+/// `server.listen` of `OKRBOT__SERVER__LISTEN`.
+fn name_of(variable: &str) -> String {
+    variable.strip_prefix(PREFIX).unwrap_or(variable).to_lowercase().replace("__", ".")
+}
+
+/// The key that a variable of that name sets, or the table that it sets an entry of.
+fn key_of(variable: &str, name: &str) -> Result<&'static Key, ConfigError> {
+    if let Some(section) = keys::LATER.into_iter().find(|section| *section == keys::section(name)) {
         return Err(ConfigError::NotYet { section });
     }
-    keys::find(&name)
-        .ok_or_else(|| ConfigError::Unknown { name: variable.to_owned(), near: keys::nearest(&name).map(variable_of) })
+    keys::find(name)
+        .ok_or_else(|| ConfigError::Unknown { name: variable.to_owned(), near: keys::nearest(name).map(variable_of) })
 }
 
 /// The variable that sets a key.
@@ -60,5 +63,7 @@ fn value_of(key: &Key, text: &str) -> Option<Value> {
             let entries = text.split(',').map(str::trim).filter(|entry| !entry.is_empty());
             Some(Value::from(entries.collect::<Vec<_>>()))
         }
+        // Each of its entries is a variable of its own.
+        Kind::Table => None,
     }
 }

@@ -37,6 +37,14 @@ pub enum ConfigError {
         /// What its value has to be.
         must: &'static str,
     },
+    /// A key that its section cannot do without.
+    #[error("{key} is missing: it must be {must}")]
+    Missing {
+        /// The key.
+        key: &'static str,
+        /// What its value has to be.
+        must: &'static str,
+    },
     /// A platform that a later version has.
     #[error("{section}: this version of okrbot does not have that platform yet; take its section out")]
     NotYet {

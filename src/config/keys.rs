@@ -1,4 +1,8 @@
-//! The table of all settings: default.toml, the README and the environment are held against it.
+//! The settings that there are: default.toml, the README and the environment are held against them.
+
+mod table;
+
+pub use table::KEYS;
 
 /// One setting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,116 +30,30 @@ pub enum Kind {
     Flag,
     /// Several texts; from the environment separated by commas.
     List,
+    /// Texts by a name that the user chooses, the last part of the key.
+    Table,
 }
 
 /// The platforms that have a section, in this version or a later one.
 pub(super) const PLATFORMS: [&str; 3] = ["slack", "dingtalk", "wecom"];
 
-/// Every setting, in the order of default.toml.
-pub const KEYS: &[Key] = &[
-    Key {
-        name: "server.listen",
-        kind: Kind::Text,
-        default: r#""127.0.0.1:8080""#,
-        meaning: "address and port to answer on",
-        must: "an address and a port, like 127.0.0.1:8080",
-    },
-    Key {
-        name: "server.public_url",
-        kind: Kind::Text,
-        default: r#""""#,
-        meaning: "the address under which people and platforms reach okrbot",
-        must: "empty, or an address like https://okr.example.com without a query or a password",
-    },
-    Key {
-        name: "server.body_limit",
-        kind: Kind::Text,
-        default: r#""1 MiB""#,
-        meaning: "the largest request body that is read: bytes, KiB or MiB",
-        must: "a number of bytes, or a size like 64 KiB or 1 MiB, at most 64 MiB",
-    },
-    Key {
-        name: "database.url",
-        kind: Kind::Text,
-        default: r#""sqlite:okrbot.db""#,
-        meaning: "`sqlite:FILE` or `postgres://USER:PASSWORD@HOST/NAME`",
-        must: "sqlite: with a file, as in sqlite:okrbot.db, or postgres:// with a host",
-    },
-    Key {
-        name: "database.max_connections",
-        kind: Kind::Number,
-        default: "20",
-        meaning: "the most connections that one okrbot opens",
-        must: "a whole number from 5 to 10000",
-    },
-    Key {
-        name: "org.name",
-        kind: Kind::Text,
-        default: r#""My organisation""#,
-        meaning: "what the organisation is called in reports",
-        must: "one line of 1 to 100 characters",
-    },
-    Key {
-        name: "org.zone",
-        kind: Kind::Text,
-        default: r#""UTC""#,
-        meaning: "the time zone of whoever has none of their own",
-        must: "an IANA time zone, like Europe/Berlin or Asia/Shanghai",
-    },
-    Key {
-        name: "org.language",
-        kind: Kind::Text,
-        default: r#""en""#,
-        meaning: "the language of whoever has none of their own: `en` or `zh`",
-        must: "en or zh",
-    },
-    Key {
-        name: "org.calendar",
-        kind: Kind::Text,
-        default: r#""""#,
-        meaning: "the calendar of public holidays; empty: only the working week counts",
-        must: "empty: this version has no calendars of public holidays yet",
-    },
-    Key {
-        name: "org.admins",
-        kind: Kind::List,
-        default: "[]",
-        meaning: "who may change everything, as `platform:workspace:user`",
-        must: "a list of platform:workspace:user, like slack:T1:U1",
-    },
-    Key {
-        name: "log.level",
-        kind: Kind::Text,
-        default: r#""info""#,
-        meaning: "`error`, `warn`, `info`, `debug` or `trace`, also by module: `info,sqlx=warn`",
-        must: "error, warn, info, debug or trace, or such levels by module, like info,sqlx=warn",
-    },
-    Key {
-        name: "log.format",
-        kind: Kind::Text,
-        default: r#""text""#,
-        meaning: "`text` for people, `json` for machines",
-        must: "text or json",
-    },
-    Key {
-        name: "playground.enabled",
-        kind: Kind::Flag,
-        default: "true",
-        meaning: "the chat in the browser; left out: on as long as no platform is configured",
-        must: "true or false",
-    },
-    Key {
-        name: "playground.allow_public",
-        kind: Kind::Flag,
-        default: "false",
-        meaning: "lets the playground be served on an address that is not loopback",
-        must: "true or false",
-    },
-];
+/// Those of them that only a later version has.
+pub(super) const LATER: [&str; 2] = ["dingtalk", "wecom"];
 
-/// The setting of that name.
+/// The setting of that name, or the table that holds it.
 pub(super) fn find(name: &str) -> Option<&'static Key> {
-    KEYS.iter().find(|key| key.name == name)
+    KEYS.iter().find(|key| key.name == name || entry_of(key, name).is_some())
+}
+
+/// `t1` of `slack.bot_tokens.t1`, if the key is that table.
+pub(super) fn entry_of<'a>(key: &Key, name: &'a str) -> Option<&'a str> {
+    let entry = name.strip_prefix(key.name)?.strip_prefix('.')?;
+    (key.kind == Kind::Table && !entry.is_empty()).then_some(entry)
+}
+
+/// The name under which an entry of a table is kept: what a user chose compares without case.
+pub(super) fn entry_name(key: &Key, entry: &str) -> String {
+    format!("{}.{}", key.name, entry.to_uppercase())
 }
 
 /// Whether some setting is in that section.
@@ -145,6 +63,9 @@ pub(super) fn is_section(name: &str) -> bool {
 
 /// The setting that was probably meant: a few letters off, or right but for its section.
 pub(super) fn nearest(name: &str) -> Option<&'static str> {
+    // Behind the second point there is only what the user chose.
+    let end = name.match_indices('.').nth(1).map_or(name.len(), |(at, _)| at);
+    let name = &name[..end];
     let distance = |key: &Key| {
         let whole = strsim::damerau_levenshtein(name, key.name);
         let last = 1 + strsim::damerau_levenshtein(last(name), last(key.name));
@@ -202,6 +123,7 @@ mod tests {
         assert_eq!(nearest("server.zone"), Some("org.zone"));
         assert_eq!(nearest("playground.enable"), Some("playground.enabled"));
         assert_eq!(nearest("log.levle"), Some("log.level"));
+        assert_eq!(nearest("server.lisen.T1"), Some("server.listen"));
         assert_eq!(nearest("weather.forecast"), None);
         assert_eq!(nearest(""), None);
     }

@@ -2,11 +2,14 @@
 
 use secrecy::ExposeSecret;
 
-use super::{Config, LogFormat, byte_size, database_url};
+use super::{Config, LogFormat, Slack, byte_size, database_url};
 
-/// Every key with its value, secrets masked.
+/// What stands in the place of a secret.
+const MASK: &str = r#""***""#;
+
+/// Every key with its value, secrets masked. A platform that is off has no section: an empty one would turn it on.
 pub(super) fn toml(config: &Config) -> String {
-    let Config { server, database, org, log, playground } = config;
+    let Config { server, database, org, log, playground, slack } = config;
     let format = match log.format {
         LogFormat::Text => "text",
         LogFormat::Json => "json",
@@ -33,7 +36,20 @@ pub(super) fn toml(config: &Config) -> String {
         format!("enabled = {}", playground.enabled),
         format!("allow_public = {}", playground.allow_public),
     ];
-    lines.join("\n") + "\n"
+    let platforms = slack.iter().map(slack_section);
+    lines.into_iter().chain(platforms).collect::<Vec<_>>().join("\n") + "\n"
+}
+
+/// How many signing secrets there are, and which workspaces have a token.
+fn slack_section(slack: &Slack) -> String {
+    let secrets = vec![MASK; slack.signing_secrets.len()].join(", ");
+    let tokens: Vec<String> = slack.bot_tokens.keys().map(|id| format!("{id} = {MASK}")).collect();
+    let mut lines = vec!["\n[slack]".to_owned(), format!("signing_secret = [{secrets}]")];
+    lines.extend(slack.bot_token.iter().map(|_| format!("bot_token = {MASK}")));
+    lines.push(format!("bot_tokens = {{{}}}", tokens.join(", ")));
+    lines.push("app_token = \"\"".to_owned());
+    lines.push(format!("api_url = {}", quoted(&slack.api_url)));
+    lines.join("\n")
 }
 
 /// A TOML string of one line.

@@ -4,17 +4,19 @@ use secrecy::SecretString;
 
 use super::error::ConfigError;
 use super::values::Values;
-use super::{Admin, Config, Database, Engine, Log, LogFormat, Org, Playground, Server, byte_size};
+use super::{Admin, Config, Database, Engine, Log, LogFormat, Org, Playground, Server, Slack, address, byte_size};
 
 impl Config {
     /// All sections, checked.
     pub(super) fn read(values: &Values) -> Result<Self, ConfigError> {
+        let slack = Slack::read(values)?;
         let config = Self {
             server: Server::read(values)?,
             database: Database::read(values)?,
             org: Org::read(values)?,
             log: Log::read(values)?,
-            playground: Playground::read(values)?,
+            playground: Playground::read(values, slack.is_some())?,
+            slack,
         };
         let loopback = config.server.listen.ip().to_canonical().is_loopback();
         if config.playground.enabled && !config.playground.allow_public && !loopback {
@@ -80,25 +82,18 @@ impl Log {
 }
 
 impl Playground {
-    fn read(values: &Values) -> Result<Self, ConfigError> {
+    /// Left out, it is on as long as there is no other platform.
+    fn read(values: &Values, other: bool) -> Result<Self, ConfigError> {
         Ok(Self {
-            // While there is no platform but this one, the default is always "on".
-            enabled: values.read_if_set("playground.enabled", Some::<bool>)?.unwrap_or(true),
+            enabled: values.read_if_set("playground.enabled", Some::<bool>)?.unwrap_or(!other),
             allow_public: values.read("playground.allow_public", Some::<bool>)?,
         })
     }
 }
 
-/// Empty is none; else `http` or `https`, a host, no password, no query. The outer `None` is "unusable".
+/// Empty is none. The outer `None` is "unusable".
 fn public_url(text: &str) -> Option<Option<String>> {
-    if text.is_empty() {
-        return Some(None);
-    }
-    let uri: http::Uri = text.parse().ok()?;
-    let http = matches!(uri.scheme_str(), Some("http" | "https"));
-    let host = uri.host().is_some_and(|host| !host.is_empty());
-    let plain = !text.contains(['@', '?', '#']);
-    (http && host && plain).then(|| Some(text.trim_end_matches('/').to_owned()))
+    if text.is_empty() { Some(None) } else { address::read(text).map(|address| Some(address.text)) }
 }
 
 /// One line that can stand in a report.

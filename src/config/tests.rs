@@ -11,6 +11,9 @@ use tempfile::TempDir;
 
 use super::*;
 
+/// The section of a platform.
+mod slack;
+
 /// A directory with an `okrbot.toml` of that text.
 fn file(text: &str) -> (TempDir, PathBuf) {
     let directory = tempfile::tempdir().unwrap();
@@ -56,11 +59,11 @@ fn default_toml_and_the_table_agree() {
         let mut section = String::new();
         let mut written = Vec::new();
         for line in values::DEFAULTS.lines() {
+            // A key whose default depends on others is written, but commented out, and so is a platform.
+            let line = line.strip_prefix("# ").unwrap_or(line);
             if let Some(name) = line.strip_prefix('[') {
                 section = name.trim_end_matches(']').to_owned();
             }
-            // A key whose default depends on others is written, but commented out.
-            let line = line.strip_prefix("# ").unwrap_or(line);
             if let Some((key, value)) = line.split_once(" = ") {
                 written.push((format!("{section}.{key}"), value.to_owned()));
             }
@@ -166,10 +169,10 @@ fn something_unknown_is_refused_with_the_near_key() {
 
 #[test]
 fn a_platform_of_a_later_version_is_said_to_be_one() {
-    let sentence = "slack: this version of okrbot does not have that platform yet; take its section out";
-    assert_eq!(refusal("[slack]\nbot_token = \"hunter2\"", &[]), sentence);
-    assert_eq!(refusal("", &[("OKRBOT__SLACK__BOT_TOKEN", "hunter2")]), sentence);
-    assert!(refusal("[dingtalk]", &[]).starts_with("dingtalk: "));
+    let sentence = "dingtalk: this version of okrbot does not have that platform yet; take its section out";
+    assert_eq!(refusal("[dingtalk]\nclient_id = \"hunter2\"", &[]), sentence);
+    assert_eq!(refusal("", &[("OKRBOT__DINGTALK__CLIENT_ID", "hunter2")]), sentence);
+    assert!(refusal("[wecom]", &[]).starts_with("wecom: "));
     assert!(refusal("[wecom.aibot]\nbot_id = \"b\"", &[]).starts_with("wecom: "));
 }
 
@@ -199,7 +202,24 @@ const REFUSED: &[(&str, &[&str])] = &[
     ("log.format", &[r#""hunter2""#, "1"]),
     ("playground.enabled", &[r#""hunter2""#, "1", r#""true""#]),
     ("playground.allow_public", &[r#""hunter2""#, "0"]),
+    (
+        "slack.signing_secret",
+        &[r#""""#, "[]", r#"["hunter2", ""]"#, r#""hunter2 hunter2""#, r#"["hunter2\u0007"]"#, "7", "{}"],
+    ),
+    ("slack.bot_token", &[r#""""#, r#""  ""#, r#""xoxb-hunter2\nxoxb""#, r#""xoxb-hunter2…""#, r#"["hunter2"]"#, "1"]),
+    (
+        "slack.bot_tokens",
+        &[r#""hunter2""#, r#"{ T1 = "" }"#, r#"{ acme = "hunter2" }"#, r#"{ T1 = ["hunter2"] }"#, "[]"],
+    ),
+    ("slack.app_token", &[r#""xapp-hunter2""#, "1"]),
+    (
+        "slack.api_url",
+        &[r#""""#, r#""hunter2""#, r#""http://hunter2.example.com/api/""#, r#""https://u:hunter2@h/""#, "1"],
+    ),
 ];
+
+/// What a platform's section cannot do without.
+const NEEDED: &[(&str, &str)] = &[("slack.signing_secret", r#""s""#), ("slack.bot_token", r#""t""#)];
 
 #[test]
 fn a_wrong_value_is_refused_by_a_sentence_that_names_the_key_and_not_the_value() {
@@ -208,7 +228,10 @@ fn a_wrong_value_is_refused_by_a_sentence_that_names_the_key_and_not_the_value()
     assert_eq!(tried, all);
     for (key, refused) in REFUSED {
         for value in *refused {
-            let text = format!("[{}]\n{} = {value}", keys::section(key), keys::last(key));
+            let needed = if key.starts_with("slack.") { NEEDED } else { &[] };
+            let others = needed.iter().filter(|(other, _)| other != key);
+            let others: String = others.map(|(other, value)| format!("{} = {value}\n", keys::last(other))).collect();
+            let text = format!("[{}]\n{others}{} = {value}", keys::section(key), keys::last(key));
             let sentence = refusal(&text, &[]);
             assert!(sentence.starts_with(&format!("{key} must be ")), "{text}: {sentence}");
             assert!(!sentence.contains("hunter2") && !sentence.contains('\n'), "{sentence}");
@@ -246,6 +269,7 @@ fn the_playground_stays_on_loopback_unless_it_is_allowed_out() {
 #[test]
 fn what_is_shown_has_every_key_and_no_secret() {
     let text = "[database]\nurl = \"postgres://okrbot:hunter2@db/okrbot\"\n\
+                [slack]\nsigning_secret = \"hunter2\"\nbot_token = \"hunter2\"\n\
                 [org]\nname = 'Say \"hi\" \\ 你好'\nadmins = [\"slack:T1:U1\", \"wecom:corp:lin\"]";
     let config = load(text, &[]).unwrap();
     let shown = config.masked();

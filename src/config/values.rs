@@ -1,6 +1,6 @@
 //! The layers of the configuration, one value per key: defaults, under the file, under the environment.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::ErrorKind;
 use std::path::Path;
 
@@ -8,6 +8,7 @@ use figment::providers::{Format, Toml};
 use figment::value::{Dict, Value};
 
 use super::error::ConfigError;
+use super::keys::{Key, Kind};
 use super::{environment, keys};
 
 /// The defaults, as compiled in.
@@ -16,9 +17,14 @@ pub(super) const DEFAULTS: &str = include_str!("../../config/default.toml");
 /// The file that is read when none is named.
 const FILE: &str = "okrbot.toml";
 
-/// What is set, by key. Only keys that exist are in it.
-#[derive(Debug)]
-pub(super) struct Values(BTreeMap<String, Value>);
+/// What is set. Only what exists is in it.
+#[derive(Debug, Default)]
+pub(super) struct Values {
+    /// By key; an entry of a table has a key of its own.
+    keys: BTreeMap<String, Value>,
+    /// The sections that are there, also when nothing stands in them.
+    sections: BTreeSet<String>,
+}
 
 /// All layers, the later over the earlier. `directory` is where a file that nobody named is looked for.
 pub(super) fn layered(
@@ -31,16 +37,33 @@ pub(super) fn layered(
         values.extend(of_toml(&text, &name)?);
     }
     values.extend(environment::values(env)?);
-    Ok(Values(values))
+    Ok(values)
 }
 
 impl Values {
+    /// Sets a key; what was set before.
+    pub(super) fn put(&mut self, key: &str, value: Value) -> Option<Value> {
+        self.sections.insert(keys::section(key).to_owned());
+        self.keys.insert(key.to_owned(), value)
+    }
+
+    /// Lays other values over these.
+    fn extend(&mut self, over: Self) {
+        self.keys.extend(over.keys);
+        self.sections.extend(over.sections);
+    }
+
+    /// Whether a section is there.
+    pub(super) fn has_section(&self, name: &str) -> bool {
+        self.sections.contains(name)
+    }
+
     /// The value of `key`, read as a `T` and then by `parse`; whatever either refuses is the key's own error.
     pub(super) fn read<T, U>(&self, key: &'static str, parse: impl FnOnce(T) -> Option<U>) -> Result<U, ConfigError>
     where
         T: for<'de> serde::Deserialize<'de>,
     {
-        self.0.get(key).and_then(|value| value.deserialize().ok()).and_then(parse).ok_or_else(|| wrong(key))
+        self.keys.get(key).and_then(|value| value.deserialize().ok()).and_then(parse).ok_or_else(|| wrong(key))
     }
 
     /// The same for a key that may be left out.
@@ -52,7 +75,30 @@ impl Values {
     where
         T: for<'de> serde::Deserialize<'de>,
     {
-        if self.0.contains_key(key) { self.read(key, parse).map(Some) } else { Ok(None) }
+        if self.keys.contains_key(key) { self.read(key, parse).map(Some) } else { Ok(None) }
+    }
+
+    /// The entries of a table by their names in upper case, each read by `parse` with its name.
+    pub(super) fn read_table<T, U>(
+        &self,
+        key: &'static str,
+        parse: impl Fn(&str, T) -> Option<U>,
+    ) -> Result<BTreeMap<String, U>, ConfigError>
+    where
+        T: for<'de> serde::Deserialize<'de>,
+    {
+        // Under the key itself stands what is no table.
+        if self.keys.contains_key(key) {
+            return Err(wrong(key));
+        }
+        let entries =
+            self.keys.iter().filter_map(|(name, value)| Some((name.strip_prefix(key)?.strip_prefix('.')?, value)));
+        entries
+            .map(|(name, value)| {
+                let read = value.deserialize().ok().and_then(|value| parse(name, value));
+                Ok((name.to_owned(), read.ok_or_else(|| wrong(key))?))
+            })
+            .collect()
     }
 }
 
@@ -60,6 +106,12 @@ impl Values {
 pub(super) fn wrong(key: &'static str) -> ConfigError {
     let must = keys::find(key).map_or("set", |key| key.must);
     ConfigError::Wrong { key, must }
+}
+
+/// The error about a `key` that has to be set.
+pub(super) fn missing(key: &'static str) -> ConfigError {
+    let must = keys::find(key).map_or("set", |key| key.must);
+    ConfigError::Missing { key, must }
 }
 
 /// The named file, or `okrbot.toml` if there is one: its name and its text.
@@ -73,30 +125,47 @@ fn read_file(named: Option<&Path>, directory: &Path) -> Result<Option<(String, S
     }
 }
 
-/// What a TOML text sets, by key.
-fn of_toml(text: &str, file: &str) -> Result<BTreeMap<String, Value>, ConfigError> {
+/// What a TOML text sets.
+fn of_toml(text: &str, file: &str) -> Result<Values, ConfigError> {
     let sections: Dict = Toml::from_str(text).map_err(|error| ConfigError::NotToml {
         file: file.to_owned(),
         // The parser's own words quote the line, and the line may hold a password.
         line: error.span().map_or(1, |span| line_of(text, span.start)),
     })?;
-    let mut values = BTreeMap::new();
+    let mut values = Values::default();
     for (section, value) in sections {
-        if let Some(section) = keys::PLATFORMS.iter().find(|name| **name == section) {
+        if let Some(section) = keys::LATER.into_iter().find(|name| *name == section) {
             return Err(ConfigError::NotYet { section });
         }
         match value {
             Value::Dict(_, dict) if keys::is_section(&section) => {
                 for (key, value) in dict {
                     let name = format!("{section}.{key}");
-                    keys::find(&name).ok_or_else(|| unknown(&name))?;
-                    values.insert(name, value);
+                    let key = keys::find(&name).filter(|key| key.name == name).ok_or_else(|| unknown(&name))?;
+                    put(&mut values, key, value)?;
                 }
+                values.sections.insert(section);
             }
             _ => return Err(unknown(&section)),
         }
     }
     Ok(values)
+}
+
+/// Sets a key of a file; a table entry by entry, so that the environment can set one of them.
+fn put(values: &mut Values, key: &'static Key, value: Value) -> Result<(), ConfigError> {
+    match (key.kind, value) {
+        (Kind::Table, Value::Dict(_, entries)) => {
+            for (name, value) in entries {
+                // Two that differ in case only: nobody can know which one was meant.
+                if values.put(&keys::entry_name(key, &name), value).is_some() {
+                    return Err(wrong(key.name));
+                }
+            }
+        }
+        (_, value) => drop(values.put(key.name, value)),
+    }
+    Ok(())
 }
 
 /// The error about a key of a file.

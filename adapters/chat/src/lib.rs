@@ -7,6 +7,7 @@ pub mod conformance;
 pub mod event;
 pub mod fit;
 pub mod form;
+pub mod inert;
 pub mod message;
 pub mod pages;
 pub mod place;

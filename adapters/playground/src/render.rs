@@ -1,5 +1,6 @@
 //! Messages and forms as the page gets them: plain text, which the page shows as nothing but text.
 
+use chat::inert::readable;
 use chat::{Field, Form, Input, Line, Message, Place, Span, Who};
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::{Value, json};
@@ -15,7 +16,7 @@ pub fn text(message: &Message) -> String {
 
 /// The text of a line.
 pub fn line(line: &Line) -> String {
-    line.spans.iter().map(Span::text).flat_map(str::chars).filter_map(safe).collect()
+    line.spans.iter().map(|span| readable(span.text())).collect()
 }
 
 /// What stands in a message as something to type, each once.
@@ -31,24 +32,13 @@ pub fn commands(message: &Message) -> Vec<String> {
     commands
 }
 
-/// A character as it is shown: no control characters, and nothing that turns round the text behind it.
-fn safe(c: char) -> Option<char> {
-    match c {
-        '\n' => Some(c),
-        '\t' => Some(' '),
-        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => None,
-        _ if c.is_control() => None,
-        _ => Some(c),
-    }
-}
-
 /// A form.
 pub fn form(form: &Form) -> Value {
-    let buttons = form.buttons.iter().map(|button| json!({ "name": button.name, "label": label(&button.label) }));
+    let buttons = form.buttons.iter().map(|button| json!({ "name": button.name, "label": readable(&button.label) }));
     json!({
         "key": form.key,
         "fields": form.fields.iter().map(field).collect::<Vec<Value>>(),
-        "submit": label(&form.submit),
+        "submit": readable(&form.submit),
         "buttons": buttons.collect::<Vec<Value>>(),
     })
 }
@@ -73,14 +63,10 @@ fn field(field: &Field) -> Value {
         json["value"] = value.as_str().into();
     }
     if let Input::Pick(choices) = &field.input {
-        let choices = choices.iter().map(|choice| json!({ "value": choice.value, "label": label(&choice.label) }));
+        let choices = choices.iter().map(|choice| json!({ "value": choice.value, "label": readable(&choice.label) }));
         json["choices"] = choices.collect();
     }
     json
-}
-
-fn label(text: &str) -> String {
-    text.chars().filter_map(safe).collect()
 }
 
 /// A message of the log, whoever wrote it.

@@ -1,0 +1,27 @@
+//! Characters that would do more than be read: every adapter leaves them out, whatever else it escapes.
+
+/// The text without control characters (a tab is a space, a line break stays) and without what turns round the text
+/// behind it.
+pub fn readable(text: &str) -> String {
+    text.chars().filter_map(seen).collect()
+}
+
+fn seen(c: char) -> Option<char> {
+    match c {
+        '\n' => Some(c),
+        '\t' => Some(' '),
+        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => None,
+        _ if c.is_control() => None,
+        _ => Some(c),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_can_be_read_is_left() {
+        assert_eq!(readable("a\tb\nc\0\u{1B}[31m \u{202E}txt.exe\u{202C} 目标 😀"), "a b\nc[31m txt.exe 目标 😀");
+    }
+}

@@ -1,0 +1,184 @@
+//! Events of the Events API. What does not concern okrbot is `None`; Slack is told all the same that it arrived.
+//!
+//! Source: docs.slack.dev/apis/events-api.
+
+use chat::{Addressed, Event, Fact, Place, What, Who};
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+
+use super::workspace::Workspace;
+use super::{id, person, text, typed};
+use crate::handle::Handle;
+use crate::message_id::MessageId;
+use crate::{Slack, place};
+
+/// The envelope that an event comes in.
+struct Envelope<'a> {
+    slack: &'a Slack,
+    /// Slack's id of the happening; a retry has the same.
+    id: &'a str,
+    workspace: Workspace,
+    /// okrbot's own user, where Slack says so.
+    own: Option<&'a str>,
+    /// Whether people of other organisations are in the channel.
+    shared: bool,
+    event: &'a Value,
+    now: DateTime<Utc>,
+}
+
+/// Reads an event in its envelope.
+pub fn read(slack: &Slack, body: &Value, now: DateTime<Utc>) -> Option<Event> {
+    let install = &body["authorizations"][0];
+    let team = id(body, "team_id").or_else(|| id(install, "team_id"));
+    let enterprise = id(body, "enterprise_id").or_else(|| id(install, "enterprise_id"));
+    let wide = install["is_enterprise_install"].as_bool().unwrap_or(false);
+    let envelope = Envelope {
+        slack,
+        id: id(body, "event_id")?,
+        workspace: Workspace::new(team, enterprise, wide)?,
+        own: id(install, "user_id").filter(|_| install["is_bot"] == true),
+        shared: body["is_ext_shared_channel"] == true,
+        event: &body["event"],
+        now,
+    };
+    match text(envelope.event, "type") {
+        "app_mention" => envelope.mention(),
+        "message" => envelope.message(),
+        "app_home_opened" if text(envelope.event, "tab") == "home" => envelope.opened(),
+        "team_join" | "user_change" => envelope.profile(),
+        "app_uninstalled" => envelope.shut("the app was removed"),
+        // The ids in this list are users'; ours is the only bot user that the app has.
+        "tokens_revoked" if envelope.event["tokens"]["bot"].as_array().is_some_and(|bots| !bots.is_empty()) => {
+            envelope.shut("its token was revoked")
+        }
+        _ => None,
+    }
+}
+
+impl Envelope<'_> {
+    /// okrbot was mentioned.
+    fn mention(&self) -> Option<Event> {
+        let said = self.event;
+        let who = self.speaker(said)?;
+        let channel = id(said, "channel")?;
+        let place = place::of(channel, &who);
+        let addressed = if place.is_direct() { Addressed::Direct } else { Addressed::Mention };
+        self.said(said, channel, addressed)
+    }
+
+    /// A direct message. What is said in a channel comes as a mention or not at all.
+    fn message(&self) -> Option<Event> {
+        let channel = id(self.event, "channel")?;
+        if !channel.starts_with('D') {
+            return None;
+        }
+        match self.event["subtype"].as_str() {
+            None | Some("file_share") => self.said(self.event, channel, Addressed::Direct),
+            Some("message_changed") => self.corrected(channel),
+            _ => None,
+        }
+    }
+
+    fn said(&self, said: &Value, channel: &str, addressed: Addressed) -> Option<Event> {
+        let who = self.speaker(said)?;
+        let message = self.message_id(said, channel)?;
+        let typed = typed::read(text(said, "text"), &self.workspace.id, self.own);
+        Some(Event {
+            twin: Some(format!("message:{channel}/{}", message.ts)),
+            what: match self.is_foreign(said) {
+                true => What::Foreign,
+                false => What::Said { text: typed.text, addressed },
+            },
+            place: place::of(channel, &who),
+            mentions: typed.mentions,
+            re: message.root().map(|root| root.to_string()),
+            message: Some(message.to_string()),
+            ..self.plain(who, What::Opened)
+        })
+    }
+
+    /// Somebody changed their own message. Slack says the same of links that it unfolded: there the text is as before.
+    fn corrected(&self, channel: &str) -> Option<Event> {
+        let (now, before) = (&self.event["message"], &self.event["previous_message"]);
+        let who = self.speaker(now)?;
+        if text(now, "text") == text(before, "text") || self.is_foreign(now) {
+            return None;
+        }
+        let message = self.message_id(now, channel)?;
+        let typed = typed::read(text(now, "text"), &self.workspace.id, self.own);
+        let edit = now["edited"]["ts"].as_str().or_else(|| self.event["ts"].as_str())?;
+        Some(Event {
+            twin: Some(format!("edit:{channel}/{}/{edit}", message.ts)),
+            place: place::of(channel, &who),
+            mentions: typed.mentions,
+            re: message.root().map(|root| root.to_string()),
+            message: Some(message.to_string()),
+            ..self.plain(who, What::Corrected { text: typed.text })
+        })
+    }
+
+    /// okrbot's own page was opened.
+    fn opened(&self) -> Option<Event> {
+        let who = self.workspace.person(id(self.event, "user")?);
+        if !self.slack.knows(&self.workspace.id) {
+            return None;
+        }
+        let handle = Handle { home: true, ..Handle::default() };
+        Some(Event { via: handle.carried(self.now), ..self.plain(who, What::Opened) })
+    }
+
+    /// Somebody came, left, or changed their profile or status.
+    fn profile(&self) -> Option<Event> {
+        let user = &self.event["user"];
+        let who = self.workspace.person(id(user, "id")?);
+        let what = match person::read(user, &self.workspace) {
+            person::Known::Human(profile) => What::Learnt(Fact::Person(profile)),
+            person::Known::Gone => What::Gone,
+            person::Known::Nobody => return None,
+        };
+        Some(self.plain(who, what))
+    }
+
+    fn shut(&self, why: &str) -> Option<Event> {
+        let who = self.workspace.person("");
+        let why = format!("{why}: install it again and put the new token into the configuration");
+        Some(self.plain(who, What::Shut { why }))
+    }
+
+    /// Who said something; nobody where a bot did, we ourselves among them.
+    fn speaker(&self, said: &Value) -> Option<Who> {
+        let user = id(said, "user")?;
+        let bot = said.get("bot_id").is_some_and(|bot| !bot.is_null()) || text(said, "subtype") == "bot_message";
+        (!bot && self.own != Some(user) && user != "USLACKBOT").then(|| self.workspace.person(user))
+    }
+
+    /// Whether a person of another organisation said it, or somebody of a workspace that is not configured.
+    fn is_foreign(&self, said: &Value) -> bool {
+        let home = id(said, "user_team").or_else(|| id(said, "team")).filter(|_| self.shared);
+        self.workspace.is_foreign(home) || !self.slack.knows(&self.workspace.id)
+    }
+
+    fn message_id(&self, said: &Value, channel: &str) -> Option<MessageId> {
+        let ts = said["ts"].as_str().filter(|ts| is_time(ts))?;
+        Some(MessageId::new(channel, ts, said["thread_ts"].as_str().filter(|thread| is_time(thread))))
+    }
+
+    fn plain(&self, who: Who, what: What) -> Event {
+        Event {
+            id: self.id.to_owned(),
+            twin: None,
+            place: Place::Person(who.clone()),
+            who,
+            what,
+            mentions: Vec::new(),
+            re: None,
+            message: None,
+            via: None,
+        }
+    }
+}
+
+/// A `ts`: digits and a dot.
+fn is_time(ts: &str) -> bool {
+    (1..=32).contains(&ts.len()) && ts.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+}

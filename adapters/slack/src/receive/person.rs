@@ -1,0 +1,87 @@
+//! Slack's user objects.
+//!
+//! Source: docs.slack.dev/reference/methods/users.info; only the id is safe to require.
+
+use chat::Profile;
+use serde_json::Value;
+
+use super::workspace::Workspace;
+use super::{id, text};
+
+/// What a user object tells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Known {
+    /// A person of the organisation.
+    Human(Profile),
+    /// An account that is deactivated.
+    Gone,
+    /// A bot, or a guest from another organisation.
+    Nobody,
+}
+
+/// Reads a user object that `workspace` told.
+pub fn read(user: &Value, workspace: &Workspace) -> Known {
+    let Some(user_id) = id(user, "id") else { return Known::Nobody };
+    let bot = user["is_bot"] == true || user_id == "USLACKBOT" || user["is_workflow_bot"] == true;
+    if bot || user["is_stranger"] == true || workspace.is_foreign(id(user, "team_id")) {
+        return Known::Nobody;
+    }
+    if user["deleted"] == true {
+        return Known::Gone;
+    }
+    let profile = &user["profile"];
+    let names =
+        [text(profile, "display_name"), text(profile, "real_name"), text(user, "real_name"), text(user, "name")];
+    let filled = |value: &str| Some(value.trim().to_owned()).filter(|value| !value.is_empty());
+    Known::Human(Profile {
+        who: workspace.person(user_id),
+        name: names.into_iter().find_map(filled),
+        // Not `tz_offset`: that is today's, and wrong after the next change of the clocks.
+        zone: filled(text(user, "tz")),
+        language: filled(text(user, "locale")),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn known(user: Value) -> Known {
+        read(&user, &Workspace::new(Some("T1"), None, false).unwrap())
+    }
+
+    #[test]
+    fn the_name_that_people_see_is_the_name() {
+        let user = json!({
+            "id": "U1", "name": "egon", "real_name": "Egon Spengler", "tz": "America/Los_Angeles", "tz_offset": -25200,
+            "locale": "en-US", "profile": { "display_name": "", "real_name": "Egon S." },
+        });
+        let Known::Human(profile) = known(user) else { panic!("a person") };
+        assert_eq!(profile.name.as_deref(), Some("Egon S."));
+        assert_eq!(profile.zone.as_deref(), Some("America/Los_Angeles"));
+        assert_eq!(profile.language.as_deref(), Some("en-US"));
+    }
+
+    #[test]
+    fn an_id_is_enough() {
+        let Known::Human(profile) = known(json!({ "id": "W1", "tz": null })) else { panic!("a person") };
+        assert_eq!((profile.name, profile.zone, profile.language), (None, None, None));
+    }
+
+    #[test]
+    fn bots_guests_and_the_deactivated_are_told_apart() {
+        assert_eq!(known(json!({ "id": "U1", "deleted": true })), Known::Gone);
+        for user in [
+            json!({ "id": "U1", "is_bot": true }),
+            json!({ "id": "USLACKBOT", "is_bot": false }),
+            json!({ "id": "U1", "team_id": "T2" }),
+            json!({ "id": "U1", "is_stranger": true }),
+            json!({ "id": 7 }),
+            json!(null),
+        ] {
+            assert_eq!(known(user.clone()), Known::Nobody, "{user}");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! A shortcut of the app's menu: a command without words. Its callback id is the command.
+
+use chat::{Addressed, Event, Place, Slot, What};
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+
+use super::{interaction, silent, text};
+use crate::Slack;
+use crate::handle::Handle;
+use crate::manifest::SHORTCUTS;
+
+/// Reads a shortcut that the manifest has.
+pub fn read(slack: &Slack, payload: &Value, now: DateTime<Utc>) -> Option<(Event, Slot)> {
+    let (who, foreign) = interaction::actor(slack, payload)?;
+    let command = text(payload, "callback_id");
+    let trigger = Some(text(payload, "trigger_id")).filter(|trigger| !trigger.is_empty())?;
+    if SHORTCUTS.iter().all(|(known, ..)| *known != command) {
+        return None;
+    }
+    let handle = Handle { trigger: Some(trigger.to_owned()), ..Handle::default() };
+    let event = Event {
+        id: format!("trigger:{trigger}"),
+        twin: None,
+        place: Place::Person(who.clone()),
+        who,
+        what: match foreign {
+            true => What::Foreign,
+            false => What::Said { text: command.to_owned(), addressed: Addressed::Command },
+        },
+        mentions: Vec::new(),
+        re: None,
+        message: None,
+        via: handle.carried(now),
+    };
+    Some((event, silent()))
+}

@@ -1,0 +1,67 @@
+//! An address of the web, as it is configured: `https://okr.example.com/path`.
+
+use std::net::IpAddr;
+
+/// A usable address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Address {
+    /// The address without a `/` at its end.
+    pub text: String,
+    /// Whether it is `https`.
+    pub encrypted: bool,
+    /// Whether it is on this machine, where nobody outside can reach it.
+    pub loopback: bool,
+}
+
+/// `http` or `https`, a host, no password, no query; `None` for all else.
+pub fn read(text: &str) -> Option<Address> {
+    let uri: http::Uri = text.parse().ok()?;
+    let http = matches!(uri.scheme_str(), Some("http" | "https"));
+    let host = uri.host().filter(|host| !host.is_empty())?;
+    let plain = !text.contains(['@', '?', '#']);
+    (http && plain).then(|| Address {
+        text: text.trim_end_matches('/').to_owned(),
+        encrypted: uri.scheme_str() == Some("https"),
+        loopback: is_loopback(host),
+    })
+}
+
+fn is_loopback(host: &str) -> bool {
+    let number = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
+    host.eq_ignore_ascii_case("localhost") || number.is_ok_and(|number| number.to_canonical().is_loopback())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_machine_itself_is_known_under_each_of_its_names() {
+        for text in ["http://localhost", "http://LOCALHOST:80/x", "https://127.9.9.9", "http://[::1]:80/"] {
+            assert!(read(text).unwrap().loopback, "{text}");
+        }
+        for text in
+            ["https://okr.example.com", "http://localhost.example.com", "http://10.0.0.1", "http://[2001:db8::1]"]
+        {
+            assert!(!read(text).unwrap().loopback, "{text}");
+        }
+    }
+
+    #[test]
+    fn only_an_address_that_something_can_be_put_behind_is_read() {
+        assert_eq!(read("https://okr.example.com/base/").unwrap().text, "https://okr.example.com/base");
+        assert!(read("https://okr.example.com").unwrap().encrypted);
+        for text in [
+            "",
+            "okr.example.com",
+            "ftp://h",
+            "https://",
+            "https://u:p@h",
+            "https://h/?q",
+            "https://h/#f",
+            "https://a b",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}
