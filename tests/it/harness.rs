@@ -1,6 +1,7 @@
 //! What the tests drive: databases, an okrbot in this process or in one of its own, and somebody who talks to it.
 
 pub mod bot;
+pub mod chat;
 pub mod client;
 pub mod count;
 pub mod database;

@@ -20,7 +20,7 @@ pub mod refusal;
 mod responses;
 mod server;
 pub mod shown;
-//STORIES
+pub mod stories;
 mod views;
 
 use std::sync::{Arc, Mutex, MutexGuard};
