@@ -177,3 +177,6 @@ fn busy(response: &Response) -> Failed {
     let after = asked.map(Duration::from_secs).or((status == StatusCode::TOO_MANY_REQUESTS).then_some(PAUSE));
     Failed::later(after, status.to_string())
 }
+
+#[cfg(test)]
+mod tests;

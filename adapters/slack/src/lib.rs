@@ -22,6 +22,8 @@ mod render;
 mod respond;
 mod send;
 mod signature;
+#[cfg(test)]
+mod tests;
 
 /// The platform's name.
 pub const PLATFORM: &str = "slack";

@@ -107,3 +107,6 @@ fn id<'a>(value: &'a Value, name: &str) -> Option<&'a str> {
 fn is_id(text: &str) -> bool {
     (1..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
+
+#[cfg(test)]
+mod tests;

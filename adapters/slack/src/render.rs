@@ -76,3 +76,6 @@ pub fn home(message: &Message) -> Value {
     blocks.extend(message.form.iter().flat_map(form::blocks));
     json!({ "type": "home", "blocks": blocks })
 }
+
+#[cfg(test)]
+mod tests;

@@ -82,7 +82,13 @@ impl Envelope<'_> {
     fn said(&self, said: &Value, channel: &str, addressed: Addressed) -> Option<Event> {
         let who = self.speaker(said)?;
         let message = self.message_id(said, channel)?;
-        let typed = typed::read(text(said, "text"), &self.workspace.id, self.own);
+        let words = text(said, "text");
+        // Slack does not always say who we are; whom a mention of ours names first is us.
+        let own = match addressed {
+            Addressed::Mention => self.own.filter(|own| words.contains(&format!("<@{own}"))).or(typed::first(words)),
+            _ => self.own,
+        };
+        let typed = typed::read(words, &self.workspace.id, own);
         Some(Event {
             twin: Some(format!("message:{channel}/{}", message.ts)),
             what: match self.is_foreign(said) {

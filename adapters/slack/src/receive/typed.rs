@@ -49,6 +49,13 @@ pub fn read(raw: &str, workspace: &str, own: Option<&str>) -> Typed {
     typed
 }
 
+/// The person whom a text names first.
+pub fn first(raw: &str) -> Option<&str> {
+    let (_, after) = raw.split_once("<@")?;
+    let (inside, _) = after.split_once('>')?;
+    inside.split('|').next().filter(|id| is_person(id))
+}
+
 /// An id of a person: `U…` or `W…`.
 fn is_person(id: &str) -> bool {
     id.starts_with(['U', 'W']) && id.len() > 1 && id.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())

@@ -2,13 +2,15 @@
 
 use chat::{Event, Fact, Outgoing, Place, Profile, Question, Sent, What, Who};
 
+use futures_util::future::join_all;
+
 use crate::Slack;
 use crate::api::Failed;
 use crate::receive::person::{self, Known};
 use crate::receive::workspace::Workspace;
 
-/// How many members of a channel are looked at in one call: each is asked about on its own.
-const MEMBERS: usize = 12;
+/// How many members of a channel are looked at in one go: each is asked about on its own, side by side.
+const MEMBERS: usize = 20;
 
 /// The method that a question calls first.
 pub fn method(question: &Question) -> &'static str {
@@ -72,9 +74,11 @@ async fn members(
     let mut fields = vec![("channel", channel.to_owned()), ("limit", MEMBERS.to_string())];
     fields.extend(after.map(|cursor| ("cursor", cursor.to_owned())));
     let answer = slack.form(workspace, "conversations.members", fields).await?;
+    let ids = answer["members"].as_array().into_iter().flatten().filter_map(|id| id.as_str());
+    let known = join_all(ids.map(async |id| profile(slack, &Who::new(workspace, id)).await)).await;
     let mut people = Vec::new();
-    for id in answer["members"].as_array().into_iter().flatten().filter_map(|id| id.as_str()) {
-        if let Known::Human(profile) = profile(slack, &Who::new(workspace, id)).await? {
+    for known in known {
+        if let Known::Human(profile) = known? {
             people.push(profile);
         }
     }
