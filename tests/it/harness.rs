@@ -39,3 +39,27 @@ macro_rules! both {
         })*
     };
 }
+
+/// Makes of `async fn name(lived: &Lived) { … }` a test on each database, in a Slack where the team is founded on a Monday, 00:00 UTC.
+macro_rules! in_slack {
+    ($(async fn $name:ident($lived:ident: &Lived) $body:block)*) => {
+        $(mod $name {
+            #[allow(unused_imports)]
+            use super::*;
+            use $crate::harness::Kind;
+            use $crate::harness::slack::stories::Lived;
+
+            async fn story($lived: &Lived) $body
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_sqlite() {
+                story(&Lived::founded(Kind::Sqlite, "2026-11-23T00:00:00Z").await).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_postgres() {
+                story(&Lived::founded(Kind::Postgres, "2026-11-23T00:00:00Z").await).await;
+            }
+        })*
+    };
+}

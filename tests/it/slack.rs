@@ -1,5 +1,9 @@
 //! Slack, as its people and its servers see okrbot.
 
+mod door;
 mod fake;
 mod fake_kit;
 mod fake_server;
+mod forms;
+mod once;
+mod trouble;

@@ -53,10 +53,19 @@ pub fn keys(blocks: &[Value]) -> Vec<String> {
 impl Slack {
     /// What somebody sees in a conversation, oldest first.
     pub fn seen_by(&self, user: &str, channel: &str) -> Vec<Message> {
+        self.all_seen_by(user).into_iter().filter(|message| message.channel == channel).collect()
+    }
+
+    /// What somebody sees in all conversations that they can look into, oldest first.
+    pub fn all_seen_by(&self, user: &str) -> Vec<Message> {
         let mut state = self.state();
-        let messages = state.home_of(user).messages.iter();
+        let workspace = state.home_of(user);
+        let open = |message: &&Message| {
+            let channel = workspace.channel(&message.channel).expect("a channel");
+            !channel.is_private || channel.members.iter().any(|member| member == user)
+        };
         let theirs = |message: &&Message| message.only.as_ref().is_none_or(|only| only == user);
-        messages.filter(|message| message.channel == channel).filter(theirs).cloned().collect()
+        workspace.messages.iter().filter(open).filter(theirs).cloned().collect()
     }
 
     /// What a message says.

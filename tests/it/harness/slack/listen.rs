@@ -63,19 +63,26 @@ impl Talk<'_> {
         self.settled().await;
         let before = self.slack.state().step;
         let answered = self.deliver(delivery).await;
-        if let Some(text) = self.ridden(user, &answered) {
-            return text;
+        match self.ridden(user, &answered) {
+            Some(text) => text,
+            None => self.seen_since(user, Some(channel), before).await,
         }
+    }
+
+    /// Waits for what somebody is told after a step, in one conversation or in any: the first new message, else the first
+    /// that was changed.
+    pub async fn seen_since(&self, user: &str, channel: Option<&str>, before: u64) -> String {
         let until = Instant::now() + PATIENCE;
         loop {
             self.settled().await;
-            let seen: Vec<Message> = self.slack.seen_by(user, channel);
-            let ours = || seen.iter().filter(|message| message.author != user);
+            let seen: Vec<Message> = self.slack.all_seen_by(user);
+            let there = |message: &&Message| channel.is_none_or(|channel| message.channel == channel);
+            let ours = || seen.iter().filter(|message| message.author != user).filter(there);
             let new = ours().find(|message| message.made > before);
             if let Some(message) = new.or_else(|| ours().find(|message| message.changed > before)) {
                 return self.slack.text_of(message);
             }
-            assert!(Instant::now() < until, "nothing answers {delivery:?}");
+            assert!(Instant::now() < until, "{user} is told nothing");
             sleep(Duration::from_millis(10)).await;
         }
     }
@@ -116,12 +123,14 @@ impl Talk<'_> {
                 Outcome::Taken(self.heard(user, &message.channel, &delivery).await)
             }
             Form::Modal(view) => {
+                self.settled().await;
+                let before = self.slack.state().step;
                 let delivery = self.slack.submit(&view, answers).await;
                 let body = self.deliver(&delivery).await.json();
                 match body["response_action"].as_str() {
                     None => {
                         self.slack.close(&view);
-                        Outcome::Taken(String::new())
+                        Outcome::Taken(self.seen_since(user, None, before).await)
                     }
                     Some("errors") => Outcome::Wrong(body["errors"].clone()),
                     Some(other) => panic!("nobody expects {other}: {body}"),
