@@ -1,6 +1,8 @@
 //! The command line: flags, and what each call ends with.
 
 mod lock;
+mod manifest;
+mod platforms;
 mod serve;
 
 use std::io::Write;
@@ -12,6 +14,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::config::{Config, Database, environment};
 use crate::store::{OpenError, Store, sqlite_file};
 use crate::{doctor, log};
+use manifest::Manifest;
 
 /// okrbot runs a team's weekly OKR rhythm in chat.
 #[derive(Debug, Parser)]
@@ -36,10 +39,13 @@ enum Call {
     Serve(File),
     /// Bring the database up to date and say what was done
     Migrate(File),
-    /// Check configuration, database and clock, one line each
+    /// Check configuration, database, clock and each platform, one line each
     Doctor(File),
     /// Show the effective configuration, secrets masked
     Config(File),
+    /// Print what a platform is told about okrbot, ready to paste
+    #[command(subcommand)]
+    Manifest(Manifest),
 }
 
 /// Why a call ended before its time: one sentence each.
@@ -73,8 +79,7 @@ pub fn main() -> ExitCode {
     match run(call) {
         Ok(code) => code,
         Err(failure) => {
-            // Nobody may be listening any more.
-            let _ = writeln!(std::io::stderr(), "okrbot: {failure}");
+            complain(&failure);
             ExitCode::from(failure.code())
         }
     }
@@ -83,16 +88,25 @@ pub fn main() -> ExitCode {
 fn run(call: Call) -> Result<ExitCode, Failure> {
     let runtime = tokio::runtime::Runtime::new().map_err(Failure::cannot_run)?;
     let code = match call {
-        Call::Serve(file) => runtime.block_on(serve::serve(&configured(file)?)),
-        Call::Migrate(file) => runtime.block_on(migrate(&configured(file)?)),
+        Call::Serve(file) => runtime.block_on(serve::serve(&configured(&file)?)),
+        Call::Migrate(file) => runtime.block_on(migrate(&configured(&file)?)),
         Call::Doctor(file) => {
             let config = Config::load(file.config.as_deref(), environment());
-            let (report, healthy) = runtime.block_on(doctor::examine(config));
+            let platforms = config.as_ref().map_or_else(|_| Ok(Vec::new()), platforms::of)?;
+            let (report, healthy) = runtime.block_on(doctor::examine(config, &platforms));
             print(&report);
             Ok(if healthy { ExitCode::SUCCESS } else { ExitCode::FAILURE })
         }
         Call::Config(file) => {
-            print(&configured(file)?.masked());
+            print(&configured(&file)?.masked());
+            Ok(ExitCode::SUCCESS)
+        }
+        Call::Manifest(asked) => {
+            let written = manifest::write(asked)?;
+            print(&written.manifest);
+            if !written.note.is_empty() {
+                complain(&written.note);
+            }
             Ok(ExitCode::SUCCESS)
         }
     };
@@ -102,7 +116,7 @@ fn run(call: Call) -> Result<ExitCode, Failure> {
 }
 
 /// The configuration, with the log begun as it says.
-fn configured(file: File) -> Result<Config, Failure> {
+fn configured(file: &File) -> Result<Config, Failure> {
     let config =
         Config::load(file.config.as_deref(), environment()).map_err(|error| Failure::Wrong(error.to_string()))?;
     log::init(&config.log.level, config.log.format).map_err(|error| Failure::Wrong(error.to_string()))?;
@@ -139,8 +153,16 @@ fn print(text: &str) {
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }
 
+/// Writes to standard error.
+fn complain(sentence: &impl std::fmt::Display) {
+    // Nobody may be listening any more.
+    let _ = writeln!(std::io::stderr(), "okrbot: {sentence}");
+}
+
 #[cfg(test)]
 mod tests {
+    use clap::CommandFactory;
+
     use super::*;
 
     fn parsed(words: &[&str]) -> Option<Call> {
@@ -158,8 +180,29 @@ mod tests {
     }
 
     #[test]
+    fn the_readme_has_every_call() {
+        let readme = include_str!("../README.md");
+        let flags = Flags::command();
+        let calls: Vec<&str> = flags.get_subcommands().map(clap::Command::get_name).collect();
+        assert!(calls.contains(&"manifest"), "{calls:?}");
+        for call in calls {
+            let row = readme.lines().any(|line| line.starts_with("| ") && line.contains(&format!("`okrbot {call}")));
+            assert!(row, "the README's table lacks okrbot {call}");
+        }
+    }
+
+    #[test]
     fn other_words_are_refused() {
-        for words in [&["fly"][..], &["serve", "now"], &["--port", "1"], &["doctor", "--config"]] {
+        let manifest = ["manifest", "slack", "--public-url", "https://okr.example.com", "--socket"];
+        assert!(matches!(parsed(&manifest), Some(Call::Manifest(Manifest::Slack(_)))));
+        for words in [
+            &["manifest", "wecom"][..],
+            &["manifest"],
+            &["fly"],
+            &["serve", "now"],
+            &["--port", "1"],
+            &["doctor", "--config"],
+        ] {
             assert!(parsed(words).is_none(), "{words:?}");
         }
         assert!(matches!(parsed(&["doctor"]), Some(Call::Doctor(_))));

@@ -1,10 +1,16 @@
 //! `okrbot doctor`: one line for each thing that has to work.
 
+mod platforms;
+
+use std::sync::Arc;
+
+use chat::Adapter;
 use chrono::{DateTime, Utc};
 
 use crate::clock;
 use crate::config::{Config, ConfigError};
-use crate::store::{Store, deployment, sqlite_file};
+use crate::store::teams::Home;
+use crate::store::{Store, deployment, sqlite_file, teams};
 
 /// No machine of ours lives before this.
 const BUILT: &str = "2026-01-01T00:00:00Z";
@@ -24,30 +30,48 @@ impl Report {
 
     fn wrong(&mut self, what: &str, why: &str) {
         self.healthy = false;
+        self.advice(what, why);
+    }
+
+    /// What could be better, although nothing fails.
+    fn advice(&mut self, what: &str, why: &str) {
         self.lines.push_str(&format!("{what}: {why}\n"));
     }
 }
 
-/// Examines what was configured; the lines, and whether all is well. Makes and changes nothing.
-pub async fn examine(config: Result<Config, ConfigError>) -> (String, bool) {
+/// What the database tells.
+struct Told {
+    /// How far the playground's clock is ahead, in milliseconds.
+    offset: i64,
+    /// Whether that clock was ever moved.
+    moved: bool,
+    /// Where reports go.
+    homes: Vec<Home>,
+}
+
+/// Examines what was configured, and the platforms that are on besides the playground; the lines, and whether all is well.
+/// Makes and changes nothing.
+pub async fn examine(config: Result<Config, ConfigError>, platforms: &[Arc<dyn Adapter>]) -> (String, bool) {
     let mut report = Report { lines: String::new(), healthy: true };
     match config {
         Err(error) => report.wrong("configuration", &error.to_string()),
         Ok(config) => {
             report.ok("configuration", "");
-            let offset = database(&mut report, &config).await;
-            time(&mut report, &config, clock::now(0), offset);
+            let told = database(&mut report, &config, platforms.iter().all(|platform| platform.is_local())).await;
+            time(&mut report, &config, clock::now(0), told.as_ref().map(|told| told.offset));
             match config.playground.enabled {
                 true => report.ok("playground", "on"),
                 false => report.ok("playground", "off"),
             }
+            let homes = told.map(|told| told.homes).unwrap_or_default();
+            platforms::examine(&mut report, &config, platforms, &homes).await;
         }
     }
     (report.lines, report.healthy)
 }
 
-/// Looks at the database; says how far the playground's clock is ahead, if that can be known.
-async fn database(report: &mut Report, config: &Config) -> Option<i64> {
+/// Looks at the database, if it is there. One whose clock was moved is only for platforms on this machine.
+async fn database(report: &mut Report, config: &Config, local: bool) -> Option<Told> {
     const WHAT: &str = "database";
     if let Some(file) = sqlite_file(&config.database.url)
         && !file.exists()
@@ -66,7 +90,7 @@ async fn database(report: &mut Report, config: &Config) -> Option<i64> {
             return None;
         }
     };
-    let offset = match (store.ready().await, look(&store).await) {
+    let told = match (store.ready().await, look(&store).await) {
         (false, _) => {
             report.wrong(WHAT, "not up to date: run okrbot migrate");
             None
@@ -75,22 +99,29 @@ async fn database(report: &mut Report, config: &Config) -> Option<i64> {
             report.wrong(WHAT, &format!("cannot be written: {error}"));
             None
         }
-        (true, Ok(offset)) => {
-            report.ok(WHAT, "");
-            Some(offset)
+        (true, Ok(told)) => {
+            match told.moved && !local {
+                true => report.wrong(WHAT, "it holds a playground; set database.url"),
+                false => report.ok(WHAT, ""),
+            }
+            Some(told)
         }
     };
     store.close().await;
-    offset
+    told
 }
 
-/// The clock's offset, if the database can be written.
-async fn look(store: &Store) -> crate::store::Result<i64> {
+/// What the database tells, if it can be written.
+async fn look(store: &Store) -> crate::store::Result<Told> {
     let mut tx = store.begin().await?;
     deployment::lock(&mut tx).await?;
-    let offset = deployment::clock_offset(&mut tx).await?;
+    let told = Told {
+        offset: deployment::clock_offset(&mut tx).await?,
+        moved: deployment::clock_moved(&mut tx).await?,
+        homes: teams::living_homes(&mut tx).await?,
+    };
     tx.rollback().await?;
-    Ok(offset)
+    Ok(told)
 }
 
 /// Looks at the machine's clock and the playground's.
@@ -123,7 +154,7 @@ mod tests {
     async fn a_database_that_is_not_there_yet_is_made_by_nobody() {
         let directory = tempfile::tempdir().unwrap();
         let file = directory.path().join("okrbot.db");
-        let (lines, healthy) = examine(Ok(config(&format!("sqlite:{}", file.display())))).await;
+        let (lines, healthy) = examine(Ok(config(&format!("sqlite:{}", file.display()))), &[]).await;
         assert!(healthy, "{lines}");
         assert!(lines.contains("okrbot.db will be made at the first start"), "{lines}");
         assert!(!file.exists());
@@ -134,23 +165,23 @@ mod tests {
         let directory = tempfile::tempdir().unwrap();
         let url = format!("sqlite:{}", directory.path().join("okrbot.db").display());
         let store = Store::open(&url.clone().into(), 2).await.unwrap();
-        let (lines, healthy) = examine(Ok(config(&url))).await;
+        let (lines, healthy) = examine(Ok(config(&url)), &[]).await;
         assert!(!healthy && lines.contains("database: not up to date: run okrbot migrate\n"), "{lines}");
         store.migrate().await.unwrap();
-        let (lines, healthy) = examine(Ok(config(&url))).await;
+        let (lines, healthy) = examine(Ok(config(&url)), &[]).await;
         assert!(healthy && lines.contains("database: ok\n"), "{lines}");
     }
 
     #[tokio::test]
     async fn a_directory_that_is_missing_is_said() {
-        let (lines, healthy) = examine(Ok(config("sqlite:/nowhere/at/all/okrbot.db"))).await;
+        let (lines, healthy) = examine(Ok(config("sqlite:/nowhere/at/all/okrbot.db")), &[]).await;
         assert!(!healthy && lines.contains("database: make the directory /nowhere/at/all\n"), "{lines}");
     }
 
     #[tokio::test]
     async fn a_wrong_configuration_is_one_line() {
-        let wrong = ConfigError::NotYet { section: "slack" };
-        let (lines, healthy) = examine(Err(wrong)).await;
-        assert!(!healthy && lines.starts_with("configuration: slack: "), "{lines}");
+        let wrong = ConfigError::NotYet { section: "wecom" };
+        let (lines, healthy) = examine(Err(wrong), &[]).await;
+        assert!(!healthy && lines.starts_with("configuration: wecom: "), "{lines}");
     }
 }

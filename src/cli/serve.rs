@@ -11,7 +11,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio::time::{sleep, timeout};
 use tracing::{info, warn};
 
-use super::{Failure, lock, open, print};
+use super::{Failure, lock, open, platforms, print};
 use crate::app::App;
 use crate::config::Config;
 use crate::store::{Store, deployment, sqlite_file};
@@ -26,13 +26,13 @@ const CLOSING: Duration = Duration::from_millis(500);
 pub async fn serve(config: &Config) -> Result<ExitCode, Failure> {
     let _lock =
         sqlite_file(&config.database.url).map(|file| lock::lock(&file)).transpose().map_err(Failure::CannotRun)?;
+    let platforms = platforms::of(config)?;
     let store = open(&config.database).await?;
     for migration in store.migrate().await.map_err(Failure::cannot_run)? {
         info!("migrated {migration}");
     }
     writable(&store).await.map_err(|error| Failure::CannotRun(format!("the database cannot be written: {error}")))?;
-    // The playground is the only platform that there is yet.
-    let app = App::new(config, store, Vec::new());
+    let app = App::new(config, store, platforms);
     refuse_a_playground(&app).await?;
     app.seed().await.map_err(Failure::cannot_run)?;
 

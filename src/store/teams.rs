@@ -246,6 +246,19 @@ pub async fn homes(tx: &mut Tx, team: i64) -> Result<Vec<Home>> {
     all!(tx, Home, "select id, team_id, platform, place, name from homes where team_id = $1 order by id", team)
 }
 
+/// Where the reports of every living team go.
+///
+/// # Errors
+/// When the database fails.
+pub async fn living_homes(tx: &mut Tx) -> Result<Vec<Home>> {
+    all!(
+        tx,
+        Home,
+        "select h.id, h.team_id, h.platform, h.place, h.name
+         from homes h join teams t on t.id = h.team_id where t.archived_at is null order by h.id"
+    )
+}
+
 /// Makes a place a team's home; one home a workspace, so an older one there goes. False if another living team lives there.
 ///
 /// # Errors

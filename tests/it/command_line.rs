@@ -33,6 +33,60 @@ fn wrong_flags_and_configuration_are_2() {
 }
 
 #[test]
+fn a_platform_that_is_half_configured_is_2_and_its_key_named() {
+    for (variables, sentence) in [
+        (&[("OKRBOT__SLACK__BOT_TOKEN", "hunter2")][..], "okrbot: slack.signing_secret is missing: "),
+        (&[("OKRBOT__SLACK__SIGNING_SECRET", "hunter2")], "okrbot: slack.bot_token is missing: "),
+        (&[("OKRBOT__SLACK__APP_TOKEN", "hunter2")], "okrbot: slack.app_token must be empty or left out: "),
+        (
+            &[("OKRBOT__SLACK__BOT_TOKENS__ACME", "hunter2"), ("OKRBOT__SLACK__SIGNING_SECRET", "hunter2")],
+            "okrbot: slack.bot_tokens must be ",
+        ),
+    ] {
+        for call in [&[][..], &["config"], &["migrate"]] {
+            let (code, out, said) = run(call, variables);
+            assert_eq!((code, out.as_str()), (Some(2), ""), "{said}");
+            assert!(said.starts_with(sentence) && !said.contains("hunter2"), "{said}");
+        }
+        let (code, report, _) = run(&["doctor"], variables);
+        assert_eq!(code, Some(1));
+        assert!(report.starts_with("configuration: slack.") && !report.contains("hunter2"), "{report}");
+    }
+}
+
+#[test]
+fn a_manifest_is_printed_for_the_address_that_was_said_or_configured() {
+    let said = ["manifest", "slack", "--public-url", "https://okr.example.com/"];
+    let (code, manifest, note) = run(&said, &[("OKRBOT__SERVER__PUBLIC_URL", "https://other.example.com")]);
+    assert_eq!((code, note.as_str()), (Some(0), ""));
+    let read: serde_json::Value = serde_json::from_str(&manifest).expect("JSON");
+    assert_eq!(read["settings"]["interactivity"]["request_url"], "https://okr.example.com/hooks/slack");
+    let configured = [("OKRBOT__SERVER__PUBLIC_URL", "https://okr.example.com")];
+    assert_eq!(run(&["manifest", "slack"], &configured), (Some(0), manifest, String::new()));
+
+    let (code, out, sentence) = run(&["manifest", "slack"], &[]);
+    assert_eq!((code, out.as_str()), (Some(2), ""));
+    assert!(sentence.contains("server.public_url") && sentence.contains("--public-url"), "{sentence}");
+    let (code, out, sentence) = run(&["manifest", "slack", "--public-url", "okr.example.com/hunter2"], &[]);
+    assert_eq!((code, out.as_str()), (Some(2), ""));
+    assert!(sentence.contains("--public-url must be ") && !sentence.contains("hunter2"), "{sentence}");
+}
+
+#[test]
+fn a_manifest_that_cannot_be_used_as_it_is_comes_with_a_note() {
+    for url in ["http://okr.example.com", "https://localhost:8443", "http://127.0.0.1:8080"] {
+        let (code, manifest, note) = run(&["manifest", "slack", "--public-url", url], &[]);
+        assert_eq!(code, Some(0));
+        assert!(manifest.contains(&format!("\"{url}/hooks/slack\"")), "{manifest}");
+        assert!(note.contains("https"), "{url}: {note}");
+    }
+    let (code, manifest, note) = run(&["manifest", "slack", "--socket"], &[]);
+    assert_eq!(code, Some(0));
+    assert!(!manifest.contains("/hooks/") && manifest.contains("\"socket_mode_enabled\": true"), "{manifest}");
+    assert!(note.contains("HTTP only"), "{note}");
+}
+
+#[test]
 fn a_database_that_cannot_be_used_is_1_and_named() {
     let (code, _, sentence) = run(&[], &[("OKRBOT__DATABASE__URL", "sqlite:/nowhere/at/all/okrbot.db")]);
     assert_eq!(code, Some(1));
@@ -67,6 +121,15 @@ fn config_masks_what_is_secret() {
     let (code, shown, _) = run(&["config"], &url);
     assert_eq!(code, Some(0));
     assert!(shown.contains("url = \"postgres://okrbot:***@db.example.com/okrbot\""), "{shown}");
+    let tokens = [
+        ("OKRBOT__SLACK__SIGNING_SECRET", "hunter2"),
+        ("OKRBOT__SLACK__BOT_TOKEN", "xoxb-hunter2"),
+        ("OKRBOT__SLACK__BOT_TOKENS__T1", "xoxb-hunter2"),
+    ];
+    let (code, shown, _) = run(&["config"], &tokens);
+    assert_eq!(code, Some(0));
+    assert!(shown.contains("bot_tokens = {T1 = \"***\"}") && !shown.contains("hunter2"), "{shown}");
+    assert!(shown.contains("[playground]\nenabled = false"), "{shown}");
 }
 
 #[tokio::test]

@@ -6,6 +6,7 @@ mod harness;
 mod clock;
 mod command_line;
 mod complaints;
+mod connect;
 mod delivery;
 mod dependencies;
 mod hooks;

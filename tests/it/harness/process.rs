@@ -27,7 +27,13 @@ pub fn okrbot() -> Command {
 impl Process {
     /// Starts the program on a free port and waits until it runs.
     pub fn start(database: &Database) -> Self {
+        Self::start_with(database, &[])
+    }
+
+    /// The same, configured by these variables as well. The playground has to be on.
+    pub fn start_with(database: &Database, variables: &[(&str, &str)]) -> Self {
         let mut child = okrbot()
+            .envs(variables.iter().copied())
             .env("OKRBOT__SERVER__LISTEN", "127.0.0.1:0")
             .env("OKRBOT__DATABASE__URL", &database.url)
             .stdin(Stdio::null())

@@ -1,0 +1,56 @@
+//! Whether the platforms let okrbot in: each is asked itself.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use chat::{Adapter, Place};
+use tokio::time::timeout;
+
+use super::Report;
+use crate::config::{Config, address};
+use crate::store::teams::Home;
+
+/// How long one platform may take to answer everything.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Examines every platform that is on, with the homes that are there.
+pub async fn examine(report: &mut Report, config: &Config, platforms: &[Arc<dyn Adapter>], homes: &[Home]) {
+    if let Some(advice) = address_advice(config, platforms) {
+        report.advice("server.public_url", advice);
+    }
+    for platform in platforms {
+        one(report, platform.as_ref(), homes, PATIENCE).await;
+    }
+}
+
+async fn one(report: &mut Report, platform: &dyn Adapter, homes: &[Home], patience: Duration) {
+    let name = platform.platform();
+    let homes = homes.iter().filter(|home| home.platform == name);
+    let places: Vec<Place> = homes.filter_map(|home| home.place.parse().ok()).collect();
+    let Ok(findings) = timeout(patience, platform.examine(&places)).await else {
+        return report.wrong(name, &format!("no answer within {} s; try again later", patience.as_secs()));
+    };
+    for finding in findings {
+        let what = format!("{name} {}", finding.what);
+        match finding.state {
+            Ok(how) => report.ok(&what, &how),
+            Err(why) => report.wrong(&what, &why),
+        }
+    }
+}
+
+/// What to do about the address that platforms call. It is no failure: okrbot itself works without it.
+fn address_advice(config: &Config, platforms: &[Arc<dyn Adapter>]) -> Option<&'static str> {
+    if platforms.is_empty() {
+        return None;
+    }
+    let Some(url) = &config.server.public_url else {
+        return Some("empty; set it to the https address under which okrbot is reached from outside");
+    };
+    let outside = platforms.iter().any(|platform| !platform.is_local());
+    let reached = address::read(url).is_some_and(|address| address.encrypted && !address.loopback);
+    (outside && !reached).then_some("not an https address that is reached from outside; platforms call no other")
+}
+
+#[cfg(test)]
+mod tests;

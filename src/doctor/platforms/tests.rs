@@ -1,0 +1,160 @@
+//! What is said about a platform that answers, refuses or hangs.
+
+use async_trait::async_trait;
+use chat::{Answer, Features, Finding, Message, Outgoing, Received, Rejected, Reply, Request, SendError, Sent, Slot};
+use chrono::{DateTime, Utc};
+
+use super::*;
+use crate::doctor;
+use crate::store::{Store, deployment, teams};
+
+/// A platform that examines as it is told; without findings it hangs.
+struct Clinic {
+    local: bool,
+    findings: Option<Vec<Finding>>,
+}
+
+#[async_trait]
+impl Adapter for Clinic {
+    fn platform(&self) -> &'static str {
+        "clinic"
+    }
+
+    fn features(&self) -> Features {
+        Features { edits: true, text: true, dates: true, people: true, choices: 1, fields: 1, buttons: 1 }
+    }
+
+    fn receive(&self, _request: &Request, _now: DateTime<Utc>) -> Result<Received, Rejected> {
+        Err(Rejected::Unknown("nothing comes in here"))
+    }
+
+    fn respond(&self, _slot: &Slot, _answer: &Answer) -> Option<Reply> {
+        None
+    }
+
+    fn pages(&self, message: &Message) -> Vec<Message> {
+        vec![message.clone()]
+    }
+
+    fn patience(&self) -> Duration {
+        Duration::from_secs(1)
+    }
+
+    fn lane(&self, _outgoing: &Outgoing) -> String {
+        String::new()
+    }
+
+    fn is_local(&self) -> bool {
+        self.local
+    }
+
+    /// What it was told, and one finding for each home.
+    async fn examine(&self, homes: &[Place]) -> Vec<Finding> {
+        let Some(findings) = &self.findings else {
+            return std::future::pending().await;
+        };
+        let homes = homes.iter().map(|home| Finding { what: format!("home {home}"), state: Err("invite me".into()) });
+        findings.iter().cloned().chain(homes).collect()
+    }
+
+    async fn send(&self, _outgoing: &Outgoing) -> Result<Sent, SendError> {
+        Ok(Sent::default())
+    }
+}
+
+fn clinic(local: bool, findings: Option<Vec<Finding>>) -> Arc<dyn Adapter> {
+    Arc::new(Clinic { local, findings })
+}
+
+fn config(public_url: &str) -> Config {
+    let variable = ("OKRBOT__SERVER__PUBLIC_URL".to_owned(), public_url.to_owned());
+    Config::load(None, std::iter::once(variable)).unwrap()
+}
+
+fn report() -> Report {
+    Report { lines: String::new(), healthy: true }
+}
+
+fn home(platform: &str, place: &str) -> Home {
+    Home { id: 1, team_id: 1, platform: platform.into(), place: place.into(), name: "#product".into() }
+}
+
+#[tokio::test]
+async fn each_finding_is_a_line_and_only_its_own_homes_are_examined() {
+    let fine = Finding { what: "token T1".into(), state: Ok("okrbot in Acme".into()) };
+    let homes = [home("clinic", "c:T1:C1"), home("elsewhere", "c:T1:C2")];
+    let mut report = report();
+    one(&mut report, clinic(true, Some(vec![fine])).as_ref(), &homes, PATIENCE).await;
+    assert_eq!(report.lines, "clinic token T1: ok (okrbot in Acme)\nclinic home c:T1:C1: invite me\n");
+    assert!(!report.healthy);
+}
+
+#[tokio::test]
+async fn a_platform_that_hangs_is_not_waited_for() {
+    let mut report = report();
+    one(&mut report, clinic(true, None).as_ref(), &[], Duration::ZERO).await;
+    assert_eq!(report.lines, "clinic: no answer within 0 s; try again later\n");
+    assert!(!report.healthy);
+}
+
+#[tokio::test]
+async fn an_address_that_nobody_outside_reaches_is_advice_and_no_failure() {
+    for (url, local, advice) in [
+        ("", true, "server.public_url: empty; set it "),
+        ("", false, "server.public_url: empty; set it "),
+        ("http://okr.example.com", false, "server.public_url: not an https address "),
+        ("https://localhost:8443", false, "server.public_url: not an https address "),
+        ("http://localhost:8080", true, ""),
+        ("https://okr.example.com", false, ""),
+    ] {
+        let mut report = report();
+        examine(&mut report, &config(url), &[clinic(local, Some(Vec::new()))], &[]).await;
+        let said = if advice.is_empty() { report.lines.is_empty() } else { report.lines.starts_with(advice) };
+        assert!(said && report.healthy, "{url}: {}", report.lines);
+    }
+    assert_eq!(address_advice(&config(""), &[]), None);
+}
+
+/// A migrated database with a living team's home and an archived one's.
+async fn database(directory: &std::path::Path) -> (Store, Config) {
+    let url = format!("sqlite:{}", directory.join("okrbot.db").display());
+    let store = Store::open(&url.clone().into(), 2).await.unwrap();
+    store.migrate().await.unwrap();
+    let now = DateTime::UNIX_EPOCH;
+    let mut tx = store.begin().await.unwrap();
+    for (name, channel) in [("Product", "C1"), ("Old", "C2")] {
+        let team = teams::create(&mut tx, name, "UTC", "en", None, now).await.unwrap().unwrap();
+        let place = Place::channel("T1", channel);
+        assert!(teams::set_home(&mut tx, team.id, "clinic", &place, "#home", now).await.unwrap());
+        if name == "Old" {
+            teams::archive(&mut tx, team.id, now).await.unwrap();
+        }
+    }
+    tx.commit().await.unwrap();
+    let variables =
+        [("OKRBOT__DATABASE__URL", url.as_str()), ("OKRBOT__SERVER__PUBLIC_URL", "https://okr.example.com")];
+    let config = Config::load(None, variables.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())));
+    (store, config.unwrap())
+}
+
+#[tokio::test]
+async fn the_homes_of_living_teams_come_from_the_database() {
+    let directory = tempfile::tempdir().unwrap();
+    let (_store, config) = database(directory.path()).await;
+    let (lines, healthy) = doctor::examine(Ok(config), &[clinic(false, Some(Vec::new()))]).await;
+    assert!(lines.contains("clinic home c:T1:C1: invite me\n") && !lines.contains("C2"), "{lines}");
+    assert!(lines.contains("database: ok\n") && !healthy, "{lines}");
+}
+
+#[tokio::test]
+async fn a_database_that_holds_a_playground_is_for_no_platform_outside() {
+    let directory = tempfile::tempdir().unwrap();
+    let (store, config) = database(directory.path()).await;
+    let mut tx = store.begin().await.unwrap();
+    deployment::move_clock(&mut tx, 1).await.unwrap();
+    tx.commit().await.unwrap();
+    for (local, line) in [(false, "database: it holds a playground; set database.url\n"), (true, "database: ok\n")] {
+        let (lines, _) = doctor::examine(Ok(config.clone()), &[clinic(local, Some(Vec::new()))]).await;
+        assert!(lines.contains(line), "{lines}");
+    }
+}
