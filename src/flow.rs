@@ -8,16 +8,19 @@ pub mod okr;
 pub mod people;
 pub mod post;
 pub mod private;
+mod profile;
 pub mod ritual;
 pub mod said;
 pub mod scene;
 pub mod team;
 
 mod command;
+mod corrected;
 pub mod doubt;
 mod facts;
 pub mod filled;
 mod found;
+mod home;
 #[cfg(test)]
 pub mod testing;
 
@@ -46,6 +49,7 @@ pub async fn handle(tx: &mut Tx, org: &Org, platform: &str, event: &Event, now: 
             return Ok(Answer::Nothing);
         }
         What::Shut { .. } => return Ok(Answer::Nothing),
+        What::Opened => return home::page(tx, org, platform, event, now).await,
         _ => {}
     }
     let me = people::speaker(tx, org, platform, event, now).await?;
@@ -54,8 +58,7 @@ pub async fn handle(tx: &mut Tx, org: &Org, platform: &str, event: &Event, now: 
         What::Said { text, addressed } => said::handle(tx, &scene, text, *addressed).await,
         What::Filled { form, answers, button } => filled::handle(tx, &scene, form, answers, button.as_deref()).await,
         What::Opened => team::help::welcome(&scene),
-        What::Corrected { .. } | What::Foreign | What::Learnt(_) | What::Gone | What::Shut { .. } => {
-            Ok(Answer::Nothing)
-        }
+        What::Corrected { text } => corrected::handle(tx, &scene, text).await,
+        What::Foreign | What::Learnt(_) | What::Gone | What::Shut { .. } => Ok(Answer::Nothing),
     }
 }

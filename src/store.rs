@@ -25,9 +25,11 @@ pub mod prompts;
 pub mod questions;
 pub mod rituals;
 pub mod rounds;
+pub mod said;
 pub mod scores;
 pub mod seats;
 pub mod teams;
+pub mod told;
 
 pub use listen::Ears;
 pub use open::{OpenError, sqlite_file};

@@ -5,8 +5,7 @@ use chat::{Fact, Message, Profile, Who};
 use chrono::{DateTime, Utc};
 
 use super::ritual::seat;
-use super::{people, post, team};
-use crate::lang::Lang;
+use super::{people, post, profile, team};
 use crate::org::Org;
 use crate::store::objectives::Filter;
 use crate::store::people::Person;
@@ -20,24 +19,31 @@ use crate::words::say;
 /// When the database fails.
 pub async fn learn(tx: &mut Tx, org: &Org, platform: &str, fact: &Fact, now: DateTime<Utc>) -> Result<()> {
     match fact {
-        Fact::Person(profile) => profile_of(tx, org, platform, profile, now).await,
-        Fact::Members { place, people, .. } => {
-            for profile in people {
-                profile_of(tx, org, platform, profile, now).await?;
+        Fact::Person(profile) => news(tx, org, platform, profile, now).await,
+        Fact::Members { place, people, more } => {
+            for one in people {
+                let person = people::known(tx, org, platform, &one.who, one.name.as_deref(), now).await?;
+                profile::take_in(tx, org, platform, &person, one, now).await?;
             }
-            team::membership::take_in(tx, org, platform, place, people, now).await
+            team::membership::take_in(tx, org, platform, place, people, now).await?;
+            match more {
+                Some(cursor) => team::channel::ask_on(tx, platform, place, cursor, now).await,
+                None => Ok(()),
+            }
         }
     }
 }
 
-async fn profile_of(tx: &mut Tx, org: &Org, platform: &str, profile: &Profile, now: DateTime<Utc>) -> Result<()> {
-    let person = people::known(tx, org, platform, &profile.who, profile.name.as_deref(), now).await?;
-    let zone = profile.zone.as_deref().filter(|zone| zone.parse::<chrono_tz::Tz>().is_ok());
-    let language =
-        profile.language.as_deref().and_then(|language| language.parse::<Lang>().ok()).map(|lang| lang.to_string());
-    store::people::learn(tx, person.id, profile.name.as_deref(), zone, language.as_deref()).await?;
-    if zone.is_some() && zone != person.zone.as_deref() {
-        super::ritual::seat::reseat_person(tx, org, person.id, now).await?;
+/// News of one person. Platforms tell about everybody in the workspace: it makes nobody a person who is none yet. Who had
+/// left and is told of again is back.
+async fn news(tx: &mut Tx, org: &Org, platform: &str, told: &Profile, now: DateTime<Utc>) -> Result<()> {
+    let Some(person) = store::people::by_identity(tx, platform, &told.who).await? else {
+        return Ok(());
+    };
+    profile::take_in(tx, org, platform, &person, told, now).await?;
+    if person.gone_at.is_some() {
+        store::people::set_reachable(tx, platform, &told.who, true).await?;
+        people::back(tx, org, person.id, now).await?;
     }
     Ok(())
 }
@@ -47,7 +53,8 @@ async fn profile_of(tx: &mut Tx, org: &Org, platform: &str, profile: &Profile, n
 /// # Errors
 /// When the database fails.
 pub async fn gone(tx: &mut Tx, org: &Org, platform: &str, who: &Who, now: DateTime<Utc>) -> Result<()> {
-    let Some(person) = store::people::by_identity(tx, platform, who).await? else {
+    let known = store::people::by_identity(tx, platform, who).await?;
+    let Some(person) = known.filter(|person| person.gone_at.is_none()) else {
         return Ok(());
     };
     store::people::set_reachable(tx, platform, who, false).await?;

@@ -26,9 +26,17 @@ pub async fn speaker(tx: &mut Tx, org: &Org, platform: &str, event: &Event, now:
     if person.gone_at.is_none() {
         return Ok(person);
     }
-    people::set_gone(tx, person.id, None).await?;
-    seat::reseat_person(tx, org, person.id, now).await?;
+    back(tx, org, person.id, now).await?;
     Ok(people::by_id(tx, person.id).await?)
+}
+
+/// Whoever had left is back, and asked again.
+///
+/// # Errors
+/// When the database fails.
+pub async fn back(tx: &mut Tx, org: &Org, person: i64, now: DateTime<Utc>) -> Result<()> {
+    people::set_gone(tx, person, None).await?;
+    seat::reseat_person(tx, org, person, now).await
 }
 
 /// The person behind an identity, made if they are new; the platform is then asked about them.

@@ -63,13 +63,33 @@ async fn bare(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
             Err(error) => Ok(Answer::line(sentence(scene, &error))),
         };
     }
-    if absence::read(words).is_some() || away_with_a_reason(scene, words) {
+    if is_absence(scene, words) {
         return free(tx, scene, words).await;
     }
     if chatter::answers_nothing(words) {
         return Ok(Answer::line(say!(scene.lang, general::noted())));
     }
     ritual::answered::in_words(tx, scene, prompt, words).await
+}
+
+/// Whether a message without prefix is none to the question that is open, but a command or a sentence of absence.
+pub(super) fn is_no_answer(scene: &Scene<'_>, words: &str) -> bool {
+    grammar::is_whole_command_while_open(words).is_some() || is_absence(scene, words)
+}
+
+/// Whether a direct message is a command, with no question open.
+pub(super) fn is_command(text: &str) -> bool {
+    match grammar::address(text, true, false) {
+        grammar::Addressed::Command(_) => true,
+        grammar::Addressed::Bare(words) => {
+            !words.is_empty() && (grammar::read(words).is_ok() || absence::read(words).is_some())
+        }
+        grammar::Addressed::No => false,
+    }
+}
+
+fn is_absence(scene: &Scene<'_>, words: &str) -> bool {
+    absence::read(words).is_some() || away_with_a_reason(scene, words)
 }
 
 /// `away today flu`: the command with a day in it and a reason behind; `away from home office` has no day.

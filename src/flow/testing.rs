@@ -11,8 +11,8 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use chat::{
-    Adapter, Addressed, Answer, Event, Features, Finding, Message, Outgoing, Place, Received, Rejected, Reply, Request,
-    SendError, Sent, Slot, What, Who,
+    Adapter, Addressed, Answer, Event, Fact, Features, Finding, Message, Outgoing, Place, Profile, Received, Rejected,
+    Reply, Request, SendError, Sent, Slot, What, Who,
 };
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -20,7 +20,7 @@ use chrono_tz::Tz;
 use crate::config::Admin;
 use crate::lang::Lang;
 use crate::org::Org;
-use crate::store::{Store, members, people, rituals, teams};
+use crate::store::{Store, members, people, rituals, teams, told};
 
 /// The place of the team's reports.
 pub const HOME: &str = "product";
@@ -101,7 +101,7 @@ impl World {
         ] {
             let who = Who::new("T", account);
             let person = people::create(&mut tx, "test", &who, name, now).await.expect("a person").id;
-            people::learn(&mut tx, person, None, Some(zone), Some(language)).await.expect("a profile");
+            told::keep(&mut tx, person, None, Some(zone), Some(language)).await.expect("a profile");
             if let Some(role) = role {
                 members::join(&mut tx, team, person, role, now).await.expect("a member");
             }
@@ -111,15 +111,34 @@ impl World {
 
     /// What is answered to an event, in one transaction that is committed.
     pub async fn handle(&mut self, who: &str, place: Place, what: What, now: &str) -> Answer {
+        let message = format!("e{}", self.events + 1);
+        self.about(who, place, &message, what, now).await
+    }
+
+    /// What is answered to an event that is about a message of that id.
+    async fn about(&mut self, who: &str, place: Place, message: &str, what: What, now: &str) -> Answer {
         self.events += 1;
         let id = format!("e{}", self.events);
-        let message = Some(id.clone());
+        let message = Some(message.to_owned());
         let who = Who::new("T", who);
         let event = Event { id, who, place, what, twin: None, mentions: Vec::new(), re: None, message, via: None };
         let mut tx = self.store.begin().await.expect("a transaction");
         let answer = super::handle(&mut tx, &self.org, "test", &event, at(now)).await.expect("no database error");
         tx.commit().await.expect("a commit");
         answer
+    }
+
+    /// The platform tells something of its own accord, or because it was asked.
+    pub async fn learn(&mut self, fact: Fact, now: &str) {
+        let answer = self.handle("platform", Place::channel("T", "?"), What::Learnt(fact), now).await;
+        assert_eq!(answer, Answer::Nothing);
+    }
+
+    /// The platform tells of a person.
+    pub async fn tell(&mut self, who: &str, zone: Option<&str>, language: Option<&str>, now: &str) {
+        let owned = |text: Option<&str>| text.map(str::to_owned);
+        let profile = Profile { who: Who::new("T", who), name: None, zone: owned(zone), language: owned(language) };
+        self.learn(Fact::Person(profile), now).await;
     }
 
     /// What is answered to a direct message.
@@ -131,6 +150,17 @@ impl World {
     /// The text answered to a direct message.
     pub async fn say(&mut self, who: &str, text: &str, now: &str) -> String {
         shown(&self.answer(who, text, now).await)
+    }
+
+    /// The id of the message of the last event.
+    pub fn last_message(&self) -> String {
+        format!("e{}", self.events)
+    }
+
+    /// The text answered to a direct message that is changed after it was said.
+    pub async fn correct(&mut self, who: &str, message: &str, text: &str, now: &str) -> String {
+        let what = What::Corrected { text: text.into() };
+        shown(&self.about(who, Place::Person(Who::new("T", who)), message, what, now).await)
     }
 
     /// The text answered to a mention of okrbot in a channel.
@@ -156,7 +186,15 @@ impl World {
 
     /// What waits to be told to a person in private, oldest first.
     pub async fn told(&self, who: &str) -> Vec<Message> {
-        let place = format!("p:T:{who}");
+        let said = |task| match task {
+            chat::Task::Say(message) => Some(message),
+            _ => None,
+        };
+        self.posted(&format!("p:T:{who}")).await.into_iter().filter_map(said).collect()
+    }
+
+    /// What was posted for a place, in its stored form, oldest first.
+    pub async fn posted(&self, place: &str) -> Vec<chat::Task> {
         let sql = "select task from outbox where place = $1 order by id";
         let tasks: Vec<String> = match &self.store {
             Store::Postgres(pool) => {
@@ -165,11 +203,7 @@ impl World {
             }
             Store::Sqlite { write, .. } => sqlx::query_scalar(sql).bind(place).fetch_all(write).await.expect("rows"),
         };
-        let task = |text: String| match serde_json::from_str(&text) {
-            Ok(chat::Task::Say(message)) => Some(message),
-            _ => None,
-        };
-        tasks.into_iter().filter_map(task).collect()
+        tasks.iter().map(|text| serde_json::from_str(text).expect("a task")).collect()
     }
 }
 

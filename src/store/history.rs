@@ -110,6 +110,21 @@ pub async fn changed_since(tx: &mut Tx, subject: &str, id: i64) -> Result<bool> 
     Ok(row.is_some())
 }
 
+/// Whether a subject was ever changed in that way, by a change that was not taken back.
+///
+/// # Errors
+/// When the database fails.
+pub async fn has(tx: &mut Tx, subject: &str, change: &str) -> Result<bool> {
+    let row: Option<(i64,)> = maybe!(
+        tx,
+        (i64,),
+        "select id from history where subject = $1 and change = $2 and undone_at is null limit 1",
+        subject,
+        change
+    )?;
+    Ok(row.is_some())
+}
+
 /// Marks a change as taken back; false if it was before.
 ///
 /// # Errors

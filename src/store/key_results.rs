@@ -154,8 +154,8 @@ pub async fn list(tx: &mut Tx, filter: Filter) -> Result<Vec<KeyResult>> {
     all!(
         tx,
         KeyResult,
-        "select k.id, k.objective_id, k.number, k.title, k.owner_id, p.name as owner_name, p.zone as owner_zone,
-                p.gone_at is not null as owner_gone, t.zone as team_zone, k.weight, k.unit, k.measure, k.start,
+        "select k.id, k.objective_id, k.number, k.title, k.owner_id, p.name as owner_name,
+                coalesce(p.zone, p.told_zone) as owner_zone, p.gone_at is not null as owner_gone, t.zone as team_zone, k.weight, k.unit, k.measure, k.start,
                 k.target, coalesce(k.due_on, c.last_day) as due, c.first_day, k.every, k.state, k.created_on, k.ended_at
          from key_results k join objectives o on o.id = k.objective_id join cycles c on c.id = o.cycle_id
          left join people p on p.id = k.owner_id left join teams t on t.id = o.team_id

@@ -14,10 +14,14 @@ pub struct Person {
     pub id: i64,
     /// The name to show; typed by a person.
     pub name: String,
-    /// `en`, `zh`, or the organisation's.
+    /// `en`, `zh`, or the organisation's: the chosen one, else the one that the platform told.
     pub language: Option<String>,
-    /// IANA zone, or the organisation's.
+    /// IANA zone, or the organisation's: the chosen one, else the one that the platform told.
     pub zone: Option<String>,
+    /// The language that the person chose.
+    pub chosen_language: Option<String>,
+    /// The zone that the person chose.
+    pub chosen_zone: Option<String>,
     /// Working days such as `1-5`, or the team's.
     pub working_days: Option<String>,
     /// Quiet hours, or the default.
@@ -56,7 +60,8 @@ pub async fn by_identity(tx: &mut Tx, platform: &str, who: &Who) -> Result<Optio
     maybe!(
         tx,
         Person,
-        "select p.id, p.name, p.language, p.zone, p.working_days, p.quiet, p.reminders, p.gone_at
+        "select p.id, p.name, coalesce(p.language, p.told_language) as language, coalesce(p.zone, p.told_zone) as zone,
+         p.language as chosen_language, p.zone as chosen_zone, p.working_days, p.quiet, p.reminders, p.gone_at
          from identities i join people p on p.id = i.person_id
          where i.platform = $1 and i.workspace = $2 and i.account = $3",
         platform,
@@ -73,7 +78,9 @@ pub async fn by_id(tx: &mut Tx, id: i64) -> Result<Person> {
     one!(
         tx,
         Person,
-        "select id, name, language, zone, working_days, quiet, reminders, gone_at from people where id = $1",
+        "select id, name, coalesce(language, told_language) as language, coalesce(zone, told_zone) as zone,
+         language as chosen_language, zone as chosen_zone, working_days, quiet, reminders, gone_at
+         from people where id = $1",
         id
     )
 }
@@ -86,8 +93,9 @@ pub async fn by_name(tx: &mut Tx, name: &str) -> Result<Vec<Person>> {
     all!(
         tx,
         Person,
-        "select id, name, language, zone, working_days, quiet, reminders, gone_at from people
-         where name_key = $1 and gone_at is null order by id limit 20",
+        "select id, name, coalesce(language, told_language) as language, coalesce(zone, told_zone) as zone,
+         language as chosen_language, zone as chosen_zone, working_days, quiet, reminders, gone_at
+         from people where name_key = $1 and gone_at is null order by id limit 20",
         fold(name)
     )
 }
@@ -143,25 +151,7 @@ pub async fn identities(tx: &mut Tx, person: i64) -> Result<Vec<Identity>> {
     )
 }
 
-/// What the platform tells: fills name, zone and language where the person chose none.
-///
-/// # Errors
-/// When the database fails.
-pub async fn learn(tx: &mut Tx, id: i64, name: Option<&str>, zone: Option<&str>, language: Option<&str>) -> Result<()> {
-    run!(
-        tx,
-        "update people set name = coalesce($2, name), name_key = coalesce($3, name_key), zone = coalesce($4, zone),
-         language = coalesce(language, $5) where id = $1",
-        id,
-        name,
-        name.map(fold),
-        zone,
-        language
-    )
-    .map(drop)
-}
-
-/// Chooses a zone (`None`: the organisation's).
+/// Chooses a zone (`None`: as the platform tells, else the organisation's).
 ///
 /// # Errors
 /// When the database fails.
@@ -169,7 +159,7 @@ pub async fn set_zone(tx: &mut Tx, id: i64, zone: Option<&str>) -> Result<()> {
     run!(tx, "update people set zone = $2 where id = $1", id, zone).map(drop)
 }
 
-/// Chooses a language (`None`: the organisation's).
+/// Chooses a language (`None`: as the platform tells, else the organisation's).
 ///
 /// # Errors
 /// When the database fails.

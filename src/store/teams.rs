@@ -146,6 +146,20 @@ pub async fn of_person(tx: &mut Tx, person: i64) -> Result<Vec<Team>> {
     )
 }
 
+/// The living teams that a person founded, by name.
+///
+/// # Errors
+/// When the database fails.
+pub async fn founded_by(tx: &mut Tx, person: i64) -> Result<Vec<Team>> {
+    all!(
+        tx,
+        Team,
+        "select id, name, zone, language, working_days, reminders, review_by, created_at, archived_at
+         from teams where created_by = $1 and archived_at is null order by name, id",
+        person
+    )
+}
+
 /// Every living team, by name; at most 1,000.
 ///
 /// # Errors
@@ -304,6 +318,21 @@ pub async fn set_home(
         now
     )?;
     Ok(true)
+}
+
+/// Counts a further page of the members of a home, and says how many that makes.
+///
+/// # Errors
+/// When the database fails, or nobody lives there.
+pub async fn count_page(tx: &mut Tx, platform: &str, place: &str) -> Result<i32> {
+    let (pages,): (i32,) = one!(
+        tx,
+        (i32,),
+        "update homes set pages = pages + 1 where platform = $1 and place = $2 returning pages",
+        platform,
+        place
+    )?;
+    Ok(pages)
 }
 
 /// A place is no home of anybody's any more.

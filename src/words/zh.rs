@@ -4,6 +4,7 @@ pub mod away;
 pub mod blockers;
 pub mod date;
 pub mod general;
+pub mod home;
 pub mod monday;
 pub mod okr;
 pub mod okr_add;

@@ -7,6 +7,7 @@ mod clock;
 mod command_line;
 mod complaints;
 mod connect;
+mod corrections;
 mod delivery;
 mod dependencies;
 mod hooks;

@@ -1,6 +1,7 @@
 //! What has to work before okrbot can: secrets, tokens, scopes, and okrbot's place in the channels where reports go.
 
-use chat::{Finding, Place};
+use chat::{Finding, Place, SendError};
+use futures_util::future::{join, join_all};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 
@@ -15,14 +16,19 @@ const SECRET: usize = 32;
 pub async fn examine(slack: &Slack, homes: &[Place]) -> Vec<Finding> {
     let mut findings = vec![signing(&slack.settings.signing_secrets)];
     let named = slack.settings.bot_tokens.iter().map(|(workspace, token)| (Some(workspace.as_str()), token));
-    for (workspace, token) in named.chain(slack.settings.bot_token.iter().map(|token| (None, token))) {
-        findings.extend(token_of(slack, workspace, token).await);
-    }
-    for home in homes {
-        if let Place::Channel { workspace, id } = home {
-            findings.push(Finding { what: format!("home {id}"), state: home_of(slack, workspace, id).await });
-        }
-    }
+    let tokens = named.chain(slack.settings.bot_token.iter().map(|token| (None, token)));
+    let of_tokens = join_all(tokens.map(async |(workspace, token)| token_of(slack, workspace, token).await));
+    let channels = homes.iter().filter_map(|home| match home {
+        Place::Channel { workspace, id } => Some((workspace, id)),
+        Place::Person(_) => None,
+    });
+    let of_homes = join_all(channels.map(async |(workspace, id)| Finding {
+        what: format!("home {id}"),
+        state: home_of(slack, workspace, id).await,
+    }));
+    // Side by side: somebody waits for the answer.
+    let (of_tokens, of_homes) = join(of_tokens, of_homes).await;
+    findings.extend(of_tokens.into_iter().flatten().chain(of_homes));
     findings
 }
 
@@ -102,6 +108,13 @@ async fn home_of(slack: &Slack, workspace: &str, channel: &str) -> Result<String
     }
 }
 
+/// What went wrong, for whoever reads the report.
 fn why(failed: &Failed) -> String {
-    failed.error.to_string()
+    match &failed.error {
+        _ if !failed.code.is_empty() => format!("Slack says {}", failed.code),
+        SendError::Later { why, .. }
+        | SendError::Refused(why)
+        | SendError::Never(why)
+        | SendError::Shut { why, .. } => why.clone(),
+    }
 }

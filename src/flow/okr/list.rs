@@ -48,6 +48,15 @@ pub async fn list(tx: &mut Tx, scene: &Scene<'_>, whose: &Whose, cycle: Option<&
     }
 }
 
+/// What `list me` lists: the speaker's objectives that have not ended.
+///
+/// # Errors
+/// When the database fails.
+pub async fn mine(tx: &mut Tx, scene: &Scene<'_>) -> Result<Vec<ObjectiveStanding>> {
+    let filter = Filter { from: Some(scene.today()), person: Some(scene.me.id), ..Filter::default() };
+    Ok(visible(tx, scene, filter).await?.objectives)
+}
+
 /// The stored cycle that a text names.
 async fn cycle_of(tx: &mut Tx, scene: &Scene<'_>, typed: &str) -> Result<Option<i64>> {
     let name = Cycle::parse(typed, scene.today()).map_or_else(|| typed.to_owned(), |cycle| cycle.to_string());

@@ -49,3 +49,29 @@ async fn who_could_not_be_reached_and_writes_can_be() {
         assert!(!world.say("maya", "team", WEDNESDAY).await.contains("Cannot be reached"));
     }
 }
+
+#[tokio::test]
+async fn who_left_and_is_told_of_again_is_back() {
+    for mut world in both().await {
+        world.handle("tom", Place::Person(Who::new("T", "tom")), What::Gone, WEDNESDAY).await;
+        // Tom comes back to another city.
+        world.tell("tom", Some("Europe/London"), None, WEDNESDAY).await;
+        assert_eq!(tom(&world).await, (false, true, Some(at("2026-11-25T09:30:00Z"))));
+        assert!(!world.say("maya", "team", WEDNESDAY).await.contains("Left the organisation"));
+    }
+}
+
+#[tokio::test]
+async fn who_left_leaves_once() {
+    for mut world in both().await {
+        world.say("tom", "add Grow retention", WEDNESDAY).await;
+        world.say("tom", "add O1 Weekly users 40% -> 60%", WEDNESDAY).await;
+        for who in ["tom", "tom", "nobody"] {
+            world.handle(who, Place::Person(Who::new("T", who)), What::Gone, WEDNESDAY).await;
+        }
+        assert_eq!(tom(&world).await, (true, false, None));
+        let told = world.told("maya").await;
+        assert_eq!(told.len(), 1);
+        assert!(told[0].text().contains("O1.1"), "{}", told[0].text());
+    }
+}

@@ -101,7 +101,7 @@ async fn course<'t>(
 }
 
 /// `team NAME …`: the team of that name, and what stands behind it.
-fn named<'m, 't>(mine: &'m [Team], text: &'t str) -> Option<(&'m Team, Option<&'t str>)> {
+pub(in crate::flow) fn named<'m, 't>(mine: &'m [Team], text: &'t str) -> Option<(&'m Team, Option<&'t str>)> {
     let text = text.trim_start();
     let behind = text.strip_prefix("team").or_else(|| text.strip_prefix("团队"))?.trim_start();
     let fits = |team: &&Team| {

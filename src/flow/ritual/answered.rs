@@ -10,7 +10,7 @@ use super::{close, digest, monday, review, skip, standup, summary};
 use crate::command::Ritual as Kind;
 use crate::flow::filled::Filled;
 use crate::flow::found::found;
-use crate::flow::{Scene, mentions};
+use crate::flow::{Scene, corrected, mentions};
 use crate::schedule::Week;
 use crate::store::prompts::{self, Prompt};
 use crate::store::rounds::{self, Round};
@@ -75,6 +75,7 @@ pub async fn of_prompt(tx: &mut Tx, scene: &Scene<'_>, id: i64) -> Result<Taken>
 pub async fn in_words(tx: &mut Tx, scene: &Scene<'_>, prompt: i64, words: &str) -> Result<Answer> {
     let words = &mentions::written_out(scene.event, words);
     let (course, mut round, prompt) = found!(of_prompt(tx, scene, prompt).await?);
+    corrected::remember(tx, scene, prompt.id, words).await?;
     match course.kind {
         Kind::Monday => monday::in_words(tx, scene, &course, &mut round, prompt, words).await,
         Kind::Review => review::in_words(tx, scene, &course, &mut round, prompt, words).await,

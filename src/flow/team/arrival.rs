@@ -4,13 +4,13 @@ use anyhow::Result;
 use chat::{Message, Place, Profile};
 use chrono::{DateTime, Utc};
 
-use super::{create, moments, record};
+use super::{channel, moments, record};
 use crate::flow::post;
 use crate::flow::ritual::seat;
 use crate::org::Org;
 use crate::store::people::Person;
 use crate::store::teams::{self, Team};
-use crate::store::{Tx, members, outbox, people};
+use crate::store::{Tx, members, people};
 use crate::words::say;
 
 /// Tells somebody who was added: by whom, what for, when, how to stop. False if they cannot be written to.
@@ -43,13 +43,9 @@ pub async fn take_in(
     profiles: &[Profile],
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let Some(team) = teams::by_home(tx, platform, &place.to_string()).await? else {
+    let Some(team) = channel::founded(tx, platform, place).await? else {
         return Ok(());
     };
-    // Only the founding of the team asks who is there; any other news of the channel adds nobody.
-    if outbox::fate(tx, &create::members_key(team.id, place)).await?.is_none() {
-        return Ok(());
-    }
     teams::lock(tx, team.id).await?;
     let lead = members::of_team(tx, team.id).await?.into_iter().find(members::Member::leads);
     let mut new = Vec::new();

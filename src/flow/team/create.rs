@@ -1,10 +1,10 @@
 //! `team create`: whoever founds a team leads it, and the channel it is founded in becomes its home.
 
 use anyhow::Result;
-use chat::{Answer, Form, Message, Place, Question};
+use chat::{Answer, Form, Message, Place};
 use serde_json::json;
 
-use super::{founding, record, which};
+use super::{channel, founding, record, which};
 use crate::flow::post::{self, Address};
 use crate::flow::{Scene, mentions};
 use crate::store::Tx;
@@ -35,7 +35,7 @@ pub async fn create(tx: &mut Tx, scene: &Scene<'_>, name: &str) -> Result<Answer
         // Another team moved in while this one was founded; the new team looks for a home later.
         return Ok(Answer::Say(Message::new(say!(scene.lang, team::created(&team.name)))));
     }
-    ask_members(tx, scene, &team).await?;
+    channel::ask(tx, scene, &team).await?;
     invite(tx, scene, &team).await?;
     Ok(Answer::Say(Message::new(say!(scene.lang, team::created_here(&team.name)))))
 }
@@ -58,21 +58,6 @@ pub async fn settle(tx: &mut Tx, scene: &Scene<'_>, team: &Team) -> Result<bool>
         Place::Person(_) => return Ok(false),
     };
     Ok(teams::set_home(tx, team.id, scene.platform, scene.place(), name, scene.now).await?)
-}
-
-/// The key of the question who is in a new team's channel.
-pub fn members_key(team: i64, place: &Place) -> String {
-    format!("members:{team}:{place}")
-}
-
-/// Asks the platform who is in the channel; [`super::arrival::take_in`] gets the answer.
-async fn ask_members(tx: &mut Tx, scene: &Scene<'_>, team: &Team) -> Result<()> {
-    let Place::Channel { workspace, id } = scene.place() else {
-        return Ok(());
-    };
-    let key = members_key(team.id, scene.place());
-    let question = Question::Members { place: scene.place().clone(), after: None };
-    post::learn(tx, scene.platform, (workspace, id), &key, question, scene.now).await
 }
 
 /// Posts the one message in the home that lets people join.

@@ -9,7 +9,7 @@ use crate::flow::ritual::seat;
 use crate::lang::Lang;
 use crate::org::Org;
 use crate::store::teams::{self, Team};
-use crate::store::{Tx, deployment, members, people, rituals};
+use crate::store::{Tx, deployment, members, people, rituals, told};
 
 /// The week of a new team; of the summary only the hour counts.
 const RITUALS: [(&str, &str); 4] = [
@@ -84,7 +84,7 @@ pub async fn demo(tx: &mut Tx, org: &Org, cast: &[Demo<'_>], now: DateTime<Utc>)
             Some(person) => person,
             None => people::create(tx, PLATFORM, &who, demo.name, now).await?,
         };
-        people::learn(tx, person.id, Some(demo.name), None, None).await?;
+        told::keep(tx, person.id, Some(demo.name), None, None).await?;
         people::set_zone(tx, person.id, Some(demo.zone.name())).await?;
         people::set_language(tx, person.id, Some(&demo.lang.to_string())).await?;
         let role = if demo.lead { "lead" } else { "member" };

@@ -66,7 +66,8 @@ pub async fn zone(tx: &mut Tx, scene: &Scene<'_>, to: Option<&str>) -> Result<An
     };
     people::set_zone(tx, scene.me.id, Some(zone.name())).await?;
     seat::reseat_person(tx, scene.org, scene.me.id, scene.now).await?;
-    note(tx, scene, "zone", json!({ "zone": scene.me.zone }), json!({ "zone": zone.name() })).await?;
+    let before = json!({ "zone": scene.me.zone, "told": scene.me.chosen_zone.is_none() });
+    note(tx, scene, "zone", before, json!({ "zone": zone.name() })).await?;
     let local = schedule::local(scene.now, zone);
     let mut message = Message::line(say!(scene.lang, settings::zone_set(zone.name(), local)));
     let me = people::by_id(tx, scene.me.id).await?;
@@ -86,7 +87,8 @@ pub async fn language(tx: &mut Tx, scene: &Scene<'_>, to: Option<Lang>) -> Resul
     };
     let language = to.to_string();
     people::set_language(tx, scene.me.id, Some(&language)).await?;
-    note(tx, scene, "language", json!({ "language": scene.me.language }), json!({ "language": language })).await?;
+    let before = json!({ "language": scene.me.language, "told": scene.me.chosen_language.is_none() });
+    note(tx, scene, "language", before, json!({ "language": language })).await?;
     Ok(Answer::line(say!(to, settings::language_set())))
 }
 

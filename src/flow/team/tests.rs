@@ -2,6 +2,8 @@
 
 mod absence;
 mod blocking;
+mod channel;
+mod founder;
 mod planning;
 mod teams;
 mod undoing;

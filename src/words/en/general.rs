@@ -98,3 +98,8 @@ pub fn needed_field() -> Line {
 pub fn foreign(org: &str) -> Line {
     Line::plain("I work for ").typed(org).and(" only, so I cannot help you here.")
 }
+
+/// A command was changed after it was sent.
+pub fn not_run_again() -> Line {
+    Line::plain("A changed message is not run again: send it anew.")
+}

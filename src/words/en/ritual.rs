@@ -174,3 +174,10 @@ pub fn set_aside(kind: Ritual) -> Line {
     Line::plain(format!("Set aside: what you write now is no answer to the {} any more. Later: ", ritual(kind)))
         .code(word(kind))
 }
+
+/// An answer was changed that another one has taken the place of.
+pub fn answered_since() -> Line {
+    Line::plain(
+        "You have answered again since, and that answer stays. To change it, change your last message or send a new one.",
+    )
+}

@@ -96,3 +96,8 @@ pub fn needed_field() -> Line {
 pub fn foreign(org: &str) -> Line {
     Line::plain("我只为").typed(org).and("服务，帮不到你。")
 }
+
+/// A command was changed after it was sent.
+pub fn not_run_again() -> Line {
+    Line::plain("修改过的消息不会再执行一次，请重新发送。")
+}

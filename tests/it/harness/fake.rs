@@ -63,6 +63,13 @@ pub fn said(id: &str, text: &str) -> Event {
     }
 }
 
+/// The change of an earlier text, if this is one.
+fn edited(id: &str, text: &str) -> Option<Event> {
+    let (earlier, text) = text.strip_prefix("edit ")?.split_once(": ")?;
+    let what = What::Corrected { text: text.into() };
+    Some(Event { what, message: Some(format!("m{earlier}")), ..said(id, "") })
+}
+
 #[async_trait]
 impl Adapter for Fake {
     fn platform(&self) -> &'static str {
@@ -74,7 +81,8 @@ impl Adapter for Fake {
         Features { edits, text: true, dates: true, people: true, choices: 100, fields: 100, buttons: 25 }
     }
 
-    /// `[[id, text], …]`, signed by a header; texts that begin with `ride` can be answered at once.
+    /// `[[id, text], …]`, signed by a header; texts that begin with `ride` can be answered at once, and `edit ID: TEXT`
+    /// changes the text of that id.
     fn receive(&self, request: &Request, _now: DateTime<Utc>) -> Result<Received, Rejected> {
         match request.headers.get("x-signature").map(|signature| signature.as_bytes()) {
             Some(b"good") => {}
@@ -88,7 +96,7 @@ impl Adapter for Fake {
             serde_json::from_slice(&request.body).map_err(|_| Rejected::Malformed("the body"))?;
         let events = said_all.iter().map(|(id, text)| {
             let slot = if text.starts_with("ride") { "rides" } else { "" };
-            (said(id, text), Slot(slot.into()))
+            (edited(id, text).unwrap_or_else(|| said(id, text)), Slot(slot.into()))
         });
         Ok(Received { events: events.collect(), ack: Reply::json(StatusCode::OK, &json!("ack")) })
     }

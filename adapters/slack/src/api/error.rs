@@ -45,7 +45,7 @@ fn meaning(method: &str, code: &str, body: &Value) -> SendError {
         "fatal_error" => SendError::Refused(said),
         "invalid_auth" | "account_inactive" | "token_revoked" | "token_expired" | "not_authed" => SendError::Shut {
             door: Door::Workspace,
-            why: format!("{code}: install the app again and put its token into slack.bot_token"),
+            why: format!("{code}: install the app again and put its new token into the configuration"),
         },
         "missing_scope" | "not_allowed_token_type" | "no_permission" | "access_denied" | "ekm_access_denied" => {
             let needed = body["needed"].as_str().map(|needed| format!(" (needs {needed})")).unwrap_or_default();

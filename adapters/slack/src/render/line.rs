@@ -26,10 +26,21 @@ pub fn mrkdwn(line: &Line) -> String {
 fn marked(span: &Span) -> String {
     let text = escaped(span.text());
     match span {
-        Span::Bold(_) => format!("*{text}*"),
-        Span::Code(_) => format!("`{text}`"),
+        Span::Bold(_) => around(&text, '*'),
+        Span::Code(_) => around(&text, '`'),
         Span::Plain(_) | Span::Id(_) | Span::Typed(_) | Span::Person { .. } => text,
     }
+}
+
+/// The text between two marks, which must touch it: space at its ends stays outside.
+fn around(text: &str, mark: char) -> String {
+    let inside = text.trim();
+    if inside.is_empty() {
+        return text.to_owned();
+    }
+    let start = &text[..text.len() - text.trim_start().len()];
+    let end = &text[text.trim_end().len()..];
+    format!("{start}{mark}{inside}{mark}{end}")
 }
 
 /// Without the three characters that begin something in mrkdwn; the ampersand first.

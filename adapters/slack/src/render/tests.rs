@@ -44,6 +44,12 @@ fn lines_are_one_rich_text_and_the_same_in_mrkdwn() {
 }
 
 #[test]
+fn marks_touch_what_they_mark() {
+    let line = Line::new().bold("✓ ").and("added").bold("  ");
+    assert_eq!(message(&Message::line(line))["text"], "*✓* added  ");
+}
+
+#[test]
 fn nothing_to_say_is_still_a_text() {
     assert_eq!(message(&Message::default()), json!({ "text": "…" }));
     let form = Form { fields: Vec::new(), ..standup() };

@@ -16,8 +16,8 @@ use crate::store::{Tx, absences, people};
 pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, change: &Change) -> Result<Undone> {
     let me = &scene.me;
     let is = match change.change.as_str() {
-        "zone" => me.zone.as_deref(),
-        "language" => me.language.as_deref(),
+        "zone" => me.chosen_zone.as_deref(),
+        "language" => me.chosen_language.as_deref(),
         "quiet" => me.quiet.as_deref(),
         "reminders" => me.reminders.as_deref(),
         "away" => return away(tx, scene, change).await,
@@ -28,7 +28,9 @@ pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, change: &Change) ->
     if text(&change.after, &change.change) != is {
         return Ok(Undone::ChangedSince);
     }
-    let was = text(&change.before, &change.change);
+    // What the platform told was not chosen: it counts again, as it is told by now.
+    let told = change.before.get("told").and_then(Value::as_bool).unwrap_or(false);
+    let was = text(&change.before, &change.change).filter(|_| !told);
     match change.change.as_str() {
         "zone" => {
             people::set_zone(tx, me.id, was).await?;

@@ -13,7 +13,7 @@ async fn members_of(world: &mut World, channel: &str, accounts: &[&str]) {
     let profile = |account: &&str| Profile { who: Who::new("T", *account), name: None, zone: None, language: None };
     let place = Place::channel("T", channel);
     let people = accounts.iter().map(profile).collect();
-    world.handle("platform", place.clone(), What::Learnt(Fact::Members { place, people, more: None }), WEDNESDAY).await;
+    world.learn(Fact::Members { place, people, more: None }, WEDNESDAY).await;
 }
 
 #[tokio::test]

@@ -50,6 +50,24 @@ async fn personal_settings_are_taken_back() {
 }
 
 #[tokio::test]
+async fn what_the_platform_told_counts_again_as_it_is_told_by_now() {
+    for mut world in both().await {
+        world.say("tom", "zone Shanghai", WEDNESDAY).await;
+        world.tell("tom", Some("Europe/London"), Some("zh"), WEDNESDAY).await;
+        assert!(world.say("tom", "时区", WEDNESDAY).await.contains("Asia/Shanghai"), "what was chosen stays");
+        assert_eq!(world.say("tom", "撤销", WEDNESDAY).await, "已收回：时区 America/New_York → Asia/Shanghai");
+        assert!(world.say("tom", "时区", WEDNESDAY).await.contains("Europe/London"));
+        assert_eq!(next_standup(&world, "tom").await, Some(at("2026-11-25T09:30:00Z")));
+        // A choice over a choice gives back the first one.
+        world.say("tom", "language en", WEDNESDAY).await;
+        world.say("tom", "zone Berlin", WEDNESDAY).await;
+        assert_eq!(and_back(&mut world, "tom", "zone Tokyo").await, "Taken back: zone Europe/Berlin → Asia/Tokyo");
+        world.tell("tom", Some("America/New_York"), None, WEDNESDAY).await;
+        assert!(world.say("tom", "zone", WEDNESDAY).await.contains("Europe/Berlin"));
+    }
+}
+
+#[tokio::test]
 async fn a_group_is_not_told_what_was_personal() {
     for mut world in both().await {
         world.say("tom", "away tomorrow", WEDNESDAY).await;
