@@ -6,4 +6,7 @@ mod fake_kit;
 mod fake_server;
 mod forms;
 mod once;
+mod people;
+mod secrets;
 mod trouble;
+mod workspaces;

@@ -148,17 +148,16 @@ fn a_signature_is_as_slacks_own_page_has_it() {
     assert_eq!(signature, "v0=a2114d57b48eac39b9ad189dd8316235a7b4a8d21a10bd27519666489c69b503");
 }
 
-#[tokio::test]
-async fn what_is_read_is_text_and_a_live_mention_is_noticed() {
-    let slack = furnished().await;
-    let state = slack.state();
-    let workspace = &state.workspaces[0];
+#[test]
+fn what_is_read_is_text_and_a_live_mention_is_noticed() {
     let rich = json!([{ "type": "rich_text", "elements": [{ "type": "rich_text_section", "elements": [
         { "type": "text", "text": "Board", "style": { "bold": true } }, { "type": "text", "text": "\na < b" }] }] }]);
     let blocks = rich.as_array().expect("blocks");
-    assert_eq!(shown::said(workspace, "*Board*\na &lt; b", blocks), "Board\na < b");
-    assert_eq!(shown::said(workspace, "*Board*", &[]), "Board");
-    let different = std::panic::catch_unwind(|| shown::said(workspace, "*Board*\nb &lt; a", blocks));
+    assert_eq!(shown::said("*Board*\na &lt; b", blocks), "Board\na < b");
+    assert_eq!(shown::said("*Board*", &[]), "Board");
+    let different = std::panic::catch_unwind(|| shown::said("*Board*\nb &lt; a", blocks));
     assert!(different.is_err(), "text and blocks must say the same");
-    assert!(std::panic::catch_unwind(|| shown::said(workspace, "<!channel>", &[])).is_err());
+    for live in ["<!channel>", "<@UMAYA>", "<https://example.com|here>"] {
+        assert!(std::panic::catch_unwind(|| shown::said(live, &[])).is_err(), "{live}");
+    }
 }

@@ -27,6 +27,12 @@ impl Clock {
         *self.0.lock().expect("the clock") = Shows::Of(client.clone());
     }
 
+    /// From now on it stands still.
+    pub async fn stop(&self) {
+        let now = self.now().await;
+        *self.0.lock().expect("the clock") = Shows::Held(now);
+    }
+
     /// Moves a clock that stands still.
     pub fn pass(&self, time: TimeDelta) {
         match &mut *self.0.lock().expect("the clock") {

@@ -70,10 +70,14 @@ impl Slack {
 
     /// What a message says.
     pub fn text_of(&self, message: &Message) -> String {
-        let state = self.state();
-        let lives = |channels: &[super::model::Channel]| channels.iter().any(|channel| channel.id == message.channel);
-        let workspace = state.workspaces.iter().find(|workspace| lives(&workspace.channels)).expect("a workspace");
-        shown::said(workspace, &message.text, &message.blocks)
+        shown::said(&message.text, &message.blocks)
+    }
+
+    /// What somebody's home tab says.
+    pub fn home_text(&self, user: &str) -> String {
+        let mut state = self.state();
+        let home = state.home_of(user).homes.get(user).expect("a home tab");
+        shown::in_blocks(home.view["blocks"].as_array().expect("blocks")).unwrap_or_default()
     }
 
     /// The last form on somebody's screen whose key begins so: an open modal, else under a private message or in a channel.

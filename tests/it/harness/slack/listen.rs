@@ -63,7 +63,7 @@ impl Talk<'_> {
         self.settled().await;
         let before = self.slack.state().step;
         let answered = self.deliver(delivery).await;
-        match self.ridden(user, &answered) {
+        match ridden(&answered) {
             Some(text) => text,
             None => self.seen_since(user, Some(channel), before).await,
         }
@@ -85,17 +85,6 @@ impl Talk<'_> {
             assert!(Instant::now() < until, "{user} is told nothing");
             sleep(Duration::from_millis(10)).await;
         }
-    }
-
-    /// What rides on a response, within the limits of a message.
-    fn ridden(&self, user: &str, answered: &Answered) -> Option<String> {
-        if answered.body.is_empty() {
-            return None;
-        }
-        let body = answered.json();
-        let (text, blocks) = posting::checked(body.get("text"), body.get("blocks"), 40_000).expect("a message");
-        let mut state = self.slack.state();
-        Some(shown::said(state.home_of(user), &text.unwrap_or_default(), &blocks.unwrap_or_default()))
     }
 
     /// Says something to okrbot in private; a text that begins with `/okr` is typed as a command.
@@ -138,4 +127,14 @@ impl Talk<'_> {
             }
         }
     }
+}
+
+/// What rides on a response, within the limits of a message.
+fn ridden(answered: &Answered) -> Option<String> {
+    if answered.body.is_empty() {
+        return None;
+    }
+    let body = answered.json();
+    let (text, blocks) = posting::checked(body.get("text"), body.get("blocks"), 40_000).expect("a message");
+    Some(shown::said(&text.unwrap_or_default(), &blocks.unwrap_or_default()))
 }

@@ -1,6 +1,5 @@
 //! An okrbot in a Slack of three people in three zones, who have the team that the playground begins with.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use ::slack::Settings;
@@ -16,9 +15,9 @@ use crate::harness::{Bot, Kind};
 /// The channel that is the team's home.
 pub const HOME: &str = "CPRODUCT";
 /// What requests are signed with.
-const SECRET: &str = "8f742231b10e8888abcd99yyyzzz85a5";
+pub const SECRET: &str = "8f742231b10e8888abcd99yyyzzz85a5";
 /// The bot's token.
-const TOKEN: &str = "xoxb-1";
+pub const TOKEN: &str = "xoxb-1";
 
 /// A Slack with an okrbot in it.
 pub struct Lived {
@@ -37,12 +36,13 @@ pub fn id(person: &str) -> String {
     format!("U{}", person.to_uppercase())
 }
 
-/// The adapter for a workspace of that Slack.
+/// The adapter for the workspaces of that Slack.
 pub fn adapter(slack: &Slack) -> Arc<::slack::Slack> {
+    let tokens = slack.state().workspaces.iter().map(|one| (one.id.clone(), one.token.clone().into())).collect();
     let settings = Settings {
         signing_secrets: vec![SECRET.into()],
-        bot_token: Some(TOKEN.into()),
-        bot_tokens: BTreeMap::new(),
+        bot_token: None,
+        bot_tokens: tokens,
         api_url: slack.api_url(),
     };
     Arc::new(::slack::Slack::new(settings).expect("an adapter"))
@@ -61,13 +61,19 @@ pub async fn people(begin: &str) -> Slack {
     slack.person("T1", "ULIN", "Lin", Some("Asia/Shanghai"), "zh-CN");
     slack.person("T1", "UTOM", "Tom", Some("America/New_York"), "en-US");
     slack.channel("T1", HOME, "product", &["UMAYA", "ULIN", "UTOM", "UBOT"]);
+    // Whoever is in a channel is told on several pages.
+    slack.state().workspace("T1").page = 2;
     slack
 }
 
 impl Lived {
     /// One where nobody has spoken to okrbot yet.
     pub async fn empty(kind: Kind, begin: &str) -> Self {
-        let slack = people(begin).await;
+        Self::around(kind, begin, people(begin).await).await
+    }
+
+    /// One in a Slack that is furnished already.
+    pub async fn around(kind: Kind, begin: &str, slack: Slack) -> Self {
         let bot = Bot::without_team(kind, begin, vec![adapter(&slack)]).await;
         slack.clock().follow(&bot.client);
         let okrbot = way(&bot);
