@@ -61,7 +61,7 @@ in_slack! {
         assert_eq!(forms.filter(|call| call.arguments["blocks"].to_string().contains("monday:")).count(), 0);
         let shown = lived.ask("maya", HOME, "/okr team").await;
         assert!(shown.contains("Left the organisation: Tom."), "{shown}");
-        let known = "select count(*) from people where name = 'Noa' and zone = 'Europe/Berlin'";
+        let known = "select count(*) from people where name = 'Noa' and told_zone = 'Europe/Berlin'";
         // Whoever joins the workspace is somebody to okrbot as soon as they speak to it.
         assert_eq!(count(&lived.bot.app.store, known).await, 0);
         lived.talk().ask("UNEW", "help").await;
