@@ -22,7 +22,7 @@ pub async fn learn(tx: &mut Tx, org: &Org, platform: &str, fact: &Fact, now: Dat
         Fact::Person(profile) => news(tx, org, platform, profile, now).await,
         Fact::Members { place, people, more } => {
             for one in people {
-                let person = people::known(tx, org, platform, &one.who, one.name.as_deref(), now).await?;
+                let person = people::met(tx, org, platform, one, now).await?;
                 profile::take_in(tx, org, platform, &person, one, now).await?;
             }
             team::membership::take_in(tx, org, platform, place, people, now).await?;

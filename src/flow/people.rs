@@ -4,7 +4,7 @@
 mod tests;
 
 use anyhow::Result;
-use chat::{Event, Line, Question};
+use chat::{Event, Line, Profile, Question};
 use chrono::{DateTime, Utc};
 
 use super::Scene;
@@ -55,12 +55,34 @@ pub async fn known(
         return Ok(person);
     }
     let person = people::create(tx, platform, who, name.unwrap_or(&who.id), now).await?;
+    ask(tx, org, platform, who, now).await?;
+    Ok(person)
+}
+
+/// The person whom a platform tells about, made if they are new. Whose zone or language it tells is not asked about again.
+///
+/// # Errors
+/// When the database fails.
+pub async fn met(tx: &mut Tx, org: &Org, platform: &str, told: &Profile, now: DateTime<Utc>) -> Result<Person> {
+    if let Some(person) = people::by_identity(tx, platform, &told.who).await? {
+        return Ok(person);
+    }
+    let name = told.name.as_deref().unwrap_or(&told.who.id);
+    let person = people::create(tx, platform, &told.who, name, now).await?;
+    if told.zone.is_none() && told.language.is_none() {
+        ask(tx, org, platform, &told.who, now).await?;
+    }
+    Ok(person)
+}
+
+/// Asks a platform about somebody.
+async fn ask(tx: &mut Tx, org: &Org, platform: &str, who: &chat::Who, now: DateTime<Utc>) -> Result<()> {
     if org.platform(platform).is_some() {
         let key = format!("learn:{platform}:{who}");
         let question = Question::Person(who.clone());
         super::post::learn(tx, platform, (&who.workspace, &who.id), &key, question, now).await?;
     }
-    Ok(person)
+    Ok(())
 }
 
 /// The person that a text names, or the sentence that says why there is none.

@@ -47,10 +47,11 @@ pub async fn take_in(
     let first = First {
         zone: before.zone.is_none() && zone.is_some(),
         language: before.language.is_none() && language.is_some(),
+        name: before.name == profile.who.id && name.is_some_and(|name| name != before.name),
     };
     let known = people::by_id(tx, person.id).await?;
     // Teams come before seats: everybody locks in that order.
-    if first.zone || first.language {
+    if first.zone || first.language || first.name {
         founder::known(tx, org, &known, first, now).await?;
     }
     if known.zone(org) != person.zone(org) {

@@ -9,6 +9,7 @@ pub mod create;
 pub mod founder;
 pub mod founding;
 pub mod help;
+mod invitation;
 pub mod membership;
 pub mod moments;
 pub mod record;

@@ -1,11 +1,10 @@
 //! `team create`: whoever founds a team leads it, and the channel it is founded in becomes its home.
 
 use anyhow::Result;
-use chat::{Answer, Form, Message, Place};
+use chat::{Answer, Message, Place};
 use serde_json::json;
 
-use super::{channel, founding, record, which};
-use crate::flow::post::{self, Address};
+use super::{channel, founding, invitation, record, which};
 use crate::flow::{Scene, mentions};
 use crate::store::Tx;
 use crate::store::teams::{self, Team};
@@ -36,7 +35,7 @@ pub async fn create(tx: &mut Tx, scene: &Scene<'_>, name: &str) -> Result<Answer
         return Ok(Answer::Say(Message::new(say!(scene.lang, team::created(&team.name)))));
     }
     channel::ask(tx, scene, &team).await?;
-    invite(tx, scene, &team).await?;
+    invitation::post(tx, scene, &team).await?;
     Ok(Answer::Say(Message::new(say!(scene.lang, team::created_here(&team.name)))))
 }
 
@@ -58,19 +57,4 @@ pub async fn settle(tx: &mut Tx, scene: &Scene<'_>, team: &Team) -> Result<bool>
         Place::Person(_) => return Ok(false),
     };
     Ok(teams::set_home(tx, team.id, scene.platform, scene.place(), name, scene.now).await?)
-}
-
-/// Posts the one message in the home that lets people join.
-async fn invite(tx: &mut Tx, scene: &Scene<'_>, team: &Team) -> Result<()> {
-    let form = Form {
-        key: format!("join:{}", team.id),
-        fields: Vec::new(),
-        // Whoever reads the home may read either language.
-        submit: "Join · 加入".into(),
-        buttons: Vec::new(),
-    };
-    let lines = say!(team.lang(), team::join_post(&team.name, &scene.me.name));
-    let message = Message::new(lines).with_form(form);
-    let to = Address::of(scene.platform, scene.place());
-    post::say(tx, scene.org, &to, &format!("join:{}", team.id), &message, post::REPORT_LIFE, scene.now).await
 }

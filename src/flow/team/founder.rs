@@ -4,6 +4,7 @@
 use anyhow::Result;
 use chrono::{DateTime, Utc};
 
+use super::invitation;
 use crate::flow::ritual::seat;
 use crate::org::Org;
 use crate::store::people::Person;
@@ -17,6 +18,8 @@ pub struct First {
     pub zone: bool,
     /// Their language.
     pub language: bool,
+    /// Their name: until then they went by their account's id.
+    pub name: bool,
 }
 
 /// The teams of a founder take what was told of them for the first time, where nobody set it by command.
@@ -43,6 +46,10 @@ pub async fn known(tx: &mut Tx, org: &Org, founder: &Person, first: First, now: 
         }
         if zone || language {
             seat::reseat_team(tx, org, team.id, now).await?;
+        }
+        if language || first.name {
+            let team = teams::by_id(tx, team.id).await?;
+            invitation::renew(tx, org, &team, founder, now).await?;
         }
     }
     Ok(())

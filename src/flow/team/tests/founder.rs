@@ -1,5 +1,7 @@
 //! A founder whom the platform had told nothing about.
 
+use chat::{Fact, Place, Profile, Task, Who};
+
 use super::WEDNESDAY;
 use crate::flow::testing::{World, at, both};
 use crate::store::teams::{self, Team};
@@ -84,5 +86,46 @@ async fn what_the_founder_chose_counts_and_what_is_not_told_is_waited_for() {
         assert_eq!(team(&world, "Growth").await.language, "zh");
         world.tell("noa", Some("Asia/Shanghai"), None, WEDNESDAY).await;
         assert_eq!(team(&world, "Growth").await.zone, "Europe/Berlin");
+    }
+}
+
+#[tokio::test]
+async fn the_invitation_is_said_again_with_the_name_and_in_the_language_that_were_told() {
+    for mut world in both().await {
+        let growth = Place::channel("T", "growth");
+        world.mention("noa", "growth", "team create Growth", WEDNESDAY).await;
+        let told =
+            Profile { who: Who::new("T", "noa"), name: Some("Noa".into()), zone: None, language: Some("zh-CN".into()) };
+        world.learn(Fact::Person(told.clone()), WEDNESDAY).await;
+        world.learn(Fact::Person(told), WEDNESDAY).await;
+        let said: Vec<String> = world.posted(&growth.to_string()).await.iter().map(said).collect();
+        // Nothing was sent yet: the one row was written anew.
+        assert_eq!(said.len(), 1, "{said:?}");
+        assert!(said[0].contains("Noa") && said[0].contains("团队"), "{said:?}");
+    }
+}
+
+#[tokio::test]
+async fn who_is_told_of_with_a_channel_is_not_asked_about() {
+    for mut world in both().await {
+        let growth = Place::channel("T", "growth");
+        world.mention("noa", "growth", "team create Growth", WEDNESDAY).await;
+        let profile = |who: &str, zone: Option<&str>| Profile {
+            who: Who::new("T", who),
+            name: Some(who.to_uppercase()),
+            zone: zone.map(str::to_owned),
+            language: None,
+        };
+        let people = vec![profile("ana", Some("Europe/Paris")), profile("bo", None)];
+        world.learn(Fact::Members { place: growth, people, more: None }, WEDNESDAY).await;
+        assert!(world.posted("c:T:?ana").await.is_empty());
+        assert_eq!(world.posted("c:T:?bo").await.len(), 1, "somebody else may know more");
+    }
+}
+
+fn said(task: &Task) -> String {
+    match task {
+        Task::Say(message) => message.text(),
+        other => panic!("{other:?}"),
     }
 }
