@@ -100,7 +100,9 @@ async fn a_good_call_of_each_method_passes() {
     let cursor = members["response_metadata"]["next_cursor"].as_str().expect("a cursor").to_owned();
     let members = form(&slack, "conversations.members", &[("channel", "CHOME"), ("cursor", &cursor)]).await;
     assert_eq!((&members["members"], &members["response_metadata"]["next_cursor"]), (&json!(["UBOT"]), &json!("")));
-    assert_eq!(slack.calls_of("chat.postMessage").len(), 3);
+    let posts = slack.calls_of("chat.postMessage");
+    assert_eq!(posts.len(), 3);
+    assert!(posts.iter().all(|call| call.content_type == "application/json; charset=utf-8" && call.workspace == "T1"));
 }
 
 #[tokio::test]

@@ -53,7 +53,7 @@ async fn response_url(State(world): State<Arc<World>>, Path(id): Path<String>, r
     let now = world.clock.now().await;
     let call = |world: &World| match responses::call(&mut world.state.lock().expect("the state"), &id, &raw, now) {
         Ok(()) => Reply { status: 200, after: None, body: "ok".into() },
-        Err((status, why)) => Reply { status, after: None, body: Value::String(why.into()) },
+        Err((status, why)) => Reply { status, after: None, body: Value::String(why) },
     };
     let (number, reply) = act(&world, "response_url", &raw, now, call).await;
     finish(&world, number, reply)

@@ -6,7 +6,7 @@ use super::{Call, Slack};
 
 /// What the blocks say: rich text, sections, headers and context, one line after another. Nothing if none of them says anything.
 pub fn in_blocks(blocks: &[Value]) -> Option<String> {
-    let said: Vec<String> = blocks.iter().filter_map(|block| in_block(block)).collect();
+    let said: Vec<String> = blocks.iter().filter_map(in_block).collect();
     (!said.is_empty()).then(|| said.join("\n"))
 }
 
