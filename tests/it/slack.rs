@@ -4,6 +4,7 @@ mod door;
 mod fake;
 mod fake_kit;
 mod fake_server;
+mod fake_views;
 mod forms;
 mod once;
 mod people;

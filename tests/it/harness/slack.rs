@@ -3,12 +3,14 @@
 mod arguments;
 mod calls;
 pub mod clock;
+mod contracts;
 mod conversations;
 pub mod deliver;
 pub mod faults;
 mod fields;
 pub mod find;
 pub mod furnish;
+mod interact;
 pub mod kit;
 pub mod listen;
 mod methods;

@@ -3,7 +3,8 @@
 use chrono::{DateTime, Utc};
 use serde_json::{Map, Value, json};
 
-use super::arguments::{Contract, METHODS, Raw};
+use super::arguments::Raw;
+use super::contracts::{Contract, METHODS};
 use super::model::State;
 use super::refusal::{Refusal, no};
 use super::{conversations, posting, profiles, views};
