@@ -37,9 +37,14 @@ impl Bot {
     }
 
     /// One without the demo team, that speaks on these platforms as well and whose clock begins at a moment.
-    pub async fn without_team(kind: Kind, begin: &str, platforms: Vec<Arc<dyn Adapter>>) -> Self {
+    pub async fn without_team(
+        kind: Kind,
+        begin: &str,
+        variables: &[(&str, &str)],
+        platforms: Vec<Arc<dyn Adapter>>,
+    ) -> Self {
         let begin = begin.parse().expect("a moment");
-        Self::begun(kind, &[], platforms, Some(begin), false).await
+        Self::begun(kind, variables, platforms, Some(begin), false).await
     }
 
     /// One that is configured by these variables, with these platforms.

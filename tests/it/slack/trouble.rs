@@ -10,7 +10,7 @@ use crate::harness::slack::faults::Fault;
 use crate::harness::slack::stories::{HOME, Lived};
 
 /// Waits until a method was called `times` times after the first `before` calls.
-async fn called(lived: &Lived, method: &str, before: usize, times: usize) {
+pub async fn called(lived: &Lived, method: &str, before: usize, times: usize) {
     let until = Instant::now() + Duration::from_secs(10);
     while lived.slack.calls().iter().skip(before).filter(|call| call.method == method).count() < times {
         assert!(Instant::now() < until, "{method} is not called {times} times");
@@ -19,7 +19,7 @@ async fn called(lived: &Lived, method: &str, before: usize, times: usize) {
 }
 
 /// How often somebody was told this.
-fn told(lived: &Lived, user: &str, what: &str) -> usize {
+pub fn told(lived: &Lived, user: &str, what: &str) -> usize {
     let seen = lived.slack.all_seen_by(user);
     let ours = seen.iter().filter(|message| message.author == "UBOT");
     ours.filter(|message| lived.slack.text_of(message).contains(what)).count()

@@ -69,12 +69,12 @@ pub async fn people(begin: &str) -> Slack {
 impl Lived {
     /// One where nobody has spoken to okrbot yet.
     pub async fn empty(kind: Kind, begin: &str) -> Self {
-        Self::around(kind, begin, people(begin).await).await
+        Self::around(kind, begin, people(begin).await, &[]).await
     }
 
-    /// One in a Slack that is furnished already.
-    pub async fn around(kind: Kind, begin: &str, slack: Slack) -> Self {
-        let bot = Bot::without_team(kind, begin, vec![adapter(&slack)]).await;
+    /// One in a Slack that is furnished already, configured by these variables as well.
+    pub async fn around(kind: Kind, begin: &str, slack: Slack, variables: &[(&str, &str)]) -> Self {
+        let bot = Bot::without_team(kind, begin, variables, vec![adapter(&slack)]).await;
         slack.clock().follow(&bot.client);
         let okrbot = way(&bot);
         Self { slack, bot, okrbot, since: 0 }
@@ -82,8 +82,12 @@ impl Lived {
 
     /// One where Maya has founded the team in its channel.
     pub async fn founded(kind: Kind, begin: &str) -> Self {
-        let mut lived = Self::empty(kind, begin).await;
-        let talk = lived.talk();
+        Self::empty(kind, begin).await.with_team().await
+    }
+
+    /// The same after Maya has founded the team in its channel.
+    pub async fn with_team(mut self) -> Self {
+        let talk = self.talk();
         // Whoever speaks first is asked about; the team is founded in the zone of a founder who is known.
         talk.ask("UMAYA", "help").await;
         talk.settled().await;
@@ -93,9 +97,9 @@ impl Lived {
         let shown = talk.command("UMAYA", HOME, "team").await;
         assert!(shown.contains("Lead: Maya") && shown.contains("Members: Lin, Tom"), "{shown}");
         talk.settled().await;
-        let since = lived.slack.state().step;
-        lived.since = since;
-        lived
+        let since = self.slack.state().step;
+        self.since = since;
+        self
     }
 
     /// The conversation.
