@@ -21,7 +21,7 @@ pub async fn called(lived: &Lived, method: &str, before: usize, times: usize) {
 /// How often somebody was told this.
 pub fn told(lived: &Lived, user: &str, what: &str) -> usize {
     let seen = lived.slack.all_seen_by(user);
-    let ours = seen.iter().filter(|message| message.author == "UBOT");
+    let ours = seen.iter().filter(|message| message.author.starts_with("UBOT"));
     ours.filter(|message| lived.slack.text_of(message).contains(what)).count()
 }
 
