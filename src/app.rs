@@ -4,6 +4,7 @@ pub mod bell;
 mod demo;
 mod log_book;
 mod loops;
+mod sending;
 mod standstill;
 pub mod travel;
 
@@ -91,6 +92,16 @@ impl App {
         }
         let mut tx = self.store.read().await?;
         self.now_in(&mut tx).await
+    }
+
+    /// The time of the machine, whatever the playground's clock shows: what others sign by.
+    pub fn real_time(&self) -> DateTime<Utc> {
+        clock::now(0)
+    }
+
+    /// Whether the playground's clock may be moved: nobody outside may hear from a time that is not theirs.
+    pub fn is_movable(&self) -> bool {
+        self.playground.is_some() && self.org.platforms.iter().all(|adapter| adapter.is_local())
     }
 
     /// The time, as a transaction sees it.

@@ -3,6 +3,7 @@
 //! Everything here gets a transaction, a [`Scene`] (who, where, when) and nothing else. What is meant for other people is
 //! posted to the outbox in the same transaction as the state that it tells of.
 
+pub mod doors;
 pub mod mentions;
 pub mod okr;
 pub mod people;
@@ -48,17 +49,22 @@ pub async fn handle(tx: &mut Tx, org: &Org, platform: &str, event: &Event, now: 
             facts::gone(tx, org, platform, &event.who, now).await?;
             return Ok(Answer::Nothing);
         }
-        What::Shut { .. } => return Ok(Answer::Nothing),
-        What::Opened => return home::page(tx, org, platform, event, now).await,
+        What::Shut { why } => {
+            doors::workspace(tx, org, platform, &event.who.workspace, why, now).await?;
+            return Ok(Answer::Nothing);
+        }
         _ => {}
+    }
+    doors::opened(tx, platform, &event.who.workspace, now).await?;
+    if event.what == What::Opened {
+        return home::page(tx, org, platform, event, now).await;
     }
     let me = people::speaker(tx, org, platform, event, now).await?;
     let scene = Scene::new(org, platform, event, me, now);
     match &event.what {
         What::Said { text, addressed } => said::handle(tx, &scene, text, *addressed).await,
         What::Filled { form, answers, button } => filled::handle(tx, &scene, form, answers, button.as_deref()).await,
-        What::Opened => team::help::welcome(&scene),
         What::Corrected { text } => corrected::handle(tx, &scene, text).await,
-        What::Foreign | What::Learnt(_) | What::Gone | What::Shut { .. } => Ok(Answer::Nothing),
+        What::Opened | What::Foreign | What::Learnt(_) | What::Gone | What::Shut { .. } => Ok(Answer::Nothing),
     }
 }

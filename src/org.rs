@@ -34,8 +34,14 @@ impl Org {
         self.platforms.iter().map(AsRef::as_ref).find(|adapter| adapter.platform() == name)
     }
 
-    /// The message as the platform takes it, one call each.
+    /// The message as the platform takes it, one call each: the first card of its form under it, each further one behind it.
+    /// Every platform that there is shows all kinds of fields; one that does not has the others asked in words when it comes.
     pub fn pages(&self, platform: &str, message: &Message) -> Vec<Message> {
-        self.platform(platform).map_or_else(|| vec![message.clone()], |adapter| adapter.pages(message))
+        let Some(adapter) = self.platform(platform) else { return vec![message.clone()] };
+        let Some(form) = &message.form else { return adapter.pages(message) };
+        let mut cards = form.fit(&adapter.features()).cards.into_iter();
+        let mut pages = adapter.pages(&Message { form: cards.next(), ..message.clone() });
+        pages.extend(cards.flat_map(|card| adapter.pages(&Message::default().with_form(card))));
+        pages
     }
 }

@@ -2,22 +2,28 @@
 
 mod attempt;
 mod backoff;
+mod batch;
+mod bury;
+mod lanes;
 mod outcome;
+mod shut;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::Result;
-use chat::Adapter;
+use chat::{Adapter, Outgoing};
 use chrono::{DateTime, Duration, Utc};
-use tokio::task::JoinSet;
 
 use crate::metrics::Metrics;
 use crate::org::Org;
-use crate::store::Store;
 use crate::store::outbox::{self, Claimed};
-use outcome::Verdict;
+use crate::store::{Store, Tx};
+pub use batch::{Batch, Which};
+use batch::{Called, Prepared};
+use lanes::Lanes;
+use outcome::{Times, Verdict};
 
-/// The most rows that one step takes, each of another place.
+/// The most rows that one batch takes, each of another place.
 const MOST: i64 = 16;
 /// What a lease leaves beyond the patience of a call, for writing down what came of it.
 const SPARE: Duration = Duration::seconds(3);
@@ -26,16 +32,16 @@ const SPARE: Duration = Duration::seconds(3);
 pub struct Sender {
     adapter: Arc<dyn Adapter>,
     metrics: Arc<Metrics>,
-    /// Until then the platform is left alone: it was busy or broken.
-    paused: Mutex<Option<DateTime<Utc>>>,
-    /// The rows of the step in hand, and of steps that were broken off.
+    /// What the platform is too busy or too broken for.
+    lanes: Lanes,
+    /// The rows of the batches in hand, and of those that were broken off.
     held: Mutex<Vec<Claimed>>,
 }
 
 impl Sender {
     /// A sender for one platform.
     pub fn new(adapter: Arc<dyn Adapter>, metrics: Arc<Metrics>) -> Self {
-        Self { adapter, metrics, paused: Mutex::new(None), held: Mutex::new(Vec::new()) }
+        Self { adapter, metrics, lanes: Lanes::default(), held: Mutex::new(Vec::new()) }
     }
 
     /// Sends what is due at `now`, at most one row a place; says how many rows it took. Call it until it says 0.
@@ -43,58 +49,89 @@ impl Sender {
     /// # Errors
     /// When the database fails; rows that are claimed then become due again when their lease ends.
     pub async fn step(&self, store: &Store, org: &Org, now: DateTime<Utc>) -> Result<usize> {
-        if lock(&self.paused).is_some_and(|until| now < until) {
-            return Ok(0);
-        }
-        let mut calls = self.claim(store, now).await?;
-        let taken = calls.len();
-        let mut failure = None;
-        while let Some(done) = calls.join_next().await {
-            let (row, verdict) = done?;
-            self.count(&verdict);
-            match outcome::record(store, org, self.adapter.as_ref(), &row, verdict, now).await {
-                Ok(None) => {}
-                Ok(until) => *lock(&self.paused) = until,
-                // The other calls are made already: what came of them is written down all the same.
-                Err(error) => failure = Some(error),
-            }
-            lock(&self.held).retain(|held| held.id != row.id);
-        }
-        failure.map_or(Ok(taken), Err)
+        let batch = self.claim(store, Which::All, now).await?;
+        let taken = batch.taken();
+        self.finish(store, org, batch).await?;
+        Ok(taken)
     }
 
-    /// Claims rows and begins their calls.
-    async fn claim(&self, store: &Store, now: DateTime<Utc>) -> Result<JoinSet<(Claimed, Verdict)>> {
+    /// Claims rows that are due at `now`, at most one a place, and begins their calls.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn claim(&self, store: &Store, which: Which, now: DateTime<Utc>) -> Result<Batch> {
+        let due = match which {
+            Which::All => now,
+            Which::WaitedFor => outbox::ahead(now),
+        };
         let patience = Duration::from_std(self.adapter.patience())?;
-        let platform = self.adapter.platform();
         let mut tx = store.begin().await?;
-        let rows = outbox::claim(&mut tx, platform, now, now + patience + SPARE, MOST).await?;
-        let mut prepared = Vec::with_capacity(rows.len());
+        let rows = outbox::claim(&mut tx, self.adapter.platform(), due, now + patience + SPARE, MOST).await?;
+        let taken = rows.len();
+        let mut prepared = Vec::with_capacity(taken);
         for row in rows {
-            let call = attempt::prepare(&mut tx, self.adapter.as_ref(), &row, now).await?;
-            prepared.push((row, call));
+            match attempt::prepare(&mut tx, self.adapter.as_ref(), &row, now).await? {
+                Err(verdict) => prepared.push((row, Err(verdict))),
+                Ok(outgoing) => prepared.extend(self.admit(&mut tx, row, outgoing, now).await?),
+            }
         }
         tx.commit().await?;
         lock(&self.held).extend(prepared.iter().map(|(row, _)| row.clone()));
-        let mut calls = JoinSet::new();
-        for (row, call) in prepared {
-            let adapter = Arc::clone(&self.adapter);
-            calls.spawn(async move {
-                let verdict = match call {
-                    Ok(outgoing) => attempt::call(adapter, outgoing).await,
-                    Err(verdict) => verdict,
-                };
-                (row, verdict)
-            });
+        Ok(Batch::begin(&self.adapter, prepared, taken, now))
+    }
+
+    /// Lets a call through, unless its lane is busy: then its row comes back when the lane is free, a little later than what
+    /// somebody waits for.
+    async fn admit(
+        &self,
+        tx: &mut Tx,
+        row: Claimed,
+        outgoing: Outgoing,
+        now: DateTime<Utc>,
+    ) -> Result<Option<Prepared>> {
+        let lane = self.adapter.lane(&outgoing);
+        let Some(until) = self.lanes.until(&lane, now) else {
+            return Ok(Some((row, Ok((lane, outgoing)))));
+        };
+        if !outcome::is_in_time(&row, until) {
+            return Ok(Some((row, Err(Verdict::Never("the platform is busy for longer".into())))));
         }
-        Ok(calls)
+        let spread = if row.is_waited_for() { Duration::zero() } else { backoff::spread(row.id) };
+        outbox::put_back(tx, self.adapter.platform(), &row, until + spread).await?;
+        self.metrics.postponed.add();
+        Ok(None)
+    }
+
+    /// Waits for the calls of a batch and writes down what came of each.
+    ///
+    /// # Errors
+    /// When the database fails; rows that are claimed then become due again when their lease ends.
+    pub async fn finish(&self, store: &Store, org: &Org, mut batch: Batch) -> Result<()> {
+        let mut failure = None;
+        while let Some(done) = batch.next().await {
+            let Called { row, lane, verdict, took } = done?;
+            self.count(&verdict);
+            let times = Times { began: batch.began(), ended: batch.began() + took };
+            match (lane, &verdict) {
+                (Some(lane), Verdict::Later { after, .. }) => self.lanes.busy(&lane, *after, times.began, times.ended),
+                (Some(lane), _) => self.lanes.answered(&lane, times.ended),
+                (None, _) => {}
+            }
+            if let Err(error) = outcome::record(store, org, self.platform(), &row, verdict, times).await {
+                // The other calls are made already: what came of them is written down all the same.
+                failure = Some(error);
+            }
+            lock(&self.held).retain(|held| held.id != row.id);
+        }
+        failure.map_or(Ok(()), Err)
     }
 
     fn count(&self, verdict: &Verdict) {
         match verdict {
             Verdict::Sent(_) => self.metrics.sent.add(),
-            Verdict::Later { .. } | Verdict::Refused(_) => self.metrics.postponed.add(),
-            Verdict::Never(_) => self.metrics.buried.add(),
+            Verdict::Later { .. } | Verdict::NotYet(_) | Verdict::Refused(_) => self.metrics.postponed.add(),
+            Verdict::Shut { door: chat::Door::Workspace, .. } => self.metrics.postponed.add(),
+            Verdict::Never(_) | Verdict::Shut { .. } => self.metrics.buried.add(),
         }
     }
 
@@ -103,12 +140,12 @@ impl Sender {
         self.adapter.platform()
     }
 
-    /// Forgets that the platform was busy: its time has moved on.
+    /// Forgets what the platform was busy for: its time has moved on.
     pub fn unpause(&self) {
-        *lock(&self.paused) = None;
+        self.lanes.clear();
     }
 
-    /// Gives back what a step that was broken off still holds, so that others need not wait for the lease.
+    /// Gives back what a batch that was broken off still holds, so that others need not wait for the lease.
     ///
     /// # Errors
     /// When the database fails.

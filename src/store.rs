@@ -30,6 +30,7 @@ pub mod scores;
 pub mod seats;
 pub mod teams;
 pub mod told;
+pub mod workspaces;
 
 pub use listen::Ears;
 pub use open::{OpenError, sqlite_file};

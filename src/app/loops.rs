@@ -9,14 +9,13 @@ use tokio::task::JoinSet;
 use tokio::time::{MissedTickBehavior, interval_at, sleep, timeout};
 use tracing::{error, info, warn};
 
-use super::App;
 use super::bell::Listener;
-use crate::outbox::Sender;
+use super::{App, sending};
 use crate::store::{inbox, outbox};
 use crate::{cron, store};
 
 /// The longest that a loop sleeps: then it looks for itself, whatever it has heard.
-const POLL: Duration = Duration::from_secs(1);
+pub(super) const POLL: Duration = Duration::from_secs(1);
 /// Other processes are told of new rows at most this often.
 const BETWEEN_RINGS: Duration = Duration::from_millis(50);
 /// How often old rows are forgotten.
@@ -34,7 +33,7 @@ impl App {
         let mut loops = JoinSet::new();
         loops.spawn(due(Arc::clone(self)));
         for index in 0..self.senders.len() {
-            loops.spawn(send(Arc::clone(self), index));
+            loops.spawn(sending::send(Arc::clone(self), index));
         }
         loops.spawn(forget(Arc::clone(self)));
         if self.store.is_shared() {
@@ -63,7 +62,7 @@ impl App {
     }
 
     /// Sleeps until there may be work: a ring of either bell, or `wait`. False when it is time to stop.
-    async fn rest(&self, (work, heard): &mut (Listener, Listener), wait: Duration) -> bool {
+    pub(super) async fn rest(&self, (work, heard): &mut (Listener, Listener), wait: Duration) -> bool {
         tokio::select! {
             () = self.stopped() => false,
             () = work.ring() => true,
@@ -81,13 +80,6 @@ impl App {
             self.work.ring();
         }
         Ok(done)
-    }
-
-    /// One step of a sender.
-    async fn send_step(&self, sender: &Sender) -> Result<usize> {
-        let Some(_step) = self.standstill.step(&self.store, self.playground.is_some()).await? else { return Ok(0) };
-        let now = self.now().await?;
-        sender.step(&self.store, &self.org, now).await
     }
 
     /// How long until something is due, at most [`POLL`].
@@ -111,21 +103,6 @@ async fn due(app: Arc<App>) {
             }
         };
         if !app.rest(&mut bells, wait).await {
-            return;
-        }
-    }
-}
-
-async fn send(app: Arc<App>, index: usize) {
-    let Some(sender) = app.senders.get(index) else { return };
-    let mut bells = (app.work.listen(), app.heard.listen());
-    while !app.is_stopping() {
-        match app.send_step(sender).await {
-            Ok(0) => {}
-            Ok(_) => continue,
-            Err(error) => error!(platform = sender.platform(), "sending failed: {error:#}"),
-        }
-        if !app.rest(&mut bells, POLL).await {
             return;
         }
     }

@@ -3,22 +3,26 @@
 //! In this process that is a lock; between processes on one PostgreSQL it is an advisory lock that a transaction holds, so
 //! that one that is killed frees it.
 
+use std::sync::{Arc, Mutex, PoisonError, Weak};
+
 use anyhow::Result;
-use tokio::sync::{RwLock, RwLockReadGuard, RwLockWriteGuard};
+use tokio::sync::{OwnedRwLockReadGuard, RwLock, RwLockWriteGuard};
 
 use crate::store::{Store, Tx, deployment};
 
 /// The lock.
 #[derive(Debug, Default)]
 pub struct Standstill {
-    here: RwLock<()>,
+    here: Arc<RwLock<()>>,
+    /// The transaction that the steps of this process hold the other lock by, while there are any: one connection for all.
+    everywhere: Mutex<Weak<Tx>>,
 }
 
 /// A step of a loop; nobody moves the clock while it lives.
 #[derive(Debug)]
-pub struct Step<'a> {
-    _here: RwLockReadGuard<'a, ()>,
-    _everywhere: Option<Tx>,
+pub struct Step {
+    _here: OwnedRwLockReadGuard<()>,
+    _everywhere: Option<Arc<Tx>>,
 }
 
 /// A move of the clock; every loop stands still while it lives.
@@ -33,14 +37,27 @@ impl Standstill {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn step(&self, store: &Store, movable: bool) -> Result<Option<Step<'_>>> {
-        let here = self.here.read().await;
+    pub async fn step(&self, store: &Store, movable: bool) -> Result<Option<Step>> {
+        let here = Arc::clone(&self.here).read_owned().await;
         if !movable || !store.is_shared() {
             return Ok(Some(Step { _here: here, _everywhere: None }));
         }
+        // Asked each time, so that steps that overlap for ever do not keep out who waits to move the clock.
         let mut tx = store.begin().await?;
-        let free = deployment::keep_clock(&mut tx).await?;
-        Ok(free.then_some(Step { _here: here, _everywhere: Some(tx) }))
+        if !deployment::keep_clock(&mut tx).await? {
+            return Ok(None);
+        }
+        Ok(Some(Step { _here: here, _everywhere: Some(self.shared(tx)) }))
+    }
+
+    /// The transaction that others hold already, else this one.
+    fn shared(&self, tx: Tx) -> Arc<Tx> {
+        let mut everywhere = self.everywhere.lock().unwrap_or_else(PoisonError::into_inner);
+        everywhere.upgrade().unwrap_or_else(|| {
+            let tx = Arc::new(tx);
+            *everywhere = Arc::downgrade(&tx);
+            tx
+        })
     }
 
     /// Waits until every loop stands still.

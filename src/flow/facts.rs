@@ -58,8 +58,7 @@ pub async fn gone(tx: &mut Tx, org: &Org, platform: &str, who: &Who, now: DateTi
         return Ok(());
     };
     store::people::set_reachable(tx, platform, who, false).await?;
-    let reachable = store::people::identities(tx, person.id).await?.iter().any(|identity| identity.reachable);
-    if !reachable {
+    if !store::people::remains(tx, person.id).await? {
         store::people::set_gone(tx, person.id, Some(now)).await?;
         for team in store::teams::of_person(tx, person.id).await? {
             super::ritual::seat::reseat_team(tx, org, team.id, now).await?;

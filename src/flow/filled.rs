@@ -39,6 +39,12 @@ impl Filled<'_> {
     }
 }
 
+/// Whether a form of so many fields stands on several cards here: then only the fields of one come back at a time, and what is
+/// not among them was not answered anew.
+pub fn comes_in_parts(scene: &Scene<'_>, fields: usize) -> bool {
+    scene.org.platform(scene.platform).is_some_and(|adapter| adapter.features().fields < fields)
+}
+
 /// Hands a form to the flow that asked for it.
 ///
 /// # Errors

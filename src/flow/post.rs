@@ -58,7 +58,9 @@ pub async fn say(
     for (index, page) in pages.into_iter().enumerate() {
         said = index + 1;
         let key = format!("{key}/{said}");
-        let to = if index == 0 { to.clone() } else { Address { re: None, via: None, ..to.clone() } };
+        let via = to.via.filter(|via| index < usize::from(via.uses));
+        let re = to.re.filter(|_| index == 0);
+        let to = Address { re, via, ..to.clone() };
         one(tx, &to, &key, &Task::Say(page), life, now).await?;
     }
     // Pages that a shorter message no longer needs say so, since nothing can be unsaid everywhere.

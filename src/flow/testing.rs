@@ -33,7 +33,7 @@ pub struct World {
     pub store: Store,
     /// The configuration.
     pub org: Org,
-    events: u32,
+    pub(super) events: u32,
     _file: Option<tempfile::TempDir>,
 }
 
@@ -71,7 +71,7 @@ impl World {
             zone: Tz::UTC,
             lang: Lang::En,
             admins: vec![Admin { platform: "test".into(), workspace: "T".into(), user: "ada".into() }],
-            platforms: vec![Arc::new(Listener)],
+            platforms: vec![Arc::new(Listener { local: true })],
         };
         let world = Self { store, org, events: 0, _file: file };
         world.seed(at("2026-10-01T08:00:00Z")).await;
@@ -232,7 +232,10 @@ pub fn shown(answer: &Answer) -> String {
 }
 
 /// A platform that shows everything and is never written to.
-struct Listener;
+pub struct Listener {
+    /// Whether it is on this machine.
+    pub local: bool,
+}
 
 #[async_trait]
 impl Adapter for Listener {
@@ -265,7 +268,7 @@ impl Adapter for Listener {
     }
 
     fn is_local(&self) -> bool {
-        true
+        self.local
     }
 
     async fn examine(&self, _homes: &[Place]) -> Vec<Finding> {

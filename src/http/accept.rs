@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use axum::http::StatusCode;
-use chat::{Adapter, Addressed, Answer, Event, Message, Place, Reply, Request, Slot, Task, What};
+use chat::{Adapter, Addressed, Answer, Event, Message, Place, Received, Rejected, Reply, Request, Slot, Task, What};
 use chrono::{DateTime, Duration, Utc};
 use tracing::info;
 
@@ -24,7 +24,7 @@ pub async fn accept(app: &App, adapter: &dyn Adapter, request: &Request) -> Repl
         Ok(now) => now,
         Err(_) => return Reply::empty(StatusCode::SERVICE_UNAVAILABLE),
     };
-    let received = match adapter.receive(request, now) {
+    let received = match receive(app, adapter, request, now) {
         Ok(received) => received,
         Err(rejected) => {
             app.metrics.rejected.add();
@@ -44,6 +44,23 @@ pub async fn accept(app: &App, adapter: &dyn Adapter, request: &Request) -> Repl
         }
     }
     response
+}
+
+/// What the adapter reads. Where the playground's clock was moved a platform signs by the real time all the same; what it
+/// says of time is then told by the clock's.
+fn receive(app: &App, adapter: &dyn Adapter, request: &Request, now: DateTime<Utc>) -> Result<Received, Rejected> {
+    let real = app.real_time();
+    let ahead = now - real;
+    match adapter.receive(request, now) {
+        Err(Rejected::Stale(_)) if ahead.num_seconds() != 0 => {
+            let mut received = adapter.receive(request, real)?;
+            for via in received.events.iter_mut().filter_map(|(event, _)| event.via.as_mut()) {
+                via.until += ahead;
+            }
+            Ok(received)
+        }
+        received => received,
+    }
 }
 
 /// One event in a transaction of its own; the response that its answer rides on, if one does.
@@ -69,18 +86,21 @@ pub async fn handle(
     now: DateTime<Utc>,
 ) -> Result<Option<Reply>> {
     let platform = adapter.platform();
-    if !inbox::note(tx, platform, &event.id, now).await? {
-        return Ok(inbox::response(tx, platform, &event.id).await?);
+    if !inbox::note(tx, platform, event, now).await? {
+        return Ok(inbox::response(tx, platform, event).await?);
     }
     tx.savepoint().await?;
     let answer = flow::handle(tx, &app.org, platform, event, now).await?;
-    if matches!(answer, Answer::Wrong(_)) {
+    let refused = matches!(answer, Answer::Wrong(_));
+    if refused {
         tx.back_to_savepoint().await?;
     }
     app.metrics.events.add();
     let reply = adapter.respond(slot, &answer);
     match &reply {
-        Some(reply) => inbox::keep_response(tx, platform, &event.id, reply).await?,
+        // The form is still open there and comes back corrected, under the same key on some platforms.
+        Some(_) if refused => inbox::take_back(tx, platform, event).await?,
+        Some(reply) => inbox::keep_response(tx, platform, event, reply).await?,
         None => post(tx, app, platform, event, answer, now).await?,
     }
     Ok(reply)

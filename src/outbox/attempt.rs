@@ -2,14 +2,18 @@
 
 use std::sync::Arc;
 
-use chat::{Adapter, Outgoing, Place, SendError, Who};
-use chrono::{DateTime, Utc};
+use chat::{Adapter, Outgoing, Place, SendError};
+use chrono::{DateTime, Duration, Utc};
 use tokio::task::JoinSet;
 use tokio::time::timeout;
 
+use super::bury::who;
 use super::outcome::Verdict;
 use crate::store::outbox::{self, Claimed};
 use crate::store::{Result, Tx};
+
+/// The longest that a platform may ask us to wait.
+const LONGEST: Duration = Duration::hours(1);
 
 /// The call that a row asks for, or what becomes of the row without one.
 ///
@@ -24,7 +28,7 @@ pub async fn prepare(
     if row.expires_at <= now {
         return Ok(Err(Verdict::Never("expired".into())));
     }
-    let Ok(place) = row.place.parse::<Place>() else {
+    let Ok(place) = row.destination().parse::<Place>() else {
         return Ok(Err(Verdict::Never("not a place".into())));
     };
     let replaces = match &row.replaces {
@@ -33,8 +37,7 @@ pub async fn prepare(
         Some(key) => match outbox::fate(tx, key).await? {
             Some(fate) if fate.sent_id.is_some() => fate.sent_id,
             Some(fate) if fate.dead_at.is_none() => {
-                let why = "what it replaces is not sent yet".into();
-                return Ok(Err(Verdict::Later { after: None, why }));
+                return Ok(Err(Verdict::NotYet("what it replaces is not sent yet".into())));
             }
             _ => return Ok(Err(Verdict::Never("nothing to replace".into()))),
         },
@@ -51,11 +54,6 @@ pub async fn prepare(
     }))
 }
 
-/// A person from the stored form.
-fn who(stored: &str) -> Option<Who> {
-    stored.split_once(':').map(|(workspace, id)| Who::new(workspace, id))
-}
-
 /// Makes the call, within the adapter's patience. An adapter that panics is a platform that is broken.
 pub async fn call(adapter: Arc<dyn Adapter>, outgoing: Outgoing) -> Verdict {
     let patience = adapter.patience();
@@ -65,11 +63,17 @@ pub async fn call(adapter: Arc<dyn Adapter>, outgoing: Outgoing) -> Verdict {
     let broken = |why: &str| Verdict::Later { after: None, why: why.into() };
     match timeout(patience, call.join_next()).await {
         Ok(Some(Ok(Ok(sent)))) => Verdict::Sent(sent),
-        Ok(Some(Ok(Err(SendError::Later { after, why })))) => Verdict::Later { after, why },
+        Ok(Some(Ok(Err(SendError::Later { after, why })))) => Verdict::Later { after: after.map(asked), why },
         Ok(Some(Ok(Err(SendError::Refused(why))))) => Verdict::Refused(why),
-        Ok(Some(Ok(Err(SendError::Never(why) | SendError::Shut { why, .. })))) => Verdict::Never(why),
+        Ok(Some(Ok(Err(SendError::Never(why))))) => Verdict::Never(why),
+        Ok(Some(Ok(Err(SendError::Shut { door, why })))) => Verdict::Shut { door, why },
         // This row is to blame, not the platform.
         Ok(Some(Err(_)) | None) => Verdict::Refused("the adapter panicked".into()),
         Err(_) => broken("no answer in time"),
     }
+}
+
+/// As long as the platform asks, but not for ever.
+fn asked(wait: std::time::Duration) -> Duration {
+    Duration::from_std(wait).unwrap_or(LONGEST).clamp(Duration::milliseconds(1), LONGEST)
 }

@@ -12,11 +12,21 @@ const LONGEST: i64 = 300_000;
 pub fn wait(row: i64, attempt: i64) -> Duration {
     let doublings = u32::try_from(attempt.saturating_sub(1)).unwrap_or(0).min(9);
     let whole = 1_000_i64.saturating_mul(1 << doublings);
-    let mut hasher = DefaultHasher::new();
-    (row, attempt).hash(&mut hasher);
-    let share = i64::try_from(hasher.finish() % 501).unwrap_or(250) - 250;
+    let share = chance(row, attempt, 501) - 250;
     let wait = whole + whole * share / 1_000;
     Duration::milliseconds(wait.clamp(1_000, LONGEST))
+}
+
+/// How much later than others a row comes back that waited for the same moment: less than a second.
+pub fn spread(row: i64) -> Duration {
+    Duration::milliseconds(chance(row, 0, 1_000))
+}
+
+/// A number below `most` that is always the same for a row and an attempt.
+fn chance(row: i64, attempt: i64, most: u64) -> i64 {
+    let mut hasher = DefaultHasher::new();
+    (row, attempt).hash(&mut hasher);
+    i64::try_from(hasher.finish() % most).unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -32,6 +42,15 @@ mod tests {
             let wait = wait(7, attempt).num_milliseconds();
             assert!((least..=most).contains(&wait), "{attempt}: {wait}");
         }
+    }
+
+    #[test]
+    fn rows_that_waited_for_one_moment_come_back_one_after_the_other() {
+        let mut spread: Vec<i64> = (0..100).map(|row| spread(row).num_milliseconds()).collect();
+        assert!(spread.iter().all(|wait| (0..1_000).contains(wait)));
+        spread.sort_unstable();
+        spread.dedup();
+        assert!(spread.len() > 80, "{}", spread.len());
     }
 
     proptest! {

@@ -3,23 +3,21 @@
 use std::time;
 
 use anyhow::Result;
-use chat::{Adapter, Message, Sent, Task};
+use chat::{Door, Sent};
 use chrono::{DateTime, Duration, Utc};
 use tokio::time::sleep;
 use tracing::{debug, info, warn};
 
-use super::backoff;
-use crate::flow::{self, post};
+use super::{backoff, bury::bury, shut};
+use crate::flow::{self, doors};
 use crate::org::Org;
-use crate::store::outbox::{self, Claimed, New};
-use crate::store::{Store, Tx, inbox};
+use crate::store::outbox::{self, Claimed};
+use crate::store::{Store, inbox};
 
 /// After so many refusals a row is buried.
 const REFUSALS: i32 = 8;
 /// How often marking a sent row is tried.
 const MARKS: u32 = 5;
-/// The longest that a platform may ask us to wait.
-const LONGEST: Duration = Duration::hours(1);
 
 /// What came of an attempt.
 #[derive(Debug)]
@@ -29,53 +27,75 @@ pub enum Verdict {
     /// The platform is busy or broken.
     Later {
         /// How long it asks to wait.
-        after: Option<time::Duration>,
+        after: Option<Duration>,
         /// For the log.
         why: String,
     },
+    /// Something of ours has to happen first.
+    NotYet(String),
     /// The platform refuses this row, for now.
     Refused(String),
     /// It will never be sent.
     Never(String),
+    /// okrbot is not let in.
+    Shut {
+        /// Where.
+        door: Door,
+        /// For whoever can open.
+        why: String,
+    },
 }
 
-/// Writes down what came of an attempt; says until when the platform is to be left alone, if it is.
+/// When a call was made.
+#[derive(Clone, Copy, Debug)]
+pub struct Times {
+    /// The time of the attempt.
+    pub began: DateTime<Utc>,
+    /// When it ended: what the platform asks to wait is counted from then.
+    pub ended: DateTime<Utc>,
+}
+
+/// Writes down what came of an attempt.
 ///
 /// # Errors
 /// When the database fails: then the row becomes due again when its lease ends.
 pub async fn record(
     store: &Store,
     org: &Org,
-    adapter: &dyn Adapter,
+    platform: &str,
     row: &Claimed,
     verdict: Verdict,
-    now: DateTime<Utc>,
-) -> Result<Option<DateTime<Utc>>> {
-    let platform = adapter.platform();
-    let verdict = match verdict {
-        Verdict::Sent(sent) => return sent_for_good(store, org, platform, row, sent, now).await.map(|()| None),
-        other => other,
+    times: Times,
+) -> Result<()> {
+    let now = times.began;
+    let (due, why, counts) = match verdict {
+        Verdict::Sent(sent) => return sent_for_good(store, org, platform, row, sent, now).await,
+        Verdict::Shut { door, why } => return shut::record(store, org, platform, row, door, &why, now).await,
+        Verdict::Never(why) => (None, why, false),
+        Verdict::Refused(why) => {
+            let last = row.refused + 1 >= REFUSALS;
+            ((!last).then(|| now + backoff::wait(row.id, row.attempt)), why, true)
+        }
+        Verdict::NotYet(why) => (Some(now + backoff::wait(row.id, row.attempt)), why, false),
+        Verdict::Later { after, why } => {
+            let wait = after.unwrap_or_else(|| backoff::wait(row.id, row.attempt));
+            (Some(times.ended + wait), why, false)
+        }
     };
     let mut tx = store.begin().await?;
-    let wait = backoff::wait(row.id, row.attempt);
-    let mut pause = None;
-    match verdict {
-        Verdict::Later { after, why } => {
-            let asked = after.and_then(|after| Duration::from_std(after).ok()).map(|after| after.min(LONGEST));
-            let due = now + asked.unwrap_or(wait).max(Duration::milliseconds(1));
-            info!(platform, key = row.key, why, "postponed");
-            outbox::postpone(&mut tx, platform, row, due, false).await?;
-            pause = Some(due);
+    match due.filter(|due| is_in_time(row, *due)) {
+        Some(due) => {
+            info!(platform, key = row.key, why, "{}", if counts { "refused" } else { "postponed" });
+            outbox::postpone(&mut tx, platform, row, due, counts).await?;
         }
-        Verdict::Refused(why) if row.refused + 1 < REFUSALS => {
-            info!(platform, key = row.key, why, "refused");
-            outbox::postpone(&mut tx, platform, row, now + wait, true).await?;
-        }
-        Verdict::Refused(why) | Verdict::Never(why) => bury(&mut tx, platform, row, &why, now).await?,
-        Verdict::Sent(_) => {}
+        None => drop(bury(&mut tx, org, platform, row, &why, now).await?),
     }
-    tx.commit().await?;
-    Ok(pause)
+    Ok(tx.commit().await?)
+}
+
+/// Whether a row is worth trying at `due`: a dialog is better a message now than nothing until then.
+pub fn is_in_time(row: &Claimed, due: DateTime<Utc>) -> bool {
+    !row.is_dialog() || due < row.expires_at
 }
 
 /// The platform has it: it must not be sent again, so marking is tried until it holds. What the platform told along with
@@ -109,41 +129,20 @@ async fn marked(
     now: DateTime<Utc>,
 ) -> Result<()> {
     let mut tx = store.begin().await?;
+    if let Ok(place) = row.destination().parse::<chat::Place>() {
+        doors::opened(&mut tx, platform, place.workspace(), now).await?;
+    }
     if !outbox::sent(&mut tx, row, &sent.id, now).await? {
         // Another attempt took the row over: it is the one that counts.
         warn!(platform, key = row.key, "sent by an attempt that lost its lease");
         return Ok(tx.rollback().await?);
     }
     for event in &sent.events {
-        if inbox::note(&mut tx, platform, &event.id, now).await? {
+        if inbox::note(&mut tx, platform, event, now).await? {
             flow::handle(&mut tx, org, platform, event, now).await?;
         }
     }
     tx.commit().await?;
     debug!(platform, key = row.key, "sent");
-    Ok(())
-}
-
-/// Gives a row up. A dialog that could not open in time goes as a message instead.
-async fn bury(tx: &mut Tx, platform: &str, row: &Claimed, why: &str, now: DateTime<Utc>) -> Result<()> {
-    warn!(platform, key = row.key, why, "buried");
-    let Task::Open(form) = &row.task.0 else {
-        return outbox::bury(tx, row, why, now).await.map(drop).map_err(Into::into);
-    };
-    if outbox::bury(tx, row, why, now).await? {
-        let task = Task::Say(Message::default().with_form(form.clone()));
-        let new = New {
-            key: &format!("{}+", row.key),
-            platform,
-            place: &row.place,
-            only_who: row.only_who.as_deref(),
-            re: row.re.as_deref(),
-            replaces: None,
-            via: None,
-            task: &task,
-            expires_at: now + post::ANSWER_LIFE,
-        };
-        outbox::post(tx, &new, now).await?;
-    }
     Ok(())
 }

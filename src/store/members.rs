@@ -117,7 +117,8 @@ pub async fn reachable(tx: &mut Tx, team: i64) -> Result<Vec<(i64, String)>> {
         tx,
         (i64, String),
         "select m.person_id, i.platform from members m join identities i on i.person_id = m.person_id
-         where m.team_id = $1 and m.left_at is null and i.reachable order by m.person_id, i.platform",
+         where m.team_id = $1 and m.left_at is null and i.reachable and not exists (select 1 from workspaces w
+           where w.platform = i.platform and w.workspace = i.workspace) order by m.person_id, i.platform",
         team
     )
 }

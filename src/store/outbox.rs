@@ -1,11 +1,16 @@
 //! What goes out: one row is one call to a platform, posted in the transaction that made it true.
 
+mod claim;
+mod due;
+
 use chat::{Task, Via};
 use chrono::{DateTime, Utc};
 use sqlx::FromRow;
 use sqlx::types::Json;
 
 use super::{Result, Tx};
+pub use claim::{Claimed, claim, put_back};
+pub use due::{ahead, postpone, wake};
 
 /// A row to be posted.
 #[derive(Clone, Debug)]
@@ -30,33 +35,6 @@ pub struct New<'a> {
     pub expires_at: DateTime<Utc>,
 }
 
-/// A row that an attempt holds.
-#[derive(Clone, Debug, FromRow)]
-pub struct Claimed {
-    /// The row.
-    pub id: i64,
-    /// Its key.
-    pub key: String,
-    /// The place, in its stored form.
-    pub place: String,
-    /// Who alone sees it, in its stored form.
-    pub only_who: Option<String>,
-    /// The platform's id of what it answers.
-    pub re: Option<String>,
-    /// The key of the row that it takes the place of.
-    pub replaces: Option<String>,
-    /// Short-lived way to answer.
-    pub via: Option<Json<Via>>,
-    /// What to do.
-    pub task: Json<Task>,
-    /// When it is no longer worth saying.
-    pub expires_at: DateTime<Utc>,
-    /// The fencing token of this attempt.
-    pub attempt: i64,
-    /// Refusals so far.
-    pub refused: i32,
-}
-
 /// What became of a row.
 #[derive(Clone, Debug, FromRow, PartialEq, Eq)]
 pub struct Fate {
@@ -70,24 +48,27 @@ pub struct Fate {
     pub dead_at: Option<DateTime<Utc>>,
 }
 
-/// Posts a row, due at once; false if the key was used before.
+/// Posts a row, due at once or, where somebody waits for it, before all that nobody waits for; false if the key was used
+/// before.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn post(tx: &mut Tx, new: &New<'_>, now: DateTime<Utc>) -> Result<bool> {
+    let due = if due::is_waited_for(new.key, new.task) { due::ahead(now) } else { now };
     run!(
         tx,
         "insert into outbox (key, platform, place, only_who, re, replaces, via, task, created_at, due_at, expires_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10) on conflict do nothing",
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing",
         new.key,
         new.platform,
-        new.place,
+        due::queue(new.key, new.place, new.task),
         new.only_who,
         new.re,
         new.replaces,
         new.via.map(Json),
         Json(new.task),
         now,
+        due,
         new.expires_at
     )
     .map(|rows| rows == 1)
@@ -173,51 +154,6 @@ pub async fn key_of(tx: &mut Tx, platform: &str, place: &str, sent_id: &str) -> 
     Ok(row.map(|(key,)| key))
 }
 
-/// Claims due rows until `lease`, at most one a place and `most` in all.
-///
-/// # Errors
-/// When the database fails.
-pub async fn claim(
-    tx: &mut Tx,
-    platform: &str,
-    now: DateTime<Utc>,
-    lease: DateTime<Utc>,
-    most: i64,
-) -> Result<Vec<Claimed>> {
-    let mut rows: Vec<Claimed> = match tx {
-        Tx::Postgres(_) => all!(
-            tx,
-            Claimed,
-            "with due as (select id from outbox o where platform = $1 and sent_at is null and dead_at is null
-               and due_at <= $2 and not exists (select 1 from outbox e where e.platform = o.platform
-                 and e.place = o.place and e.id < o.id and e.sent_at is null and e.dead_at is null)
-               order by due_at, id limit $4 for update skip locked)
-             update outbox set attempt = attempt + 1, due_at = $3 where id in (select id from due)
-             returning id, key, place, only_who, re, replaces, via, task, expires_at, attempt, refused",
-            platform,
-            now,
-            lease,
-            most
-        ),
-        Tx::Sqlite(_) => all!(
-            tx,
-            Claimed,
-            "with due as (select id from outbox o where platform = $1 and sent_at is null and dead_at is null
-               and due_at <= $2 and not exists (select 1 from outbox e where e.platform = o.platform
-                 and e.place = o.place and e.id < o.id and e.sent_at is null and e.dead_at is null)
-               order by due_at, id limit $4)
-             update outbox set attempt = attempt + 1, due_at = $3 where id in (select id from due)
-             returning id, key, place, only_who, re, replaces, via, task, expires_at, attempt, refused",
-            platform,
-            now,
-            lease,
-            most
-        ),
-    }?;
-    rows.sort_by_key(|row| row.id);
-    Ok(rows)
-}
-
 /// Marks a row sent, if this attempt still holds it; a short-lived way to answer is erased.
 ///
 /// # Errors
@@ -250,32 +186,6 @@ pub async fn bury(tx: &mut Tx, row: &Claimed, reason: &str, now: DateTime<Utc>) 
         reason
     )
     .map(|rows| rows == 1)
-}
-
-/// Gives a row back until `due`, with all unsent rows behind it in its place; `refused` counts against the row.
-///
-/// # Errors
-/// When the database fails.
-pub async fn postpone(tx: &mut Tx, platform: &str, row: &Claimed, due: DateTime<Utc>, refused: bool) -> Result<()> {
-    run!(
-        tx,
-        "update outbox set due_at = $3, refused = refused + $4
-         where id = $1 and attempt = $2 and sent_at is null and dead_at is null",
-        row.id,
-        row.attempt,
-        due,
-        i32::from(refused)
-    )?;
-    run!(
-        tx,
-        "update outbox set due_at = $4 where platform = $1 and place = $2 and id > $3 and due_at < $4
-         and sent_at is null and dead_at is null",
-        platform,
-        &row.place,
-        row.id,
-        due
-    )
-    .map(drop)
 }
 
 /// When the next unsent row may go; a row behind another one of its place waits for that one.

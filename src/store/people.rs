@@ -41,7 +41,7 @@ pub struct Identity {
     pub workspace: String,
     /// The platform's own id of the person.
     pub account: String,
-    /// False: the person must write first.
+    /// False: the person must write first, or their workspace does not let okrbot in.
     pub reachable: bool,
 }
 
@@ -145,10 +145,38 @@ pub async fn identities(tx: &mut Tx, person: i64) -> Result<Vec<Identity>> {
     all!(
         tx,
         Identity,
-        "select platform, workspace, account, reachable from identities where person_id = $1
-         order by reachable desc, platform, workspace, account",
+        "select platform, workspace, account, reachable and not exists (select 1 from workspaces w
+           where w.platform = identities.platform and w.workspace = identities.workspace) as reachable
+         from identities where person_id = $1 order by 4 desc, platform, workspace, account",
         person
     )
+}
+
+/// Whether a person is still in some workspace, be it one that does not let okrbot in.
+///
+/// # Errors
+/// When the database fails.
+pub async fn remains(tx: &mut Tx, person: i64) -> Result<bool> {
+    let (places,): (i64,) =
+        one!(tx, (i64,), "select cast(count(*) as bigint) from identities where person_id = $1 and reachable", person)?;
+    Ok(places > 0)
+}
+
+/// The person behind an account as the configuration names it: workspaces compare without case.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_account(tx: &mut Tx, platform: &str, workspace: &str, account: &str) -> Result<Option<i64>> {
+    let row: Option<(i64,)> = maybe!(
+        tx,
+        (i64,),
+        "select person_id from identities where platform = $1 and lower(workspace) = lower($2) and account = $3
+         order by workspace",
+        platform,
+        workspace,
+        account
+    )?;
+    Ok(row.map(|(person,)| person))
 }
 
 /// Chooses a zone (`None`: as the platform tells, else the organisation's).

@@ -3,6 +3,7 @@
 pub mod away;
 pub mod blockers;
 pub mod date;
+pub mod doors;
 pub mod general;
 pub mod home;
 pub mod monday;

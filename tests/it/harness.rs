@@ -6,6 +6,8 @@ pub mod client;
 pub mod count;
 pub mod database;
 pub mod fake;
+#[macro_use]
+pub mod post;
 pub mod postgres;
 pub mod process;
 pub mod slack;
@@ -15,6 +17,7 @@ pub use bot::Bot;
 pub use client::Client;
 pub use database::{Database, Kind};
 pub use fake::Fake;
+pub use post::Post;
 pub use process::Process;
 
 /// Makes of `async fn name(bot: &Bot) { … }` a test on each database, with an okrbot of its own.

@@ -3,6 +3,8 @@
 #[macro_use]
 mod harness;
 
+mod accepting;
+mod cards;
 mod clock;
 mod command_line;
 mod complaints;
@@ -10,8 +12,10 @@ mod connect;
 mod corrections;
 mod delivery;
 mod dependencies;
+mod doors;
 mod hooks;
 mod kill;
+mod lanes;
 mod layers;
 mod meet;
 mod messages;
@@ -21,4 +25,5 @@ mod refusals;
 mod slack;
 mod sql;
 mod submit;
+mod waiting;
 mod week;

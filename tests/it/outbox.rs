@@ -1,124 +1,13 @@
 //! The sender, step by step, against a platform that fails as it is told.
 
-use std::sync::Arc;
 use std::time::Duration;
 
-use chat::{Form, Message, Place, SendError, Task, Who};
-use chrono::{DateTime, TimeDelta, Utc};
-use okrbot::lang::Lang;
-use okrbot::metrics::Metrics;
-use okrbot::org::Org;
-use okrbot::outbox::Sender;
-use okrbot::store::Store;
-use okrbot::store::outbox::{self, Fate, New};
+use chat::{Form, Message, SendError, Task};
+use chrono::TimeDelta;
 
 use crate::harness::count::count;
 use crate::harness::fake::{Act, said};
-use crate::harness::{Database, Fake, Kind};
-
-/// A sender on a database of its own, and a clock in one's hand.
-struct Post {
-    _database: Database,
-    store: Store,
-    org: Org,
-    fake: Arc<Fake>,
-    sender: Sender,
-    now: DateTime<Utc>,
-}
-
-impl Post {
-    async fn new(kind: Kind, fake: Fake) -> Self {
-        let database = Database::new(kind).await;
-        let store = database.open().await;
-        store.migrate().await.expect("a migration");
-        let fake = Arc::new(fake);
-        let sender = Sender::new(fake.clone(), Arc::new(Metrics::default()));
-        let org = Org {
-            name: "Acme".into(),
-            zone: chrono_tz::UTC,
-            lang: Lang::En,
-            admins: vec![],
-            platforms: vec![fake.clone()],
-        };
-        let now = "2026-11-30T09:00:00Z".parse().expect("a time");
-        Self { _database: database, store, org, fake, sender, now }
-    }
-
-    async fn post(&self, key: &str, person: &str, replaces: Option<&str>, task: &Task) {
-        let place = Place::Person(Who::new("T1", person)).to_string();
-        let new = New {
-            key,
-            platform: "fake",
-            place: &place,
-            only_who: None,
-            re: None,
-            replaces,
-            via: None,
-            task,
-            expires_at: self.now + TimeDelta::hours(1),
-        };
-        let mut tx = self.store.begin().await.expect("a transaction");
-        assert!(outbox::post(&mut tx, &new, self.now).await.expect("a row"));
-        tx.commit().await.expect("a commit");
-    }
-
-    async fn say(&self, key: &str, person: &str) {
-        self.post(key, person, None, &Task::Say(Message::line(key))).await;
-    }
-
-    async fn edit(&self, key: &str, replaces: &str) {
-        self.post(key, "ann", Some(replaces), &Task::Say(Message::line(key))).await;
-    }
-
-    /// Steps until nothing is due; how many rows were taken.
-    async fn settle(&self) -> usize {
-        let mut sum = 0;
-        loop {
-            match self.sender.step(&self.store, &self.org, self.now).await.expect("a step") {
-                0 => return sum,
-                taken => sum += taken,
-            }
-        }
-    }
-
-    fn pass(&mut self, time: TimeDelta) {
-        self.now += time;
-    }
-
-    async fn fate(&self, key: &str) -> Fate {
-        let mut tx = self.store.read().await.expect("a transaction");
-        outbox::fate(&mut tx, key).await.expect("a query").expect("a row")
-    }
-}
-
-/// Makes a test on each database of a story about a platform that follows a script.
-macro_rules! stories {
-    ($(async fn $name:ident($post:ident, $script:expr) $body:block)*) => {
-        $(mod $name {
-            use super::*;
-
-            async fn story(kind: Kind) {
-                #[allow(unused_mut)]
-                let mut $post = Post::new(kind, Fake::new($script)).await;
-                $body
-            }
-
-            #[tokio::test]
-            async fn on_sqlite() {
-                story(Kind::Sqlite).await;
-            }
-
-            #[tokio::test]
-            async fn on_postgres() {
-                story(Kind::Postgres).await;
-            }
-        })*
-    };
-}
-
-fn later(seconds: u64) -> Act {
-    Act::Fail(SendError::Later { after: Some(Duration::from_secs(seconds)), why: "busy".into() })
-}
+use crate::harness::{Fake, Kind, Post};
 
 fn refused() -> Act {
     Act::Fail(SendError::Refused("no".into()))
@@ -146,22 +35,6 @@ stories! {
         keys.sort();
         assert_eq!(keys, ["a1", "b1"]);
         assert_eq!(post.settle().await, 1);
-    }
-
-    async fn a_busy_platform_is_left_alone_as_long_as_it_asks(post, [later(30)]) {
-        post.say("a1", "ann").await;
-        post.say("a2", "ann").await;
-        post.settle().await;
-        post.say("b1", "bob").await;
-        post.pass(TimeDelta::seconds(29));
-        assert_eq!(post.settle().await, 0);
-        post.pass(TimeDelta::seconds(1));
-        post.settle().await;
-        let keys = post.fake.keys();
-        assert_eq!(keys.len(), 4, "{keys:?}");
-        let place = |key: &str| keys.iter().rposition(|sent| sent == key).expect("a call");
-        assert!(place("a1") < place("a2"));
-        assert_eq!(count(&post.store, "select cast(coalesce(sum(refused), 0) as bigint) from outbox").await, 0);
     }
 
     async fn eight_refusals_bury_a_row_and_free_its_place(post, (0..8).map(|_| refused())) {

@@ -14,7 +14,7 @@ use crate::schedule::{Moment, local, wall};
 use crate::store::people::Person;
 use crate::store::prompts::{self, Prompt};
 use crate::store::rounds::{self, Round};
-use crate::store::{Tx, members, people, seats};
+use crate::store::{Tx, members, people, seats, workspaces};
 
 /// A round is wide when its members' moments span more than this; its digest is then posted early and grows.
 const WIDE: i64 = 4;
@@ -66,6 +66,8 @@ async fn put(
         Some(early) if early.state != "asked" => early.state.as_str(),
         _ if seat::covers(tx, org, person, moment.at).await? => "away",
         _ if now >= ends_at => "unasked",
+        // Nobody waits for an answer to a question that cannot be put.
+        _ if workspaces::shut_out(tx, person.id).await? => "unasked",
         _ if course.kind == Kind::Review && review::due(tx, org, course, &round, person.id).await?.is_empty() => "idle",
         _ => "asked",
     };

@@ -17,7 +17,7 @@ use crate::org::Org;
 use crate::schedule::local;
 use crate::store::prompts::{self, Prompt};
 use crate::store::rounds::{self, Round};
-use crate::store::{Tx, people, teams};
+use crate::store::{Tx, people, teams, workspaces};
 use crate::words::say;
 
 /// One member's part of a round.
@@ -28,6 +28,8 @@ pub struct Part {
     pub name: String,
     /// The answers by field.
     pub answers: BTreeMap<String, String>,
+    /// Whether the member was asked and cannot be written to now, since a workspace is shut.
+    pub shut_out: bool,
 }
 
 impl Part {
@@ -47,12 +49,14 @@ pub async fn parts(tx: &mut Tx, round: i64) -> Result<Vec<Part>> {
         answers.entry(answer.prompt_id).or_default().insert(answer.field, answer.value);
     }
     let names: BTreeMap<i64, String> = people::of_round(tx, round).await?.into_iter().collect();
+    let shut_out = workspaces::shut_out_of(tx, round).await?;
     let prompts = prompts::of_round(tx, round).await?;
     Ok(prompts
         .into_iter()
         .map(|prompt| Part {
             name: names.get(&prompt.person_id).cloned().unwrap_or_default(),
             answers: answers.remove(&prompt.id).unwrap_or_default(),
+            shut_out: shut_out.contains(&prompt.person_id),
             prompt,
         })
         .collect())
@@ -131,11 +135,12 @@ pub async fn report(
     Ok(())
 }
 
-/// The last lines: who is away, and who has not answered; nobody is mentioned, who was not asked yet is not named.
+/// The last lines: who is away, and who has not answered; nobody is mentioned, who was not asked yet or cannot be reached is
+/// not named.
 pub fn last_lines(course: &Course, round: &Round, parts: &[Part], now: DateTime<Utc>) -> Vec<Line> {
     let lang = course.team.lang();
     let named = |state: &str| -> Vec<&str> {
-        let asked = |part: &&Part| part.prompt.state == state && part.prompt.starts_at <= now;
+        let asked = |part: &&Part| part.prompt.state == state && part.prompt.starts_at <= now && !part.shut_out;
         parts.iter().filter(asked).map(|part| part.name.as_str()).collect()
     };
     let mut lines = Vec::new();

@@ -10,7 +10,7 @@ use super::answered;
 use super::course::Course;
 use crate::answer::{LIMIT, TooLong, monday as reading, none};
 use crate::flow::Scene;
-use crate::flow::filled::Filled;
+use crate::flow::filled::{Filled, comes_in_parts};
 use crate::flow::found::found;
 use crate::org::Org;
 use crate::schedule::{Week, local};
@@ -127,13 +127,25 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
     if let Some(name) = filled.stranger("focus", known) {
         return Ok(Answer::wrong(name, say!(scene.lang, general::needed_field())));
     }
+    let in_parts = comes_in_parts(scene, 2 * mine.len() + 2);
+    let given = answered::given(tx, &prompt).await?;
+    // What another card asks stays as it was answered there.
+    let is_elsewhere = |name: &str| in_parts && !filled.answers.contains_key(name);
+    let get = |name: &str| match is_elsewhere(name) {
+        true => given.get(name).map(String::as_str).filter(|answer| !answer.is_empty()),
+        false => filled.get(name),
+    };
     let mut parts = BTreeMap::new();
     for objective in mine {
         let id = objective.label();
         let what = format!("{id}.change");
-        let said = filled.get(&what);
-        match (filled.get(&id), said) {
+        let said = get(&what);
+        // Whoever says what changes, on a card of its own, wants a change.
+        let alone = said.is_some() && is_elsewhere(&id) && !is_elsewhere(&what);
+        let chosen = get(&id).filter(|_| !alone);
+        match (chosen, said) {
             (Some("keep"), _) | (None, None) => drop(parts.insert(id, "keep".into())),
+            (Some("change"), None) if is_elsewhere(&what) => drop(parts.insert(id, "change".into())),
             (Some("change"), None) => return Ok(Answer::wrong(what, say!(scene.lang, monday::say_what_changes()))),
             (Some("change") | None, Some(said)) => {
                 parts.insert(id, "change".into());
@@ -142,12 +154,12 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
             (Some(_), _) => return Ok(Answer::wrong(id, say!(scene.lang, general::not_offered()))),
         }
     }
-    let focus = filled.get("focus").unwrap_or_default();
+    let focus = get("focus").unwrap_or_default();
     if focus.lines().filter(|line| !line.trim().is_empty()).count() > FOCUS_LINES {
         return Ok(Answer::wrong("focus", say!(scene.lang, monday::focus_too_long(FOCUS_LINES))));
     }
     parts.insert("focus".into(), focus.to_owned());
-    parts.insert("help".into(), filled.get("help").unwrap_or_default().to_owned());
+    parts.insert("help".into(), get("help").unwrap_or_default().to_owned());
     save(tx, scene, &course, &mut round, prompt, parts).await
 }
 

@@ -16,7 +16,7 @@ use crate::schedule::{Moment, Week};
 use crate::store::people::Person;
 use crate::store::prompts::{self, Prompt};
 use crate::store::rounds::{self, Round};
-use crate::store::{Tx, members, people};
+use crate::store::{Tx, members, people, workspaces};
 use crate::words::say;
 
 /// Opens a round of a ritual now; if today's exists it is reopened for those who have not answered.
@@ -75,7 +75,12 @@ async fn one(tx: &mut Tx, scene: &Scene<'_>, course: &Course, round: &Round, per
     if idle {
         return Ok(false);
     }
-    let state = if away { "away" } else { "asked" };
+    let state = match away {
+        true => "away",
+        // Nobody waits for an answer to a question that cannot be put.
+        false if workspaces::shut_out(tx, person.id).await? => "unasked",
+        false => "asked",
+    };
     let new = ask::prompt(scene.org, course, round, person, moment, state, scene.now);
     let mut prompt = match prompts::create(tx, &new).await? {
         Some(prompt) => prompt,

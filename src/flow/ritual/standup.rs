@@ -11,7 +11,7 @@ use super::answered;
 use super::course::Course;
 use crate::answer::{LIMIT, none, standup as reading};
 use crate::flow::Scene;
-use crate::flow::filled::Filled;
+use crate::flow::filled::{Filled, comes_in_parts};
 use crate::flow::found::found;
 use crate::org::Org;
 use crate::schedule::local;
@@ -21,6 +21,9 @@ use crate::store::prompts::{self, Prompt};
 use crate::store::rounds::Round;
 use crate::store::{Tx, history};
 use crate::words::say;
+
+/// What every stand-up asks, before the open blockers.
+const QUESTIONS: [&str; 3] = ["yesterday", "today", "obstacles"];
 
 /// The question: one form, yesterday filled in from the last plan.
 ///
@@ -48,9 +51,7 @@ pub async fn question(
             .hint(labels.obstacles_hint)
             .filled(value("obstacles")),
     ];
-    let open = blockers::open_of_person(tx, person.id).await?;
-    let mine = |blocker: &&Blocker| blocker.team_id.is_none_or(|team| team == course.team.id);
-    for blocker in open.iter().filter(mine).filter(|blocker| blocker.prompt_id != Some(prompt.id)) {
+    for blocker in asked_about(tx, course, prompt).await? {
         let [still, solved, help] = say!(lang, standup::blocker_choices());
         let choices = vec![Choice::new("still", still), Choice::new("solved", solved), Choice::new("help", help)];
         let label = Line::new().id(format!("B{}", blocker.id)).and(" ").typed(blocker.text.clone());
@@ -66,6 +67,14 @@ pub async fn question(
     let lines = say!(lang, standup::standup_question(&course.team.name, &person.name, day, ends));
     debug_assert_eq!(round.id, prompt.round_id);
     Ok(Message::new(lines).with_form(form))
+}
+
+/// The open blockers that the form asks about.
+async fn asked_about(tx: &mut Tx, course: &Course, prompt: &Prompt) -> Result<Vec<Blocker>> {
+    let mut open = blockers::open_of_person(tx, prompt.person_id).await?;
+    open.retain(|blocker| blocker.team_id.is_none_or(|team| team == course.team.id));
+    open.retain(|blocker| blocker.prompt_id != Some(prompt.id));
+    Ok(open)
 }
 
 /// What the person planned the last time, over weekends and absence.
@@ -84,16 +93,20 @@ async fn last_plan(tx: &mut Tx, course: &Course, prompt: &Prompt) -> Result<Opti
 /// When the database fails.
 pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Result<Answer> {
     let (course, mut round, prompt) = found!(answered::take(tx, scene, filled).await?);
-    let known = |name: &str| matches!(name, "yesterday" | "today" | "obstacles") || name.starts_with('B');
+    let known = |name: &str| QUESTIONS.contains(&name) || name.starts_with('B');
     if let Some(name) = filled.stranger("today", known) {
         return Ok(Answer::wrong(name, say!(scene.lang, general::needed_field())));
     }
-    if filled.get("today").is_none() {
+    let in_parts = comes_in_parts(scene, QUESTIONS.len() + asked_about(tx, &course, &prompt).await?.len());
+    let is_elsewhere = |name: &str| in_parts && !filled.answers.contains_key(name);
+    if filled.get("today").is_none() && !is_elsewhere("today") {
         return Ok(Answer::wrong("today", say!(scene.lang, general::needed())));
     }
+    let mut given = answered::given(tx, &prompt).await?;
     let mut parts = BTreeMap::new();
-    for name in ["yesterday", "today", "obstacles"] {
-        parts.insert(name.to_owned(), filled.get(name).unwrap_or_default().to_owned());
+    for name in QUESTIONS {
+        let before = given.remove(name).filter(|_| is_elsewhere(name));
+        parts.insert(name.to_owned(), before.unwrap_or_else(|| filled.get(name).unwrap_or_default().to_owned()));
     }
     let mut fates = Vec::new();
     for (name, value) in filled.answers {
@@ -110,9 +123,17 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
         }
         fates.push((id, value.as_str()));
     }
-    let solved = settle_blockers(tx, scene, &fates).await?;
-    let echo = save(tx, scene, &course, &mut round, prompt, parts).await?;
-    Ok(Answer::Say(Message::new(solved.into_iter().chain(echo))))
+    let mut lines = settle_blockers(tx, scene, &fates).await?;
+    if parts.get("today").is_none_or(String::is_empty) {
+        // This card came before the one that asks for today.
+        lines.push(say!(scene.lang, standup::and_today()));
+        return Ok(Answer::Say(Message::new(lines)));
+    }
+    lines.extend(save(tx, scene, &course, &mut round, prompt, parts).await?);
+    if in_parts && !fates.is_empty() {
+        answered::changed(tx, scene, &course, &mut round).await?;
+    }
+    Ok(Answer::Say(Message::new(lines)))
 }
 
 /// What became of the blockers that were open.

@@ -1,4 +1,4 @@
-//! The playground's clock: what it shows, and moving it.
+//! The playground's clock: what it shows, and moving it. Neither is there while a platform outside is on.
 
 use std::sync::Arc;
 
@@ -22,6 +22,7 @@ struct Move {
 
 /// `GET /playground/clock`.
 pub async fn shown(State(app): State<Arc<App>>) -> Result<Json<Value>, StatusCode> {
+    movable(&app)?;
     match app.shown().await {
         Ok(shown) => Ok(Json(told(shown))),
         Err(error) => Err(failed(&error)),
@@ -30,6 +31,7 @@ pub async fn shown(State(app): State<Arc<App>>) -> Result<Json<Value>, StatusCod
 
 /// `POST /playground/clock`.
 pub async fn travel(State(app): State<Arc<App>>, request: Request) -> Result<Json<Value>, StatusCode> {
+    movable(&app)?;
     let bytes = body::read(request.into_body(), app.body_limit).await?;
     let wanted: Move = serde_json::from_slice(&bytes).map_err(|_| StatusCode::BAD_REQUEST)?;
     let now = app.now().await.map_err(|error| failed(&error.into()))?;
@@ -41,6 +43,10 @@ pub async fn travel(State(app): State<Arc<App>>, request: Request) -> Result<Jso
         Ok(Err(error)) => Err(failed(&error)),
         Err(error) => Err(failed(&error.into())),
     }
+}
+
+fn movable(app: &App) -> Result<(), StatusCode> {
+    if app.is_movable() { Ok(()) } else { Err(StatusCode::NOT_FOUND) }
 }
 
 /// Where to; `None` for what cannot be read or is too far.

@@ -52,6 +52,12 @@ impl Bot {
         Self::begun(kind, variables, platforms, None, true).await
     }
 
+    /// One with the default configuration and these platforms, whose playground begins at a moment.
+    pub async fn with_at(kind: Kind, platforms: Vec<Arc<dyn Adapter>>, begin: &str) -> Self {
+        let begin = begin.parse().expect("a moment");
+        Self::begun(kind, &[], platforms, Some(begin)).await
+    }
+
     async fn begun(
         kind: Kind,
         variables: &[(&str, &str)],

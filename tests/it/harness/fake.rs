@@ -1,6 +1,6 @@
 //! A platform that does what a test tells it.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::sync::Mutex;
 use std::time::Duration;
 
@@ -33,12 +33,37 @@ pub struct Fake {
     pub calls: Mutex<Vec<Outgoing>>,
     /// Whether it can edit.
     pub edits: bool,
+    /// How many fields a card holds.
+    pub fields: usize,
+    /// Whether it is on this machine.
+    pub local: bool,
+    /// How long a call may take.
+    pub patience: Duration,
+    /// The calls that it never answers, whatever the script says.
+    pub hangs: fn(&Outgoing) -> bool,
+    /// What a request to the path `event/NAME` holds.
+    pub events: Mutex<HashMap<String, (Event, Slot)>>,
 }
 
 impl Fake {
     /// A platform that does these things, and then takes everything.
     pub fn new(script: impl IntoIterator<Item = Act>) -> Self {
-        Self { script: Mutex::new(script.into_iter().collect()), calls: Mutex::default(), edits: true }
+        Self {
+            script: Mutex::new(script.into_iter().collect()),
+            calls: Mutex::default(),
+            edits: true,
+            fields: 100,
+            local: true,
+            patience: Duration::from_millis(300),
+            hangs: |_| false,
+            events: Mutex::default(),
+        }
+    }
+
+    /// Makes a request to the path `event/NAME` hold this; it can be answered at once if it `rides`.
+    pub fn holds(&self, name: &str, event: Event, rides: bool) {
+        let slot = Slot(if rides { "rides" } else { "" }.into());
+        self.events.lock().expect("the events").insert(format!("event/{name}"), (event, slot));
     }
 
     /// The keys of the calls so far.
@@ -78,19 +103,25 @@ impl Adapter for Fake {
 
     fn features(&self) -> Features {
         let edits = self.edits;
-        Features { edits, text: true, dates: true, people: true, choices: 100, fields: 100, buttons: 25 }
+        Features { edits, text: true, dates: true, people: true, choices: 100, fields: self.fields, buttons: 25 }
     }
 
     /// `[[id, text], …]`, signed by a header; texts that begin with `ride` can be answered at once, and `edit ID: TEXT`
     /// changes the text of that id.
-    fn receive(&self, request: &Request, _now: DateTime<Utc>) -> Result<Received, Rejected> {
+    fn receive(&self, request: &Request, now: DateTime<Utc>) -> Result<Received, Rejected> {
         match request.headers.get("x-signature").map(|signature| signature.as_bytes()) {
             Some(b"good") => {}
             Some(b"old") => return Err(Rejected::Stale("old")),
+            // Signed now, by the machine's time.
+            Some(b"now") if (now - okrbot::clock::now(0)).num_seconds().abs() < 300 => {}
+            Some(b"now") => return Err(Rejected::Stale("now")),
             _ => return Err(Rejected::Unsigned("none")),
         }
         if request.path == "panic" {
             panic!("as told");
+        }
+        if let Some(held) = self.events.lock().expect("the events").get(&request.path) {
+            return Ok(Received { events: vec![held.clone()], ack: Reply::json(StatusCode::OK, &json!("ack")) });
         }
         let said_all: Vec<(String, String)> =
             serde_json::from_slice(&request.body).map_err(|_| Rejected::Malformed("the body"))?;
@@ -106,6 +137,10 @@ impl Adapter for Fake {
             Answer::Say(message) if slot.0 == "rides" => {
                 Some(Reply::json(StatusCode::OK, &Value::String(message.text())))
             }
+            Answer::Wrong(fields) if slot.0 == "rides" => {
+                let wrong: Vec<&str> = fields.iter().map(|(name, _)| name.as_str()).collect();
+                Some(Reply::json(StatusCode::OK, &json!({ "wrong": wrong })))
+            }
             _ => None,
         }
     }
@@ -115,15 +150,16 @@ impl Adapter for Fake {
     }
 
     fn patience(&self) -> Duration {
-        Duration::from_millis(300)
+        self.patience
     }
 
-    fn lane(&self, _outgoing: &Outgoing) -> String {
-        String::new()
+    /// The first letter of the key.
+    fn lane(&self, outgoing: &Outgoing) -> String {
+        outgoing.key.chars().take(1).collect()
     }
 
     fn is_local(&self) -> bool {
-        true
+        self.local
     }
 
     async fn examine(&self, _homes: &[Place]) -> Vec<Finding> {
@@ -136,6 +172,9 @@ impl Adapter for Fake {
             calls.push(outgoing.clone());
             calls.len()
         };
+        if (self.hangs)(outgoing) {
+            return std::future::pending().await;
+        }
         let act = self.script.lock().expect("the script").pop_front();
         match act {
             None => Ok(Sent { id: format!("s{number}"), events: Vec::new() }),

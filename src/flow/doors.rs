@@ -1,0 +1,134 @@
+//! Doors that are shut to okrbot: whoever can open one is told, and what is for a workspace that is shut waits until somebody
+//! there is heard or a message gets through.
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use anyhow::Result;
+use chat::{Line, Message, Place};
+use chrono::{DateTime, Utc};
+use tracing::{info, warn};
+
+use super::post::{self, REPORT_LIFE};
+use super::ritual::seat;
+use crate::lang::Lang;
+use crate::org::Org;
+use crate::schedule::local;
+use crate::store::{Tx, outbox, people, teams, workspaces};
+use crate::words::say;
+
+/// A place does not take what okrbot says: if it is a team's home, the leads are told once a day.
+///
+/// # Errors
+/// When the database fails.
+pub async fn place(tx: &mut Tx, org: &Org, platform: &str, place: &Place, why: &str, now: DateTime<Utc>) -> Result<()> {
+    let stored = place.to_string();
+    let Some(team) = teams::by_home(tx, platform, &stored).await? else { return Ok(()) };
+    let homes = teams::homes(tx, team.id).await?;
+    let Some(home) = homes.iter().find(|home| home.platform == platform && home.place == stored) else {
+        return Ok(());
+    };
+    let day = local(now, team.tz()).date();
+    for lead in seat::leads(tx, &team).await? {
+        let key = format!("shut:{platform}:{stored}:{}:{day}", lead.person_id);
+        let words = |lang| say!(lang, doors::place_shut(&team.name, &home.name, why));
+        tell_once(tx, org, lead.person_id, &key, words, now).await?;
+    }
+    Ok(())
+}
+
+/// okrbot lacks a permission in a workspace: the admins are told once a day and reason.
+///
+/// # Errors
+/// When the database fails.
+pub async fn call(
+    tx: &mut Tx,
+    org: &Org,
+    platform: &str,
+    workspace: &str,
+    why: &str,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let day = local(now, org.zone).date();
+    let mut reason = DefaultHasher::new();
+    why.hash(&mut reason);
+    let key = format!("shut:{platform}:{workspace}:{day}:{:x}", reason.finish());
+    let told = tell_admins(tx, org, &key, |lang| say!(lang, doors::call_shut(platform, workspace, why)), now).await?;
+    if !told {
+        warn!(platform, workspace, why, "a permission is missing, and no admin can be told");
+    }
+    Ok(())
+}
+
+/// A workspace does not let okrbot in any more: nobody is written to there, and the admins are told once.
+///
+/// # Errors
+/// When the database fails.
+pub async fn workspace(
+    tx: &mut Tx,
+    org: &Org,
+    platform: &str,
+    workspace: &str,
+    why: &str,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    if !workspaces::pause(tx, platform, workspace, why, now).await? {
+        return Ok(());
+    }
+    let key = format!("shut:{platform}:{workspace}:{}", now.timestamp_millis());
+    let words = |lang| say!(lang, doors::workspace_shut(platform, workspace, why));
+    if !tell_admins(tx, org, &key, words, now).await? {
+        warn!(platform, workspace, why, "the workspace is shut, and no admin can be told");
+    }
+    Ok(())
+}
+
+/// Somebody in a workspace was heard, or a message got through: if it was shut it is open again, and what waited for it goes.
+///
+/// # Errors
+/// When the database fails.
+pub async fn opened(tx: &mut Tx, platform: &str, workspace: &str, now: DateTime<Utc>) -> Result<()> {
+    if workspaces::open(tx, platform, workspace).await? {
+        info!(platform, workspace, "the workspace is open again");
+        outbox::wake(tx, platform, workspace, now).await?;
+    }
+    Ok(())
+}
+
+/// Tells every admin who is known and can be written to; false if there is none.
+async fn tell_admins(
+    tx: &mut Tx,
+    org: &Org,
+    key: &str,
+    words: impl Fn(Lang) -> Vec<Line>,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let mut admins = BTreeSet::new();
+    for admin in &org.admins {
+        admins.extend(people::of_account(tx, &admin.platform, &admin.workspace, &admin.user).await?);
+    }
+    let mut told = false;
+    for admin in admins {
+        told |= tell_once(tx, org, admin, &format!("{key}:{admin}"), &words, now).await?;
+    }
+    Ok(told)
+}
+
+/// Tells a person, unless that was said under this key before; false if they cannot be told.
+async fn tell_once(
+    tx: &mut Tx,
+    org: &Org,
+    person: i64,
+    key: &str,
+    words: impl Fn(Lang) -> Vec<Line>,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    if outbox::fate(tx, &format!("{key}/1")).await?.is_some() {
+        return Ok(true);
+    }
+    let lang = people::by_id(tx, person).await?.lang(org);
+    post::tell(tx, org, person, key, &Message::new(words(lang)), REPORT_LIFE, now).await
+}

@@ -1,0 +1,57 @@
+//! A door was shut: what becomes of the row; who can open it is told.
+
+use anyhow::Result;
+use chat::{Door, Place};
+use chrono::{DateTime, Duration, Utc};
+use tracing::info;
+
+use super::bury::bury;
+use crate::flow::doors;
+use crate::org::Org;
+use crate::store::Store;
+use crate::store::outbox::{self, Claimed};
+
+/// How often it is tried whether a workspace lets us in again.
+const AGAIN: Duration = Duration::hours(1);
+
+/// Writes down that a row came to a door that is shut.
+///
+/// # Errors
+/// When the database fails: then the row becomes due again when its lease ends.
+pub async fn record(
+    store: &Store,
+    org: &Org,
+    platform: &str,
+    row: &Claimed,
+    door: Door,
+    why: &str,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let mut tx = store.begin().await?;
+    if let Ok(place) = row.destination().parse::<Place>() {
+        let workspace = place.workspace();
+        match door {
+            Door::Workspace => {
+                // The mark before the row, as where a row that is sent takes the mark away.
+                doors::workspace(&mut tx, org, platform, workspace, why, now).await?;
+                if row.is_dialog() {
+                    bury(&mut tx, org, platform, row, why, now).await?;
+                } else {
+                    info!(platform, key = row.key, why, "postponed");
+                    outbox::postpone(&mut tx, platform, row, now + AGAIN, false).await?;
+                }
+            }
+            Door::Place => {
+                if bury(&mut tx, org, platform, row, why, now).await? {
+                    doors::place(&mut tx, org, platform, &place, why, now).await?;
+                }
+            }
+            Door::Call => {
+                if bury(&mut tx, org, platform, row, why, now).await? {
+                    doors::call(&mut tx, org, platform, workspace, why, now).await?;
+                }
+            }
+        }
+    }
+    Ok(tx.commit().await?)
+}

@@ -1,0 +1,37 @@
+//! English: what keeps okrbot out, for whoever can let it in.
+
+use chat::Line;
+
+/// A team's home does not take its reports.
+pub fn place_shut(team: &str, home: &str, why: &str) -> Vec<Line> {
+    vec![
+        Line::plain("I could not post to ")
+            .typed(home)
+            .and(", where the reports of ")
+            .typed(team)
+            .and(" go: ")
+            .typed(why),
+        Line::plain("That message is lost; the next report is tried there again. To move the reports, type ")
+            .code("team home")
+            .and(" in another channel."),
+    ]
+}
+
+/// A permission is missing.
+pub fn call_shut(platform: &str, workspace: &str, why: &str) -> Vec<Line> {
+    vec![
+        Line::plain(format!("I lack a permission in {platform} {workspace}: ")).typed(why),
+        Line::plain("Whatever needs it does not work there until then."),
+    ]
+}
+
+/// A workspace does not let okrbot in.
+pub fn workspace_shut(platform: &str, workspace: &str, why: &str) -> Vec<Line> {
+    vec![
+        Line::plain(format!("{platform} {workspace} does not let me in any more: ")).typed(why),
+        Line::plain(
+            "Until then I write to nobody there, and who can be reached only there is not asked. \
+             Reports wait for up to a week. It goes on by itself as soon as somebody there writes to me.",
+        ),
+    ]
+}

@@ -1,0 +1,30 @@
+//! Chinese: what keeps okrbot out, for whoever can let it in.
+
+use chat::Line;
+
+/// A team's home does not take its reports.
+pub fn place_shut(team: &str, home: &str, why: &str) -> Vec<Line> {
+    vec![
+        Line::plain("“").typed(team).and("”的汇报发到").typed(home).and("，这次没有发出去：").typed(why),
+        Line::plain("这条消息不会再补发，下一次汇报会再试。要换个地方，请在别的群里输入 ").code("团队 群"),
+    ]
+}
+
+/// A permission is missing.
+pub fn call_shut(platform: &str, workspace: &str, why: &str) -> Vec<Line> {
+    vec![
+        Line::plain(format!("我在 {platform} {workspace} 缺少一项权限：")).typed(why),
+        Line::plain("在补上之前，需要这项权限的功能在那里不可用。"),
+    ]
+}
+
+/// A workspace does not let okrbot in.
+pub fn workspace_shut(platform: &str, workspace: &str, why: &str) -> Vec<Line> {
+    vec![
+        Line::plain(format!("{platform} {workspace} 不再让我进入：")).typed(why),
+        Line::plain(
+            "在恢复之前，我不会给那里的任何人发消息，只能在那里联系到的人也不会被提问；汇报最多等一周。\
+             只要那里有人给我发消息，就会自动恢复。",
+        ),
+    ]
+}
