@@ -1,6 +1,7 @@
 //! Slack, as its people and its servers see okrbot.
 
 mod door;
+mod doors;
 mod fake;
 mod fake_kit;
 mod fake_server;
