@@ -6,7 +6,6 @@ use chat::{Event, Place, Slot, Via, What, Who};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 
 use super::{answers, interaction, text};
 use crate::Slack;
@@ -82,7 +81,7 @@ pub fn read(slack: &Slack, payload: &Value) -> Option<(Event, Slot)> {
         },
     };
     let event = Event {
-        id: format!("view:{id}:{hash}:{}", digest(&view["state"]["values"])),
+        id: format!("view:{id}:{hash}"),
         twin: None,
         place: dialog.place,
         who,
@@ -93,12 +92,6 @@ pub fn read(slack: &Slack, payload: &Value) -> Option<(Event, Slot)> {
         via: dialog.via,
     };
     Some((event, Slot(serde_json::to_string(&slot).unwrap_or_default())))
-}
-
-/// What was filled in, in short: a dialog that was wrong stays open as it is, its hash as well, and what comes next is another
-/// attempt and no repeated delivery.
-fn digest(values: &Value) -> String {
-    hex::encode(&Sha256::digest(values.to_string())[..8])
 }
 
 /// The input blocks of a dialog, in order.
