@@ -55,7 +55,7 @@ impl Bot {
     /// One with the default configuration and these platforms, whose playground begins at a moment.
     pub async fn with_at(kind: Kind, platforms: Vec<Arc<dyn Adapter>>, begin: &str) -> Self {
         let begin = begin.parse().expect("a moment");
-        Self::begun(kind, &[], platforms, Some(begin)).await
+        Self::begun(kind, &[], platforms, Some(begin), true).await
     }
 
     async fn begun(
