@@ -56,12 +56,16 @@ macro_rules! in_slack {
 
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn on_sqlite() {
-                story(&Lived::founded(Kind::Sqlite, "2026-11-23T00:00:00Z").await).await;
+                let lived = Lived::founded(Kind::Sqlite, "2026-11-23T00:00:00Z").await;
+                story(&lived).await;
+                lived.slack.every_call_was_good();
             }
 
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn on_postgres() {
-                story(&Lived::founded(Kind::Postgres, "2026-11-23T00:00:00Z").await).await;
+                let lived = Lived::founded(Kind::Postgres, "2026-11-23T00:00:00Z").await;
+                story(&lived).await;
+                lived.slack.every_call_was_good();
             }
         })*
     };

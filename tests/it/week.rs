@@ -35,7 +35,7 @@ async fn in_slack_on_postgres() {
 async fn in_slack(kind: Kind) {
     let story = Lived::founded(kind, BEGIN).await;
     lived(&story).await;
-    story.slack.every_message_says_the_same_twice();
+    story.slack.every_call_was_good();
     let refused: Vec<_> =
         story.slack.calls().into_iter().filter(|call| call.status != 200 || !call.error().is_empty()).collect();
     assert!(refused.is_empty(), "{refused:#?}");

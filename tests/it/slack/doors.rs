@@ -25,6 +25,7 @@ macro_rules! in_two_workspaces {
                 $lived.talk().ask("UZOE", "help").await;
                 $lived.talk().settled().await;
                 $body
+                $lived.slack.every_call_was_good();
             }
 
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -25,7 +25,6 @@ in_slack! {
         let direct = lived.slack.direct("UMAYA");
         let said = lived.talk().heard("UMAYA", &direct, &event).await;
         assert!(said.contains(title), "{said}");
-        lived.slack.every_message_says_the_same_twice();
     }
 
     async fn a_person_is_named_by_a_mention_and_met_by_their_profile(lived: &Lived) {

@@ -84,7 +84,9 @@ async fn act(
     call: impl Fn(&World) -> Reply,
 ) -> (usize, Reply) {
     let number = log(world, method, raw, now);
-    let reply = match world.faults.next(method) {
+    let fault = world.faults.next(method);
+    world.state.lock().expect("the state").calls[number].is_ordered = fault.is_some();
+    let reply = match fault {
         None => call(world),
         Some(Fault::Busy(after)) => Reply { status: 429, after, body: json!({ "ok": false, "error": "ratelimited" }) },
         Some(Fault::Error(code)) => Reply::json(json!({ "ok": false, "error": code })),
@@ -126,6 +128,7 @@ fn log(world: &World, method: &str, raw: &Raw, now: DateTime<Utc>) -> usize {
         status: 0,
         answer: Value::Null,
         at: now,
+        is_ordered: false,
     };
     state.calls.push(call);
     state.calls.len() - 1

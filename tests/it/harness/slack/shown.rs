@@ -68,13 +68,13 @@ pub fn said(text: &str, blocks: &[Value]) -> String {
 }
 
 impl Slack {
-    /// Goes through every message that was ever sent and expects its text and its blocks to say the same.
-    pub fn every_message_says_the_same_twice(&self) {
-        let speaks = |call: &&Call| call.method.starts_with("chat.") || call.method == "response_url";
+    /// Goes through every call that was ever made: none is a mistake, and every message says the same in its text and its blocks.
+    pub fn every_call_was_good(&self) {
         let calls = self.calls();
-        let calls: Vec<&Call> = calls.iter().filter(speaks).collect();
-        assert!(!calls.is_empty(), "nothing was said");
-        for call in calls {
+        assert!(!calls.is_empty(), "nothing was called");
+        let mistakes: Vec<&Call> = calls.iter().filter(|call| call.is_mistake()).collect();
+        assert!(mistakes.is_empty(), "{mistakes:#?}");
+        for call in calls.iter().filter(|call| call.method.starts_with("chat.") || call.method == "response_url") {
             let blocks = call.arguments["blocks"].as_array().cloned().unwrap_or_default();
             said(call.arguments["text"].as_str().unwrap_or_default(), &blocks);
         }
