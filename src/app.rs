@@ -2,6 +2,7 @@
 
 pub mod bell;
 mod demo;
+mod doors;
 mod log_book;
 mod loops;
 mod sending;

@@ -50,7 +50,7 @@ pub async fn handle(tx: &mut Tx, org: &Org, platform: &str, event: &Event, now: 
             return Ok(Answer::Nothing);
         }
         What::Shut { why } => {
-            doors::workspace(tx, org, platform, &event.who.workspace, why, now).await?;
+            doors::removed(tx, org, platform, &event.who.workspace, why, now).await?;
             return Ok(Answer::Nothing);
         }
         _ => {}

@@ -131,6 +131,7 @@ impl Sender {
             Verdict::Sent(_) => self.metrics.sent.add(),
             Verdict::Later { .. } | Verdict::NotYet(_) | Verdict::Refused(_) => self.metrics.postponed.add(),
             Verdict::Shut { door: chat::Door::Workspace, .. } => self.metrics.postponed.add(),
+            Verdict::Removed => self.metrics.postponed.add(),
             Verdict::Never(_) | Verdict::Shut { .. } => self.metrics.buried.add(),
         }
     }

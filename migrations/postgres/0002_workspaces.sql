@@ -5,5 +5,6 @@ create table workspaces (
     workspace text        not null,
     paused_at timestamptz not null,
     why       text        not null,              -- what the platform said, for the admins
+    removed   boolean not null default false,    -- okrbot was taken out: nothing is tried until somebody is heard or okrbot starts
     primary key (platform, workspace)
 );

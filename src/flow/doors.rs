@@ -86,7 +86,39 @@ pub async fn workspace(
     Ok(())
 }
 
-/// Somebody in a workspace was heard, or a message got through: if it was shut it is open again, and what waited for it goes.
+/// okrbot was taken out of a workspace: as [`workspace`], but nothing is tried there until somebody is heard or okrbot starts
+/// anew, maybe with another key.
+///
+/// # Errors
+/// When the database fails.
+pub async fn removed(tx: &mut Tx, org: &Org, platform: &str, shut: &str, why: &str, now: DateTime<Utc>) -> Result<()> {
+    workspace(tx, org, platform, shut, why, now).await?;
+    Ok(workspaces::remove(tx, platform, shut).await?)
+}
+
+/// okrbot starts, maybe with other keys: every workspace is tried again.
+///
+/// # Errors
+/// When the database fails.
+pub async fn start(tx: &mut Tx, now: DateTime<Utc>) -> Result<()> {
+    for (platform, workspace) in workspaces::shut(tx).await? {
+        opened(tx, &platform, &workspace, now).await?;
+    }
+    Ok(())
+}
+
+/// A message got through: the workspace is open again, unless the message was on its way when okrbot was taken out.
+///
+/// # Errors
+/// When the database fails.
+pub async fn passed(tx: &mut Tx, platform: &str, workspace: &str, now: DateTime<Utc>) -> Result<()> {
+    match workspaces::is_removed(tx, platform, workspace).await? {
+        true => Ok(()),
+        false => opened(tx, platform, workspace, now).await,
+    }
+}
+
+/// Somebody in a workspace was heard: if it was shut it is open again, and what waited for it goes.
 ///
 /// # Errors
 /// When the database fails.

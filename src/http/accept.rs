@@ -2,7 +2,9 @@
 
 use anyhow::Result;
 use axum::http::StatusCode;
-use chat::{Adapter, Addressed, Answer, Event, Message, Place, Received, Rejected, Reply, Request, Slot, Task, What};
+use chat::{
+    Adapter, Addressed, Answer, Event, Line, Message, Place, Received, Rejected, Reply, Request, Slot, Task, What,
+};
 use chrono::{DateTime, Duration, Utc};
 use tracing::info;
 
@@ -137,9 +139,17 @@ async fn post(tx: &mut Tx, app: &App, platform: &str, event: &Event, answer: Ans
             return Ok(());
         }
         Answer::Open(form) => Message::line(form.submit.clone()).with_form(form),
-        Answer::Wrong(fields) => Message::new(fields.into_iter().map(|(_, sentence)| sentence)),
+        Answer::Wrong(fields) => Message::new(fields.into_iter().map(|(field, sentence)| at(&field, sentence))),
     };
     say(tx, &app.org, &to, &key, &message, ANSWER_LIFE, now).await
+}
+
+/// What is wrong with a field, where it cannot be said beside it.
+fn at(field: &str, sentence: Line) -> Line {
+    match field {
+        "" => sentence,
+        name => Line::new().code(name).and(": ").join(sentence),
+    }
 }
 
 /// Whether only the asker sees the answer: after a command or a form in a channel. A mention is answered for all.

@@ -26,8 +26,8 @@ pub fn plausible(measure: &Measure, value: Decimal) -> Plausible {
     };
     let (low, high) = (start.min(target), start.max(target));
     let span = high.saturating_sub(low);
-    let slack = span.saturating_mul(SPANS);
-    let far = value < low.saturating_sub(slack) || value > high.saturating_add(slack);
+    let room = span.saturating_mul(SPANS);
+    let far = value < low.saturating_sub(room) || value > high.saturating_add(room);
     if far && !span.is_zero() { Plausible::FarOutside { span } } else { Plausible::Fine }
 }
 

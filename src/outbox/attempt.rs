@@ -10,7 +10,7 @@ use tokio::time::timeout;
 use super::bury::who;
 use super::outcome::Verdict;
 use crate::store::outbox::{self, Claimed};
-use crate::store::{Result, Tx};
+use crate::store::{Result, Tx, workspaces};
 
 /// The longest that a platform may ask us to wait.
 const LONGEST: Duration = Duration::hours(1);
@@ -31,6 +31,9 @@ pub async fn prepare(
     let Ok(place) = row.destination().parse::<Place>() else {
         return Ok(Err(Verdict::Never("not a place".into())));
     };
+    if workspaces::is_removed(tx, adapter.platform(), place.workspace()).await? {
+        return Ok(Err(Verdict::Removed));
+    }
     let replaces = match &row.replaces {
         None => None,
         Some(_) if !adapter.features().edits => return Ok(Err(Verdict::Never("skipped: cannot edit".into()))),

@@ -44,6 +44,8 @@ pub enum Verdict {
         /// For whoever can open.
         why: String,
     },
+    /// okrbot was taken out of the workspace: no call was made.
+    Removed,
 }
 
 /// When a call was made.
@@ -71,6 +73,7 @@ pub async fn record(
     let (due, why, counts) = match verdict {
         Verdict::Sent(sent) => return sent_for_good(store, org, platform, row, sent, now).await,
         Verdict::Shut { door, why } => return shut::record(store, org, platform, row, door, &why, now).await,
+        Verdict::Removed => return shut::wait(store, org, platform, row, now).await,
         Verdict::Never(why) => (None, why, false),
         Verdict::Refused(why) => {
             let last = row.refused + 1 >= REFUSALS;
@@ -130,7 +133,7 @@ async fn marked(
 ) -> Result<()> {
     let mut tx = store.begin().await?;
     if let Ok(place) = row.destination().parse::<chat::Place>() {
-        doors::opened(&mut tx, platform, place.workspace(), now).await?;
+        doors::passed(&mut tx, platform, place.workspace(), now).await?;
     }
     if !outbox::sent(&mut tx, row, &sent.id, now).await? {
         // Another attempt took the row over: it is the one that counts.

@@ -8,8 +8,8 @@ use tracing::info;
 use super::bury::bury;
 use crate::flow::doors;
 use crate::org::Org;
-use crate::store::Store;
 use crate::store::outbox::{self, Claimed};
+use crate::store::{Store, workspaces};
 
 /// How often it is tried whether a workspace lets us in again.
 const AGAIN: Duration = Duration::hours(1);
@@ -52,6 +52,28 @@ pub async fn record(
                 }
             }
         }
+    }
+    Ok(tx.commit().await?)
+}
+
+/// Lets a row wait that nothing was tried with, since okrbot was taken out of its workspace; a dialog becomes a message that
+/// waits.
+///
+/// # Errors
+/// When the database fails: then the row becomes due again when its lease ends.
+pub async fn wait(store: &Store, org: &Org, platform: &str, row: &Claimed, now: DateTime<Utc>) -> Result<()> {
+    let mut tx = store.begin().await?;
+    let place = row.destination().parse::<Place>();
+    let removed = match &place {
+        Ok(place) => workspaces::is_removed(&mut tx, platform, place.workspace()).await?,
+        Err(_) => false,
+    };
+    // Somebody may have been heard since.
+    let due = if removed { now + AGAIN } else { now };
+    if row.is_dialog() {
+        bury(&mut tx, org, platform, row, "okrbot was taken out of the workspace", now).await?;
+    } else {
+        outbox::postpone(&mut tx, platform, row, due, false).await?;
     }
     Ok(tx.commit().await?)
 }

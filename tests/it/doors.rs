@@ -32,6 +32,13 @@ async fn settle_in(post: &mut Post) -> Place {
     home
 }
 
+/// okrbot is taken out of a workspace.
+async fn removed(post: &Post) {
+    let mut tx = post.store.begin().await.expect("a transaction");
+    doors::removed(&mut tx, &post.org, "fake", "T1", "removed", post.now).await.expect("no database error");
+    tx.commit().await.expect("a commit");
+}
+
 stories! {
     async fn a_row_for_a_workspace_that_is_shut_waits_and_goes_when_it_is_open(post, [shut(Door::Workspace), shut(Door::Workspace)]) {
         post.say("a1", "ann").await;
@@ -74,6 +81,35 @@ stories! {
         assert_eq!(post.settle().await, 1);
         assert!(post.fate("a1").await.sent_at.is_some());
         assert!(post.fate("b1").await.sent_at.is_none());
+    }
+
+    async fn a_workspace_that_okrbot_was_taken_out_of_is_not_tried_until_somebody_is_heard(post, []) {
+        post.say("a1", "ann").await;
+        removed(&post).await;
+        for _ in 0..2 {
+            post.settle().await;
+            post.pass(TimeDelta::minutes(25));
+        }
+        assert!(post.fake.keys().is_empty(), "nothing is called");
+        assert_eq!(count(&post.store, REFUSED).await, 0);
+        let mut tx = post.store.begin().await.expect("a transaction");
+        doors::opened(&mut tx, "fake", "T1", post.now).await.expect("no database error");
+        tx.commit().await.expect("a commit");
+        post.settle().await;
+        assert!(post.fate("a1").await.sent_at.is_some());
+    }
+
+    async fn what_was_on_its_way_when_okrbot_was_taken_out_opens_nothing_but_a_start_does(post, []) {
+        post.say("a1", "ann").await;
+        let batch = post.sender.claim(&post.store, Which::All, post.now).await.expect("a batch");
+        removed(&post).await;
+        post.sender.finish(&post.store, &post.org, batch).await.expect("no database error");
+        assert!(post.fate("a1").await.sent_at.is_some());
+        assert_eq!(count(&post.store, SHUT).await, 1);
+        let mut tx = post.store.begin().await.expect("a transaction");
+        doors::start(&mut tx, post.now).await.expect("no database error");
+        tx.commit().await.expect("a commit");
+        assert_eq!(count(&post.store, SHUT).await, 0);
     }
 
     async fn a_dialog_for_a_workspace_that_is_shut_waits_as_a_message(post, [shut(Door::Workspace), shut(Door::Workspace)]) {
