@@ -110,10 +110,8 @@ in_two_workspaces! {
         let before = lived.slack.calls().len();
         // What waits for the workspace stays unsent.
         lived.bot.client.travel("2026-11-23T12:00:00Z").await;
-        let theirs = lived.slack.calls().into_iter().skip(before).filter(|call| call.workspace == "T1");
-        let tried: Vec<String> = theirs.map(|call| call.arguments["channel"].to_string()).collect();
-        assert!(tried.len() <= 6, "once an hour at most: {tried:?}");
-        assert!(tried.iter().all(|channel| channel.contains(HOME)), "nobody is asked behind a door that is shut: {tried:?}");
+        let theirs = lived.slack.calls().into_iter().skip(before).filter(|call| call.workspace == "T1").count();
+        assert_eq!(theirs, 0, "nobody knocks at a door that is shut");
         assert_eq!(told(lived, "UZOE", "slack T1 does not let me in any more"), 1);
         lived.slack.state().workspace("T1").shut = None;
         let (_, event) = lived.slack.say("UMAYA", "add Grow retention", None).await;
