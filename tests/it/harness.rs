@@ -1,6 +1,7 @@
 //! What the tests drive: databases, an okrbot in this process or in one of its own, and somebody who talks to it.
 
 pub mod bot;
+pub mod chat;
 pub mod client;
 pub mod count;
 pub mod database;
@@ -9,6 +10,7 @@ pub mod fake;
 pub mod post;
 pub mod postgres;
 pub mod process;
+pub mod slack;
 pub mod talk;
 
 pub use bot::Bot;
@@ -36,6 +38,34 @@ macro_rules! both {
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn on_postgres() {
                 story(&Bot::start(Kind::Postgres).await).await;
+            }
+        })*
+    };
+}
+
+/// Makes of `async fn name(lived: &Lived) { … }` a test on each database, in a Slack where the team is founded on a Monday, 00:00 UTC.
+macro_rules! in_slack {
+    ($(async fn $name:ident($lived:ident: &Lived) $body:block)*) => {
+        $(mod $name {
+            #[allow(unused_imports)]
+            use super::*;
+            use $crate::harness::Kind;
+            use $crate::harness::slack::stories::Lived;
+
+            async fn story($lived: &Lived) $body
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_sqlite() {
+                let lived = Lived::founded(Kind::Sqlite, "2026-11-23T00:00:00Z").await;
+                story(&lived).await;
+                lived.slack.every_call_was_good();
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_postgres() {
+                let lived = Lived::founded(Kind::Postgres, "2026-11-23T00:00:00Z").await;
+                story(&lived).await;
+                lived.slack.every_call_was_good();
             }
         })*
     };

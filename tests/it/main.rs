@@ -22,6 +22,7 @@ mod messages;
 mod outbox;
 mod page;
 mod refusals;
+mod slack;
 mod sql;
 mod submit;
 mod waiting;

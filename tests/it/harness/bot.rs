@@ -33,18 +33,29 @@ impl Bot {
     /// One with the default configuration, whose playground begins at a moment.
     pub async fn at(kind: Kind, begin: &str) -> Self {
         let begin = begin.parse().expect("a moment");
-        Self::begun(kind, &[], Vec::new(), Some(begin)).await
+        Self::begun(kind, &[], Vec::new(), Some(begin), true).await
+    }
+
+    /// One without the demo team, that speaks on these platforms as well and whose clock begins at a moment.
+    pub async fn without_team(
+        kind: Kind,
+        begin: &str,
+        variables: &[(&str, &str)],
+        platforms: Vec<Arc<dyn Adapter>>,
+    ) -> Self {
+        let begin = begin.parse().expect("a moment");
+        Self::begun(kind, variables, platforms, Some(begin), false).await
     }
 
     /// One that is configured by these variables, with these platforms.
     pub async fn with(kind: Kind, variables: &[(&str, &str)], platforms: Vec<Arc<dyn Adapter>>) -> Self {
-        Self::begun(kind, variables, platforms, None).await
+        Self::begun(kind, variables, platforms, None, true).await
     }
 
     /// One with the default configuration and these platforms, whose playground begins at a moment.
     pub async fn with_at(kind: Kind, platforms: Vec<Arc<dyn Adapter>>, begin: &str) -> Self {
         let begin = begin.parse().expect("a moment");
-        Self::begun(kind, &[], platforms, Some(begin)).await
+        Self::begun(kind, &[], platforms, Some(begin), true).await
     }
 
     async fn begun(
@@ -52,8 +63,24 @@ impl Bot {
         variables: &[(&str, &str)],
         platforms: Vec<Arc<dyn Adapter>>,
         begin: Option<DateTime<Utc>>,
+        seeded: bool,
     ) -> Self {
         let (database, app) = prepared(kind, variables, platforms, begin).await;
+        if seeded {
+            app.seed().await.expect("the demo team");
+        }
+        Self::running(database, app).await
+    }
+
+    /// Another okrbot on the same database, with these platforms.
+    pub async fn beside(&self, platforms: Vec<Arc<dyn Adapter>>) -> Self {
+        let database = self.database.again();
+        let app = app(&database, database.open().await, &[], platforms);
+        Self::running(database, app).await
+    }
+
+    /// Starts the loops and the port.
+    async fn running(database: Database, app: Arc<App>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let base = format!("http://{}", listener.local_addr().expect("an address"));
         let mut tasks = app.start();
@@ -63,7 +90,7 @@ impl Bot {
     }
 }
 
-/// A new database with its okrbot and the demo team.
+/// A new database with its okrbot.
 async fn prepared(
     kind: Kind,
     variables: &[(&str, &str)],
@@ -79,7 +106,6 @@ async fn prepared(
         tx.commit().await.expect("a commit");
     }
     let app = app(&database, store, variables, platforms);
-    app.seed().await.expect("the demo team");
     (database, app)
 }
 

@@ -38,6 +38,11 @@ impl Database {
         }
     }
 
+    /// The same database once more.
+    pub fn again(&self) -> Self {
+        Self { url: self.url.clone(), _directory: None }
+    }
+
     /// Opens it.
     pub async fn open(&self) -> Store {
         Store::open(&self.url.clone().into(), 10).await.expect("the test's database")

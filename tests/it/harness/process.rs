@@ -32,8 +32,12 @@ impl Process {
 
     /// The same, configured by these variables as well. The playground has to be on.
     pub fn start_with(database: &Database, variables: &[(&str, &str)]) -> Self {
-        let mut child = okrbot()
-            .envs(variables.iter().copied())
+        Self::of(okrbot().envs(variables.iter().copied()), database)
+    }
+
+    /// The same of a command that is prepared.
+    pub fn of(command: &mut Command, database: &Database) -> Self {
+        let mut child = command
             .env("OKRBOT__SERVER__LISTEN", "127.0.0.1:0")
             .env("OKRBOT__DATABASE__URL", &database.url)
             .stdin(Stdio::null())

@@ -75,20 +75,6 @@ impl Client {
         Ok(text(&reply).to_owned())
     }
 
-    /// Waits until the channel's last message is this; what stands there if it never is.
-    pub async fn channel_says(&self, wanted: &[&str]) {
-        let wanted = wanted.join("\n");
-        let until = Instant::now() + Duration::from_secs(5);
-        loop {
-            let shown = self.channel().await.pop().unwrap_or_default();
-            if shown == wanted {
-                return;
-            }
-            assert!(Instant::now() < until, "in the channel stands:\n{shown}\nand not:\n{wanted}");
-            sleep(Duration::from_millis(20)).await;
-        }
-    }
-
     /// Waits until the channel's last message holds this.
     pub async fn channel_holds(&self, wanted: &str) {
         let until = Instant::now() + Duration::from_secs(5);

@@ -1,0 +1,15 @@
+//! Slack, as its people and its servers see okrbot.
+
+mod door;
+mod doors;
+mod fake;
+mod fake_kit;
+mod fake_server;
+mod fake_views;
+mod forms;
+mod large;
+mod once;
+mod people;
+mod secrets;
+mod trouble;
+mod workspaces;
