@@ -10,6 +10,8 @@ use crate::store::{Tx, people};
 
 /// How long an answer is worth saying.
 pub const ANSWER_LIFE: Duration = Duration::hours(1);
+/// How often the same thing is posted once more.
+const AGAIN: usize = 20;
 /// How long a report is worth saying.
 pub const REPORT_LIFE: Duration = Duration::days(7);
 /// How long a private note (a welcome, a question) is worth saying.
@@ -72,6 +74,22 @@ pub async fn say(
         }
         one(tx, to, &key, &Task::Say(Message::line("·")), life, now).await?;
     }
+}
+
+/// The key under which what was posted as `key` may be posted once more: none while it waits or after it went through.
+///
+/// # Errors
+/// When the database fails.
+pub async fn once_more(tx: &mut Tx, key: &str, page: &str) -> Result<Option<String>> {
+    let mut again = key.to_owned();
+    for number in 2..=AGAIN {
+        match outbox::fate(tx, &format!("{again}{page}")).await? {
+            Some(fate) if fate.dead_at.is_none() => return Ok(None),
+            Some(_) => again = format!("{key}!{number}"),
+            None => return Ok((again != key).then_some(again)),
+        }
+    }
+    Ok(None)
 }
 
 /// Asks a platform something about `about` of a workspace; `key` is unique for ever.

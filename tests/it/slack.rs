@@ -7,6 +7,7 @@ mod fake_kit;
 mod fake_server;
 mod fake_views;
 mod forms;
+mod founding;
 mod large;
 mod once;
 mod people;

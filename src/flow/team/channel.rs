@@ -38,12 +38,10 @@ pub async fn ask_name(tx: &mut Tx, scene: &Scene<'_>) -> Result<()> {
 /// # Errors
 /// When the database fails.
 pub async fn ask_again(tx: &mut Tx, scene: &Scene<'_>, team: &Team) -> Result<()> {
-    let key = key(team.id, scene.place());
-    if outbox::fate(tx, &key).await?.is_none_or(|fate| fate.dead_at.is_none()) {
-        return Ok(());
+    match post::once_more(tx, &key(team.id, scene.place()), "").await? {
+        Some(again) => page(tx, scene.platform, scene.place(), &again, None, scene.now).await,
+        None => Ok(()),
     }
-    let again = format!("{key}!{}", scene.now.timestamp_millis());
-    page(tx, scene.platform, scene.place(), &again, None, scene.now).await
 }
 
 /// The team that was founded in a channel and asked who is there; any other news of a channel adds nobody.

@@ -27,12 +27,8 @@ pub async fn post(tx: &mut Tx, scene: &Scene<'_>, team: &Team) -> Result<()> {
 /// # Errors
 /// When the database fails.
 pub async fn post_again(tx: &mut Tx, scene: &Scene<'_>, team: &Team) -> Result<()> {
-    let first = outbox::fate(tx, &format!("{}/1", key(team.id))).await?;
-    if first.is_none_or(|fate| fate.dead_at.is_none()) {
-        return Ok(());
-    }
+    let Some(again) = post::once_more(tx, &key(team.id), "/1").await? else { return Ok(()) };
     let to = Address::of(scene.platform, scene.place());
-    let again = format!("{}:{}", key(team.id), scene.now.timestamp_millis());
     post::say(tx, scene.org, &to, &again, &message(team, &scene.me.name), REPORT_LIFE, scene.now).await
 }
 

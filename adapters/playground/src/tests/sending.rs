@@ -130,11 +130,20 @@ async fn the_members_of_the_channel_are_learnt() {
 }
 
 #[tokio::test]
+async fn the_name_of_the_channel_is_learnt() {
+    let playground = Playground::new(Arc::new(Wall::default()), "");
+    let product = Place::channel("demo", "#product");
+    let events = playground.send(&to_maya("k", Task::Learn(Question::Channel(product.clone())))).await.unwrap().events;
+    assert_eq!(events[0].what, What::Learnt(Fact::Channel { place: product, name: "#product".into() }));
+}
+
+#[tokio::test]
 async fn what_nobody_knows_is_never_learnt() {
     let playground = Playground::new(Arc::new(Wall::default()), "");
     for question in [
         Question::Person(Who::new("demo", "anna")),
         Question::Person(Who::new("T1", "lin")),
+        Question::Channel(Place::channel("demo", "#general")),
         Question::Members { place: Place::channel("demo", "#general"), after: None },
         Question::Members { place: Place::Person(Who::new("demo", "lin")), after: None },
     ] {

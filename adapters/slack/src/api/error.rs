@@ -48,10 +48,14 @@ fn meaning(method: &str, code: &str, body: &Value) -> SendError {
             why: format!("{code}: install the app again and put its new token into the configuration"),
         },
         "missing_scope" | "not_allowed_token_type" | "no_permission" | "access_denied" | "ekm_access_denied" => {
-            let needed = body["needed"].as_str().map(|needed| format!(" (needs {needed})")).unwrap_or_default();
+            // The scope alone, where Slack names it: whatever lacks it has the same reason.
+            let lacks = match body["needed"].as_str() {
+                Some(needed) => format!("{code}, needs {needed}"),
+                None => said,
+            };
             SendError::Shut {
                 door: Door::Call,
-                why: format!("{said}{needed}: give the app the scopes of the manifest and install it again"),
+                why: format!("{lacks}: give the app the scopes of the manifest and install it again"),
             }
         }
         "not_in_channel" | "channel_not_found" => {

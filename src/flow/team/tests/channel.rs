@@ -16,11 +16,13 @@ async fn page(world: &mut World, accounts: &[&str], more: Option<&str>) {
 
 /// What was asked about the channel: for each page what it goes on with.
 async fn asked(world: &World) -> Vec<Option<String>> {
+    let growth = Place::channel("T", "growth");
     let cursor = |task| match task {
-        Task::Learn(Question::Members { place, after }) if place == Place::channel("T", "growth") => after,
+        Task::Learn(Question::Members { place, after }) if place == growth => Some(after),
+        Task::Learn(Question::Channel(place)) if place == growth => None,
         other => panic!("{other:?} is asked about the channel"),
     };
-    world.posted("c:T:?growth").await.into_iter().map(cursor).collect()
+    world.posted("c:T:?growth").await.into_iter().filter_map(cursor).collect()
 }
 
 async fn count(world: &World, team: &str) -> usize {
@@ -47,6 +49,18 @@ async fn every_page_is_asked_for_and_everybody_welcomed_once() {
         assert_eq!(asked(&world).await.len(), 3);
         assert_eq!(count(&world, "Growth").await, 3);
         assert_eq!(world.told("lin").await.len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn a_home_is_called_what_its_platform_calls_it() {
+    for mut world in both().await {
+        let place = Place::channel("T", "growth");
+        world.mention("zoe", "growth", "team create Growth", WEDNESDAY).await;
+        assert!(world.posted("c:T:?growth").await.contains(&Task::Learn(Question::Channel(place.clone()))));
+        world.learn(Fact::Channel { place, name: "#growth".into() }, WEDNESDAY).await;
+        let shown = world.say("zoe", "team show Growth", WEDNESDAY).await;
+        assert!(shown.lines().any(|line| line == "Home: #growth"), "{shown}");
     }
 }
 
