@@ -28,15 +28,8 @@ mod tests {
     fn mentions_are_names_and_strange_marks_go() {
         let who = Who::new("T", "U1");
         let event = Event {
-            id: "1".into(),
-            twin: None,
-            who: who.clone(),
-            place: Place::Person(who.clone()),
-            what: What::Opened,
-            mentions: vec![Mention { who, name: "Lin".into() }],
-            re: None,
-            message: None,
-            via: None,
+            mentions: vec![Mention { who: who.clone(), name: "Lin".into() }],
+            ..Event::new("1", who.clone(), Place::Person(who), What::Opened)
         };
         assert_eq!(written_out(&event, "wait for \u{E000}0\u{E001}, please"), "wait for @Lin, please");
         assert_eq!(written_out(&event, "a \u{E000}9\u{E001}b \u{E000}c"), "a b c");

@@ -121,7 +121,7 @@ impl World {
         let id = format!("e{}", self.events);
         let message = Some(message.to_owned());
         let who = Who::new("T", who);
-        let event = Event { id, who, place, what, twin: None, mentions: Vec::new(), re: None, message, via: None };
+        let event = Event { message, ..Event::new(id, who, place, what) };
         let mut tx = self.store.begin().await.expect("a transaction");
         let answer = super::handle(&mut tx, &self.org, "test", &event, at(now)).await.expect("no database error");
         tx.commit().await.expect("a commit");

@@ -35,6 +35,13 @@ pub struct Event {
     pub via: Option<Via>,
 }
 
+impl Event {
+    /// Something that happened, without what only some happenings have.
+    pub fn new(id: impl Into<String>, who: Who, place: Place, what: What) -> Self {
+        Self { id: id.into(), twin: None, who, place, what, mentions: Vec::new(), re: None, message: None, via: None }
+    }
+}
+
 /// A person named in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mention {

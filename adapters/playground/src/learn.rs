@@ -23,17 +23,8 @@ pub fn answer(outgoing: &Outgoing, question: &Question) -> Result<Sent, SendErro
         }
         _ => return Err(unknown()),
     };
-    let event = Event {
-        id: format!("learnt/{}", outgoing.key),
-        twin: None,
-        who: teller.who(),
-        place: outgoing.place.clone(),
-        what: What::Learnt(fact),
-        mentions: Vec::new(),
-        re: None,
-        message: None,
-        via: None,
-    };
+    let id = format!("learnt/{}", outgoing.key);
+    let event = Event::new(id, teller.who(), outgoing.place.clone(), What::Learnt(fact));
     Ok(Sent { id: outgoing.key.clone(), events: vec![event] })
 }
 

@@ -38,16 +38,12 @@ fn say(id: &str, body: &[u8]) -> Result<Event, Rejected> {
     let who = person(&say.person)?.who();
     let place = place(&say.place, &who)?;
     let said = said::read(&clean(&say.text), place.is_direct());
+    let what = What::Said { text: said.text, addressed: said.addressed };
     Ok(Event {
-        id: format!("{SAY}/{id}"),
-        twin: None,
-        who,
-        place,
-        what: What::Said { text: said.text, addressed: said.addressed },
         mentions: said.mentions,
         re: say.re.map(|re| clean(&re.to_string())),
         message: Some(id.into()),
-        via: None,
+        ..Event::new(format!("{SAY}/{id}"), who, place, what)
     })
 }
 
@@ -62,20 +58,15 @@ fn submit(id: &str, stands_in: &str, body: &[u8]) -> Result<Event, Rejected> {
     let who = person(&submit.person)?.who();
     let place = place(stands_in, &who)?;
     let answers = submit.answers.iter();
+    let what = What::Filled {
+        form: clean(&submit.form),
+        answers: answers.map(|(name, answer)| (clean(name), clean(answer))).collect(),
+        button: submit.button.map(|button| clean(&button)),
+    };
     Ok(Event {
-        id: format!("{SUBMIT}/{id}"),
-        twin: None,
-        who,
-        place,
-        what: What::Filled {
-            form: clean(&submit.form),
-            answers: answers.map(|(name, answer)| (clean(name), clean(answer))).collect(),
-            button: submit.button.map(|button| clean(&button)),
-        },
-        mentions: Vec::new(),
         re: Some(clean(&submit.message.to_string())),
         message: Some(id.into()),
-        via: None,
+        ..Event::new(format!("{SUBMIT}/{id}"), who, place, what)
     })
 }
 

@@ -75,17 +75,8 @@ impl Fake {
 /// One of its events: `id` decides what is a repetition.
 pub fn said(id: &str, text: &str) -> Event {
     let who = Who::new("T1", "ann");
-    Event {
-        id: id.into(),
-        twin: None,
-        who: who.clone(),
-        place: Place::Person(who),
-        what: What::Said { text: text.into(), addressed: Addressed::Direct },
-        mentions: Vec::new(),
-        re: None,
-        message: Some(format!("m{id}")),
-        via: None,
-    }
+    let what = What::Said { text: text.into(), addressed: Addressed::Direct };
+    Event { message: Some(format!("m{id}")), ..Event::new(id, who.clone(), Place::Person(who), what) }
 }
 
 /// The change of an earlier text, if this is one.

@@ -71,17 +71,8 @@ impl Adapter for Toy {
             return Err(Rejected::Malformed("a part is missing"));
         };
         let who = Who::new("T1", user);
-        let event = Event {
-            id: sum(&request.body),
-            twin: None,
-            place: Place::Person(who.clone()),
-            who,
-            what: What::Said { text: text.into(), addressed: Addressed::Direct },
-            mentions: Vec::new(),
-            re: None,
-            message: None,
-            via: None,
-        };
+        let what = What::Said { text: text.into(), addressed: Addressed::Direct };
+        let event = Event::new(sum(&request.body), who.clone(), Place::Person(who), what);
         Ok(Received { events: vec![(event, Slot("said".into()))], ack: Reply::empty(StatusCode::OK) })
     }
 

@@ -30,15 +30,9 @@ pub fn read(slack: &Slack, payload: &Value, now: DateTime<Utc>) -> Option<(Event
     };
     let handle = Handle { trigger: Some(trigger.to_owned()), url: surface.url, view: surface.view, home: false };
     let event = Event {
-        id: format!("trigger:{trigger}"),
-        twin: None,
-        place: surface.place,
-        who,
-        what,
-        mentions: Vec::new(),
         re: surface.message.map(|message| message.to_string()),
-        message: None,
         via: handle.carried(now),
+        ..Event::new(format!("trigger:{trigger}"), who, surface.place, what)
     };
     Some((event, silent()))
 }

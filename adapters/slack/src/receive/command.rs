@@ -21,19 +21,15 @@ pub fn read<'f>(slack: &Slack, field: &impl Fn(&str) -> Option<&'f str>, now: Da
     let typed = typed::read(field("text").unwrap_or_default(), &workspace.id, None);
     let handle =
         Handle { url: filled("response_url").map(str::to_owned), trigger: Some(trigger.into()), ..Handle::default() };
+    let what = match slack.knows(&workspace.id) {
+        true => What::Said { text: typed.text, addressed: Addressed::Command },
+        false => What::Foreign,
+    };
+    let place = place::of(channel, &who);
     let event = Event {
-        id: format!("trigger:{trigger}"),
-        twin: None,
-        place: place::of(channel, &who),
-        what: match slack.knows(&workspace.id) {
-            true => What::Said { text: typed.text, addressed: Addressed::Command },
-            false => What::Foreign,
-        },
-        who,
         mentions: typed.mentions,
-        re: None,
-        message: None,
         via: handle.carried(now),
+        ..Event::new(format!("trigger:{trigger}"), who, place, what)
     };
     Some((event, Slot(COMMAND.into())))
 }

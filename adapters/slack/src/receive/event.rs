@@ -170,17 +170,8 @@ impl Envelope<'_> {
     }
 
     fn plain(&self, who: Who, what: What) -> Event {
-        Event {
-            id: self.id.to_owned(),
-            twin: None,
-            place: Place::Person(who.clone()),
-            who,
-            what,
-            mentions: Vec::new(),
-            re: None,
-            message: None,
-            via: None,
-        }
+        let place = Place::Person(who.clone());
+        Event::new(self.id, who, place, what)
     }
 }
 

@@ -18,19 +18,11 @@ pub fn read(slack: &Slack, payload: &Value, now: DateTime<Utc>) -> Option<(Event
         return None;
     }
     let handle = Handle { trigger: Some(trigger.to_owned()), ..Handle::default() };
-    let event = Event {
-        id: format!("trigger:{trigger}"),
-        twin: None,
-        place: Place::Person(who.clone()),
-        who,
-        what: match foreign {
-            true => What::Foreign,
-            false => What::Said { text: command.to_owned(), addressed: Addressed::Command },
-        },
-        mentions: Vec::new(),
-        re: None,
-        message: None,
-        via: handle.carried(now),
+    let what = match foreign {
+        true => What::Foreign,
+        false => What::Said { text: command.to_owned(), addressed: Addressed::Command },
     };
+    let place = Place::Person(who.clone());
+    let event = Event { via: handle.carried(now), ..Event::new(format!("trigger:{trigger}"), who, place, what) };
     Some((event, silent()))
 }

@@ -80,17 +80,7 @@ pub fn read(slack: &Slack, payload: &Value) -> Option<(Event, Slot)> {
             button: None,
         },
     };
-    let event = Event {
-        id: format!("view:{id}:{hash}"),
-        twin: None,
-        place: dialog.place,
-        who,
-        what,
-        mentions: Vec::new(),
-        re: None,
-        message: None,
-        via: dialog.via,
-    };
+    let event = Event { via: dialog.via, ..Event::new(format!("view:{id}:{hash}"), who, dialog.place, what) };
     Some((event, Slot(serde_json::to_string(&slot).unwrap_or_default())))
 }
 

@@ -23,7 +23,7 @@ pub fn method(question: &Question) -> &'static str {
 
 /// Answers a question by an event that is the same however often it is asked under one key.
 pub async fn answer(slack: &Slack, outgoing: &Outgoing, question: &Question) -> Result<Sent, Failed> {
-    let what = match question {
+    let (who, what) = match question {
         Question::Person(who) => match profile(slack, who).await? {
             Known::Human(profile) => (who.clone(), What::Learnt(Fact::Person(profile))),
             Known::Gone | Known::Nobody => (who.clone(), What::Gone),
@@ -39,18 +39,7 @@ pub async fn answer(slack: &Slack, outgoing: &Outgoing, question: &Question) -> 
             (teller, What::Learnt(Fact::Members { place: place.clone(), people, more }))
         }
     };
-    let (who, what) = what;
-    let event = Event {
-        id: format!("learnt:{}", outgoing.key),
-        twin: None,
-        who,
-        place: outgoing.place.clone(),
-        what,
-        mentions: Vec::new(),
-        re: None,
-        message: None,
-        via: None,
-    };
+    let event = Event::new(format!("learnt:{}", outgoing.key), who, outgoing.place.clone(), what);
     Ok(Sent { id: String::new(), events: vec![event] })
 }
 

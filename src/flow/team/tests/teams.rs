@@ -150,15 +150,13 @@ async fn a_mention_adds_somebody_new_who_cannot_be_reached() {
     for mut world in both().await {
         let who = Who::new("T", "noa");
         let event = chat::Event {
-            id: "mention".into(),
-            twin: None,
-            who: Who::new("T", "maya"),
-            place: Place::channel("T", "product"),
-            what: What::Said { text: "team add \u{E000}0\u{E001}".into(), addressed: chat::Addressed::Command },
             mentions: vec![Mention { who: who.clone(), name: "Noa".into() }],
-            re: None,
-            message: None,
-            via: None,
+            ..chat::Event::new(
+                "mention",
+                Who::new("T", "maya"),
+                Place::channel("T", "product"),
+                What::Said { text: "team add \u{E000}0\u{E001}".into(), addressed: chat::Addressed::Command },
+            )
         };
         let mut tx = world.store.begin().await.expect("a transaction");
         let answer = crate::flow::handle(&mut tx, &world.org, "test", &event, at(WEDNESDAY)).await.expect("an answer");
