@@ -13,6 +13,7 @@ mod profile;
 pub mod ritual;
 pub mod said;
 pub mod scene;
+mod stranger;
 pub mod team;
 
 mod command;
@@ -30,8 +31,7 @@ use chat::{Answer, Event, What};
 use chrono::{DateTime, Utc};
 
 use crate::org::Org;
-use crate::store::Tx;
-use crate::words::say;
+use crate::store::{self, Tx};
 pub use scene::Scene;
 
 /// Does what an event asks for and says what to answer.
@@ -44,7 +44,7 @@ pub async fn handle(tx: &mut Tx, org: &Org, platform: &str, event: &Event, now: 
             facts::learn(tx, org, platform, fact, now).await?;
             return Ok(Answer::Nothing);
         }
-        What::Foreign => return Ok(Answer::line(say!(org.lang, general::foreign(&org.name)))),
+        What::Foreign => return Ok(stranger::answer(org)),
         What::Gone => {
             facts::gone(tx, org, platform, &event.who, now).await?;
             return Ok(Answer::Nothing);
@@ -55,7 +55,10 @@ pub async fn handle(tx: &mut Tx, org: &Org, platform: &str, event: &Event, now: 
         }
         _ => {}
     }
-    doors::opened(tx, platform, &event.who.workspace, now).await?;
+    if store::people::is_stranger(tx, platform, &event.who).await? {
+        return Ok(stranger::answer(org));
+    }
+    doors::heard(tx, platform, &event.who, now).await?;
     if event.what == What::Opened {
         return home::page(tx, org, platform, event, now).await;
     }

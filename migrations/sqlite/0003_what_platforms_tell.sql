@@ -4,6 +4,9 @@
 alter table people add column told_zone text;      -- IANA, as the platform told last: counts where none was chosen
 alter table people add column told_language text;
 
+-- A bot, or a person of another organisation: gets one sentence and sees nothing.
+alter table identities add column stranger boolean not null default false;
+
 -- A platform tells in pages who is in a new team's channel.
 alter table homes add column pages integer not null default 0;  -- how many it was asked for after the first
 

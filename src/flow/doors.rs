@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use anyhow::Result;
-use chat::{Line, Message, Place};
+use chat::{Line, Message, Place, Question, Who};
 use chrono::{DateTime, Utc};
 use tracing::{info, warn};
 
@@ -118,7 +118,21 @@ pub async fn passed(tx: &mut Tx, platform: &str, workspace: &str, now: DateTime<
     }
 }
 
-/// Somebody in a workspace was heard: if it was shut it is open again, and what waited for it goes.
+/// Somebody in a workspace was heard: if it was shut it is tried at once whether it is open, and what waited goes if it is.
+///
+/// # Errors
+/// When the database fails.
+pub async fn heard(tx: &mut Tx, platform: &str, who: &Who, now: DateTime<Utc>) -> Result<()> {
+    if !workspaces::try_again(tx, platform, &who.workspace).await? {
+        return Ok(());
+    }
+    outbox::wake(tx, platform, &who.workspace, now).await?;
+    // The answer may ride on the response: something has to be sent to find out. One such a day is enough: it is woken too.
+    let key = format!("heard:{platform}:{}:{}", who.workspace, now.date_naive());
+    post::learn(tx, platform, (&who.workspace, &who.id), &key, Question::Person(who.clone()), now).await
+}
+
+/// A workspace is open: the mark goes, and so does what waited.
 ///
 /// # Errors
 /// When the database fails.

@@ -5,7 +5,7 @@ use chat::{Fact, Message, Profile, Who};
 use chrono::{DateTime, Utc};
 
 use super::ritual::seat;
-use super::{people, post, profile, team};
+use super::{people, post, profile, stranger, team};
 use crate::org::Org;
 use crate::store::objectives::Filter;
 use crate::store::people::Person;
@@ -20,6 +20,7 @@ use crate::words::say;
 pub async fn learn(tx: &mut Tx, org: &Org, platform: &str, fact: &Fact, now: DateTime<Utc>) -> Result<()> {
     match fact {
         Fact::Person(profile) => news(tx, org, platform, profile, now).await,
+        Fact::Stranger(who) => stranger::told(tx, org, platform, who, now).await,
         Fact::Channel { place, name } => Ok(store::teams::name_home(tx, platform, &place.to_string(), name).await?),
         Fact::Members { place, people, more } => {
             for one in people {
@@ -41,6 +42,7 @@ async fn news(tx: &mut Tx, org: &Org, platform: &str, told: &Profile, now: DateT
     let Some(person) = store::people::by_identity(tx, platform, &told.who).await? else {
         return Ok(());
     };
+    store::people::set_stranger(tx, platform, &told.who, false).await?;
     profile::take_in(tx, org, platform, &person, told, now).await?;
     if person.gone_at.is_some() {
         store::people::set_reachable(tx, platform, &told.who, true).await?;

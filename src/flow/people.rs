@@ -21,7 +21,7 @@ use crate::words::say;
 /// # Errors
 /// When the database fails.
 pub async fn speaker(tx: &mut Tx, org: &Org, platform: &str, event: &Event, now: DateTime<Utc>) -> Result<Person> {
-    let person = known(tx, org, platform, &event.who, None, now).await?;
+    let person = known(tx, org, platform, &event.who, event.name.as_deref(), now).await?;
     people::set_reachable(tx, platform, &event.who, true).await?;
     if person.gone_at.is_none() {
         return Ok(person);

@@ -39,7 +39,8 @@ pub async fn take_in(
     let as_before = same(name, Some(&before.name))
         && same(zone, before.zone.as_deref())
         && same(language, before.language.as_deref());
-    if as_before && told::learnt_at(tx, platform, &profile.who).await?.is_some() {
+    let told_before = told::learnt_at(tx, platform, &profile.who).await?.is_some();
+    if as_before && told_before {
         return Ok(());
     }
     told::keep(tx, person.id, name, zone, language).await?;
@@ -47,7 +48,7 @@ pub async fn take_in(
     let first = First {
         zone: before.zone.is_none() && zone.is_some(),
         language: before.language.is_none() && language.is_some(),
-        name: before.name == profile.who.id && name.is_some_and(|name| name != before.name),
+        name: !told_before && name.is_some_and(|name| name != before.name),
     };
     let known = people::by_id(tx, person.id).await?;
     // Teams come before seats: everybody locks in that order.

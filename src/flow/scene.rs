@@ -1,6 +1,6 @@
 //! Who speaks, where and when: what every flow knows of the event it handles.
 
-use chat::{Event, Place};
+use chat::{Event, Place, What};
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
@@ -33,7 +33,11 @@ pub struct Scene<'a> {
 impl<'a> Scene<'a> {
     /// A scene from its parts.
     pub fn new(org: &'a Org, platform: &'a str, event: &'a Event, me: Person, now: DateTime<Utc>) -> Self {
-        Self { lang: me.lang(org), zone: me.zone(org), org, platform, event, me, now, certain: false }
+        let lang = match &me.language {
+            None if speaks_chinese(event) => Lang::Zh,
+            _ => me.lang(org),
+        };
+        Self { lang, zone: me.zone(org), org, platform, event, me, now, certain: false }
     }
 
     /// Where the event happened.
@@ -49,6 +53,14 @@ impl<'a> Scene<'a> {
     /// Whether the speaker is named as an admin in the configuration.
     pub fn is_admin(&self) -> bool {
         self.org.is_admin(self.platform, &self.event.who)
+    }
+}
+
+/// Whether a text has Chinese characters: until the platform told somebody's language, they are answered as they speak.
+fn speaks_chinese(event: &Event) -> bool {
+    match &event.what {
+        What::Said { text, .. } => text.chars().any(|c| matches!(c, '\u{4E00}'..='\u{9FFF}')),
+        _ => false,
     }
 }
 

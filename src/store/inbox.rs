@@ -91,17 +91,8 @@ mod tests {
 
     fn event(id: &str, twin: Option<&str>) -> Event {
         let who = Who::new("T1", "ann");
-        Event {
-            id: id.into(),
-            twin: twin.map(str::to_owned),
-            who: who.clone(),
-            place: Place::Person(who),
-            what: What::Opened,
-            mentions: Vec::new(),
-            re: None,
-            message: None,
-            via: None,
-        }
+        let place = Place::Person(who.clone());
+        Event { twin: twin.map(str::to_owned), ..Event::new(id, who, place, What::Opened) }
     }
 
     #[test]

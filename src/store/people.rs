@@ -219,6 +219,39 @@ pub async fn set_gone(tx: &mut Tx, id: i64, at: Option<DateTime<Utc>>) -> Result
     run!(tx, "update people set gone_at = $2 where id = $1", id, at).map(drop)
 }
 
+/// Whether an identity is known to be no person of the organisation.
+///
+/// # Errors
+/// When the database fails.
+pub async fn is_stranger(tx: &mut Tx, platform: &str, who: &Who) -> Result<bool> {
+    let row: Option<(bool,)> = maybe!(
+        tx,
+        (bool,),
+        "select stranger from identities where platform = $1 and workspace = $2 and account = $3",
+        platform,
+        &who.workspace,
+        &who.id
+    )?;
+    Ok(row.is_some_and(|(stranger,)| stranger))
+}
+
+/// Marks an identity as one that is no person of the organisation, or as one that is; false if that was known.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_stranger(tx: &mut Tx, platform: &str, who: &Who, stranger: bool) -> Result<bool> {
+    run!(
+        tx,
+        "update identities set stranger = $4
+         where platform = $1 and workspace = $2 and account = $3 and stranger <> $4",
+        platform,
+        &who.workspace,
+        &who.id,
+        stranger
+    )
+    .map(|rows| rows == 1)
+}
+
 /// Whether okrbot can write to this identity; false if that was known.
 ///
 /// # Errors

@@ -29,6 +29,16 @@ pub async fn remove(tx: &mut Tx, platform: &str, workspace: &str) -> Result<()> 
         .map(drop)
 }
 
+/// Whether a workspace is shut; from now on it may be tried again, also if okrbot was taken out of it. Where it is open, this
+/// costs next to nothing and locks nothing.
+///
+/// # Errors
+/// When the database fails.
+pub async fn try_again(tx: &mut Tx, platform: &str, workspace: &str) -> Result<bool> {
+    run!(tx, "update workspaces set removed = false where platform = $1 and workspace = $2", platform, workspace)
+        .map(|rows| rows == 1)
+}
+
 /// Whether okrbot was taken out of a workspace, and nothing is to be tried there.
 ///
 /// # Errors

@@ -21,6 +21,8 @@ pub struct Event {
     pub twin: Option<String>,
     /// Who did it.
     pub who: Who,
+    /// What the platform calls them, where it says so along with the event.
+    pub name: Option<String>,
     /// Where; the answer goes there.
     pub place: Place,
     /// What was done.
@@ -38,7 +40,18 @@ pub struct Event {
 impl Event {
     /// Something that happened, without what only some happenings have.
     pub fn new(id: impl Into<String>, who: Who, place: Place, what: What) -> Self {
-        Self { id: id.into(), twin: None, who, place, what, mentions: Vec::new(), re: None, message: None, via: None }
+        Self {
+            id: id.into(),
+            twin: None,
+            who,
+            name: None,
+            place,
+            what,
+            mentions: Vec::new(),
+            re: None,
+            message: None,
+            via: None,
+        }
     }
 }
 
@@ -108,6 +121,8 @@ pub enum Addressed {
 pub enum Fact {
     /// A person's profile.
     Person(Profile),
+    /// Somebody who is no person of the organisation: a bot, or a person of another one.
+    Stranger(Who),
     /// What a channel is called.
     Channel {
         /// The channel.

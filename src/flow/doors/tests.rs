@@ -34,17 +34,8 @@ async fn told(world: &World, who: &str) -> Vec<String> {
 async fn shut(world: &mut World, workspace: &str, now: &str) {
     world.events += 1;
     let who = Who::new(workspace, "");
-    let event = chat::Event {
-        id: format!("shut{}", world.events),
-        twin: None,
-        who: who.clone(),
-        place: Place::Person(who),
-        what: What::Shut { why: "the key was revoked: install the app again".into() },
-        mentions: Vec::new(),
-        re: None,
-        message: None,
-        via: None,
-    };
+    let what = What::Shut { why: "the key was revoked: install the app again".into() };
+    let event = chat::Event::new(format!("shut{}", world.events), who.clone(), Place::Person(who), what);
     let mut tx = world.store.begin().await.expect("a transaction");
     super::super::handle(&mut tx, &world.org, "test", &event, at(now)).await.expect("no database error");
     tx.commit().await.expect("a commit");
@@ -127,6 +118,13 @@ async fn a_workspace_that_is_shut_is_left_alone_until_somebody_there_is_heard() 
         assert!(told(&world, "ada").await.is_empty());
         assert!(!can_be_told(&world, "maya", "a").await);
         assert!(world.say("zoe", "help", EVENING).await.contains("help"));
+        world.say("zoe", "help", EVENING).await;
+        // Being heard opens nothing by itself: it has to be tried, once.
+        assert!(!can_be_told(&world, "maya", "b").await);
+        assert_eq!(number(&world, "select count(*) from outbox where key like 'heard:test:T:%'").await, 1);
+        let mut tx = world.store.begin().await.expect("a transaction");
+        doors::passed(&mut tx, "test", "T", at(EVENING)).await.expect("no database error");
+        tx.commit().await.expect("a commit");
         assert!(can_be_told(&world, "maya", "a").await);
         assert_eq!(number(&world, "select count(*) from workspaces").await, 0);
         // Shut again, they are told again.

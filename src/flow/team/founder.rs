@@ -18,7 +18,7 @@ pub struct First {
     pub zone: bool,
     /// Their language.
     pub language: bool,
-    /// Their name: until then they went by their account's id.
+    /// Their name: until then they went by whatever an event called them.
     pub name: bool,
 }
 

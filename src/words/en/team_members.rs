@@ -130,3 +130,12 @@ pub fn owner_left(name: &str, left: &[(String, String)]) -> Vec<Line> {
         .map(|(id, title)| Line::new().id(id).and(" ").typed(title).and(": ").code(format!("owner {id} @…")));
     std::iter::once(Line::new().person(name).and(" has left. Who takes over?")).chain(offers).collect()
 }
+
+/// Somebody who was added turned out to be none of the organisation.
+pub fn stranger(name: &str, team: &str) -> Line {
+    Line::new()
+        .person(name)
+        .and(" is a bot or belongs to another organisation: I took them out of ")
+        .typed(team)
+        .and(" again.")
+}

@@ -120,3 +120,8 @@ pub fn owner_left(name: &str, left: &[(String, String)]) -> Vec<Line> {
         left.iter().map(|(id, title)| Line::new().id(id).and(" ").typed(title).and("：").code(format!("转给 {id} @…")));
     std::iter::once(Line::new().person(name).and(" 已离开。由谁接手？")).chain(offers).collect()
 }
+
+/// Somebody who was added turned out to be none of the organisation.
+pub fn stranger(name: &str, team: &str) -> Line {
+    Line::new().person(name).and(" 是机器人，或者属于别的组织，已从“").typed(team).and("”移出。")
+}

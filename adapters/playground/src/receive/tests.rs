@@ -54,6 +54,7 @@ fn a_direct_message() {
     let expected = Event {
         id: "say/7".into(),
         twin: None,
+        name: None,
         who: maya.clone(),
         place: Place::Person(maya),
         what: What::Said { text: "/okr list".into(), addressed: Addressed::Direct },
@@ -86,6 +87,7 @@ fn a_form() {
     let expected = Event {
         id: "submit/13".into(),
         twin: None,
+        name: None,
         who: lin.clone(),
         place: Place::Person(lin),
         what: What::Filled {

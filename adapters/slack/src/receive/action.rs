@@ -4,8 +4,9 @@ use chat::{Event, Place, Slot, What, Who};
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
+use super::interaction::{self, Actor};
 use super::submission::Dialog;
-use super::{answers, id, interaction, silent, text};
+use super::{answers, id, silent, text};
 use crate::handle::{Handle, View};
 use crate::message_id::MessageId;
 use crate::render::form::{BUTTON, SUBMIT};
@@ -13,11 +14,11 @@ use crate::{Slack, place};
 
 /// Reads the press of one of our buttons; anything else that can be touched waits for a button.
 pub fn read(slack: &Slack, payload: &Value, now: DateTime<Utc>) -> Option<(Event, Slot)> {
-    let (who, foreign) = interaction::actor(slack, payload)?;
+    let Actor { who, name, foreign } = interaction::actor(slack, payload)?;
     let action = &payload["actions"][0];
     let pressed = text(action, "action_id");
     let button = match pressed.strip_prefix(BUTTON) {
-        Some(name) => Some(name.to_owned()),
+        Some(button) => Some(button.to_owned()),
         None if pressed == SUBMIT => None,
         None => return None,
     };
@@ -30,6 +31,7 @@ pub fn read(slack: &Slack, payload: &Value, now: DateTime<Utc>) -> Option<(Event
     };
     let handle = Handle { trigger: Some(trigger.to_owned()), url: surface.url, view: surface.view, home: false };
     let event = Event {
+        name,
         re: surface.message.map(|message| message.to_string()),
         via: handle.carried(now),
         ..Event::new(format!("trigger:{trigger}"), who, surface.place, what)

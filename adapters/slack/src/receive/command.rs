@@ -27,6 +27,7 @@ pub fn read<'f>(slack: &Slack, field: &impl Fn(&str) -> Option<&'f str>, now: Da
     };
     let place = place::of(channel, &who);
     let event = Event {
+        name: filled("user_name").map(str::to_owned),
         mentions: typed.mentions,
         via: handle.carried(now),
         ..Event::new(format!("trigger:{trigger}"), who, place, what)

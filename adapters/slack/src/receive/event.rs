@@ -20,8 +20,6 @@ struct Envelope<'a> {
     workspace: Workspace,
     /// okrbot's own user, where Slack says so.
     own: Option<&'a str>,
-    /// Whether people of other organisations are in the channel.
-    shared: bool,
     event: &'a Value,
     now: DateTime<Utc>,
 }
@@ -37,7 +35,6 @@ pub fn read(slack: &Slack, body: &Value, now: DateTime<Utc>) -> Option<Event> {
         id: id(body, "event_id")?,
         workspace: Workspace::new(team, enterprise, wide)?,
         own: id(install, "user_id").filter(|_| install["is_bot"] == true),
-        shared: body["is_ext_shared_channel"] == true,
         event: &body["event"],
         now,
     };
@@ -160,8 +157,8 @@ impl Envelope<'_> {
 
     /// Whether a person of another organisation said it, or somebody of a workspace that is not configured.
     fn is_foreign(&self, said: &Value) -> bool {
-        let home = id(said, "user_team").or_else(|| id(said, "team")).filter(|_| self.shared);
-        self.workspace.is_foreign(home) || !self.slack.knows(&self.workspace.id)
+        let homes = ["user_team", "source_team", "team"].map(|name| id(said, name));
+        homes.iter().any(|home| self.workspace.is_foreign(*home)) || !self.slack.knows(&self.workspace.id)
     }
 
     fn message_id(&self, said: &Value, channel: &str) -> Option<MessageId> {

@@ -2,7 +2,7 @@
 //!
 //! Source: docs.slack.dev/interactivity/handling-user-interaction.
 
-use chat::{Received, Reply};
+use chat::{Received, Reply, Who};
 use chrono::{DateTime, Utc};
 use http::StatusCode;
 use serde_json::{Value, json};
@@ -23,10 +23,22 @@ pub fn read(slack: &Slack, payload: &Value, now: DateTime<Utc>) -> Received {
     }
 }
 
-/// Who did it, and in which workspace; the third is whether they belong to another organisation.
-pub fn actor(slack: &Slack, payload: &Value) -> Option<(chat::Who, bool)> {
+/// Who did something.
+pub struct Actor {
+    /// Their identity.
+    pub who: Who,
+    /// Their short name.
+    pub name: Option<String>,
+    /// Whether they belong to another organisation.
+    pub foreign: bool,
+}
+
+/// Who did it.
+pub fn actor(slack: &Slack, payload: &Value) -> Option<Actor> {
     let workspace = Workspace::of_interaction(payload)?;
     let user = &payload["user"];
     let foreign = workspace.is_foreign(id(user, "team_id")) || !slack.knows(&workspace.id);
-    Some((workspace.person(id(user, "id")?), foreign))
+    // A shortcut has the one, a message's shortcut the other.
+    let name = [text(user, "name"), text(user, "username")].into_iter().find(|name| !name.is_empty());
+    Some(Actor { who: workspace.person(id(user, "id")?), name: name.map(str::to_owned), foreign })
 }

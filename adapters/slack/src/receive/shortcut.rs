@@ -4,14 +4,15 @@ use chat::{Addressed, Event, Place, Slot, What};
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
-use super::{interaction, silent, text};
+use super::interaction::{self, Actor};
+use super::{silent, text};
 use crate::Slack;
 use crate::handle::Handle;
 use crate::manifest::SHORTCUTS;
 
 /// Reads a shortcut that the manifest has.
 pub fn read(slack: &Slack, payload: &Value, now: DateTime<Utc>) -> Option<(Event, Slot)> {
-    let (who, foreign) = interaction::actor(slack, payload)?;
+    let Actor { who, name, foreign } = interaction::actor(slack, payload)?;
     let command = text(payload, "callback_id");
     let trigger = Some(text(payload, "trigger_id")).filter(|trigger| !trigger.is_empty())?;
     if SHORTCUTS.iter().all(|(known, ..)| *known != command) {
@@ -23,6 +24,6 @@ pub fn read(slack: &Slack, payload: &Value, now: DateTime<Utc>) -> Option<(Event
         false => What::Said { text: command.to_owned(), addressed: Addressed::Command },
     };
     let place = Place::Person(who.clone());
-    let event = Event { via: handle.carried(now), ..Event::new(format!("trigger:{trigger}"), who, place, what) };
+    let event = Event { name, via: handle.carried(now), ..Event::new(format!("trigger:{trigger}"), who, place, what) };
     Some((event, silent()))
 }

@@ -7,7 +7,8 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{answers, interaction, text};
+use super::interaction::{self, Actor};
+use super::{answers, text};
 use crate::Slack;
 use crate::handle::Handle;
 
@@ -64,7 +65,7 @@ pub struct DialogSlot {
 
 /// Reads a dialog that was sent.
 pub fn read(slack: &Slack, payload: &Value) -> Option<(Event, Slot)> {
-    let (who, foreign) = interaction::actor(slack, payload)?;
+    let Actor { who, name, foreign } = interaction::actor(slack, payload)?;
     let view = &payload["view"];
     let (id, hash) = (text(view, "id"), text(view, "hash"));
     if id.is_empty() {
@@ -80,7 +81,7 @@ pub fn read(slack: &Slack, payload: &Value) -> Option<(Event, Slot)> {
             button: None,
         },
     };
-    let event = Event { via: dialog.via, ..Event::new(format!("view:{id}:{hash}"), who, dialog.place, what) };
+    let event = Event { name, via: dialog.via, ..Event::new(format!("view:{id}:{hash}"), who, dialog.place, what) };
     Some((event, Slot(serde_json::to_string(&slot).unwrap_or_default())))
 }
 

@@ -26,7 +26,8 @@ pub async fn answer(slack: &Slack, outgoing: &Outgoing, question: &Question) -> 
     let (who, what) = match question {
         Question::Person(who) => match profile(slack, who).await? {
             Known::Human(profile) => (who.clone(), What::Learnt(Fact::Person(profile))),
-            Known::Gone | Known::Nobody => (who.clone(), What::Gone),
+            Known::Gone => (who.clone(), What::Gone),
+            Known::Nobody => (who.clone(), What::Learnt(Fact::Stranger(who.clone()))),
         },
         Question::Channel(place) => {
             let name = named(slack, place).await?;

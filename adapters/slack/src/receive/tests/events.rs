@@ -78,11 +78,12 @@ fn a_changed_message_is_a_correction_but_an_unfolded_link_is_none() {
 
 #[test]
 fn guests_of_a_shared_channel_are_foreign() {
-    let mut body = envelope(json!({
-        "type": "app_mention", "channel": "C1", "user": "U9", "user_team": "T9", "text": "<@UBOT> list", "ts": "10.1",
-    }));
-    body["is_ext_shared_channel"] = true.into();
-    assert_eq!(event(&json_body(&body)).what, What::Foreign);
+    for home in ["user_team", "source_team", "team"] {
+        let mut said =
+            json!({ "type": "app_mention", "channel": "C1", "user": "U9", "text": "<@UBOT> list", "ts": "10.1" });
+        said[home] = "T9".into();
+        assert_eq!(pushed_event(said).what, What::Foreign, "{home}");
+    }
 }
 
 #[test]
