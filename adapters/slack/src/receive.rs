@@ -104,6 +104,15 @@ fn id<'a>(value: &'a Value, name: &str) -> Option<&'a str> {
     value[name].as_str().filter(|id| is_id(id))
 }
 
+/// A member that is a key of Slack's, such as a trigger: visible ASCII.
+fn key<'a>(value: &'a Value, name: &str) -> Option<&'a str> {
+    value[name].as_str().filter(|key| is_key(key))
+}
+
+fn is_key(text: &str) -> bool {
+    (1..=255).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic())
+}
+
 fn is_id(text: &str) -> bool {
     (1..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }

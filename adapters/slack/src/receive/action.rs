@@ -1,12 +1,13 @@
 //! A button was pressed, in a message or in a dialog.
 
+use chat::inert::readable;
 use chat::{Event, Place, Slot, What, Who};
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
 use super::interaction::{self, Actor};
 use super::submission::Dialog;
-use super::{answers, id, silent, text};
+use super::{answers, id, key, silent, text};
 use crate::handle::{Handle, View};
 use crate::message_id::MessageId;
 use crate::render::form::{BUTTON, SUBMIT};
@@ -18,16 +19,16 @@ pub fn read(slack: &Slack, payload: &Value, now: DateTime<Utc>) -> Option<(Event
     let action = &payload["actions"][0];
     let pressed = text(action, "action_id");
     let button = match pressed.strip_prefix(BUTTON) {
-        Some(button) => Some(button.to_owned()),
+        Some(button) => Some(readable(button)),
         None if pressed == SUBMIT => None,
         None => return None,
     };
-    let trigger = Some(text(payload, "trigger_id")).filter(|trigger| !trigger.is_empty())?;
+    let trigger = key(payload, "trigger_id")?;
     let surface = Surface::of(payload, &who)?;
     let answers = answers::read(surface.state);
     let what = match foreign {
         true => What::Foreign,
-        false => What::Filled { form: text(action, "value").to_owned(), answers, button },
+        false => What::Filled { form: readable(text(action, "value")), answers, button },
     };
     let handle = Handle { trigger: Some(trigger.to_owned()), url: surface.url, view: surface.view, home: false };
     let event = Event {

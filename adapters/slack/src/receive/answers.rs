@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chat::inert::readable;
 use serde_json::Value;
 
 /// The most fields that are read; no form of ours has as many.
@@ -11,7 +12,7 @@ const FIELDS: usize = 200;
 /// nobody touched is none.
 pub fn read(state: &Value) -> BTreeMap<String, String> {
     let blocks = state["values"].as_object().into_iter().flatten();
-    blocks.take(FIELDS).filter_map(|(name, elements)| Some((name.clone(), answer(elements)?))).collect()
+    blocks.take(FIELDS).filter_map(|(name, elements)| Some((readable(name), answer(elements)?))).collect()
 }
 
 fn answer(elements: &Value) -> Option<String> {
@@ -23,7 +24,7 @@ fn answer(elements: &Value) -> Option<String> {
         (Value::String(kind), Value::Null) if kind == "plain_text_input" => Some(""),
         _ => None,
     };
-    chosen.or(picked).or_else(typed).map(str::to_owned)
+    chosen.or(picked).or_else(typed).map(readable)
 }
 
 #[cfg(test)]

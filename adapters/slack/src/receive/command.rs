@@ -1,10 +1,11 @@
 //! The slash command.
 
+use chat::inert::readable;
 use chat::{Addressed, Event, Slot, What};
 use chrono::{DateTime, Utc};
 
 use super::workspace::Workspace;
-use super::{COMMAND, is_id, typed};
+use super::{COMMAND, is_id, is_key, typed};
 use crate::handle::Handle;
 use crate::{Slack, place};
 
@@ -15,7 +16,7 @@ pub fn read<'f>(slack: &Slack, field: &impl Fn(&str) -> Option<&'f str>, now: Da
     let wide = field("is_enterprise_install") == Some("true");
     let workspace = Workspace::new(filled("team_id"), filled("enterprise_id"), wide)?;
     let user = filled("user_id").filter(|id| is_id(id))?;
-    let trigger = filled("trigger_id")?;
+    let trigger = filled("trigger_id").filter(|trigger| is_key(trigger))?;
     let channel = filled("channel_id").filter(|id| is_id(id))?;
     let who = workspace.person(user);
     let typed = typed::read(field("text").unwrap_or_default(), &workspace.id, None);
@@ -27,7 +28,7 @@ pub fn read<'f>(slack: &Slack, field: &impl Fn(&str) -> Option<&'f str>, now: Da
     };
     let place = place::of(channel, &who);
     let event = Event {
-        name: filled("user_name").map(str::to_owned),
+        name: filled("user_name").map(readable),
         mentions: typed.mentions,
         via: handle.carried(now),
         ..Event::new(format!("trigger:{trigger}"), who, place, what)

@@ -44,10 +44,7 @@ pub fn read(slack: &Slack, body: &Value, now: DateTime<Utc>) -> Option<Event> {
         "app_home_opened" if text(envelope.event, "tab") == "home" => envelope.opened(),
         "team_join" | "user_change" => envelope.profile(),
         "app_uninstalled" => envelope.shut("the app was removed"),
-        // The ids in this list are users'; ours is the only bot user that the app has.
-        "tokens_revoked" if envelope.event["tokens"]["bot"].as_array().is_some_and(|bots| !bots.is_empty()) => {
-            envelope.shut("its token was revoked")
-        }
+        "tokens_revoked" if envelope.revokes_ours() => envelope.shut("its token was revoked"),
         _ => None,
     }
 }
@@ -70,7 +67,9 @@ impl Envelope<'_> {
             return None;
         }
         match self.event["subtype"].as_str() {
-            None | Some("file_share") => self.said(self.event, channel, Addressed::Direct),
+            None | Some("file_share" | "thread_broadcast" | "me_message") if self.event["hidden"] != true => {
+                self.said(self.event, channel, Addressed::Direct)
+            }
             Some("message_changed") => self.corrected(channel),
             _ => None,
         }
@@ -109,7 +108,7 @@ impl Envelope<'_> {
         }
         let message = self.message_id(now, channel)?;
         let typed = typed::read(text(now, "text"), &self.workspace.id, self.own);
-        let edit = now["edited"]["ts"].as_str().or_else(|| self.event["ts"].as_str())?;
+        let edit = now["edited"]["ts"].as_str().or_else(|| self.event["ts"].as_str()).filter(|ts| is_time(ts))?;
         Some(Event {
             twin: Some(format!("edit:{channel}/{}/{edit}", message.ts)),
             place: place::of(channel, &who),
@@ -142,7 +141,17 @@ impl Envelope<'_> {
         Some(self.plain(who, what))
     }
 
+    /// Whether the bot's token is among those that were revoked. The ids in the list are users'; where Slack does not say which
+    /// one we are, a bot user can only be ours.
+    fn revokes_ours(&self) -> bool {
+        let bots = self.event["tokens"]["bot"].as_array().into_iter().flatten();
+        bots.filter_map(Value::as_str).any(|bot| self.own.is_none_or(|own| own == bot))
+    }
+
     fn shut(&self, why: &str) -> Option<Event> {
+        if !self.slack.knows(&self.workspace.id) {
+            return None;
+        }
         let who = self.workspace.person("");
         let why = format!("{why}: install it again and put the new token into the configuration");
         Some(self.plain(who, What::Shut { why }))

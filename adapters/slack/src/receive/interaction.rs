@@ -2,6 +2,7 @@
 //!
 //! Source: docs.slack.dev/interactivity/handling-user-interaction.
 
+use chat::inert::readable;
 use chat::{Received, Reply, Who};
 use chrono::{DateTime, Utc};
 use http::StatusCode;
@@ -40,5 +41,5 @@ pub fn actor(slack: &Slack, payload: &Value) -> Option<Actor> {
     let foreign = workspace.is_foreign(id(user, "team_id")) || !slack.knows(&workspace.id);
     // A shortcut has the one, a message's shortcut the other.
     let name = [text(user, "name"), text(user, "username")].into_iter().find(|name| !name.is_empty());
-    Some(Actor { who: workspace.person(id(user, "id")?), name: name.map(str::to_owned), foreign })
+    Some(Actor { who: workspace.person(id(user, "id")?), name: name.map(readable), foreign })
 }

@@ -3,10 +3,14 @@
 //! Source: docs.slack.dev/reference/methods/users.info; only the id is safe to require.
 
 use chat::Profile;
+use chat::inert::readable;
 use serde_json::Value;
 
 use super::workspace::Workspace;
 use super::{id, text};
+
+/// The most characters of a name: Slack takes 80.
+const NAME: usize = 80;
 
 /// What a user object tells.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +36,7 @@ pub fn read(user: &Value, workspace: &Workspace) -> Known {
     let profile = &user["profile"];
     let names =
         [text(profile, "display_name"), text(profile, "real_name"), text(user, "real_name"), text(user, "name")];
-    let filled = |value: &str| Some(value.trim().to_owned()).filter(|value| !value.is_empty());
+    let filled = |value: &str| Some(line(value)).filter(|value| !value.is_empty());
     Known::Human(Profile {
         who: workspace.person(user_id),
         name: names.into_iter().find_map(filled),
@@ -40,6 +44,12 @@ pub fn read(user: &Value, workspace: &Workspace) -> Known {
         zone: filled(text(user, "tz")),
         language: filled(text(user, "locale")),
     })
+}
+
+/// A text as one line that is no longer than anybody's name.
+fn line(text: &str) -> String {
+    let words: Vec<String> = readable(text).split_whitespace().map(str::to_owned).collect();
+    words.join(" ").chars().take(NAME).collect()
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use serde_json::Value;
 
 use super::interaction::{self, Actor};
-use super::{silent, text};
+use super::{key, silent, text};
 use crate::Slack;
 use crate::handle::Handle;
 use crate::manifest::SHORTCUTS;
@@ -14,7 +14,7 @@ use crate::manifest::SHORTCUTS;
 pub fn read(slack: &Slack, payload: &Value, now: DateTime<Utc>) -> Option<(Event, Slot)> {
     let Actor { who, name, foreign } = interaction::actor(slack, payload)?;
     let command = text(payload, "callback_id");
-    let trigger = Some(text(payload, "trigger_id")).filter(|trigger| !trigger.is_empty())?;
+    let trigger = key(payload, "trigger_id")?;
     if SHORTCUTS.iter().all(|(known, ..)| *known != command) {
         return None;
     }

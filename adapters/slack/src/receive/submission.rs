@@ -2,13 +2,14 @@
 
 use std::str::FromStr;
 
+use chat::inert::readable;
 use chat::{Event, Place, Slot, Via, What, Who};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::interaction::{self, Actor};
-use super::{answers, text};
+use super::{answers, key, text};
 use crate::Slack;
 use crate::handle::Handle;
 
@@ -34,7 +35,7 @@ pub struct Dialog {
 impl Dialog {
     /// What a dialog that came back carried; the person's own conversation if it is nothing of ours.
     pub fn of(view: &Value, who: &Who) -> Self {
-        let carried: Option<Carried> = serde_json::from_str(text(view, "private_metadata")).ok();
+        let carried: Option<Carried> = serde_json::from_str(&readable(text(view, "private_metadata"))).ok();
         let place = carried.as_ref().and_then(|carried| Place::from_str(&carried.place).ok());
         // Nobody is answered in somebody else's conversation, or in another workspace.
         let mine = |place: &Place| match place {
@@ -67,16 +68,13 @@ pub struct DialogSlot {
 pub fn read(slack: &Slack, payload: &Value) -> Option<(Event, Slot)> {
     let Actor { who, name, foreign } = interaction::actor(slack, payload)?;
     let view = &payload["view"];
-    let (id, hash) = (text(view, "id"), text(view, "hash"));
-    if id.is_empty() {
-        return None;
-    }
+    let (id, hash) = (key(view, "id")?, key(view, "hash").unwrap_or_default());
     let dialog = Dialog::of(view, &who);
-    let slot = DialogSlot { carried: text(view, "private_metadata").to_owned(), fields: fields(view) };
+    let slot = DialogSlot { carried: readable(text(view, "private_metadata")), fields: fields(view) };
     let what = match foreign {
         true => What::Foreign,
         false => What::Filled {
-            form: text(view, "callback_id").to_owned(),
+            form: readable(text(view, "callback_id")),
             answers: answers::read(&view["state"]),
             button: None,
         },

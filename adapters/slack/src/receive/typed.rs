@@ -4,6 +4,7 @@
 //! formatting text.
 
 use chat::event::{MENTION_END, MENTION_START};
+use chat::inert::readable;
 use chat::{Mention, Who};
 
 use super::emoji;
@@ -19,7 +20,7 @@ pub struct Typed {
 
 /// Reads a text said in `workspace`; the mention of `own`, okrbot itself, is left out.
 pub fn read(raw: &str, workspace: &str, own: Option<&str>) -> Typed {
-    let raw: String = raw.chars().filter(|c| !matches!(*c, MENTION_START | MENTION_END)).collect();
+    let raw: String = readable(raw).chars().filter(|c| !matches!(*c, MENTION_START | MENTION_END)).collect();
     let mut typed = Typed::default();
     let mut called = false;
     let mut rest = raw.as_str();
@@ -177,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mark_cannot_be_typed() {
-        assert_eq!(text("\u{E000}0\u{E001} hi"), "0 hi");
+    fn a_mark_and_what_is_no_character_cannot_be_typed() {
+        assert_eq!(text("\u{E000}0\u{E001} hi\0\u{7}"), "0 hi");
     }
 }

@@ -54,6 +54,7 @@ fn what_bots_say_is_no_speech_and_neither_is_ours() {
     ignored(&said(json!({ "user": "UBOT" })));
     ignored(&said(json!({ "user": "USLACKBOT" })));
     ignored(&said(json!({ "user": null })));
+    ignored(&said(json!({ "hidden": true })));
     for subtype in ["bot_message", "message_deleted", "channel_join", "a_new_one"] {
         ignored(&said(json!({ "subtype": subtype })));
     }
@@ -132,6 +133,8 @@ fn a_workspace_shuts_okrbot_out() {
         assert!(matches!(event.what, What::Shut { .. }));
         assert_eq!(event.who, Who::new("T1", ""));
     }
+    let other = json!({ "type": "tokens_revoked", "tokens": { "oauth": [], "bot": ["UOTHER"] } });
+    ignored(&json_body(&envelope(other)));
     // Somebody else's token is none of ours.
     ignored(&json_body(&envelope(json!({ "type": "tokens_revoked", "tokens": { "oauth": ["U1"], "bot": [] } }))));
 }
