@@ -62,12 +62,14 @@ pub async fn handle(tx: &mut Tx, org: &Org, platform: &str, event: &Event, now: 
     if event.what == What::Opened {
         return home::page(tx, org, platform, event, now).await;
     }
+    let event = &*mentions::named(tx, platform, event).await?;
     let me = people::speaker(tx, org, platform, event, now).await?;
     let scene = Scene::new(org, platform, event, me, now);
-    match &event.what {
-        What::Said { text, addressed } => said::handle(tx, &scene, text, *addressed).await,
-        What::Filled { form, answers, button } => filled::handle(tx, &scene, form, answers, button.as_deref()).await,
-        What::Corrected { text } => corrected::handle(tx, &scene, text).await,
-        What::Opened | What::Foreign | What::Learnt(_) | What::Gone | What::Shut { .. } => Ok(Answer::Nothing),
-    }
+    let answer = match &event.what {
+        What::Said { text, addressed } => said::handle(tx, &scene, text, *addressed).await?,
+        What::Filled { form, answers, button } => filled::handle(tx, &scene, form, answers, button.as_deref()).await?,
+        What::Corrected { text } => corrected::handle(tx, &scene, text).await?,
+        What::Opened | What::Foreign | What::Learnt(_) | What::Gone | What::Shut { .. } => Answer::Nothing,
+    };
+    Ok(mentions::shown(event, answer))
 }

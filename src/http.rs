@@ -6,6 +6,7 @@ mod failure;
 mod hooks;
 mod pages;
 mod playground;
+mod posting;
 
 use std::sync::Arc;
 

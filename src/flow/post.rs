@@ -69,8 +69,10 @@ pub async fn say(
     loop {
         said += 1;
         let key = format!("{key}/{said}");
-        if outbox::fate(tx, &key).await?.is_none() {
-            return Ok(());
+        match outbox::fate(tx, &key).await? {
+            None => return Ok(()),
+            Some(fate) if fate.dead_at.is_some() => continue,
+            Some(_) => {}
         }
         one(tx, to, &key, &Task::Say(Message::line("·")), life, now).await?;
     }

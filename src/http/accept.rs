@@ -2,22 +2,16 @@
 
 use anyhow::Result;
 use axum::http::StatusCode;
-use chat::{
-    Adapter, Addressed, Answer, Event, Line, Message, Place, Received, Rejected, Reply, Request, Slot, Task, What,
-};
-use chrono::{DateTime, Duration, Utc};
+use chat::{Adapter, Answer, Event, Received, Rejected, Reply, Request, Slot};
+use chrono::{DateTime, Utc};
 use tracing::info;
 
 use super::failure::in_time;
+use super::posting::post;
 use crate::app::App;
 use crate::flow;
-use crate::flow::post::{ANSWER_LIFE, Address, say};
 use crate::store::Tx;
 use crate::store::inbox;
-use crate::store::outbox::{self, New};
-
-/// How long a dialog may take to open, where a platform can open one.
-const DIALOG_LIFE: Duration = Duration::seconds(3);
 
 /// Accepts a request: verifies and reads it, handles its events in their order, and says what to respond. A repeated
 /// delivery gets the same response and does nothing twice.
@@ -106,61 +100,4 @@ pub async fn handle(
         None => post(tx, app, platform, event, answer, now).await?,
     }
     Ok(reply)
-}
-
-/// Posts an answer that no response can carry.
-async fn post(tx: &mut Tx, app: &App, platform: &str, event: &Event, answer: Answer, now: DateTime<Utc>) -> Result<()> {
-    let key = format!("reply:{platform}:{}", event.id);
-    let to = Address {
-        platform,
-        place: &event.place,
-        only: is_private(event).then_some(&event.who),
-        re: event.message.as_deref(),
-        via: event.via.as_ref(),
-    };
-    let message = match answer {
-        Answer::Nothing => return Ok(()),
-        Answer::Say(message) => message,
-        Answer::Open(form) if event.via.is_some() => {
-            let place = to.place.to_string();
-            let only = to.only.map(ToString::to_string);
-            let new = New {
-                key: &key,
-                platform,
-                place: &place,
-                only_who: only.as_deref(),
-                re: to.re,
-                replaces: None,
-                via: to.via,
-                task: &Task::Open(form),
-                expires_at: now + DIALOG_LIFE,
-            };
-            outbox::post(tx, &new, now).await?;
-            return Ok(());
-        }
-        Answer::Open(form) => Message::line(form.submit.clone()).with_form(form),
-        Answer::Wrong(fields) => Message::new(fields.into_iter().map(|(field, sentence)| at(&field, sentence))),
-    };
-    say(tx, &app.org, &to, &key, &message, ANSWER_LIFE, now).await
-}
-
-/// What is wrong with a field, where it cannot be said beside it.
-fn at(field: &str, sentence: Line) -> Line {
-    match field {
-        "" => sentence,
-        name => Line::new().code(name).and(": ").join(sentence),
-    }
-}
-
-/// Whether only the asker sees the answer: after a command or a form in a channel. A mention is answered for all.
-fn is_private(event: &Event) -> bool {
-    let in_channel = matches!(event.place, Place::Channel { .. });
-    let alone = match &event.what {
-        What::Said { addressed, .. } => *addressed == Addressed::Command,
-        What::Filled { .. } => true,
-        What::Corrected { .. } | What::Foreign | What::Opened | What::Learnt(_) | What::Gone | What::Shut { .. } => {
-            false
-        }
-    };
-    in_channel && alone
 }

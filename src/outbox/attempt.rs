@@ -42,7 +42,9 @@ pub async fn prepare(
             Some(fate) if fate.dead_at.is_none() => {
                 return Ok(Err(Verdict::NotYet("what it replaces is not sent yet".into())));
             }
-            _ => return Ok(Err(Verdict::Never("nothing to replace".into()))),
+            // What it replaces never got through: the first edit that does stands in its place.
+            Some(_) => outbox::standing(tx, key).await?,
+            None => return Ok(Err(Verdict::Never("nothing to replace".into()))),
         },
     };
     Ok(Ok(Outgoing {

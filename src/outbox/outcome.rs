@@ -135,6 +135,9 @@ async fn marked(
     if let Ok(place) = row.destination().parse::<chat::Place>() {
         doors::passed(&mut tx, platform, place.workspace(), now).await?;
     }
+    if let (true, Some(replaced)) = (sent.moved, &row.replaces) {
+        outbox::moved(&mut tx, replaced, &sent.id).await?;
+    }
     if !outbox::sent(&mut tx, row, &sent.id, now).await? {
         // Another attempt took the row over: it is the one that counts.
         warn!(platform, key = row.key, "sent by an attempt that lost its lease");

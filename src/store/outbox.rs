@@ -138,6 +138,28 @@ pub async fn fate(tx: &mut Tx, key: &str) -> Result<Option<Fate>> {
     maybe!(tx, Fate, "select attempt, sent_id, sent_at, dead_at from outbox where key = $1", key)
 }
 
+/// The platform's id of the last edit of `key` that was sent; what stands there if `key` itself never was.
+///
+/// # Errors
+/// When the database fails.
+pub async fn standing(tx: &mut Tx, key: &str) -> Result<Option<String>> {
+    let row: Option<(String,)> = maybe!(
+        tx,
+        (String,),
+        "select sent_id from outbox where replaces = $1 and sent_id is not null order by id desc limit 1",
+        key
+    )?;
+    Ok(row.map(|(id,)| id))
+}
+
+/// What was sent as `key` stands under another id now.
+///
+/// # Errors
+/// When the database fails.
+pub async fn moved(tx: &mut Tx, key: &str, id: &str) -> Result<()> {
+    run!(tx, "update outbox set sent_id = $2 where key = $1 and sent_id is not null", key, id).map(drop)
+}
+
 /// The key of what was said there under the platform's id.
 ///
 /// # Errors

@@ -2,6 +2,7 @@
 
 mod door;
 mod doors;
+mod edits;
 mod fake;
 mod fake_kit;
 mod fake_server;
@@ -12,5 +13,6 @@ mod large;
 mod once;
 mod people;
 mod secrets;
+mod strangers;
 mod trouble;
 mod workspaces;

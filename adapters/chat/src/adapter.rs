@@ -195,6 +195,8 @@ pub struct Sent {
     pub id: String,
     /// What the platform told.
     pub events: Vec<Event>,
+    /// Whether an edit could not be made where the message stood, and was said anew: later edits go to `id`.
+    pub moved: bool,
 }
 
 /// Why a call failed.

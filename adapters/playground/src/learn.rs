@@ -25,7 +25,7 @@ pub fn answer(outgoing: &Outgoing, question: &Question) -> Result<Sent, SendErro
     };
     let id = format!("learnt/{}", outgoing.key);
     let event = Event::new(id, teller.who(), outgoing.place.clone(), What::Learnt(fact));
-    Ok(Sent { id: outgoing.key.clone(), events: vec![event] })
+    Ok(Sent { id: outgoing.key.clone(), events: vec![event], moved: false })
 }
 
 fn unknown() -> SendError {

@@ -119,7 +119,7 @@ impl Adapter for Playground {
             now: outgoing.now,
         };
         match self.room.post(post).await {
-            Ok(id) => Ok(Sent { id, events: Vec::new() }),
+            Ok(id) => Ok(Sent { id, events: Vec::new(), moved: false }),
             Err(why) => Err(SendError::Later { after: None, why }),
         }
     }

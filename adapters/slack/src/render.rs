@@ -17,6 +17,8 @@ pub use label::cut;
 
 /// The most that a page holds: `chat.update` refuses a text over 4,000 bytes.
 const LIMIT: Limit = Limit { lines: 150, size: 3_900 };
+/// The most blocks of lines on okrbot's own page, which takes 100 blocks.
+const HOME: usize = 50;
 /// The title of a dialog.
 const TITLE: &str = "okrbot";
 /// The most characters of a dialog's submit action.
@@ -70,9 +72,10 @@ pub fn notice(message: &Message) -> Value {
     json!({ "type": "modal", "title": label::plain(TITLE, SUBMIT), "blocks": blocks })
 }
 
-/// okrbot's own page.
+/// okrbot's own page, as many blocks as it takes.
 pub fn home(message: &Message) -> Value {
-    let mut blocks: Vec<Value> = line::block(&message.lines).into_iter().collect();
+    let parts = pages(message);
+    let mut blocks: Vec<Value> = parts.iter().filter_map(|part| line::block(&part.lines)).take(HOME).collect();
     blocks.extend(message.form.iter().flat_map(form::blocks));
     json!({ "type": "home", "blocks": blocks })
 }

@@ -16,6 +16,9 @@ mod post;
 /// The most blocks of a dialog, one of them the buttons.
 const DIALOG: usize = 100;
 
+/// What Slack says of a message that is gone or stays as it is.
+const FIXED: [&str; 4] = ["message_not_found", "edit_window_closed", "cant_update_message", "block_mismatch"];
+
 /// A way to say something.
 enum Way {
     /// On okrbot's own page.
@@ -65,7 +68,7 @@ pub fn method(outgoing: &Outgoing) -> &'static str {
 /// What Slack or the way to it says.
 pub async fn send(slack: &Slack, outgoing: &Outgoing) -> Result<Sent, SendError> {
     let done = match &outgoing.task {
-        Task::Say(message) => say(slack, outgoing, message).await.map(said),
+        Task::Say(message) => say(slack, outgoing, message).await,
         Task::Open(form) => open(slack, outgoing, form).await.map(said),
         Task::Learn(question) => learn::answer(slack, outgoing, question).await,
     };
@@ -73,13 +76,14 @@ pub async fn send(slack: &Slack, outgoing: &Outgoing) -> Result<Sent, SendError>
 }
 
 fn said(id: String) -> Sent {
-    Sent { id, events: Vec::new() }
+    Sent { id, ..Sent::default() }
 }
 
-/// Says it; the id of the message, empty for one that cannot be edited.
-async fn say(slack: &Slack, outgoing: &Outgoing, message: &Message) -> Result<String, Failed> {
+/// Says it; the id of the message is empty for one that cannot be edited.
+async fn say(slack: &Slack, outgoing: &Outgoing, message: &Message) -> Result<Sent, Failed> {
     let workspace = outgoing.place.workspace();
-    match Way::of(outgoing) {
+    let id = match Way::of(outgoing) {
+        Way::Edit(replaced) => return edit(slack, outgoing, &replaced, message).await,
         Way::Home => {
             let Place::Person(who) = &outgoing.place else { return Err(Failed::never("a page belongs to a person")) };
             let arguments = json!({ "user_id": who.id, "view": render::home(message) });
@@ -96,7 +100,6 @@ async fn say(slack: &Slack, outgoing: &Outgoing, message: &Message) -> Result<St
                 Err(failed) => Err(failed),
             }
         }
-        Way::Edit(replaced) => edit(slack, workspace, &replaced, message).await,
         Way::Response(url) => {
             let mut answer = render::message(message);
             answer["response_type"] = "ephemeral".into();
@@ -107,11 +110,12 @@ async fn say(slack: &Slack, outgoing: &Outgoing, message: &Message) -> Result<St
             }
         }
         Way::Post => post::post(slack, outgoing, message).await,
-    }
+    };
+    id.map(said)
 }
 
-/// Edits what stands there; blocks that are no longer needed go.
-async fn edit(slack: &Slack, workspace: &str, replaced: &str, message: &Message) -> Result<String, Failed> {
+/// Edits what stands there; blocks that are no longer needed go. What can no longer be edited is said anew.
+async fn edit(slack: &Slack, outgoing: &Outgoing, replaced: &str, message: &Message) -> Result<Sent, Failed> {
     let Ok(id) = replaced.parse::<MessageId>() else { return Err(Failed::never("it cannot be edited")) };
     let mut arguments = render::message(message);
     if arguments.get("blocks").is_none() {
@@ -119,7 +123,14 @@ async fn edit(slack: &Slack, workspace: &str, replaced: &str, message: &Message)
     }
     arguments["channel"] = id.channel.as_str().into();
     arguments["ts"] = id.ts.as_str().into();
-    slack.json(workspace, "chat.update", arguments).await.map(|_| id.to_string())
+    match slack.json(outgoing.place.workspace(), "chat.update", arguments).await {
+        Ok(_) => Ok(said(id.to_string())),
+        Err(failed) if FIXED.contains(&failed.code.as_str()) => {
+            let id = post::post(slack, outgoing, message).await?;
+            Ok(Sent { moved: true, ..said(id) })
+        }
+        Err(failed) => Err(failed),
+    }
 }
 
 /// Opens a dialog while its trigger lives.

@@ -168,8 +168,8 @@ impl Adapter for Fake {
         }
         let act = self.script.lock().expect("the script").pop_front();
         match act {
-            None => Ok(Sent { id: format!("s{number}"), events: Vec::new() }),
-            Some(Act::Take(events)) => Ok(Sent { id: format!("s{number}"), events }),
+            None => Ok(Sent { id: format!("s{number}"), ..Sent::default() }),
+            Some(Act::Take(events)) => Ok(Sent { id: format!("s{number}"), events, moved: false }),
             Some(Act::Fail(error)) => Err(error),
             Some(Act::Hang) => std::future::pending().await,
             Some(Act::Panic) => panic!("as told"),

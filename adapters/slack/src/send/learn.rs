@@ -41,7 +41,7 @@ pub async fn answer(slack: &Slack, outgoing: &Outgoing, question: &Question) -> 
         }
     };
     let event = Event::new(format!("learnt:{}", outgoing.key), who, outgoing.place.clone(), what);
-    Ok(Sent { id: String::new(), events: vec![event] })
+    Ok(Sent { id: String::new(), events: vec![event], moved: false })
 }
 
 /// What Slack knows of somebody.

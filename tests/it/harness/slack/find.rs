@@ -36,6 +36,12 @@ impl Form {
         json!({ "name": block["block_id"], "value": value, "choices": choices })
     }
 
+    /// What stands above a field.
+    pub fn label(&self, name: &str) -> &str {
+        let block = self.blocks().iter().find(|block| block["block_id"] == name).expect("a field");
+        block["label"]["text"].as_str().expect("a label")
+    }
+
     /// The names of its fields.
     pub fn names(&self) -> Vec<String> {
         let inputs = self.blocks().iter().filter(|block| block["type"] == "input");

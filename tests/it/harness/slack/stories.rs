@@ -135,7 +135,7 @@ impl Chat for Lived {
         let answers = forged(&self.form(person, key), answers);
         match self.talk().fill(&id(person), key, &answers, None).await {
             // Under a message there is no place for an error but the conversation.
-            Outcome::Taken(text) => assert_eq!(text, format!("{field}: {sentence}")),
+            Outcome::Taken(text) => assert_eq!(text, format!("{} · {sentence}", self.form(person, key).label(field))),
             Outcome::Wrong(errors) => assert_eq!(errors, json!({ field: sentence })),
         }
     }
