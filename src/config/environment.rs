@@ -20,8 +20,12 @@ pub fn environment() -> impl Iterator<Item = (String, String)> {
 /// What the variables set, by key. Variables of other programs are passed over.
 pub(super) fn values(env: impl Iterator<Item = (String, String)>) -> Result<Values, ConfigError> {
     // Sorted, so that of two mistakes always the same one is reported.
-    let mut ours: Vec<(String, String)> = env.filter(|(name, _)| name.starts_with(PREFIX)).collect();
-    ours.sort();
+    let mut all: Vec<(String, String)> = env.collect();
+    all.sort();
+    if let Some((name, near)) = all.iter().find_map(|(name, _)| Some((name.clone(), with_too_few(name)?))) {
+        return Err(ConfigError::Unknown { name, near: Some(near) });
+    }
+    let ours = all.into_iter().filter(|(name, _)| name.starts_with(PREFIX));
     let mut values = Values::default();
     for (variable, text) in ours {
         let name = name_of(&variable);
@@ -37,6 +41,13 @@ pub(super) fn values(env: impl Iterator<Item = (String, String)>) -> Result<Valu
 /// `server.listen` of `OKRBOT__SERVER__LISTEN`.
 fn name_of(variable: &str) -> String {
     variable.strip_prefix(PREFIX).unwrap_or(variable).to_lowercase().replace("__", ".")
+}
+
+/// The variable that is meant by one with single underscores, such as `OKRBOT_SERVER_LISTEN`.
+fn with_too_few(variable: &str) -> Option<String> {
+    let rest = variable.strip_prefix("OKRBOT_").filter(|rest| !rest.starts_with('_'))?.to_lowercase();
+    let meant = rest.match_indices('_').map(|(at, _)| format!("{}.{}", &rest[..at], &rest[at + 1..]));
+    meant.into_iter().find_map(|name| keys::find(&name)).map(|key| variable_of(key.name))
 }
 
 /// The key that a variable of that name sets, or the table that it sets an entry of.

@@ -63,6 +63,11 @@ pub(super) fn is_section(name: &str) -> bool {
 
 /// The setting that was probably meant: a few letters off, or right but for its section.
 pub(super) fn nearest(name: &str) -> Option<&'static str> {
+    if !name.contains('.')
+        && let Some(near) = nearest_section(name)
+    {
+        return Some(near);
+    }
     // Behind the second point there is only what the user chose.
     let end = name.match_indices('.').nth(1).map_or(name.len(), |(at, _)| at);
     let name = &name[..end];
@@ -73,6 +78,14 @@ pub(super) fn nearest(name: &str) -> Option<&'static str> {
     };
     let key = KEYS.iter().min_by_key(|key| distance(key))?;
     (distance(key) <= 1 + last(key.name).len() / 3).then_some(key.name)
+}
+
+/// The section that was probably meant.
+fn nearest_section(name: &str) -> Option<&'static str> {
+    let name = name.to_lowercase();
+    let distance = |section: &str| strsim::damerau_levenshtein(&name, section);
+    let near = KEYS.iter().map(|key| section(key.name)).min_by_key(|section| distance(section))?;
+    (distance(near) <= near.len() / 4).then_some(near)
 }
 
 /// `server` of `server.listen`.
@@ -124,6 +137,9 @@ mod tests {
         assert_eq!(nearest("playground.enable"), Some("playground.enabled"));
         assert_eq!(nearest("log.levle"), Some("log.level"));
         assert_eq!(nearest("server.lisen.T1"), Some("server.listen"));
+        assert_eq!(nearest("Slack"), Some("slack"));
+        assert_eq!(nearest("slak"), Some("slack"));
+        assert_eq!(nearest("weather"), None);
         assert_eq!(nearest("weather.forecast"), None);
         assert_eq!(nearest(""), None);
     }

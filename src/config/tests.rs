@@ -153,6 +153,12 @@ fn something_unknown_is_refused_with_the_near_key() {
         ("[server]\nlisen = \"hunter2\"", None, "server.lisen is not a setting of okrbot; did you mean server.listen?"),
         ("listen = \"hunter2\"", None, "listen is not a setting of okrbot; did you mean server.listen?"),
         ("[weather]", None, "weather is not a setting of okrbot"),
+        ("[Slack]", None, "Slack is not a setting of okrbot; did you mean slack?"),
+        (
+            "",
+            Some("OKRBOT_SLACK_BOT_TOKEN"),
+            "OKRBOT_SLACK_BOT_TOKEN is not a setting of okrbot; did you mean OKRBOT__SLACK__BOT_TOKEN?",
+        ),
         ("", Some("OKRBOT__ORG__TIMEZONE"), "OKRBOT__ORG__TIMEZONE is not a setting of okrbot"),
         (
             "",

@@ -28,7 +28,12 @@ pub async fn examine(slack: &Slack, homes: &[Place]) -> Vec<Finding> {
     }));
     // Side by side: somebody waits for the answer.
     let (of_tokens, of_homes) = join(of_tokens, of_homes).await;
-    findings.extend(of_tokens.into_iter().flatten().chain(of_homes));
+    // One workspace may have two tokens: of its own, and the one for all.
+    for finding in of_tokens.into_iter().flatten().chain(of_homes) {
+        if !findings.contains(&finding) {
+            findings.push(finding);
+        }
+    }
     findings
 }
 
@@ -59,7 +64,11 @@ async fn token_of(slack: &Slack, workspace: Option<&str>, token: &SecretString) 
         Ok(answered) => answered,
         Err(failed) => {
             let what = format!("token {}", workspace.unwrap_or_default());
-            return vec![Finding { what: what.trim().into(), state: Err(format!("{}; check {key}", why(&failed))) }];
+            let state = match failed.code.is_empty() {
+                true => format!("{}; is Slack reached from here?", why(&failed)),
+                false => format!("{}; check {key}", why(&failed)),
+            };
+            return vec![Finding { what: what.trim().into(), state: Err(state) }];
         }
     };
     let text = |name: &str| body[name].as_str().unwrap_or_default();

@@ -28,7 +28,8 @@ pub fn verify(secrets: &[SecretString], headers: &HeaderMap, body: &[u8], now: D
     let sum = hex::decode(sum).map_err(|_| Rejected::Unsigned("a signature that is not hex"))?;
     match secrets.iter().any(|secret| is_of(secret, time, body, &sum)) {
         true => Ok(()),
-        false => Err(Rejected::Unsigned("the signature")),
+        // What Slack itself sends ends here as well if the secret is not the app's.
+        false => Err(Rejected::Unsigned("the signature; if it came from Slack, check slack.signing_secret")),
     }
 }
 

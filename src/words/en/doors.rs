@@ -12,8 +12,8 @@ pub fn place_shut(team: &str, home: &str, why: &str) -> Vec<Line> {
             .and(" go: ")
             .typed(why),
         Line::plain("That message is lost; the next report is tried there again. Once I am in, type ")
-            .code("team home")
-            .and(" there; in another channel it moves the reports."),
+            .code("/okr team home")
+            .and(" there, and its members are asked in; in another channel it moves the reports."),
     ]
 }
 

@@ -45,7 +45,7 @@ fn meaning(method: &str, code: &str, body: &Value) -> SendError {
         "fatal_error" => SendError::Refused(said),
         "invalid_auth" | "account_inactive" | "token_revoked" | "token_expired" | "not_authed" => SendError::Shut {
             door: Door::Workspace,
-            why: format!("{code}: install the app again and put its new token into the configuration"),
+            why: format!("install the app again and put its new token into the configuration ({code})"),
         },
         "missing_scope" | "not_allowed_token_type" | "no_permission" | "access_denied" | "ekm_access_denied" => {
             // The scope alone, where Slack names it: whatever lacks it has the same reason.
@@ -59,15 +59,15 @@ fn meaning(method: &str, code: &str, body: &Value) -> SendError {
             }
         }
         "not_in_channel" | "channel_not_found" => {
-            SendError::Shut { door: Door::Place, why: format!("{code}: invite okrbot with /invite @okrbot") }
+            SendError::Shut { door: Door::Place, why: format!("invite okrbot with /invite @okrbot ({code})") }
         }
         "is_archived" | "is_inactive" => SendError::Shut {
             door: Door::Place,
-            why: format!("{code}: unarchive the channel, or say `/okr team home` in another one"),
+            why: format!("the channel is archived: unarchive it, or say /okr team home in another one ({code})"),
         },
         code if code.starts_with("restricted_action") || code == "posting_to_channel_denied" => SendError::Shut {
             door: Door::Place,
-            why: format!("{code}: let okrbot post there, or say `/okr team home` in another channel"),
+            why: format!("okrbot may not post there: let it, or say /okr team home in another channel ({code})"),
         },
         // Gone, raced, or our own fault: trying again would change nothing.
         _ => SendError::Never(said),
