@@ -58,6 +58,9 @@ async fn bare(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
         return free(tx, scene, words).await;
     };
     if let Some(command) = grammar::is_whole_command_while_open(words) {
+        if ritual::review::is_answer(tx, scene, prompt, words, &command).await? {
+            return ritual::answered::in_words(tx, scene, prompt, words).await;
+        }
         return match command {
             Ok(command) => command::run(tx, scene, command).await,
             Err(error) => Ok(Answer::line(sentence(scene, &error))),
