@@ -18,7 +18,11 @@ use crate::words::say;
 /// When the database fails.
 pub async fn handle(tx: &mut Tx, scene: &Scene<'_>, text: &str, addressed: Addressed) -> Result<Answer> {
     let read = match addressed {
-        Addressed::Command => grammar::Addressed::Command(text),
+        Addressed::Command => match grammar::address(text, false, false) {
+            // The prefix was typed once more.
+            again @ grammar::Addressed::Command(_) => again,
+            _ => grammar::Addressed::Command(text),
+        },
         Addressed::Mention => grammar::address(text, false, true),
         Addressed::Direct => grammar::address(text, true, false),
         Addressed::Overheard => grammar::address(text, false, false),
