@@ -8,6 +8,7 @@ pub mod close;
 pub mod course;
 pub mod digest;
 pub mod monday;
+mod newcomer;
 pub mod remind;
 pub mod review;
 pub mod run;
@@ -15,3 +16,6 @@ pub mod seat;
 pub mod skip;
 pub mod standup;
 pub mod summary;
+
+#[cfg(test)]
+mod tests;

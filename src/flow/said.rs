@@ -18,7 +18,11 @@ use crate::words::say;
 /// When the database fails.
 pub async fn handle(tx: &mut Tx, scene: &Scene<'_>, text: &str, addressed: Addressed) -> Result<Answer> {
     let read = match addressed {
-        Addressed::Command => grammar::Addressed::Command(text),
+        Addressed::Command => match grammar::address(text, false, false) {
+            // The prefix was typed once more.
+            again @ grammar::Addressed::Command(_) => again,
+            _ => grammar::Addressed::Command(text),
+        },
         Addressed::Mention => grammar::address(text, false, true),
         Addressed::Direct => grammar::address(text, true, false),
         Addressed::Overheard => grammar::address(text, false, false),
@@ -58,6 +62,9 @@ async fn bare(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
         return free(tx, scene, words).await;
     };
     if let Some(command) = grammar::is_whole_command_while_open(words) {
+        if ritual::review::is_answer(tx, scene, prompt, words, &command).await? {
+            return ritual::answered::in_words(tx, scene, prompt, words).await;
+        }
         return match command {
             Ok(command) => command::run(tx, scene, command).await,
             Err(error) => Ok(Answer::line(sentence(scene, &error))),

@@ -155,7 +155,7 @@ pub async fn latest(tx: &mut Tx, ritual: i64, first: NaiveDate, last: NaiveDate)
     )
 }
 
-/// Whether a round of a ritual with a label in these days is not closed.
+/// Whether a round of a ritual with a label in these days waits for somebody: it is not closed, and people are asked in it.
 ///
 /// # Errors
 /// When the database fails.
@@ -163,7 +163,8 @@ pub async fn open_in(tx: &mut Tx, ritual: i64, first: NaiveDate, last: NaiveDate
     let row: Option<(i64,)> = maybe!(
         tx,
         (i64,),
-        "select id from rounds where ritual_id = $1 and label >= $2 and label <= $3 and closed_at is null limit 1",
+        "select id from rounds where ritual_id = $1 and label >= $2 and label <= $3 and closed_at is null
+         and ends_at is not null limit 1",
         ritual,
         first,
         last

@@ -248,4 +248,26 @@ stories! {
         assert!(said.contains("O1.1"), "{said}");
         c.channel_holds("O1.1 Users 🔴 0.1 Maya – vendor is late").await;
     }
+
+    async fn a_review_opened_early_has_its_summary_on_its_day(c: &Client) {
+        c.travel("2026-11-26T09:00:00Z").await;
+        let said = c.ask("maya", DM, "/okr review").await;
+        assert!(said.starts_with("None of your key results is due this week."), "{said}");
+        c.ask("lin", DM, "/okr team leave").await;
+        c.travel("2026-11-27T13:00:00Z").await;
+        assert!(!c.channel().await.iter().any(|text| text.contains("scored")), "nothing is complete yet");
+        c.travel("2026-11-28T12:00:00Z").await;
+        let summaries = c.channel().await.into_iter().filter(|text| text.contains("0 of 0 scored"));
+        assert_eq!(summaries.count(), 1);
+    }
+
+    async fn a_review_answered_early_by_all_who_own_something_waits_for_the_others(c: &Client) {
+        c.ask("maya", DM, "add Grow").await;
+        c.ask("maya", DM, "add O1 Users 0 -> 10").await;
+        c.travel("2026-11-26T09:00:00Z").await;
+        c.ask("maya", DM, "/okr review ① 5 0.6").await;
+        assert!(!c.channel().await.iter().any(|text| text.contains("scored")), "Friday may bring more");
+        c.travel("2026-11-27T16:00:00Z").await;
+        c.channel_holds("Product · W48 · 0.6 🟡 · 1 of 1 scored").await;
+    }
 }

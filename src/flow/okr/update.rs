@@ -17,6 +17,7 @@ use super::find;
 use super::{line, standing, text};
 use crate::command::{Change, KeyResultRef, Number};
 use crate::flow::found::found;
+use crate::flow::ritual::review;
 use crate::flow::{Scene, doubt};
 use crate::okr::{Plausible, plain, plausible};
 use crate::store::check_ins::CheckIn;
@@ -45,7 +46,11 @@ pub async fn check_in(
         Err(doubt) => return Ok(Answer::line(doubted(scene, &key_result, &doubt))),
     };
     let note = note.map(|note| text::named(scene, note));
-    if let Some(sentence) = far(scene, &key_result, value) {
+    let question = match far(scene, &key_result, value) {
+        None if !scene.certain => review::by_command(tx, scene, &key_result, change).await?,
+        far => far,
+    };
+    if let Some(sentence) = question {
         // An equals sign, so that yes means this value whatever came in between.
         let note = note.map(|note| format!(" - {note}")).unwrap_or_default();
         let command = format!("update {} ={}{note}", key_result.label(), plain(value));

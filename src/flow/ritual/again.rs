@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::answered;
 use super::course::Course;
-use super::{ask, review};
+use super::{ask, newcomer, review};
 use crate::command::Ritual as Kind;
 use crate::flow::Scene;
 use crate::flow::found::found;
@@ -179,14 +179,23 @@ async fn of_label(tx: &mut Tx, scene: &Scene<'_>, course: &Course, label: NaiveD
 async fn made(tx: &mut Tx, scene: &Scene<'_>, course: &Course, moment: Moment) -> Result<(Prompt, bool)> {
     let round = ask::open(tx, scene.org, course, moment.label, scene.now).await?;
     let idle = course.kind == Kind::Review && review::due(tx, scene.org, course, &round, scene.me.id).await?.is_empty();
-    let state = if idle { "idle" } else { "asked" };
+    let state = match idle {
+        true => "idle",
+        // It is shown to them, but nobody waits for it.
+        false if newcomer::joined_after(tx, course, scene.me.id, moment.at).await? => "unasked",
+        false => "asked",
+    };
     let mut new = ask::prompt(scene.org, course, &round, &scene.me, moment, state, scene.now);
     // Until its moment comes nothing but this form waits for an answer: it is open for the rest of today.
     if moment.at > scene.now {
         new.open_until = new.open_until.min(ask::midnight(local(scene.now, scene.zone).date(), scene.zone));
     }
     match prompts::create(tx, &new).await? {
-        Some(prompt) => Ok((prompt, true)),
+        Some(mut prompt) => {
+            prompt.shown_at = (state == "unasked").then_some(scene.now);
+            prompts::save(tx, &prompt).await?;
+            Ok((prompt, true))
+        }
         None => {
             let found = prompts::find(tx, round.id, scene.me.id).await?;
             Ok((found.context("a prompt that exists cannot be read")?, false))

@@ -6,7 +6,7 @@ use anyhow::Result;
 use chat::{Answer, Line};
 
 use super::course::Course;
-use super::{close, digest, monday, review, skip, standup, summary};
+use super::{close, digest, monday, newcomer, review, skip, standup, summary};
 use crate::command::Ritual as Kind;
 use crate::flow::filled::Filled;
 use crate::flow::found::found;
@@ -114,7 +114,8 @@ pub async fn finish(
     let again = prompt.state == "answered";
     prompt.edited |= again;
     if !again {
-        prompt.late = scene.now > prompt.ends_at;
+        prompt.late = scene.now > prompt.ends_at
+            && !newcomer::joined_after(tx, course, prompt.person_id, prompt.starts_at).await?;
         prompt.answered_at = Some(scene.now);
     }
     prompt.state = "answered".into();

@@ -45,7 +45,10 @@ pub async fn show(tx: &mut Tx, scene: &Scene<'_>, team: Option<&str>, full: bool
     if reads(tx, scene, &team).await? {
         lines.extend(inside(tx, scene, &team, week).await?);
     }
-    lines.push(say!(lang, summary::board_next(full)));
+    lines.push(match standing.objectives.first() {
+        Some(first) => say!(lang, summary::board_next(full, &first.objective.label())),
+        None => say!(lang, summary::nothing_to_sum_up()),
+    });
     Ok(Answer::Say(Message::new(lines)))
 }
 

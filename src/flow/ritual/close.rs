@@ -10,8 +10,9 @@ use crate::command::Ritual as Kind;
 use crate::flow::post::{self, NOTE_LIFE};
 use crate::org::Org;
 use crate::store::members::Member;
+use crate::store::prompts::{self, Prompt};
 use crate::store::rounds::{self, Round};
-use crate::store::{Tx, people, prompts, seats};
+use crate::store::{Tx, people, seats};
 use crate::words::say;
 
 /// After this many rounds in a row that nobody answered, the leads are asked whether to pause.
@@ -40,20 +41,21 @@ pub async fn look(tx: &mut Tx, org: &Org, round: i64, now: DateTime<Utc>) -> Res
 /// # Errors
 /// When the database fails.
 pub async fn settle(tx: &mut Tx, org: &Org, course: &Course, round: &mut Round, now: DateTime<Utc>) -> Result<()> {
-    if round.closed_at.is_none() && (is_over(round, now) || complete(tx, org, course, round).await?) {
+    if round.closed_at.is_none() && (is_over(round, now) || complete(tx, org, course, round, now).await?) {
         close(tx, org, course, round, now).await?;
     }
     if course.kind == Kind::Review {
         round.next_at = round.ends_at.filter(|_| round.closed_at.is_none());
         return Ok(rounds::save(tx, round).await?);
     }
+    let news = is_news(tx, round).await?;
     let ready = match (round.closed_at, round.first_end) {
         (Some(closed_at), _) => Some(closed_at),
         (None, Some(first_end)) if round.wide => Some(first_end),
         _ => None,
     };
     // After a standstill it is later than planned, and may be night.
-    let post_at = ready.map(|ready| posting(&course.team, ready.max(now)));
+    let post_at = ready.filter(|_| news).map(|ready| posting(&course.team, ready.max(now)));
     if round.posted_at.is_none() && post_at.is_some_and(|at| at <= now) {
         round.posted_at = Some(now);
         digest::publish(tx, org, course, round, now).await?;
@@ -64,11 +66,20 @@ pub async fn settle(tx: &mut Tx, org: &Org, course: &Course, round: &mut Round, 
     Ok(rounds::save(tx, round).await?)
 }
 
+/// Whether there is anything to tell of a round: somebody is or was to be asked in it, or somebody answered it all the same.
+async fn is_news(tx: &mut Tx, round: &Round) -> Result<bool> {
+    let answered = |prompt: &Prompt| prompt.state == "answered";
+    Ok(round.ends_at.is_some() || prompts::of_round(tx, round.id).await?.iter().any(answered))
+}
+
 /// Whether everyone to be asked in this round was asked and has answered, skipped or is away. Who has nothing to review is
-/// not waited for.
-async fn complete(tx: &mut Tx, org: &Org, course: &Course, round: &Round) -> Result<bool> {
+/// not waited for; but before anybody's moment has come only answers are: until then somebody may still come to own
+/// something, or change their mind.
+async fn complete(tx: &mut Tx, org: &Org, course: &Course, round: &Round, now: DateTime<Utc>) -> Result<bool> {
     let prompts = prompts::of_round(tx, round.id).await?;
-    if prompts.is_empty() || prompts.iter().any(|prompt| prompt.state == "asked") {
+    let begun = prompts.iter().any(|prompt| prompt.starts_at <= now);
+    let waits = |prompt: &Prompt| prompt.state == "asked" || !begun && prompt.state != "answered";
+    if prompts.is_empty() || prompts.iter().any(waits) {
         return Ok(false);
     }
     for seat in seats::of_ritual(tx, round.ritual_id).await? {
@@ -77,7 +88,9 @@ async fn complete(tx: &mut Tx, org: &Org, course: &Course, round: &Round) -> Res
         if !here || prompts.iter().any(|prompt| prompt.person_id == seat.person_id) {
             continue;
         }
-        let idle = course.kind == Kind::Review && review::due(tx, org, course, round, seat.person_id).await?.is_empty();
+        let idle = begun
+            && course.kind == Kind::Review
+            && review::due(tx, org, course, round, seat.person_id).await?.is_empty();
         if !idle {
             return Ok(false);
         }
@@ -102,7 +115,9 @@ async fn close(tx: &mut Tx, org: &Org, course: &Course, round: &mut Round, now: 
         propose_pause(tx, org, course, round, now).await?;
     }
     if course.kind == Kind::Review {
-        summary::review_closed(tx, org, course, round, now).await?;
+        if is_news(tx, round).await? {
+            summary::review_closed(tx, org, course, round, now).await?;
+        }
     } else if round.posted_at.is_some() {
         digest::publish(tx, org, course, round, now).await?;
     }

@@ -1,8 +1,13 @@
 //! The review: per key result the value now, then the score; one form per objective, a comment asked afterwards.
 
 mod apply;
+mod by_command;
+mod commanded;
 mod comment;
+mod either;
 mod form;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use anyhow::Result;
@@ -16,6 +21,7 @@ use crate::flow::Scene;
 use crate::flow::filled::Filled;
 use crate::flow::found::found;
 use crate::flow::okr::standing::{self, KeyResultStanding, ObjectiveStanding};
+use crate::okr::plain;
 use crate::org::Org;
 use crate::schedule::local;
 use crate::store::Tx;
@@ -24,6 +30,7 @@ use crate::store::prompts::Prompt;
 use crate::store::rounds::Round;
 use crate::words::say;
 
+pub use by_command::{by_command, is_answer};
 pub use comment::{comment_in_words, commented};
 pub use words::in_words;
 
@@ -100,8 +107,15 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
     }
     let mut said = Vec::new();
     let mut wrong = Vec::new();
+    let given = answered::given(tx, &prompt).await?;
     for kr in &standing.key_results {
-        match apply::read(tx, scene, &prompt, kr, &form::answer(filled, kr)).await? {
+        let answer = form::answer(filled, kr);
+        if let Some(number) = either::in_form(kr, &answer, &given) {
+            let sentence = say!(scene.lang, review::value_or_score_in_form(&plain(number)));
+            wrong.push((format!("{}.value", kr.key_result.label()), sentence));
+            continue;
+        }
+        match apply::read(tx, scene, &prompt, kr, &answer).await? {
             Ok(Some(one)) => said.push(one),
             Ok(None) => {}
             Err((field, sentence)) => wrong.push((format!("{}.{field}", kr.key_result.label()), sentence)),

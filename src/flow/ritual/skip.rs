@@ -3,7 +3,7 @@
 use anyhow::Result;
 use chat::Answer;
 
-use super::answered;
+use super::{answered, newcomer};
 use crate::flow::found::found;
 use crate::flow::{Scene, mentions};
 use crate::store::{Tx, prompts};
@@ -30,7 +30,10 @@ pub async fn one(tx: &mut Tx, scene: &Scene<'_>, prompt: i64, why: Option<&str>)
     if prompt.state == "answered" {
         return Ok(Answer::line(say!(scene.lang, ritual::already_answered(course.kind))));
     }
-    prompt.state = "skipped".into();
+    // Who was never asked tells nobody that they skip it.
+    if !newcomer::joined_after(tx, &course, prompt.person_id, prompt.starts_at).await? {
+        prompt.state = "skipped".into();
+    }
     prompt.next_at = None;
     prompt.shown_at = None;
     let why = why.map(|why| mentions::written_out(scene.event, why));

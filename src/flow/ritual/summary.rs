@@ -176,11 +176,11 @@ pub async fn refresh_of(tx: &mut Tx, org: &Org, team: Option<i64>, week: Week, n
 pub async fn show(tx: &mut Tx, scene: &Scene<'_>, week: WeekRef, team: Option<&str>, full: bool) -> Result<Answer> {
     let team = found!(which::resolve(tx, scene, team).await?);
     let this = Week::of(local(scene.now, team.tz()).date());
+    let alone = if review_open(tx, &team, this).await? { this } else { this.prev() };
     let week = match week {
         WeekRef::This => this,
         WeekRef::Last => this.prev(),
-        WeekRef::Default if review_open(tx, &team, this).await? => this,
-        WeekRef::Default => this.prev(),
+        WeekRef::Default => alone,
         WeekRef::Named { year, week } => {
             let name = match year {
                 Some(year) => format!("{year}-W{week:02}"),
@@ -197,7 +197,9 @@ pub async fn show(tx: &mut Tx, scene: &Scene<'_>, week: WeekRef, team: Option<&s
     }
     let inside = board::reads(tx, scene, &team).await?;
     let message: Message = compose(tx, scene.org, &team, week, (full, inside), scene.lang, scene.now).await?;
-    Ok(Answer::Say(message.then(say!(scene.lang, summary::summary_next(full)))))
+    let named = (week != alone).then(|| week.full());
+    let next = say!(scene.lang, summary::summary_next(full, named.as_deref(), week == this.prev()));
+    Ok(Answer::Say(message.then(next)))
 }
 
 /// Whether the review of a week was opened, for anybody.

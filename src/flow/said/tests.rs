@@ -1,6 +1,6 @@
 //! Texts that answer what nobody asks just now, on both databases.
 
-use crate::flow::testing::both;
+use crate::flow::testing::{both, shown};
 
 /// A Wednesday, 10:00 in Berlin. Nobody was asked anything.
 const WEDNESDAY: &str = "2026-11-25T09:00:00Z";
@@ -34,5 +34,43 @@ async fn a_command_or_a_label_without_a_colon_is_no_answer() {
         // In a channel a mention is a command or nothing.
         let said = world.mention("maya", "product", "yesterday: login today: tests", WEDNESDAY).await;
         assert!(!said.contains("Wed 25 Nov"), "{said}");
+    }
+}
+
+#[tokio::test]
+async fn the_prefix_may_be_typed_once_more() {
+    for mut world in both().await {
+        let there = || chat::Place::channel("T", "product");
+        let mut answers = Vec::new();
+        for text in ["list", "/okr list", "okr list", "／okr list"] {
+            let what = chat::What::Said { text: text.into(), addressed: chat::Addressed::Command };
+            answers.push(shown(&world.handle("maya", there(), what, WEDNESDAY).await));
+        }
+        assert!(answers.iter().all(|answer| *answer == answers[0] && !answer.is_empty()), "{answers:?}");
+    }
+}
+
+#[tokio::test]
+async fn the_next_command_can_be_typed_and_is_another() {
+    for mut world in both().await {
+        let board = world.say("maya", "board", WEDNESDAY).await;
+        assert_eq!(board, "Product · W48 · ⚪ · 0 of 0 scored\nNo objectives yet: add …");
+        world.say("zoe", "add Hers alone", WEDNESDAY).await;
+        assert!(world.say("maya", "board", WEDNESDAY).await.ends_with("No objectives yet: add …"));
+        world.say("maya", "add Grow", WEDNESDAY).await;
+        assert!(world.say("maya", "board", WEDNESDAY).await.ends_with("Next: board full · show O2"));
+        assert!(world.say("maya", "board full", WEDNESDAY).await.ends_with("Next: summary · show O2"));
+        for (who, typed, next) in [
+            ("maya", "summary", "Next: summary full · summary this"),
+            ("maya", "summary last", "Next: summary full · summary this"),
+            ("maya", "summary this", "Next: summary 2026-W48 full · summary last"),
+            ("maya", "summary last full", "Next: board · summary this"),
+            ("lin", "周总结 上周", "接着：周总结 完整 · 周总结 本周"),
+            ("lin", "周总结 本周", "接着：周总结 2026-W48 完整 · 周总结 上周"),
+            ("lin", "周总结 2026-W46", "接着：周总结 2026-W46 完整 · 周总结 上周"),
+        ] {
+            let said = world.say(who, typed, WEDNESDAY).await;
+            assert!(said.ends_with(next), "{typed}: {said}");
+        }
     }
 }

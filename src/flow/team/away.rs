@@ -9,7 +9,7 @@ use super::record;
 use crate::answer::absence::{self, AbsenceAsk, AbsenceDays, Half};
 use crate::flow::private::private;
 use crate::flow::ritual::{ask, seat};
-use crate::flow::{Scene, doubt, mentions};
+use crate::flow::{Scene, mentions};
 use crate::lang::Lang;
 use crate::schedule;
 use crate::store::Tx;
@@ -126,7 +126,7 @@ fn span(lang: Lang, absence: &Absence) -> String {
     say!(lang, away::span(absence.first_day, absence.last_day, absence.half.as_deref()))
 }
 
-/// The speaker is back: what covers today ends; if nothing does, the next absence may be cancelled.
+/// The speaker is back: what covers today ends; if nothing does, the next absence is cancelled.
 ///
 /// # Errors
 /// When the database fails.
@@ -175,18 +175,21 @@ async fn over(tx: &mut Tx, scene: &Scene<'_>, absences: &[&Absence]) -> Result<(
     record::note(tx, me, &format!("P{me}"), "back", (before, json!({})), scene.now).await
 }
 
-/// Cancels an absence that lies ahead, after asking.
+/// Cancels an absence that lies ahead.
 async fn cancel(tx: &mut Tx, scene: &Scene<'_>, next: &Absence) -> Result<Answer> {
-    let span = span(scene.lang, next);
-    if !scene.certain {
-        // In a group nobody else may read of an absence, so it is asked only where the person is alone.
-        if !scene.place().is_direct() {
-            return private(tx, scene, "back", Message::line(say!(scene.lang, away::not_away()))).await;
-        }
-        return doubt::ask(tx, scene, say!(scene.lang, away::cancel_next(&span)), "back").await;
-    }
     absences::end(tx, next.id, scene.now).await?;
     over(tx, scene, &[next]).await?;
     seat::reseat_person(tx, scene.org, scene.me.id, scene.now).await?;
-    Ok(Answer::line(say!(scene.lang, away::cancelled(&span))))
+    let line = say!(scene.lang, away::cancelled(&span(scene.lang, next)));
+    private(tx, scene, "back", Message::line(line)).await
+}
+
+/// The absences of the speaker from today on, in one line for them alone; `None` if there are none.
+///
+/// # Errors
+/// When the database fails.
+pub async fn ahead(tx: &mut Tx, scene: &Scene<'_>) -> Result<Option<Line>> {
+    let ahead = absences::from(tx, scene.me.id, scene.today()).await?;
+    let spans: Vec<String> = ahead.iter().map(|absence| span(scene.lang, absence)).collect();
+    Ok((!spans.is_empty()).then(|| say!(scene.lang, away::ahead(&spans))))
 }

@@ -4,7 +4,7 @@ use anyhow::Result;
 use chat::{Answer, Message};
 use serde_json::{Value, json};
 
-use super::{moments, record, zones};
+use super::{away, moments, record, zones};
 use crate::flow::Scene;
 use crate::flow::private::private;
 use crate::flow::ritual::seat;
@@ -23,15 +23,16 @@ pub async fn me(tx: &mut Tx, scene: &Scene<'_>) -> Result<Answer> {
         mine.push((team, role == "lead"));
     }
     let id = format!("{}:{}", scene.platform, scene.event.who);
-    let lines = [
+    let mut lines = vec![
         say!(scene.lang, settings::me(&scene.me.name)),
         say!(scene.lang, settings::my_zone(scene.zone.name(), schedule::local(scene.now, scene.zone))),
         say!(scene.lang, settings::my_language(scene.lang)),
         say!(scene.lang, settings::my_quiet(&quiet_of(scene).to_string())),
         reminders_line(tx, scene, scene.me.reminders.as_deref()).await?,
         say!(scene.lang, settings::my_teams(&mine)),
-        say!(scene.lang, settings::my_id(&id, scene.is_admin())),
     ];
+    lines.extend(away::ahead(tx, scene).await?);
+    lines.push(say!(scene.lang, settings::my_id(&id, scene.is_admin())));
     private(tx, scene, "me", Message::new(lines)).await
 }
 

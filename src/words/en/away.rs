@@ -69,14 +69,16 @@ pub fn not_away() -> Line {
     Line::plain("You are not away today; nothing was changed.")
 }
 
-/// The person is not away today, but later.
-pub fn cancel_next(span: &str) -> Line {
-    Line::plain(format!("You are not away today. Cancel your next absence, {span}?"))
+/// The person is not away today: an absence that lies ahead was cancelled.
+pub fn cancelled(span: &str) -> Line {
+    Line::plain(format!("✓ You are not away today. Your next absence is cancelled: {span}. "))
+        .code("undo")
+        .and(" takes it back.")
 }
 
-/// An absence that lies ahead was cancelled.
-pub fn cancelled(span: &str) -> Line {
-    Line::plain(format!("✓ Cancelled: {span}."))
+/// The absences from today on.
+pub fn ahead(spans: &[String]) -> Line {
+    Line::plain(format!("Away: {}. ", spans.join("; "))).code("back")
 }
 
 /// Welcome back; today's absence is cancelled.

@@ -75,6 +75,41 @@ pub fn nothing_to_suggest() -> Line {
     Line::plain("Nothing can be suggested yet: please pick a score.")
 }
 
+/// A number from 0 to 1 may be the value or the score; `ways` say either.
+pub fn value_or_score_of(id: &str, ends: &str, typed: &str, ways: &[String; 2]) -> Line {
+    let [value, score] = ways;
+    Line::new()
+        .id(id)
+        .and(" goes ")
+        .typed(ends)
+        .and(". Is “")
+        .typed(brief(typed))
+        .and("” the value now, or the score? ")
+        .code(value)
+        .and(" or ")
+        .code(score)
+        .and(". Nothing was kept.")
+}
+
+/// The same in a form.
+pub fn value_or_score_in_form(value: &str) -> Line {
+    Line::plain("Is that the value now, or the score? A value is typed ")
+        .code(format!("={value}"))
+        .and(" here; a score is picked below.")
+}
+
+/// The same for a value that is given by command: yes or no.
+pub fn really_the_value(id: &str, ends: &str, value: &str, score: &str) -> Line {
+    Line::new()
+        .id(id)
+        .and(" goes ")
+        .typed(ends)
+        .and(". Is it really ")
+        .typed(value)
+        .and(" now? As a score: ")
+        .code(score)
+}
+
 /// Not one of the choices.
 pub fn not_a_score() -> Line {
     Line::plain("A score is 0.0 to 1.0 in steps of 0.1, or red, yellow, green.")

@@ -83,14 +83,19 @@ pub fn moved(moved: &[(String, Score, Score)]) -> Line {
     })
 }
 
-/// The next likely command after a board.
-pub fn board_next(full: bool) -> Line {
-    Line::plain("Next: ").code(if full { "summary" } else { "board full" }).and(" · ").code("show O1")
+/// The next likely command after a board that begins with this objective.
+pub fn board_next(full: bool, first: &str) -> Line {
+    Line::plain("Next: ").code(if full { "summary" } else { "board full" }).and(" · ").code(format!("show {first}"))
 }
 
-/// The next likely command after a summary.
-pub fn summary_next(full: bool) -> Line {
-    Line::plain("Next: ").code(if full { "board" } else { "summary full" }).and(" · ").code("summary last")
+/// The next likely command after a summary; its week is named where `summary` alone shows another one.
+pub fn summary_next(full: bool, week: Option<&str>, last: bool) -> Line {
+    let more = match week {
+        _ if full => "board".to_owned(),
+        None => "summary full".to_owned(),
+        Some(week) => format!("summary {week} full"),
+    };
+    Line::plain("Next: ").code(more).and(" · ").code(if last { "summary this" } else { "summary last" })
 }
 
 /// A week that does not exist.

@@ -67,14 +67,14 @@ pub fn not_away() -> Line {
     Line::plain("你今天没有请假，没有任何改动。")
 }
 
-/// The person is not away today, but later.
-pub fn cancel_next(span: &str) -> Line {
-    Line::plain(format!("你今天没有请假。要取消接下来的请假吗：{span}？"))
+/// The person is not away today: an absence that lies ahead was cancelled.
+pub fn cancelled(span: &str) -> Line {
+    Line::plain(format!("✓ 你今天没有请假。已取消接下来的请假：{span}。恢复：")).code("撤销")
 }
 
-/// An absence that lies ahead was cancelled.
-pub fn cancelled(span: &str) -> Line {
-    Line::plain(format!("✓ 已取消请假：{span}。"))
+/// The absences from today on.
+pub fn ahead(spans: &[String]) -> Line {
+    Line::plain(format!("请假：{}。", spans.join("；"))).code("回来")
 }
 
 /// Welcome back; today's absence is cancelled.

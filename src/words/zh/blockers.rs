@@ -80,7 +80,11 @@ pub fn not_for_you(name: &str) -> Line {
 
 /// Whoever may resolve it: fits into “Only … can do that.”
 pub fn who_may(names: &[String]) -> Line {
-    names.iter().fold(Line::new(), |line, name| line.person(name).and("、")).and("管理员")
+    let names = names.iter().enumerate().fold(Line::plain(" "), |line, (index, name)| {
+        let line = if index == 0 { line } else { line.and("、") };
+        line.person(name)
+    });
+    names.and(" 或管理员")
 }
 
 /// Solved.

@@ -75,6 +75,32 @@ pub fn nothing_to_suggest() -> Line {
     Line::plain("现在还算不出建议，请选一个分数。")
 }
 
+/// A number from 0 to 1 may be the value or the score; `ways` say either.
+pub fn value_or_score_of(id: &str, ends: &str, typed: &str, ways: &[String; 2]) -> Line {
+    let [value, score] = ways;
+    Line::new()
+        .id(id)
+        .and(" 是 ")
+        .typed(ends)
+        .and("。“")
+        .typed(brief(typed))
+        .and("”是现在的数值，还是分数？")
+        .code(value)
+        .and(" 或 ")
+        .code(score)
+        .and("。没有任何改动。")
+}
+
+/// The same in a form.
+pub fn value_or_score_in_form(value: &str) -> Line {
+    Line::plain("这是现在的数值，还是分数？数值请写成 ").code(format!("={value}")).and("；分数在下面选。")
+}
+
+/// The same for a value that is given by command: yes or no.
+pub fn really_the_value(id: &str, ends: &str, value: &str, score: &str) -> Line {
+    Line::new().id(id).and(" 是 ").typed(ends).and("。现在真的是 ").typed(value).and(" 吗？如果是分数：").code(score)
+}
+
 /// Not one of the choices.
 pub fn not_a_score() -> Line {
     Line::plain("分数是 0.0 到 1.0，每档 0.1；也可以是红、黄、绿。")

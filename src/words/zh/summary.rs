@@ -83,14 +83,19 @@ pub fn moved(moved: &[(String, Score, Score)]) -> Line {
     })
 }
 
-/// The next likely command after a board.
-pub fn board_next(full: bool) -> Line {
-    Line::plain("接着：").code(if full { "周总结" } else { "看板 完整" }).and(" · ").code("查看 O1")
+/// The next likely command after a board that begins with this objective.
+pub fn board_next(full: bool, first: &str) -> Line {
+    Line::plain("接着：").code(if full { "周总结" } else { "看板 完整" }).and(" · ").code(format!("查看 {first}"))
 }
 
-/// The next likely command after a summary.
-pub fn summary_next(full: bool) -> Line {
-    Line::plain("接着：").code(if full { "看板" } else { "周总结 完整" }).and(" · ").code("周总结 上周")
+/// The next likely command after a summary; its week is named where `summary` alone shows another one.
+pub fn summary_next(full: bool, week: Option<&str>, last: bool) -> Line {
+    let more = match week {
+        _ if full => "看板".to_owned(),
+        None => "周总结 完整".to_owned(),
+        Some(week) => format!("周总结 {week} 完整"),
+    };
+    Line::plain("接着：").code(more).and(" · ").code(if last { "周总结 本周" } else { "周总结 上周" })
 }
 
 /// A week that does not exist.

@@ -34,14 +34,14 @@ pub fn no_such_team(name: &str, mine: &[String]) -> Line {
 
 /// Who may change a team: fits into “Only … can do that.”
 pub fn leads_or_admin(leads: &[String]) -> Line {
-    let mut line = Line::new();
-    for name in leads {
-        line = line.person(name).and("（负责人）、");
+    if leads.is_empty() {
+        return Line::plain("管理员");
     }
-    match line.spans.pop() {
-        Some(_) => line.and("（负责人）或管理员"),
-        None => line.and("管理员"),
-    }
+    let names = leads.iter().enumerate().fold(Line::plain(" "), |line, (index, name)| {
+        let line = if index == 0 { line } else { line.and("、") };
+        line.person(name).and("（负责人）")
+    });
+    names.and("或管理员")
 }
 
 /// The name holds nothing that can be read.

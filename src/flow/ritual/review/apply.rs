@@ -133,13 +133,16 @@ pub async fn all(
     let listed = listed(due);
     let mut lines = Vec::new();
     let mut comments = Vec::new();
+    let before = answered::given(tx, &prompt).await?;
     for one in &said {
         let Some(kr) = listed.iter().find(|kr| kr.key_result.label() == one.id) else { continue };
         let commitment = commitment_of(tx, kr).await?;
         keep(tx, scene, &prompt, kr, one, week).await?;
         let score = one.score.map(|(score, ..)| score);
         let light = crate::okr::light(commitment, score.map(Score::as_decimal));
-        let shown = one.value.map(|value| line::value(scene.lang, &kr.key_result, value));
+        // A score alone is shown beside the value that this review has of it.
+        let value = one.value.or_else(|| before.get(&format!("{}.value", one.id))?.parse().ok());
+        let shown = value.map(|value| line::value(scene.lang, &kr.key_result, value));
         lines.push(say!(
             scene.lang,
             review::review_echo(&one.id, &kr.key_result.title, shown.as_deref(), score, light, one.suggested)

@@ -55,10 +55,6 @@ async fn whoever_is_back_is_asked_again() {
         let back = world.say("maya", "back", friday).await;
         assert!(back.starts_with("✓ Welcome back. Your absence now ends with Thu 26 Nov."), "{back}");
         assert!(world.say("maya", "back", friday).await.contains("not away today"));
-        // One that lies ahead is cancelled after a yes.
-        world.say("maya", "away 2 Dec", friday).await;
-        assert!(world.say("maya", "back", friday).await.contains("Cancel your next absence, Wed 2 Dec, 1 day?"));
-        assert_eq!(world.say("maya", "yes", friday).await, "✓ Cancelled: Wed 2 Dec, 1 day.");
         assert!(world.say("lin", "回来", friday).await.contains("你今天没有请假"));
     }
 }
@@ -74,5 +70,31 @@ async fn an_absence_and_a_blocker_are_undone() {
         world.say("tom", "resolve B1", WEDNESDAY).await;
         assert!(world.say("tom", "undo", WEDNESDAY).await.contains("B1"));
         assert!(world.say("tom", "blockers", WEDNESDAY).await.contains("B1 0 d"));
+    }
+}
+
+#[tokio::test]
+async fn an_absence_that_lies_ahead_is_shown_ended_and_given_back() {
+    for mut world in both().await {
+        assert!(!world.say("maya", "me", WEDNESDAY).await.contains("Away"));
+        world.say("maya", "away tomorrow", WEDNESDAY).await;
+        let again = world.say("maya", "away tomorrow dentist", WEDNESDAY).await;
+        assert!(again.ends_with("Nothing was changed. back ends an absence."), "{again}");
+        world.say("maya", "away 2 Dec dentist", WEDNESDAY).await;
+        let me = world.say("maya", "me", WEDNESDAY).await;
+        assert!(me.contains("\nAway: Thu 26 Nov, 1 day; Wed 2 Dec, 1 day. back\n") && !me.contains("dentist"), "{me}");
+        let tomorrow =
+            "✓ You are not away today. Your next absence is cancelled: Thu 26 Nov, 1 day. undo takes it back.";
+        assert_eq!(world.say("maya", "back", WEDNESDAY).await, tomorrow);
+        assert!(world.say("maya", "me", WEDNESDAY).await.contains("\nAway: Wed 2 Dec, 1 day. back\n"));
+        world.say("maya", "undo", WEDNESDAY).await;
+        assert!(world.say("maya", "me", WEDNESDAY).await.contains("\nAway: Thu 26 Nov, 1 day; Wed 2 Dec"));
+        // In a channel nobody else reads of it.
+        assert_eq!(world.mention("maya", "product", "back", WEDNESDAY).await, "Sent to you privately.");
+        assert_eq!(world.told("maya").await.pop().expect("a word").text(), tomorrow);
+        world.say("lin", "明天请假", WEDNESDAY).await;
+        assert!(world.say("lin", "设置", WEDNESDAY).await.contains("\n请假：11月26日 周四，1 天。回来\n"));
+        let said = world.say("lin", "回来", WEDNESDAY).await;
+        assert_eq!(said, "✓ 你今天没有请假。已取消接下来的请假：11月26日 周四，1 天。恢复：撤销");
     }
 }

@@ -18,7 +18,7 @@ async fn a_blocker_is_opened_once_and_solved() {
             listed,
             "1 open blocker of Product\nB1 2 d · Tom · Vendor is late\nSolved? resolve B1 · One more? block TEXT"
         );
-        assert_eq!(world.say("lin", "resolve B1", friday).await, "只有Tom、Maya、管理员可以这样做。");
+        assert_eq!(world.say("lin", "resolve B1", friday).await, "只有 Tom、Maya 或管理员可以这样做。");
         assert!(world.say("maya", "resolve B1", friday).await.starts_with("✓ B1 solved: Vendor is late."));
         assert_eq!(world.say("tom", "resolve B1", friday).await, "B1 is solved already (Fri 27 Nov).");
         assert!(world.say("tom", "resolve B99", friday).await.starts_with("There is no B99."));

@@ -80,7 +80,7 @@ async fn only_leads_and_admins_change_a_team() {
             let answer = world.say("tom", text, WEDNESDAY).await;
             assert_eq!(answer, "Only Maya (lead) or an admin can do that.", "{text}");
         }
-        assert_eq!(world.say("lin", "团队 归档", WEDNESDAY).await, "只有Maya（负责人）或管理员可以这样做。");
+        assert_eq!(world.say("lin", "团队 归档", WEDNESDAY).await, "只有 Maya（负责人）或管理员可以这样做。");
         assert!(world.say("ada", "team reminders standard team Product", WEDNESDAY).await.contains("standard"));
         assert!(world.say("maya", "team language zh", WEDNESDAY).await.contains("in Chinese now"));
         assert!(world.say("maya", "team zone Mars", WEDNESDAY).await.contains("team zone Europe/Berlin"));
