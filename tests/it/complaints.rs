@@ -233,6 +233,31 @@ stories! {
         c.channel_holds("Dropped: O2 Shrink").await;
     }
 
+    async fn an_obstacle_of_today_is_never_lost_among_older_ones(c: &Client) {
+        for number in 1..=7 {
+            c.ask("lin", DM, &format!("阻碍 older one {number}")).await;
+        }
+        c.travel("2026-11-24T01:31:00Z").await;
+        c.ask("lin", DM, "今天：文档 阻碍：没有测试环境").await;
+        c.travel("2026-11-24T08:31:00Z").await;
+        // The same text is the same blocker, but it is said today.
+        c.ask("maya", DM, "/okr block the vendor").await;
+        c.ask("maya", DM, "today: tests obstacles: the vendor").await;
+        c.channel_holds("⛔ B9 Maya: the vendor").await;
+        let digest = c.last_in_channel().await;
+        let begins = [
+            "Product · stand-up · Tue 24 Nov",
+            "⛔ B8 Lin: 没有测试环境",
+            "⛔ B9 Maya: the vendor",
+            "⛔ B1 Lin: older one 1 · 1 d",
+            "⛔ B2 Lin: older one 2 · 1 d",
+            "⛔ B3 Lin: older one 3 · 1 d",
+            "… and 4 more: blockers",
+            "Lin",
+        ];
+        assert!(digest.starts_with(&begins.join("\n")), "{digest}");
+    }
+
     async fn a_reply_answers_what_it_quotes(c: &Client) {
         c.ask("maya", DM, "add Grow").await;
         c.ask("maya", DM, "add O1 Users 0 -> 10").await;
