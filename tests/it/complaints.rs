@@ -258,6 +258,26 @@ stories! {
         assert!(digest.starts_with(&begins.join("\n")), "{digest}");
     }
 
+    async fn a_report_is_never_a_heading_alone(c: &Client) {
+        c.travel("2026-11-23T02:00:01Z").await;
+        c.ask("lin", DM, "/okr team leave").await;
+        // The only one who was asked is gone when the first window ends; Maya is asked at 09:00 and has three hours.
+        for hour in ["07:00:01", "09:00:01", "11:00:00"] {
+            c.travel(&format!("2026-11-23T{hour}Z")).await;
+            assert!(c.channel().await.is_empty(), "{hour}: {:?}", c.channel().await);
+        }
+        c.travel("2026-11-23T18:00:01Z").await;
+        assert_eq!(c.channel().await, ["Product · consensus · W48 · nobody answered"]);
+    }
+
+    async fn a_report_that_waited_comes_with_the_first_answer(c: &Client) {
+        c.travel("2026-11-23T02:00:01Z").await;
+        c.ask("lin", DM, "/okr team leave").await;
+        c.travel("2026-11-23T09:00:01Z").await;
+        c.ask("maya", DM, "focus: ship").await;
+        c.channel_holds("Product · consensus · W48\nMaya: ship").await;
+    }
+
     async fn a_reply_answers_what_it_quotes(c: &Client) {
         c.ask("maya", DM, "add Grow").await;
         c.ask("maya", DM, "add O1 Users 0 -> 10").await;
