@@ -278,6 +278,16 @@ stories! {
         c.channel_holds("Product · consensus · W48\nMaya: ship").await;
     }
 
+    async fn a_monday_in_one_line_is_cut_at_its_labels(c: &Client) {
+        c.ask("maya", DM, "add Grow").await;
+        c.travel("2026-11-23T09:00:01Z").await;
+        let said = c.ask("maya", DM, "O1 needs change: split it. focus: onboarding emails. help: someone from design");
+        let said = said.await;
+        assert!(said.contains("focus: onboarding emails") && said.contains("someone from design"), "{said}");
+        c.travel("2026-11-23T18:00:01Z").await;
+        c.channel_holds("O1 Grow needs change · Maya: split it\n").await;
+    }
+
     async fn a_reply_answers_what_it_quotes(c: &Client) {
         c.ask("maya", DM, "add Grow").await;
         c.ask("maya", DM, "add O1 Users 0 -> 10").await;
