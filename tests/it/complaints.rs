@@ -288,6 +288,18 @@ stories! {
         c.channel_holds("O1 Grow needs change · Maya: split it\n").await;
     }
 
+    async fn the_numbers_of_a_long_review_can_be_typed(c: &Client) {
+        c.ask("maya", DM, "add Grow").await;
+        for number in 1..=22 {
+            c.ask("maya", DM, &format!("add O1 Step {number} 0 -> 200")).await;
+        }
+        c.travel("2026-11-27T15:00:01Z").await;
+        let said = c.ask("maya", DM, "(21) 100 0.6\n（22） 黄 供应商延期").await;
+        assert!(said.contains("O1.21 Step 21 · 100 · 0.6"), "{said}");
+        let shown = c.ask("maya", DM, "/okr show O1.22").await;
+        assert!(shown.contains("供应商延期"), "{shown}");
+    }
+
     async fn a_reply_answers_what_it_quotes(c: &Client) {
         c.ask("maya", DM, "add Grow").await;
         c.ask("maya", DM, "add O1 Users 0 -> 10").await;
