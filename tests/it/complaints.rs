@@ -300,6 +300,17 @@ stories! {
         assert!(shown.contains("供应商延期"), "{shown}");
     }
 
+    async fn a_change_that_is_typed_counts_though_the_pick_says_keep(c: &Client) {
+        c.ask("maya", DM, "add Grow").await;
+        c.travel("2026-11-23T09:00:01Z").await;
+        let form = json!({ "O1": "keep", "O1.change": "aim lower", "focus": "ship" });
+        c.fill("maya", "monday:", form.clone()).await.expect("an answer");
+        c.channel_holds("O1 Grow needs change · Maya: aim lower\n").await;
+        // The form again, with what stood in it, and now the pick is moved.
+        c.fill("maya", "monday:", form).await.expect("an answer");
+        c.channel_holds("Product · consensus · W48\nMaya (edited): ship").await;
+    }
+
     async fn a_reply_answers_what_it_quotes(c: &Client) {
         c.ask("maya", DM, "add Grow").await;
         c.ask("maya", DM, "add O1 Users 0 -> 10").await;
