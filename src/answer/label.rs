@@ -29,28 +29,17 @@ struct Found {
     text: usize,
 }
 
+/// What stands before the first label, and the rest.
+pub(super) fn before<'a>(text: &'a str, labels: &[Label]) -> (&'a str, &'a str) {
+    let chars: Vec<char> = text.chars().collect();
+    let first = find(&chars, labels).first().map_or(chars.len(), |first| first.from);
+    text.split_at(chars[..first].iter().map(|c| c.len_utf8()).sum())
+}
+
 /// Cuts a text at its labels.
 pub(super) fn cut(text: &str, labels: &[Label]) -> Parts {
     let chars: Vec<char> = text.chars().collect();
-    let folded: Vec<char> = chars.iter().copied().map(fold).collect();
-    let mut found: Vec<Found> = Vec::new();
-    let mut at = 0;
-    let mut url = false;
-    while at < folded.len() {
-        // Inside an address nothing is a label; it ends at a space or a character no address has.
-        if folded[at].is_whitespace() || is_han(folded[at]) || matches!(chars[at], '，' | '。' | '；' | '：') {
-            url = false;
-        } else if folded[at..].starts_with(&[':', '/', '/']) {
-            url = true;
-        }
-        match (!url).then(|| label_at(&chars, &folded, at, labels)).flatten() {
-            Some(here) => {
-                at = here.text.max(at + 1);
-                found.push(here);
-            }
-            None => at += 1,
-        }
-    }
+    let found = find(&chars, labels);
     let part = |from: usize, to: usize| tidy(&chars[from.min(to)..to].iter().collect::<String>());
     let mut parts = Parts { head: String::new(), parts: labels.iter().map(|_| None).collect() };
     parts.head = part(0, found.first().map_or(chars.len(), |first| first.from));
@@ -64,6 +53,30 @@ pub(super) fn cut(text: &str, labels: &[Label]) -> Parts {
         });
     }
     parts
+}
+
+/// The labels of a text, in their order.
+fn find(chars: &[char], labels: &[Label]) -> Vec<Found> {
+    let folded: Vec<char> = chars.iter().copied().map(fold).collect();
+    let mut found: Vec<Found> = Vec::new();
+    let mut at = 0;
+    let mut url = false;
+    while at < folded.len() {
+        // Inside an address nothing is a label; it ends at a space or a character no address has.
+        if folded[at].is_whitespace() || is_han(folded[at]) || matches!(chars[at], '，' | '。' | '；' | '：') {
+            url = false;
+        } else if folded[at..].starts_with(&[':', '/', '/']) {
+            url = true;
+        }
+        match (!url).then(|| label_at(chars, &folded, at, labels)).flatten() {
+            Some(here) => {
+                at = here.text.max(at + 1);
+                found.push(here);
+            }
+            None => at += 1,
+        }
+    }
+    found
 }
 
 /// The label that begins at `at`, the longest that fits.

@@ -4,7 +4,7 @@
 mod tests;
 
 use super::fold::{fold, is_one_of};
-use super::label::{Label, bullet, cut};
+use super::label::{Label, before, bullet, cut};
 use super::{TooLong, chatter, fits};
 
 /// What a message says to an open consensus.
@@ -75,12 +75,19 @@ pub fn read(text: &str, last_focus: Option<&str>) -> Result<Read, TooLong> {
     let mut objectives = Vec::new();
     let mut rest = String::new();
     for line in text.lines() {
-        match spoken(line) {
-            Some(words) => objectives.extend(words),
-            None => {
-                rest.push_str(line);
-                rest.push('\n');
+        // A label ends what is said of objectives.
+        let (said, labelled) = before(line, &LABELS);
+        let said = if labelled.is_empty() { said } else { without_stop(said) };
+        let left = match spoken(said) {
+            Some(words) => {
+                objectives.extend(words);
+                Some(labelled).filter(|labelled| !labelled.is_empty())
             }
+            None => Some(line),
+        };
+        if let Some(left) = left {
+            rest.push_str(left);
+            rest.push('\n');
         }
     }
     let cut = cut(&rest, &LABELS);
@@ -96,6 +103,12 @@ pub fn read(text: &str, last_focus: Option<&str>) -> Result<Read, TooLong> {
         return Ok(Read::Nothing);
     }
     answers(focus, help, objectives, false)
+}
+
+/// A sentence without the full stop that ends it.
+fn without_stop(text: &str) -> &str {
+    let text = text.trim_end();
+    text.strip_suffix('.').filter(|sentence| !sentence.ends_with('.')).unwrap_or(text)
 }
 
 /// What a line says of objectives, if it says nothing else. Several are separated by commas and the like; what does
@@ -119,7 +132,7 @@ fn spoken(line: &str) -> Option<Vec<(u32, Word)>> {
     }
     for (_, word) in &mut spoken {
         if let Word::Change(what) = word {
-            *what = what.trim().trim_end_matches(separates).to_owned();
+            *what = what.trim_start_matches(|c| ends(fold(c))).trim_end().trim_end_matches(separates).to_owned();
         }
     }
     (!spoken.is_empty()).then_some(spoken)

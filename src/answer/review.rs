@@ -68,7 +68,7 @@ pub enum ScoreWord {
 /// A line that belongs to no listed key result.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Stray {
-    /// It does not begin with ①, `1)`, `1. ` or an id, and more than one key result is listed.
+    /// It does not begin with ①, `(21)`, `1)`, `1. ` or an id, and more than one key result is listed.
     NoMarker(String),
     /// It begins with a number or an id that is not in the list.
     NotListed(String),
@@ -93,7 +93,7 @@ pub fn read(text: &str, listed: &[Listed]) -> Result<Read, TooLong> {
     if says_nothing(text) {
         return Ok(Read::Nothing);
     }
-    let pieces: Vec<&str> = text.lines().flat_map(pieces).collect();
+    let pieces: Vec<&str> = text.lines().flat_map(|line| pieces(line, listed.len())).collect();
     let mut lines = Vec::new();
     let mut strays = Vec::new();
     let mut accept_rest = false;

@@ -233,6 +233,84 @@ stories! {
         c.channel_holds("Dropped: O2 Shrink").await;
     }
 
+    async fn an_obstacle_of_today_is_never_lost_among_older_ones(c: &Client) {
+        for number in 1..=7 {
+            c.ask("lin", DM, &format!("阻碍 older one {number}")).await;
+        }
+        c.travel("2026-11-24T01:31:00Z").await;
+        c.ask("lin", DM, "今天：文档 阻碍：没有测试环境").await;
+        c.travel("2026-11-24T08:31:00Z").await;
+        // The same text is the same blocker, but it is said today.
+        c.ask("maya", DM, "/okr block the vendor").await;
+        c.ask("maya", DM, "today: tests obstacles: the vendor").await;
+        c.channel_holds("⛔ B9 Maya: the vendor").await;
+        let digest = c.last_in_channel().await;
+        let begins = [
+            "Product · stand-up · Tue 24 Nov",
+            "⛔ B8 Lin: 没有测试环境",
+            "⛔ B9 Maya: the vendor",
+            "⛔ B1 Lin: older one 1 · 1 d",
+            "⛔ B2 Lin: older one 2 · 1 d",
+            "⛔ B3 Lin: older one 3 · 1 d",
+            "… and 4 more: blockers",
+            "Lin",
+        ];
+        assert!(digest.starts_with(&begins.join("\n")), "{digest}");
+    }
+
+    async fn a_report_is_never_a_heading_alone(c: &Client) {
+        c.travel("2026-11-23T02:00:01Z").await;
+        c.ask("lin", DM, "/okr team leave").await;
+        // The only one who was asked is gone when the first window ends; Maya is asked at 09:00 and has three hours.
+        for hour in ["07:00:01", "09:00:01", "11:00:00"] {
+            c.travel(&format!("2026-11-23T{hour}Z")).await;
+            assert!(c.channel().await.is_empty(), "{hour}: {:?}", c.channel().await);
+        }
+        c.travel("2026-11-23T18:00:01Z").await;
+        assert_eq!(c.channel().await, ["Product · consensus · W48 · nobody answered"]);
+    }
+
+    async fn a_report_that_waited_comes_with_the_first_answer(c: &Client) {
+        c.travel("2026-11-23T02:00:01Z").await;
+        c.ask("lin", DM, "/okr team leave").await;
+        c.travel("2026-11-23T09:00:01Z").await;
+        c.ask("maya", DM, "focus: ship").await;
+        c.channel_holds("Product · consensus · W48\nMaya: ship").await;
+    }
+
+    async fn a_monday_in_one_line_is_cut_at_its_labels(c: &Client) {
+        c.ask("maya", DM, "add Grow").await;
+        c.travel("2026-11-23T09:00:01Z").await;
+        let said = c.ask("maya", DM, "O1 needs change: split it. focus: onboarding emails. help: someone from design");
+        let said = said.await;
+        assert!(said.contains("focus: onboarding emails") && said.contains("someone from design"), "{said}");
+        c.travel("2026-11-23T18:00:01Z").await;
+        c.channel_holds("O1 Grow needs change · Maya: split it\n").await;
+    }
+
+    async fn the_numbers_of_a_long_review_can_be_typed(c: &Client) {
+        c.ask("maya", DM, "add Grow").await;
+        for number in 1..=22 {
+            c.ask("maya", DM, &format!("add O1 Step {number} 0 -> 200")).await;
+        }
+        c.travel("2026-11-27T15:00:01Z").await;
+        let said = c.ask("maya", DM, "(21) 100 0.6\n（22） 黄 供应商延期").await;
+        assert!(said.contains("O1.21 Step 21 · 100 · 0.6"), "{said}");
+        let shown = c.ask("maya", DM, "/okr show O1.22").await;
+        assert!(shown.contains("供应商延期"), "{shown}");
+    }
+
+    async fn a_change_that_is_typed_counts_though_the_pick_says_keep(c: &Client) {
+        c.ask("maya", DM, "add Grow").await;
+        c.travel("2026-11-23T09:00:01Z").await;
+        let form = json!({ "O1": "keep", "O1.change": "aim lower", "focus": "ship" });
+        c.fill("maya", "monday:", form.clone()).await.expect("an answer");
+        c.channel_holds("O1 Grow needs change · Maya: aim lower\n").await;
+        // The form again, with what stood in it, and now the pick is moved.
+        c.fill("maya", "monday:", form).await.expect("an answer");
+        c.channel_holds("Product · consensus · W48\nMaya (edited): ship").await;
+    }
+
     async fn a_reply_answers_what_it_quotes(c: &Client) {
         c.ask("maya", DM, "add Grow").await;
         c.ask("maya", DM, "add O1 Users 0 -> 10").await;

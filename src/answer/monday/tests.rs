@@ -63,6 +63,28 @@ fn all_in_one_message() {
 }
 
 #[test]
+fn a_label_ends_what_is_said_of_an_objective() {
+    for (text, objectives) in [
+        ("O3 needs change: split it. focus: emails. help: someone", vec![(3, change("split it"))]),
+        ("O3 needs change: split it; focus: emails. help: someone", vec![(3, change("split it"))]),
+        ("O3 keep focus: emails. help: someone", vec![(3, Word::Keep)]),
+        ("O3 keep, O4 change, split it. Focus: emails.\nhelp: someone", vec![(3, Word::Keep), (4, change("split it"))]),
+        ("O3 要改：并入 O4，重点：emails. 帮助：someone", vec![(3, change("并入 O4"))]),
+    ] {
+        assert_eq!(said(text), ("emails.".to_owned(), "someone".to_owned(), objectives), "{text:?}");
+    }
+    assert_eq!(said("the O3 change: focus: ship").0, "the O3 change:\nship");
+}
+
+#[test]
+fn what_stands_between_the_word_and_the_change_is_no_part_of_it() {
+    for text in ["O3: change, split it", "O3 change. split it", "O3 needs change；split it", "O3 要改，split it。"]
+    {
+        assert_eq!(said(text).2, vec![(3, change("split it"))], "{text:?}");
+    }
+}
+
+#[test]
 fn an_objective_in_a_sentence_is_focus() {
     for text in [
         "O12 is at risk",

@@ -1,4 +1,4 @@
-//! What a line of a review begins with: ①, `1)`, `1. ` or the key result's id.
+//! What a line of a review begins with: ①, `(21)`, `1)`, `1. ` or the key result's id.
 
 use super::Listed;
 use crate::answer::fold::fold;
@@ -26,21 +26,21 @@ impl Marker {
 /// The marker of a line and what follows it.
 pub(super) fn marker(line: &str) -> Option<(Marker, &str)> {
     let line = bullet(line).trim();
-    let (mark, rest) = circled(line).or_else(|| id(line)).or_else(|| numbered(line))?;
+    let (mark, rest) = circled(line).or_else(|| id(line)).or_else(|| enclosed(line)).or_else(|| numbered(line))?;
     Some((
         mark,
         rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '、' | '–' | '—' | '.' | '．')),
     ))
 }
 
-/// A line cut before each circled number that begins a word: `① 1650 ② 黄`.
-pub(super) fn pieces(line: &str) -> Vec<&str> {
+/// A line cut before each circled number that begins a word: `① 1650 ② 黄`; so also before `(21)`, where so many are listed.
+pub(super) fn pieces(line: &str, listed: usize) -> Vec<&str> {
     let separates = |c: char| c.is_whitespace() || matches!(c, ',' | '，' | ';' | '；' | '、' | '。');
     let mut pieces = Vec::new();
     let mut from = 0;
     let mut before = ' ';
     for (at, c) in line.char_indices() {
-        if at > from && circle(c).is_some() && separates(before) {
+        if at > from && separates(before) && (circle(c).is_some() || beyond_circles(&line[at..], listed)) {
             pieces.push(&line[from..at]);
             from = at;
         }
@@ -49,6 +49,11 @@ pub(super) fn pieces(line: &str) -> Vec<&str> {
     pieces.push(&line[from..]);
     let tidy = |piece: &'_ str| !piece.trim_matches(separates).is_empty();
     pieces.into_iter().filter(|piece| tidy(piece)).map(|piece| piece.trim_start().trim_end_matches(separates)).collect()
+}
+
+/// Whether `(21)` or more stands here, as it is shown where ⑳ is not enough. A smaller number in brackets is part of a comment.
+fn beyond_circles(text: &str, listed: usize) -> bool {
+    matches!(enclosed(text), Some((Marker::Place(place), _)) if place > 20 && place <= listed)
 }
 
 /// ① to ㊿.
@@ -93,6 +98,16 @@ fn id(line: &str) -> Option<(Marker, &str)> {
     }
     let (number, (end, next)) = number()?;
     (!next.is_ascii_alphanumeric()).then_some((Marker::Id(Listed { objective, number }), &line[end..]))
+}
+
+/// `(21)`, `（21）`.
+fn enclosed(line: &str) -> Option<(Marker, &str)> {
+    let inside = line.strip_prefix(['(', '（'])?;
+    let (digits, rest) = inside.split_once([')', '）'])?;
+    let digits: String = digits.trim().chars().map(fold).collect();
+    let short = digits.len() <= 3 && digits.chars().all(|c| c.is_ascii_digit());
+    let place = digits.parse().ok().filter(|_| short)?;
+    Some((Marker::Place(place), rest))
 }
 
 /// `1)`, `1. `, `1、`.

@@ -86,6 +86,19 @@ fn several_lines() {
 }
 
 #[test]
+fn a_number_is_typed_as_it_is_shown() {
+    let listed: Vec<Listed> = (1..=30).map(|number| Listed { objective: 1, number }).collect();
+    for (text, index) in [("(24) 100", 23), ("24) 100", 23), ("（24）100", 23), ("( 24 ) 100", 23), ("(3) 100", 2)] {
+        assert_eq!(read(text, &listed), answers(vec![line(index, "100", None, "")], false, vec![]), "{text:?}");
+    }
+    let both = vec![line(23, "100", None, ""), line(29, "", Some(ScoreWord::Yellow), "供应商延期 (2) 次")];
+    assert_eq!(read("(24) 100 （30） 黄 供应商延期 (2) 次", &listed), answers(both, false, vec![]));
+    // Nothing so far down the list: a comment.
+    let comment = vec![line(0, "100", None, "vendors (24) left")];
+    assert_eq!(read("① 100 vendors (24) left", &THREE), answers(comment, false, vec![]));
+}
+
+#[test]
 fn what_belongs_to_no_key_result_is_handed_back() {
     for (text, stray) in [
         ("1650", Stray::NoMarker("1650".into())),

@@ -56,11 +56,12 @@ pub async fn settle(tx: &mut Tx, org: &Org, course: &Course, round: &mut Round, 
     };
     // After a standstill it is later than planned, and may be night.
     let post_at = ready.filter(|_| news).map(|ready| posting(&course.team, ready.max(now)));
-    if round.posted_at.is_none() && post_at.is_some_and(|at| at <= now) {
+    let due = round.posted_at.is_none() && post_at.is_some_and(|at| at <= now);
+    if due && digest::publish(tx, org, course, round, now).await? {
         round.posted_at = Some(now);
-        digest::publish(tx, org, course, round, now).await?;
     }
-    let to_post = post_at.filter(|_| round.posted_at.is_none());
+    // With nothing to tell yet it waits for the next change.
+    let to_post = post_at.filter(|at| round.posted_at.is_none() && *at > now);
     let to_close = round.ends_at.filter(|_| round.closed_at.is_none());
     round.next_at = to_post.into_iter().chain(to_close).min();
     Ok(rounds::save(tx, round).await?)

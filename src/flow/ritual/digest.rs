@@ -37,6 +37,12 @@ impl Part {
     pub fn get(&self, field: &str) -> Option<&str> {
         self.answers.get(field).map(String::as_str).filter(|answer| !answer.is_empty())
     }
+
+    /// Whether the last lines name the member as one whose prompt is in this state: not before they were asked, nor while they
+    /// cannot be reached.
+    fn is_named(&self, state: &str, now: DateTime<Utc>) -> bool {
+        self.prompt.state == state && self.prompt.starts_at <= now && !self.shut_out
+    }
 }
 
 /// The parts of a round, in the order in which the members were asked.
@@ -62,17 +68,29 @@ pub async fn parts(tx: &mut Tx, round: i64) -> Result<Vec<Part>> {
         .collect())
 }
 
-/// Says the digest in every home of the team; without a home the leads get it in private.
+/// Says the digest in every home of the team; without a home the leads get it in private. False if it is not out yet and
+/// there is nothing to tell so far.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn publish(tx: &mut Tx, org: &Org, course: &Course, round: &Round, now: DateTime<Utc>) -> Result<()> {
+pub async fn publish(tx: &mut Tx, org: &Org, course: &Course, round: &Round, now: DateTime<Utc>) -> Result<bool> {
     let parts = parts(tx, round.id).await?;
     let message = match course.kind {
         Kind::Monday => consensus::compose(tx, course, round, &parts, now).await?,
         _ => standup::compose(tx, course, round, &parts, now).await?,
     };
-    report(tx, org, course, &format!("digest:{}", round.id), &message, now).await
+    if round.posted_at.is_none() && round.closed_at.is_none() && is_bare(&message, &parts, now) {
+        return Ok(false);
+    }
+    report(tx, org, course, &format!("digest:{}", round.id), &message, now).await?;
+    Ok(true)
+}
+
+/// Whether a report holds nothing but its heading and who still has time to answer.
+fn is_bare(message: &Message, parts: &[Part], now: DateTime<Utc>) -> bool {
+    let missing: Vec<&Part> = parts.iter().filter(|part| part.is_named("asked", now)).collect();
+    let in_time = missing.iter().all(|part| now < part.prompt.ends_at);
+    in_time && message.lines.len() <= 1 + usize::from(!missing.is_empty())
 }
 
 /// A stand-up whose digest is out, locked.
@@ -103,7 +121,7 @@ pub async fn hold(tx: &mut Tx, team: Option<i64>, now: DateTime<Utc>) -> Result<
 /// When the database fails.
 pub async fn refresh(tx: &mut Tx, org: &Org, held: Option<Held>, now: DateTime<Utc>) -> Result<()> {
     match held {
-        Some(held) => publish(tx, org, &held.course, &held.round, now).await,
+        Some(held) => publish(tx, org, &held.course, &held.round, now).await.map(drop),
         None => Ok(()),
     }
 }
@@ -140,8 +158,7 @@ pub async fn report(
 pub fn last_lines(course: &Course, round: &Round, parts: &[Part], now: DateTime<Utc>) -> Vec<Line> {
     let lang = course.team.lang();
     let named = |state: &str| -> Vec<&str> {
-        let asked = |part: &&Part| part.prompt.state == state && part.prompt.starts_at <= now && !part.shut_out;
-        parts.iter().filter(asked).map(|part| part.name.as_str()).collect()
+        parts.iter().filter(|part| part.is_named(state, now)).map(|part| part.name.as_str()).collect()
     };
     let mut lines = Vec::new();
     let (skipped, away, missing) = (named("skipped"), named("away"), named("asked"));

@@ -140,9 +140,11 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
         let id = objective.label();
         let what = format!("{id}.change");
         let said = get(&what);
-        // Whoever says what changes, on a card of its own, wants a change.
+        // Whoever says what changes wants a change: on a card of its own, or while the choice beside it still says keep. What
+        // stood there before was not typed.
         let alone = said.is_some() && is_elsewhere(&id) && !is_elsewhere(&what);
-        let chosen = get(&id).filter(|_| !alone);
+        let typed = said.is_some() && said != given.get(&what).map(String::as_str);
+        let chosen = get(&id).filter(|chosen| !(alone || typed && *chosen == "keep"));
         match (chosen, said) {
             (Some("keep"), _) | (None, None) => drop(parts.insert(id, "keep".into())),
             (Some("change"), None) if is_elsewhere(&what) => drop(parts.insert(id, "change".into())),

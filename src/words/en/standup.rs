@@ -85,6 +85,11 @@ pub fn obstacle(id: i64, text: &str, name: &str, owner: Option<&str>, days: i64,
     }
 }
 
+/// The open blockers that are not named, and what lists them.
+pub fn more_obstacles(more: usize) -> Line {
+    Line::plain(format!("… and {more} more: ")).code("blockers")
+}
+
 /// Whose answers follow.
 pub fn answered_by(name: &str, late: bool, edited: bool) -> Line {
     Line::new().person(name).and(marks(late, edited))

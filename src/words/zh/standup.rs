@@ -85,6 +85,11 @@ pub fn obstacle(id: i64, text: &str, name: &str, owner: Option<&str>, days: i64,
     }
 }
 
+/// The open blockers that are not named, and what lists them.
+pub fn more_obstacles(more: usize) -> Line {
+    Line::plain(format!("…… 还有 {more} 个阻碍：")).code("阻碍")
+}
+
 /// Whose answers follow.
 pub fn answered_by(name: &str, late: bool, edited: bool) -> Line {
     Line::new().person(name).and(marks(late, edited))

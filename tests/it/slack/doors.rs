@@ -109,7 +109,7 @@ in_two_workspaces! {
         hears(lived, "UZOE", "slack T1 does not let me in any more").await;
         let before = lived.slack.calls().len();
         // What waits for the workspace stays unsent.
-        lived.bot.client.travel("2026-11-23T12:00:00Z").await;
+        lived.bot.client.travel("2026-11-23T18:00:01Z").await;
         let theirs = lived.slack.calls().into_iter().skip(before).filter(|call| call.workspace == "T1").count();
         assert_eq!(theirs, 0, "nobody knocks at a door that is shut");
         assert_eq!(told(lived, "UZOE", "slack T1 does not let me in any more"), 1);
@@ -117,7 +117,7 @@ in_two_workspaces! {
         let (_, event) = lived.slack.say("UMAYA", "add Grow retention", None).await;
         talk.deliver(&event).await;
         hears(lived, "UMAYA", "O1 added · Grow retention").await;
-        hears(lived, "UTOM", "Product · consensus · W48").await;
+        hears(lived, "UTOM", "Product · consensus · W48 · nobody answered").await;
     }
 
     async fn a_token_that_died_unnoticed_is_noticed_by_a_call(lived: &Lived) {

@@ -1,12 +1,14 @@
 //! What the digest of a stand-up says.
 
 use anyhow::Result;
-use chat::Message;
+use chat::{Line, Message};
 use chrono::{DateTime, Utc};
 
 use super::{Part, anybody, last_lines};
+use crate::answer::none;
 use crate::flow::ritual::course::Course;
 use crate::schedule::local;
+use crate::store::blockers::Blocker;
 use crate::store::prompts::Prompt;
 use crate::store::rounds::Round;
 use crate::store::{Tx, blockers};
@@ -16,7 +18,7 @@ use crate::words::say;
 const ROOMY: usize = 3;
 /// A digest names at most this many people; the rest are on the board.
 const MOST: usize = 9;
-/// A digest names at most this many blockers.
+/// A digest names at most this many blockers; the others are counted.
 const BLOCKERS: usize = 5;
 
 /// The digest: obstacles first, then each person's answers, who is away or has not answered last.
@@ -38,14 +40,7 @@ pub async fn compose(
         return Ok(Message::line(line));
     }
     let mut lines = vec![head];
-    let today = local(now, course.team.tz()).date();
-    let open = blockers::open_of_team(tx, course.team.id).await?;
-    for blocker in open.iter().take(BLOCKERS) {
-        let days = (today - blocker.opened_on).num_days().max(0);
-        let owner = (blocker.owner_id != blocker.person_id).then_some(blocker.owner_name.as_str());
-        let help = blocker.help_at.is_some();
-        lines.push(say!(lang, standup::obstacle(blocker.id, &blocker.text, &blocker.person_name, owner, days, help)));
-    }
+    lines.extend(obstacles(tx, course, parts, now).await?);
     let said: Vec<&Part> = parts.iter().filter(|part| part.prompt.state == "answered").collect();
     for part in said.iter().take(MOST) {
         if said.len() <= ROOMY {
@@ -65,4 +60,29 @@ pub async fn compose(
     }
     lines.extend(last_lines(course, round, parts, now));
     Ok(Message::new(lines))
+}
+
+/// The open blockers, those that were answered today first, and how many there are besides.
+async fn obstacles(tx: &mut Tx, course: &Course, parts: &[Part], now: DateTime<Utc>) -> Result<Vec<Line>> {
+    let lang = course.team.lang();
+    let today = local(now, course.team.tz()).date();
+    let mut open = blockers::open_of_team(tx, course.team.id).await?;
+    open.sort_by_key(|blocker| !parts.iter().any(|part| speaks_of(part, blocker)));
+    let mut lines = Vec::new();
+    for blocker in open.iter().take(BLOCKERS) {
+        let days = (today - blocker.opened_on).num_days().max(0);
+        let owner = (blocker.owner_id != blocker.person_id).then_some(blocker.owner_name.as_str());
+        let help = blocker.help_at.is_some();
+        lines.push(say!(lang, standup::obstacle(blocker.id, &blocker.text, &blocker.person_name, owner, days, help)));
+    }
+    if open.len() > BLOCKERS {
+        lines.push(say!(lang, standup::more_obstacles(open.len() - BLOCKERS)));
+    }
+    Ok(lines)
+}
+
+/// Whether a member's answers name this blocker; one that was open before keeps the answer that opened it.
+fn speaks_of(part: &Part, blocker: &Blocker) -> bool {
+    let same = |obstacle: &str| none::key(obstacle) == none::key(&blocker.text);
+    part.prompt.person_id == blocker.person_id && part.get("obstacles").is_some_and(same)
 }
