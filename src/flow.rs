@@ -68,7 +68,7 @@ pub async fn handle(tx: &mut Tx, org: &Org, platform: &str, event: &Event, now: 
     let answer = match &event.what {
         What::Said { text, addressed } => said::handle(tx, &scene, text, *addressed).await?,
         What::Filled { form, answers, button } => filled::handle(tx, &scene, form, answers, button.as_deref()).await?,
-        What::Corrected { text } => corrected::handle(tx, &scene, text).await?,
+        What::Corrected { text, at } => corrected::handle(tx, &scene, text, *at).await?,
         What::Opened | What::Foreign | What::Learnt(_) | What::Gone | What::Shut { .. } => Answer::Nothing,
     };
     Ok(mentions::shown(event, answer))

@@ -19,6 +19,7 @@ create table said (
     prompt_id bigint  not null references prompts (id) on delete cascade,
     text      text    not null,        -- the whole message as it reads now
     bare      boolean not null,        -- false: a command stood before the answer
+    edited_at text,           -- when it was changed last: an earlier change that arrives later counts for nothing
     unique (platform, place, message)
 );
 create index said_prompt on said (prompt_id, id);

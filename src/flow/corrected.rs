@@ -5,6 +5,7 @@ mod tests;
 
 use anyhow::Result;
 use chat::{Answer, What};
+use chrono::{DateTime, Utc};
 
 use super::{Scene, mentions, ritual};
 use crate::command::{self as grammar, Command, Ritual};
@@ -18,19 +19,23 @@ use crate::words::say;
 /// # Errors
 /// When the database fails.
 pub async fn remember(tx: &mut Tx, scene: &Scene<'_>, prompt: i64, words: &str) -> Result<()> {
-    let (What::Said { text, .. } | What::Corrected { text }) = &scene.event.what else { return Ok(()) };
+    let (text, at) = match &scene.event.what {
+        What::Said { text, .. } => (text, None),
+        What::Corrected { text, at } => (text, Some(*at)),
+        _ => return Ok(()),
+    };
     let Some(message) = scene.event.message.as_deref().filter(|_| scene.place().is_direct()) else { return Ok(()) };
     let text = mentions::written_out(scene.event, text);
     let place = scene.place().to_string();
     let spot = Spot { platform: scene.platform, place: &place, message };
-    Ok(said::keep(tx, spot, prompt, &text, text.trim() == words.trim()).await?)
+    Ok(said::keep(tx, spot, prompt, &text, text.trim() == words.trim(), at).await?)
 }
 
 /// Answers a correction.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn handle(tx: &mut Tx, scene: &Scene<'_>, text: &str) -> Result<Answer> {
+pub async fn handle(tx: &mut Tx, scene: &Scene<'_>, text: &str, at: DateTime<Utc>) -> Result<Answer> {
     let Some(message) = scene.event.message.as_deref().filter(|_| scene.place().is_direct()) else {
         return Ok(Answer::Nothing);
     };
@@ -40,7 +45,8 @@ pub async fn handle(tx: &mut Tx, scene: &Scene<'_>, text: &str) -> Result<Answer
         // What it was is not known; thanks stay thanks.
         return Ok(if super::said::is_command(text) { not_again(scene) } else { Answer::Nothing });
     };
-    if before.text == mentions::written_out(scene.event, text) {
+    let older = before.edited_at.is_some_and(|edited_at| at < edited_at);
+    if older || before.text == mentions::written_out(scene.event, text) {
         return Ok(Answer::Nothing);
     }
     if !said::is_last(tx, &before).await? {

@@ -159,7 +159,7 @@ impl World {
 
     /// The text answered to a direct message that is changed after it was said.
     pub async fn correct(&mut self, who: &str, message: &str, text: &str, now: &str) -> String {
-        let what = What::Corrected { text: text.into() };
+        let what = What::Corrected { text: text.into(), at: at(now) };
         shown(&self.about(who, Place::Person(Who::new("T", who)), message, what, now).await)
     }
 

@@ -1,5 +1,6 @@
 //! Messages that answered a prompt in words: what a correction of one of them corrects.
 
+use chrono::{DateTime, Utc};
 use sqlx::FromRow;
 
 use super::{Result, Tx};
@@ -15,6 +16,8 @@ pub struct Said {
     pub text: String,
     /// Whether the whole of it was the answer; else a command stood before it.
     pub bare: bool,
+    /// When it was changed last, as the platform says.
+    pub edited_at: Option<DateTime<Utc>>,
 }
 
 /// Where a message stands: the platform, the place in its stored form, and the platform's id of the message.
@@ -32,17 +35,25 @@ pub struct Spot<'a> {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn keep(tx: &mut Tx, spot: Spot<'_>, prompt: i64, text: &str, bare: bool) -> Result<()> {
+pub async fn keep(
+    tx: &mut Tx,
+    spot: Spot<'_>,
+    prompt: i64,
+    text: &str,
+    bare: bool,
+    edited_at: Option<DateTime<Utc>>,
+) -> Result<()> {
     run!(
         tx,
-        "insert into said (platform, place, message, prompt_id, text, bare) values ($1, $2, $3, $4, $5, $6)
-         on conflict (platform, place, message) do update set prompt_id = $4, text = $5, bare = $6",
+        "insert into said (platform, place, message, prompt_id, text, bare, edited_at) values ($1, $2, $3, $4, $5, $6, $7)
+         on conflict (platform, place, message) do update set prompt_id = $4, text = $5, bare = $6, edited_at = $7",
         spot.platform,
         spot.place,
         spot.message,
         prompt,
         text,
-        bare
+        bare,
+        edited_at
     )
     .map(drop)
 }
@@ -55,7 +66,7 @@ pub async fn find(tx: &mut Tx, spot: Spot<'_>) -> Result<Option<Said>> {
     maybe!(
         tx,
         Said,
-        "select id, prompt_id, text, bare from said where platform = $1 and place = $2 and message = $3",
+        "select id, prompt_id, text, bare, edited_at from said where platform = $1 and place = $2 and message = $3",
         spot.platform,
         spot.place,
         spot.message

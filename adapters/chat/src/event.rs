@@ -78,6 +78,8 @@ pub enum What {
     Corrected {
         /// What is said there now, as in [`What::Said`].
         text: String,
+        /// When it was changed, as the platform says: an earlier change may arrive later.
+        at: DateTime<Utc>,
     },
     /// A form came back.
     Filled {

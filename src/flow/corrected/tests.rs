@@ -48,6 +48,19 @@ async fn a_corrected_answer_is_taken_anew() {
 }
 
 #[tokio::test]
+async fn an_earlier_change_that_arrives_later_counts_for_nothing() {
+    for mut world in both().await {
+        world.say("maya", "/okr standup", WEDNESDAY).await;
+        let (message, _) = said(&mut world, "maya", "first").await;
+        let echo = world.correct("maya", &message, "third", "2026-11-25T09:02:00Z").await;
+        assert!(echo.contains("today: third"), "{echo}");
+        assert_eq!(world.correct("maya", &message, "second", "2026-11-25T09:01:00Z").await, "");
+        let form = standup(&mut world).await;
+        assert!(form.contains("= third"), "{form}");
+    }
+}
+
+#[tokio::test]
 async fn an_answer_behind_a_command_is_corrected_behind_it() {
     for mut world in both().await {
         let (message, echo) = said(&mut world, "maya", "standup today: tests").await;

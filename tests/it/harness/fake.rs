@@ -82,7 +82,7 @@ pub fn said(id: &str, text: &str) -> Event {
 /// The change of an earlier text, if this is one.
 fn edited(id: &str, text: &str) -> Option<Event> {
     let (earlier, text) = text.strip_prefix("edit ")?.split_once(": ")?;
-    let what = What::Corrected { text: text.into() };
+    let what = What::Corrected { text: text.into(), at: DateTime::UNIX_EPOCH };
     Some(Event { what, message: Some(format!("m{earlier}")), ..said(id, "") })
 }
 

@@ -115,7 +115,7 @@ impl Envelope<'_> {
             mentions: typed.mentions,
             re: message.root().map(|root| root.to_string()),
             message: Some(message.to_string()),
-            ..self.plain(who, What::Corrected { text: typed.text })
+            ..self.plain(who, What::Corrected { text: typed.text, at: moment(edit)? })
         })
     }
 
@@ -179,6 +179,13 @@ impl Envelope<'_> {
         let place = Place::Person(who.clone());
         Event::new(self.id, who, place, what)
     }
+}
+
+/// The time of a `ts`: seconds, and microseconds behind the dot.
+fn moment(ts: &str) -> Option<DateTime<Utc>> {
+    let (seconds, micros) = ts.split_once('.').unwrap_or((ts, "0"));
+    let micros: i64 = format!("{micros:0<6}").get(..6)?.parse().ok()?;
+    DateTime::from_timestamp_micros(seconds.parse::<i64>().ok()?.checked_mul(1_000_000)?.checked_add(micros)?)
 }
 
 /// A `ts`: digits and a dot.

@@ -86,8 +86,9 @@ impl Slack {
         };
         let mut event = json!({ "type": "message", "subtype": "message_changed", "channel_type": "im", "hidden": true,
             "channel": message.channel, "message": after, "previous_message": before });
-        event["message"]["edited"] = json!({ "user": user, "ts": message.ts });
-        event["ts"] = json!(self.state().next_ts(now));
+        let edited = self.state().next_ts(now);
+        event["message"]["edited"] = json!({ "user": user, "ts": edited });
+        event["ts"] = json!(edited);
         self.event(&workspace, &event, now)
     }
 

@@ -72,7 +72,7 @@ fn a_changed_message_is_a_correction_but_an_unfolded_link_is_none() {
         }))
     };
     let event = event(&json_body(&changed("test")));
-    assert_eq!(event.what, What::Corrected { text: "tests".into() });
+    assert_eq!(event.what, What::Corrected { text: "tests".into(), at: DateTime::from_timestamp(12, 0).unwrap() });
     assert_eq!((event.message.as_deref(), event.twin.as_deref()), (Some("D1/10.1"), Some("edit:D1/10.1/12.0")));
     ignored(&json_body(&changed("tests")));
 }
