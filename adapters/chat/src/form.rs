@@ -34,18 +34,28 @@ pub struct Field {
     pub value: Option<String>,
     /// Whether the form is refused without it.
     pub required: bool,
+    /// The most characters of a text, where the form is refused with more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub most: Option<usize>,
 }
 
 impl Field {
     /// An optional field.
     pub fn new(name: impl Into<String>, label: impl Into<Line>, input: Input) -> Self {
-        Self { name: name.into(), label: label.into(), hint: None, input, value: None, required: false }
+        Self { name: name.into(), label: label.into(), hint: None, input, value: None, required: false, most: None }
     }
 
     /// Makes the field required.
     #[must_use]
     pub fn required(mut self) -> Self {
         self.required = true;
+        self
+    }
+
+    /// Takes at most so many characters.
+    #[must_use]
+    pub fn at_most(mut self, most: usize) -> Self {
+        self.most = Some(most);
         self
     }
 

@@ -103,18 +103,18 @@ fn element(field: &Field) -> Value {
         Input::Pick(choices) if !choices.is_empty() => pick(choices, value),
         Input::Date => date(value),
         Input::Person => person(value),
-        other => typed(matches!(other, Input::Paragraph), value),
+        other => typed(matches!(other, Input::Paragraph), field.most.unwrap_or(TYPED).min(TYPED), value),
     };
     element.insert("action_id".into(), VALUE.into());
     Value::Object(element)
 }
 
-fn typed(several: bool, value: Option<&str>) -> Map<String, Value> {
+fn typed(several: bool, most: usize, value: Option<&str>) -> Map<String, Value> {
     let mut element = of_type("plain_text_input");
     element.insert("multiline".into(), several.into());
-    element.insert("max_length".into(), TYPED.into());
+    element.insert("max_length".into(), most.into());
     if let Some(value) = value {
-        element.insert("initial_value".into(), value.chars().take(TYPED).collect::<String>().into());
+        element.insert("initial_value".into(), value.chars().take(most).collect::<String>().into());
     }
     element
 }

@@ -11,7 +11,10 @@ fn standup() -> Form {
         key: "standup:7".into(),
         fields: vec![
             Field::new("yesterday", "Yesterday", Input::Paragraph).filled(Some("a < b & *c*".into())),
-            Field::new("today", Line::plain("Today ").typed("<!channel>"), Input::Line).required().hint("one line"),
+            Field::new("today", Line::plain("Today ").typed("<!channel>"), Input::Line)
+                .required()
+                .hint("one line")
+                .at_most(200),
             Field::new("B7", "B7", choices(&["still", "solved", "help"])).filled(Some("solved".into())),
             Field::new("score", "Score", choices(&["0.1", "0.2", "0.3", "0.4"])),
             Field::new("due", "Due", Input::Date).filled(Some("2026-11-30".into())),
@@ -84,6 +87,7 @@ fn a_form_is_input_blocks_and_buttons() {
         })
     );
     assert_eq!((&blocks[2]["optional"], &blocks[2]["hint"]["text"]), (&json!(false), &json!("one line")));
+    assert_eq!(blocks[2]["element"]["max_length"], 200);
     assert_eq!(blocks[2]["label"]["text"], "Today <!channel>", "plain text knows no mentions");
     assert_eq!(blocks[3]["element"]["initial_option"], blocks[3]["element"]["options"][1]);
     assert_eq!(blocks[5]["element"]["initial_date"], "2026-11-30");

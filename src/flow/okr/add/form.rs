@@ -30,6 +30,7 @@ pub(super) fn of(scene: &Scene<'_>, teams: &[Team], title: Option<&str>) -> Form
         Field::new("title", say!(lang, okr_add::title_label()), Input::Line)
             .hint(say!(lang, okr_add::title_hint()))
             .filled(title.map(str::to_owned))
+            .at_most(TITLE_MAX)
             .required(),
     ];
     if teams.len() > 1 {

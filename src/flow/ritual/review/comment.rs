@@ -30,7 +30,7 @@ pub fn form(lang: Lang, prompt: i64, about: &[(String, String)]) -> Option<(Line
     let (line, label, submit) = say!(lang, review::comment_wanted());
     let fields = about.iter().map(|(id, title)| {
         let label = Line::new().id(id).and(" ").typed(title.clone()).and(label);
-        Field::new(format!("{id}.note"), label, Input::Line)
+        Field::new(format!("{id}.note"), label, Input::Line).at_most(NOTE_MAX)
     });
     let form =
         Form { key: format!("comment:{prompt}"), fields: fields.collect(), submit: submit.into(), buttons: vec![] };

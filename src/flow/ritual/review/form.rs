@@ -6,6 +6,7 @@ use chat::{Button, Choice, Field, Form, Input, Line};
 use chrono_tz::Tz;
 use rust_decimal::Decimal;
 
+use crate::command::NOTE_MAX;
 use crate::flow::filled::Filled;
 use crate::flow::okr::line;
 use crate::flow::okr::standing::{KeyResultStanding, ObjectiveStanding};
@@ -81,7 +82,7 @@ pub fn form(
         let first = choices.first().filter(|choice| choice.value == "suggested").map(|choice| choice.value.clone());
         fields.push(Field::new(name("score"), label, Input::Pick(choices)).filled(was("score").or(first)));
         let label = Line::new().id(&id).and(labels.note);
-        fields.push(Field::new(name("note"), label, Input::Line).filled(was("note")));
+        fields.push(Field::new(name("note"), label, Input::Line).at_most(NOTE_MAX).filled(was("note")));
     }
     Form {
         key: format!("review:{}:{}", prompt.id, standing.objective.label()),
