@@ -5,9 +5,10 @@ use axum::http::HeaderMap;
 use axum::response::IntoResponse;
 use axum::routing::post;
 use axum::{Json, Router};
-use okrbot::store::teams;
+use okrbot::store::{teams, workspaces};
 use serde_json::{Value, json};
 
+use crate::harness::count::count;
 use crate::harness::process::okrbot;
 use crate::harness::{Database, Kind, Process};
 
@@ -134,4 +135,28 @@ async fn a_configured_platform_is_listened_to() {
     assert_eq!(process.client.post("/hooks/slack", &json!({})).await.0, 401, "unsigned");
     assert_eq!(process.client.post("/hooks/wecom/app", &json!({})).await.0, 404);
     assert!(process.terminate().success());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_start_with_another_token_tries_every_workspace_again() {
+    let database = database(&[]).await;
+    let store = database.open().await;
+    let mut tx = store.begin().await.expect("a transaction");
+    for workspace in ["T1", "T2"] {
+        let now = chrono::DateTime::UNIX_EPOCH;
+        assert!(workspaces::pause(&mut tx, "slack", workspace, "token_revoked", now).await.expect("a workspace"));
+    }
+    workspaces::remove(&mut tx, "slack", "T2").await.expect("a workspace");
+    tx.commit().await.expect("a commit");
+    store.close().await;
+    let url = platform().await;
+    let variables = [
+        ("OKRBOT__PLAYGROUND__ENABLED", "true"),
+        ("OKRBOT__SLACK__SIGNING_SECRET", SECRET),
+        ("OKRBOT__SLACK__BOT_TOKEN", GOOD),
+        ("OKRBOT__SLACK__API_URL", url.as_str()),
+    ];
+    let mut process = Process::start_with(&database, &variables);
+    assert!(process.terminate().success());
+    assert_eq!(count(&database.open().await, "select count(*) from workspaces").await, 0);
 }

@@ -1,7 +1,9 @@
 //! Characters that would do more than be read: every adapter leaves them out, whatever else it escapes.
 
-/// The text without control characters (a tab is a space, a line break stays) and without what turns round the text
-/// behind it.
+use crate::event::{MENTION_END, MENTION_START};
+
+/// The text without control characters (a tab is a space, a line break stays), without what turns round the text behind it,
+/// and without the marks of mentions.
 pub fn readable(text: &str) -> String {
     text.chars().filter_map(seen).collect()
 }
@@ -11,6 +13,8 @@ fn seen(c: char) -> Option<char> {
         '\n' => Some(c),
         '\t' => Some(' '),
         '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => None,
+        // What marks a mention inside a text is never typed.
+        MENTION_START | MENTION_END => None,
         _ if c.is_control() => None,
         _ => Some(c),
     }
@@ -22,6 +26,9 @@ mod tests {
 
     #[test]
     fn only_what_can_be_read_is_left() {
-        assert_eq!(readable("a\tb\nc\0\u{1B}[31m \u{202E}txt.exe\u{202C} 目标 😀"), "a b\nc[31m txt.exe 目标 😀");
+        assert_eq!(
+            readable("a\tb\u{E000}\nc\0\u{1B}[31m \u{202E}txt.exe\u{202C} 目标 😀"),
+            "a b\nc[31m txt.exe 目标 😀"
+        );
     }
 }

@@ -20,7 +20,7 @@ pub struct Typed {
 
 /// Reads a text said in `workspace`; the mention of `own`, okrbot itself, is left out.
 pub fn read(raw: &str, workspace: &str, own: Option<&str>) -> Typed {
-    let raw: String = readable(raw).chars().filter(|c| !matches!(*c, MENTION_START | MENTION_END)).collect();
+    let raw = readable(raw);
     let mut typed = Typed::default();
     let mut called = false;
     let mut rest = raw.as_str();
