@@ -11,7 +11,7 @@ pub fn place_shut(team: &str, home: &str, why: &str) -> Vec<Line> {
             .typed(team)
             .and(" go: ")
             .typed(why),
-        Line::plain("That message is lost; the next report is tried there again. Once I am in, type ")
+        Line::plain("It is tried again when the report changes, or with the next one. Once I am in, type ")
             .code("/okr team home")
             .and(" there, and its members are asked in; in another channel it moves the reports."),
     ]

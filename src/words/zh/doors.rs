@@ -6,7 +6,7 @@ use chat::Line;
 pub fn place_shut(team: &str, home: &str, why: &str) -> Vec<Line> {
     vec![
         Line::plain("“").typed(team).and("”的汇报发到").typed(home).and("，这次没有发出去：").typed(why),
-        Line::plain("这条消息不会再补发，下一次汇报会再试。把我加进去以后，请在那里输入 ")
+        Line::plain("汇报有变化时，或者下一次汇报时会再试。把我加进去以后，请在那里输入 ")
             .code("/okr 团队 群")
             .and("，群成员就会加入；在别的群里输入则把汇报改到那个群。"),
     ]
