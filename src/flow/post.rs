@@ -111,7 +111,18 @@ pub async fn learn(
     one(tx, &Address::of(platform, &place), key, &Task::Learn(question), NOTE_LIFE, now).await
 }
 
-async fn one(tx: &mut Tx, to: &Address<'_>, key: &str, task: &Task, life: Duration, now: DateTime<Utc>) -> Result<()> {
+/// Posts one row under `key` as it is, whatever its length; posted again, it takes the place of what was.
+///
+/// # Errors
+/// When the database fails.
+pub async fn one(
+    tx: &mut Tx,
+    to: &Address<'_>,
+    key: &str,
+    task: &Task,
+    life: Duration,
+    now: DateTime<Utc>,
+) -> Result<()> {
     let place = to.place.to_string();
     let only = to.only.map(Who::to_string);
     let mut new = New {

@@ -7,9 +7,8 @@ use chat::{Addressed, Answer, Event, Line, Message, Place, Task, What};
 use chrono::{DateTime, Duration, Utc};
 
 use crate::app::App;
-use crate::flow::post::{ANSWER_LIFE, Address, say};
-use crate::store::Tx;
-use crate::store::outbox::{self, New};
+use crate::flow::post::{ANSWER_LIFE, Address, one, say};
+use crate::store::{Tx, outbox};
 
 /// How long a dialog may take to open, where a platform can open one.
 const DIALOG_LIFE: Duration = Duration::seconds(3);
@@ -48,25 +47,6 @@ pub async fn post(
         Answer::Wrong(fields) => wrong(tx, platform, event, fields).await?,
     };
     say(tx, &app.org, &to, &key, &message, ANSWER_LIFE, now).await
-}
-
-/// Posts one row, whatever its length.
-async fn one(tx: &mut Tx, to: &Address<'_>, key: &str, task: &Task, life: Duration, now: DateTime<Utc>) -> Result<()> {
-    let place = to.place.to_string();
-    let only = to.only.map(ToString::to_string);
-    let new = New {
-        key,
-        platform: to.platform,
-        place: &place,
-        only_who: only.as_deref(),
-        re: to.re,
-        replaces: None,
-        via: to.via,
-        task,
-        expires_at: now + life,
-    };
-    outbox::post(tx, &new, now).await?;
-    Ok(())
 }
 
 /// What is wrong with a form, in words, where it cannot be marked at its fields: each by the label that stands in the form.

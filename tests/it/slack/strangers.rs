@@ -5,6 +5,7 @@ use serde_json::json;
 use super::trouble::told;
 use crate::harness::chat::{Chat, DM};
 use crate::harness::count::count;
+use crate::harness::slack::faults::Fault;
 use crate::harness::slack::stories::HOME;
 
 in_slack! {
@@ -26,6 +27,15 @@ in_slack! {
         let said = lived.talk().command("UROBOT", HOME, "add World domination").await;
         assert!(said.contains("My organisation"), "{said}");
         assert_eq!(count(&lived.bot.app.store, "select count(*) from objectives").await, 0);
+    }
+
+    async fn somebody_of_whom_slack_tells_nothing_is_heard_all_the_same(lived: &Lived) {
+        lived.slack.person("T1", "UZOE", "Zoe", Some("Asia/Tokyo"), "en-US");
+        lived.slack.order("users.info", &Fault::Error("user_not_found"), 1);
+        lived.talk().command("UZOE", HOME, "help").await;
+        lived.talk().settled().await;
+        let said = lived.talk().command("UZOE", HOME, "add Grow retention").await;
+        assert!(said.starts_with("O1 added · Grow retention"), "{said}");
     }
 
     async fn people_who_are_mentioned_are_named_as_they_are_known(lived: &Lived) {

@@ -27,7 +27,9 @@ pub enum Known {
 pub fn read(user: &Value, workspace: &Workspace) -> Known {
     let Some(user_id) = id(user, "id") else { return Known::Nobody };
     let bot = user["is_bot"] == true || user_id == "USLACKBOT" || user["is_workflow_bot"] == true;
-    if bot || user["is_stranger"] == true || workspace.is_foreign(id(user, "team_id")) {
+    // In an organisation of several workspaces people have a home of their own among them.
+    let elsewhere = user["enterprise_user"].is_null() && workspace.is_foreign(id(user, "team_id"));
+    if bot || user["is_stranger"] == true || elsewhere {
         return Known::Nobody;
     }
     if user["deleted"] == true {
@@ -72,6 +74,12 @@ mod tests {
         assert_eq!(profile.name.as_deref(), Some("Egon S."));
         assert_eq!(profile.zone.as_deref(), Some("America/Los_Angeles"));
         assert_eq!(profile.language.as_deref(), Some("en-US"));
+    }
+
+    #[test]
+    fn a_colleague_from_another_workspace_of_the_organisation_is_no_stranger() {
+        let user = json!({ "id": "U1", "team_id": "T2", "enterprise_user": { "enterprise_id": "E1" } });
+        assert!(matches!(known(user), Known::Human(_)));
     }
 
     #[test]

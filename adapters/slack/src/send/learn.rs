@@ -49,11 +49,13 @@ async fn profile(slack: &Slack, who: &Who) -> Result<Known, Failed> {
     let fields = vec![("user", who.id.clone()), ("include_locale", "true".into())];
     match slack.form(&who.workspace, "users.info", fields).await {
         Ok(answer) => Ok(match workspace(&who.workspace) {
-            Some(workspace) => person::read(&answer["user"], &workspace),
-            None => Known::Nobody,
+            Some(workspace) if answer["user"]["id"].is_string() => person::read(&answer["user"], &workspace),
+            // Slack said nothing of them: that makes nobody a stranger.
+            _ => Known::Human(Profile { who: who.clone(), name: None, zone: None, language: None }),
         }),
         Err(failed) if matches!(failed.code.as_str(), "user_not_found" | "users_not_found" | "user_not_visible") => {
-            Ok(Known::Nobody)
+            // Who spoke is heard all the same.
+            Ok(Known::Gone)
         }
         Err(failed) => Err(failed),
     }
