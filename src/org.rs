@@ -34,6 +34,11 @@ impl Org {
         self.platforms.iter().map(AsRef::as_ref).find(|adapter| adapter.platform() == name)
     }
 
+    /// Whether forms open as dialogs there.
+    pub fn opens_dialogs(&self, platform: &str) -> bool {
+        self.platform(platform).is_some_and(|adapter| adapter.features().dialogs)
+    }
+
     /// The message as the platform takes it, one call each: the first card of its form under it, each further one behind it.
     /// Every platform that there is shows all kinds of fields; one that does not has the others asked in words when it comes.
     pub fn pages(&self, platform: &str, message: &Message) -> Vec<Message> {

@@ -20,6 +20,7 @@ use crate::words::say;
 pub async fn learn(tx: &mut Tx, org: &Org, platform: &str, fact: &Fact, now: DateTime<Utc>) -> Result<()> {
     match fact {
         Fact::Person(profile) => news(tx, org, platform, profile, now).await,
+        Fact::Changed(who) => people::ask_again(tx, org, platform, who, now).await,
         Fact::Stranger(who) => stranger::told(tx, org, platform, who, now).await,
         Fact::Channel { place, name } => Ok(store::teams::name_home(tx, platform, &place.to_string(), name).await?),
         Fact::Members { place, people, more } => {

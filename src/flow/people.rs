@@ -78,11 +78,25 @@ pub async fn met(tx: &mut Tx, org: &Org, platform: &str, told: &Profile, now: Da
 /// Asks a platform about somebody.
 async fn ask(tx: &mut Tx, org: &Org, platform: &str, who: &chat::Who, now: DateTime<Utc>) -> Result<()> {
     if org.platform(platform).is_some() {
-        let key = format!("learn:{platform}:{who}");
-        let question = Question::Person(who.clone());
-        super::post::learn(tx, platform, (&who.workspace, &who.id), &key, question, now).await?;
+        learn(tx, platform, who, &format!("learn:{platform}:{who}"), now).await?;
     }
     Ok(())
+}
+
+/// Asks a platform once more about somebody, of whom it says that something changed; whoever is no person is left alone.
+///
+/// # Errors
+/// When the database fails.
+pub async fn ask_again(tx: &mut Tx, org: &Org, platform: &str, who: &chat::Who, now: DateTime<Utc>) -> Result<()> {
+    if org.platform(platform).is_none() || people::by_identity(tx, platform, who).await?.is_none() {
+        return Ok(());
+    }
+    learn(tx, platform, who, &format!("learn:{platform}:{who}:{}", now.timestamp_millis()), now).await
+}
+
+async fn learn(tx: &mut Tx, platform: &str, who: &chat::Who, key: &str, now: DateTime<Utc>) -> Result<()> {
+    let question = Question::Person(who.clone());
+    super::post::learn(tx, platform, (&who.workspace, &who.id), key, question, now).await
 }
 
 /// The person that a text names, or the sentence that says why there is none.

@@ -244,7 +244,17 @@ impl Adapter for Listener {
     }
 
     fn features(&self) -> Features {
-        Features { edits: true, text: true, dates: true, people: true, choices: 100, fields: 50, buttons: 10 }
+        Features {
+            edits: true,
+            dialogs: true,
+            members: true,
+            text: true,
+            dates: true,
+            people: true,
+            choices: 100,
+            fields: 50,
+            buttons: 10,
+        }
     }
 
     fn receive(&self, _request: &Request, _now: DateTime<Utc>) -> Result<Received, Rejected> {
@@ -253,6 +263,14 @@ impl Adapter for Listener {
 
     fn respond(&self, _slot: &Slot, _answer: &Answer) -> Option<Reply> {
         None
+    }
+
+    fn stream(&self) -> Option<&dyn chat::Stream> {
+        None
+    }
+
+    fn outlets(&self) -> Vec<chat::Outlet> {
+        Vec::new()
     }
 
     fn pages(&self, message: &Message) -> Vec<Message> {

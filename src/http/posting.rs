@@ -40,7 +40,7 @@ pub async fn post(
             return one(tx, &to, &key, &Task::Say(message), ANSWER_LIFE, now).await;
         }
         Answer::Say(message) => message,
-        Answer::Open(form) if event.via.is_some() => {
+        Answer::Open(form) if event.via.is_some() && app.org.opens_dialogs(platform) => {
             return one(tx, &to, &key, &Task::Open(form), DIALOG_LIFE, now).await;
         }
         Answer::Open(form) => Message::line(form.submit.clone()).with_form(form),

@@ -15,6 +15,9 @@ use crate::store::{Result, Tx, workspaces};
 /// The longest that a platform may ask us to wait.
 const LONGEST: Duration = Duration::hours(1);
 
+/// What the reason of a row begins with that is left out because what it would change stays as it is.
+const SKIPPED: &str = "skipped";
+
 /// The call that a row asks for, or what becomes of the row without one.
 ///
 /// # Errors
@@ -36,7 +39,7 @@ pub async fn prepare(
     }
     let replaces = match &row.replaces {
         None => None,
-        Some(_) if !adapter.features().edits => return Ok(Err(Verdict::Never("skipped: cannot edit".into()))),
+        Some(_) if !adapter.features().edits => return Ok(Err(Verdict::Never(format!("{SKIPPED}: cannot edit")))),
         Some(key) => match outbox::fate(tx, key).await? {
             Some(fate) if fate.sent_id.is_some() => fate.sent_id,
             Some(fate) if fate.dead_at.is_none() => {
@@ -71,6 +74,7 @@ pub async fn call(adapter: Arc<dyn Adapter>, outgoing: Outgoing) -> Verdict {
         Ok(Some(Ok(Err(SendError::Later { after, why })))) => Verdict::Later { after: after.map(asked), why },
         Ok(Some(Ok(Err(SendError::Refused(why))))) => Verdict::Refused(why),
         Ok(Some(Ok(Err(SendError::Never(why))))) => Verdict::Never(why),
+        Ok(Some(Ok(Err(SendError::Fixed(why))))) => Verdict::Never(format!("{SKIPPED}: {why}")),
         Ok(Some(Ok(Err(SendError::Shut { door, why })))) => Verdict::Shut { door, why },
         // This row is to blame, not the platform.
         Ok(Some(Err(_)) | None) => Verdict::Refused("the adapter panicked".into()),

@@ -14,6 +14,7 @@ use crate::fit::Features;
 use crate::form::Form;
 use crate::message::Message;
 use crate::place::{Place, Who};
+use crate::stream::Stream;
 
 /// A chat platform. `receive`, `respond` and `pages` are pure; only `send` talks to the platform.
 #[async_trait]
@@ -32,6 +33,12 @@ pub trait Adapter: Send + Sync {
 
     /// The response that carries the answer, if this platform's responses can; else the answer is posted.
     fn respond(&self, slot: &Slot, answer: &Answer) -> Option<Reply>;
+
+    /// The connection that requests come in by, where okrbot opens one.
+    fn stream(&self) -> Option<&dyn Stream>;
+
+    /// The channels that the configuration gives a name and in which okrbot can only post, such as a group's own robot.
+    fn outlets(&self) -> Vec<Outlet>;
 
     /// Splits a message into what the platform takes in one call each; nothing is cut.
     fn pages(&self, message: &Message) -> Vec<Message>;
@@ -139,6 +146,15 @@ impl Rejected {
     }
 }
 
+/// A channel that the configuration names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outlet {
+    /// Its name in the configuration, in upper case.
+    pub name: String,
+    /// The channel; holds the name, never a secret.
+    pub place: Place,
+}
+
 /// One call to make.
 #[derive(Clone, Debug)]
 pub struct Outgoing {
@@ -216,6 +232,9 @@ pub enum SendError {
     /// It will never work; it is buried at once with this reason.
     #[error("never: {0}")]
     Never(String),
+    /// What it would take the place of cannot be changed: it is left out, and a later report says what is new.
+    #[error("fixed: {0}")]
+    Fixed(String),
     /// okrbot is not let in, and a person has to open the door.
     #[error("shut: {why}")]
     Shut {

@@ -25,9 +25,12 @@ pub struct Event {
     pub name: Option<String>,
     /// Where; the answer goes there.
     pub place: Place,
+    /// What the platform calls that place, where it says so along with the event.
+    pub place_name: Option<String>,
     /// What was done.
     pub what: What,
-    /// The people named in the text, in order; okrbot itself is left out.
+    /// The people named in the text, in order; okrbot itself is left out. Where a platform does not tell which words name
+    /// whom, the text has no mark for them: they stand there as `@` and a name that the platform shows.
     pub mentions: Vec<Mention>,
     /// The platform's id of the message this one replies to, quotes, or whose form was used.
     pub re: Option<String>,
@@ -46,6 +49,7 @@ impl Event {
             who,
             name: None,
             place,
+            place_name: None,
             what,
             mentions: Vec::new(),
             re: None,
@@ -60,7 +64,7 @@ impl Event {
 pub struct Mention {
     /// The person's identity.
     pub who: Who,
-    /// The name as it was shown.
+    /// The name as it was shown; empty where the platform does not tell.
     pub name: String,
 }
 
@@ -123,6 +127,8 @@ pub enum Addressed {
 pub enum Fact {
     /// A person's profile.
     Person(Profile),
+    /// Something about a person changed, and the platform does not say what.
+    Changed(Who),
     /// Somebody who is no person of the organisation: a bot, or a person of another one.
     Stranger(Who),
     /// What a channel is called.

@@ -5,8 +5,12 @@ use crate::form::{Field, Form, Input};
 /// What a platform can show on one surface, and what it can do with a posted message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Features {
-    /// Whether a posted message can be edited.
+    /// Whether posted messages can be edited, at least some of them; see [`SendError::Fixed`](crate::SendError::Fixed).
     pub edits: bool,
+    /// Whether a form can open as a dialog while [`Event::via`](crate::Event::via) lives.
+    pub dialogs: bool,
+    /// Whether the platform can tell who is in a channel.
+    pub members: bool,
     /// Whether text can be typed into a form.
     pub text: bool,
     /// Whether a date can be picked.

@@ -11,9 +11,10 @@ pub mod inert;
 pub mod message;
 pub mod pages;
 pub mod place;
+pub mod stream;
 
 pub use adapter::{
-    Adapter, Door, Finding, Outgoing, Question, Received, Rejected, Reply, Request, SendError, Sent, Slot, Task,
+    Adapter, Door, Finding, Outgoing, Outlet, Question, Received, Rejected, Reply, Request, SendError, Sent, Slot, Task,
 };
 pub use answer::Answer;
 pub use event::{Addressed, Event, Fact, Mention, Profile, Via, What};
@@ -21,3 +22,4 @@ pub use fit::{Features, Fit};
 pub use form::{Button, Choice, Field, Form, Input};
 pub use message::{Line, Message, Span};
 pub use place::{Place, Who};
+pub use stream::{Ended, Frame, Stream, Why};

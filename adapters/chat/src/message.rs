@@ -146,6 +146,10 @@ pub struct Message {
     /// The form under it, if it asks for something.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub form: Option<Form>,
+    /// How the form is answered by a message, where the flow that asks reads such answers itself: said in the place of the
+    /// fields that a platform cannot show. Empty: those fields are asked one by one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub in_words: Vec<Line>,
     /// The outbox key of the message that this one takes the place of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub replaces: Option<String>,
@@ -166,6 +170,13 @@ impl Message {
     #[must_use]
     pub fn with_form(mut self, form: Form) -> Self {
         self.form = Some(form);
+        self
+    }
+
+    /// With how its form is answered by a message.
+    #[must_use]
+    pub fn in_words(mut self, lines: impl IntoIterator<Item = Line>) -> Self {
+        self.in_words = lines.into_iter().collect();
         self
     }
 

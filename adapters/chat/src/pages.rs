@@ -44,6 +44,7 @@ pub fn split(message: &Message, limit: Limit, size: &dyn Fn(&Line) -> usize) -> 
         .map(|(index, page)| Message {
             lines: page.lines,
             form: message.form.clone().filter(|_| index == last),
+            in_words: Vec::new(),
             replaces: message.replaces.clone().filter(|_| index == 0),
         })
         .collect()

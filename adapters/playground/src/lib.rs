@@ -66,7 +66,17 @@ impl Adapter for Playground {
     }
 
     fn features(&self) -> Features {
-        Features { edits: true, text: true, dates: true, people: true, choices: 100, fields: 100, buttons: 25 }
+        Features {
+            edits: true,
+            dialogs: false,
+            members: true,
+            text: true,
+            dates: true,
+            people: true,
+            choices: 100,
+            fields: 100,
+            buttons: 25,
+        }
     }
 
     fn receive(&self, request: &Request, _now: DateTime<Utc>) -> Result<Received, Rejected> {
@@ -79,6 +89,14 @@ impl Adapter for Playground {
             Answer::Wrong(fields) if slot.0 == receive::SUBMIT => Some(wire::errors(fields)),
             _ => None,
         }
+    }
+
+    fn stream(&self) -> Option<&dyn chat::Stream> {
+        None
+    }
+
+    fn outlets(&self) -> Vec<chat::Outlet> {
+        Vec::new()
     }
 
     fn pages(&self, message: &Message) -> Vec<Message> {

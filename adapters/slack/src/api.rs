@@ -5,23 +5,21 @@
 use std::time::Duration;
 
 use chat::SendError;
-use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue, RETRY_AFTER};
-use reqwest::{Client, Response, StatusCode, Url, redirect};
+use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue};
+use reqwest::{Client, Response, Url};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
+use wire::Busy;
 
 use crate::Settings;
 
 mod error;
-mod tls;
 
 /// How long a connection may take, and a call as a whole.
 const CONNECT: Duration = Duration::from_secs(2);
 const CALL: Duration = Duration::from_secs(4);
 /// How long to wait where Slack does not say.
 const PAUSE: Duration = Duration::from_secs(1);
-/// The longest body that is read.
-const BODY: usize = 4 * 1024 * 1024;
 /// Whose response URLs are believed, besides the host of `api_url`.
 const HOSTS: [&str; 2] = ["slack.com", "slack-gov.com"];
 
@@ -63,25 +61,13 @@ impl Api {
     /// A sentence, where the address cannot be used or no connection could ever be made.
     pub fn new(settings: &Settings) -> Result<Self, String> {
         let url: Url = settings.api_url.parse().map_err(|_| "slack.api_url is no address".to_owned())?;
-        let client = Client::builder()
-            .tls_backend_preconfigured(tls::config()?)
-            .connect_timeout(CONNECT)
-            .timeout(CALL)
-            .redirect(redirect::Policy::none())
-            .user_agent(concat!("okrbot/", env!("CARGO_PKG_VERSION")))
-            .build()
-            .map_err(|error| format!("no client can be made: {}", error.without_url()))?;
+        let client = wire::client(CONNECT, CALL)?;
         Ok(Self { client, url })
     }
 
     /// Whether the methods are on this machine.
     pub fn is_local(&self) -> bool {
-        match self.url.host() {
-            Some(url::Host::Domain(name)) => name == "localhost",
-            Some(url::Host::Ipv4(address)) => address.is_loopback(),
-            Some(url::Host::Ipv6(address)) => address.is_loopback(),
-            None => false,
-        }
+        wire::is_local(&self.url)
     }
 
     /// Calls a method.
@@ -101,7 +87,7 @@ impl Api {
             }
         };
         let request = self.client.post(url).header(AUTHORIZATION, bearer).header(CONTENT_TYPE, kind).body(body);
-        let response = request.send().await.map_err(|error| error::of_the_way(&error))?;
+        let response = request.send().await.map_err(Failed::way)?;
         let scopes = response.headers().get("x-oauth-scopes").and_then(|scopes| scopes.to_str().ok());
         let scopes = scopes.map(str::to_owned);
         let body = answered(response).await?;
@@ -118,20 +104,17 @@ impl Api {
     pub async fn respond(&self, url: &str, message: &Value) -> Result<bool, Failed> {
         let Some(url) = self.believed(url) else { return Ok(false) };
         let request = self.client.post(url).header(CONTENT_TYPE, "application/json; charset=utf-8");
-        let response = request.body(message.to_string()).send().await.map_err(|error| error::of_the_way(&error))?;
-        match response.status() {
-            status if status.is_success() => Ok(true),
-            status if status == StatusCode::TOO_MANY_REQUESTS || status.is_server_error() => Err(busy(&response)),
-            _ => Ok(false),
+        let response = request.body(message.to_string()).send().await.map_err(Failed::way)?;
+        match wire::busy(&response) {
+            Some(busy) => Err(Failed::busy(busy)),
+            None => Ok(response.status().is_success()),
         }
     }
 
     /// A response URL of Slack's own hosts, or of the one that the configuration names.
     fn believed(&self, text: &str) -> Option<Url> {
         let url: Url = text.parse().ok()?;
-        let same = url.scheme() == self.url.scheme()
-            && url.host() == self.url.host()
-            && url.port_or_known_default() == self.url.port_or_known_default();
+        let same = wire::same_host(&url, &self.url);
         let host = url.host_str()?;
         let slacks =
             HOSTS.iter().any(|own| host == *own || host.strip_suffix(own).is_some_and(|sub| sub.ends_with('.')));
@@ -145,37 +128,26 @@ impl Failed {
         Self { code: String::new(), error: SendError::Never(why.into()) }
     }
 
-    fn later(after: Option<Duration>, why: String) -> Self {
-        Self { code: String::new(), error: SendError::Later { after, why } }
+    fn way(error: reqwest::Error) -> Self {
+        Self::busy(error.into())
+    }
+
+    fn busy(busy: Busy) -> Self {
+        Self { code: String::new(), error: SendError::Later { after: busy.after, why: busy.why } }
     }
 }
 
 /// The body of a response, unless Slack is busy.
-async fn answered(mut response: Response) -> Result<Value, Failed> {
+async fn answered(response: Response) -> Result<Value, Failed> {
+    if let Some(busy) = wire::busy(&response) {
+        return Err(Failed::busy(busy));
+    }
     let status = response.status();
-    if status == StatusCode::TOO_MANY_REQUESTS || status.is_server_error() {
-        return Err(busy(&response));
-    }
-    let mut bytes = Vec::new();
-    while let Some(part) = response.chunk().await.map_err(|error| error::of_the_way(&error))? {
-        if bytes.len() + part.len() > BODY {
-            return Err(Failed::later(None, "an answer without an end".into()));
-        }
-        bytes.extend_from_slice(&part);
-    }
-    match serde_json::from_slice(&bytes) {
+    match serde_json::from_slice(&wire::body(response).await.map_err(Failed::busy)?) {
         Ok(body @ Value::Object(_)) => Ok(body),
         // Something between us and Slack answers in its place.
-        _ => Err(Failed::later(None, format!("no answer of Slack's: {status}"))),
+        _ => Err(Failed::busy(Busy::new(format!("no answer of Slack's: {status}")))),
     }
-}
-
-/// Slack, or something on the way, cannot answer now.
-fn busy(response: &Response) -> Failed {
-    let status = response.status();
-    let asked = response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok()?.trim().parse().ok());
-    let after = asked.map(Duration::from_secs).or((status == StatusCode::TOO_MANY_REQUESTS).then_some(PAUSE));
-    Failed::later(after, status.to_string())
 }
 
 #[cfg(test)]

@@ -124,6 +124,7 @@ fn why(failed: &Failed) -> String {
         SendError::Later { why, .. }
         | SendError::Refused(why)
         | SendError::Never(why)
+        | SendError::Fixed(why)
         | SendError::Shut { why, .. } => why.clone(),
     }
 }

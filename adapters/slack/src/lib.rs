@@ -29,8 +29,17 @@ mod tests;
 pub const PLATFORM: &str = "slack";
 
 /// What a message shows: 50 blocks, of which the lines are one and the buttons another; a little is left.
-const FEATURES: Features =
-    Features { edits: true, text: true, dates: true, people: true, choices: 10_000, fields: 45, buttons: 25 };
+const FEATURES: Features = Features {
+    edits: true,
+    dialogs: true,
+    members: true,
+    text: true,
+    dates: true,
+    people: true,
+    choices: 10_000,
+    fields: 45,
+    buttons: 25,
+};
 
 /// What a deployment has to know of its Slack apps.
 #[derive(Clone, Debug)]
@@ -88,6 +97,14 @@ impl Adapter for Slack {
 
     fn respond(&self, slot: &Slot, answer: &Answer) -> Option<Reply> {
         respond::respond(slot, answer)
+    }
+
+    fn stream(&self) -> Option<&dyn chat::Stream> {
+        None
+    }
+
+    fn outlets(&self) -> Vec<chat::Outlet> {
+        Vec::new()
     }
 
     fn pages(&self, message: &Message) -> Vec<Message> {

@@ -21,7 +21,17 @@ impl Adapter for Clinic {
     }
 
     fn features(&self) -> Features {
-        Features { edits: true, text: true, dates: true, people: true, choices: 1, fields: 1, buttons: 1 }
+        Features {
+            edits: true,
+            dialogs: true,
+            members: true,
+            text: true,
+            dates: true,
+            people: true,
+            choices: 1,
+            fields: 1,
+            buttons: 1,
+        }
     }
 
     fn receive(&self, _request: &Request, _now: DateTime<Utc>) -> Result<Received, Rejected> {
@@ -30,6 +40,14 @@ impl Adapter for Clinic {
 
     fn respond(&self, _slot: &Slot, _answer: &Answer) -> Option<Reply> {
         None
+    }
+
+    fn stream(&self) -> Option<&dyn chat::Stream> {
+        None
+    }
+
+    fn outlets(&self) -> Vec<chat::Outlet> {
+        Vec::new()
     }
 
     fn pages(&self, message: &Message) -> Vec<Message> {

@@ -94,7 +94,17 @@ impl Adapter for Fake {
 
     fn features(&self) -> Features {
         let edits = self.edits;
-        Features { edits, text: true, dates: true, people: true, choices: 100, fields: self.fields, buttons: 25 }
+        Features {
+            edits,
+            dialogs: true,
+            members: true,
+            text: true,
+            dates: true,
+            people: true,
+            choices: 100,
+            fields: self.fields,
+            buttons: 25,
+        }
     }
 
     /// `[[id, text], …]`, signed by a header; texts that begin with `ride` can be answered at once, and `edit ID: TEXT`
@@ -134,6 +144,14 @@ impl Adapter for Fake {
             }
             _ => None,
         }
+    }
+
+    fn stream(&self) -> Option<&dyn chat::Stream> {
+        None
+    }
+
+    fn outlets(&self) -> Vec<chat::Outlet> {
+        Vec::new()
     }
 
     fn pages(&self, message: &Message) -> Vec<Message> {

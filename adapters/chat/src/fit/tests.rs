@@ -5,8 +5,17 @@ use proptest::prelude::*;
 use super::*;
 use crate::form::{Button, Choice};
 
-const ALL: Features =
-    Features { edits: true, text: true, dates: true, people: true, choices: 10, fields: 10, buttons: 5 };
+const ALL: Features = Features {
+    edits: true,
+    dialogs: true,
+    members: true,
+    text: true,
+    dates: true,
+    people: true,
+    choices: 10,
+    fields: 10,
+    buttons: 5,
+};
 
 fn form(inputs: Vec<Input>, buttons: usize) -> Form {
     let fields = inputs.into_iter().enumerate();
@@ -96,7 +105,7 @@ proptest! {
         (text, dates, people) in any::<(bool, bool, bool)>(),
         (choices, fields, room) in (0_usize..15, 0_usize..8, 1_usize..6),
     ) {
-        let features = Features { edits: true, text, dates, people, choices, fields, buttons: room };
+        let features = Features { edits: true, dialogs: true, members: true, text, dates, people, choices, fields, buttons: room };
         let form = form(inputs, buttons);
         let fit = form.fit(&features);
         for card in &fit.cards {

@@ -52,7 +52,17 @@ impl Adapter for Toy {
     }
 
     fn features(&self) -> Features {
-        Features { edits: false, text: true, dates: false, people: false, choices: 100, fields: 5, buttons: 4 }
+        Features {
+            edits: false,
+            dialogs: true,
+            members: true,
+            text: true,
+            dates: false,
+            people: false,
+            choices: 100,
+            fields: 5,
+            buttons: 4,
+        }
     }
 
     fn receive(&self, request: &Request, _now: DateTime<Utc>) -> Result<Received, Rejected> {
@@ -86,6 +96,14 @@ impl Adapter for Toy {
             }
             _ => None,
         }
+    }
+
+    fn stream(&self) -> Option<&dyn chat::Stream> {
+        None
+    }
+
+    fn outlets(&self) -> Vec<chat::Outlet> {
+        Vec::new()
     }
 
     fn pages(&self, message: &Message) -> Vec<Message> {

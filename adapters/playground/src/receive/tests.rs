@@ -57,6 +57,7 @@ fn a_direct_message() {
         name: None,
         who: maya.clone(),
         place: Place::Person(maya),
+        place_name: None,
         what: What::Said { text: "/okr list".into(), addressed: Addressed::Direct },
         mentions: Vec::new(),
         re: Some("5".into()),
@@ -90,6 +91,7 @@ fn a_form() {
         name: None,
         who: lin.clone(),
         place: Place::Person(lin),
+        place_name: None,
         what: What::Filled {
             form: "stand-up/3".into(),
             answers: BTreeMap::from([("today".into(), "测试".into())]),

@@ -23,16 +23,6 @@ pub fn of_slack(method: &str, body: &Value) -> Failed {
     Failed { code, error }
 }
 
-/// A call that never got an answer, or half of one.
-pub fn of_the_way(error: &reqwest::Error) -> Failed {
-    let why = match error {
-        _ if error.is_timeout() => "no answer in time",
-        _ if error.is_connect() => "no connection",
-        _ => "the connection broke",
-    };
-    Failed::later(None, why.into())
-}
-
 fn meaning(method: &str, code: &str, body: &Value) -> SendError {
     let said = format!("{method}: {code}");
     match code {
