@@ -4,8 +4,11 @@ use std::collections::BTreeMap;
 
 use secrecy::SecretString;
 
+mod crypto;
 mod handle;
 mod message_id;
+mod receive;
+mod signature;
 mod tag;
 
 /// The platform's name.
