@@ -4,11 +4,13 @@ pub mod address;
 mod admin;
 mod byte_size;
 mod database_url;
+mod dingtalk;
 mod environment;
 mod error;
 mod keys;
 mod masked;
 mod read;
+mod secret;
 mod slack;
 mod values;
 
@@ -20,6 +22,7 @@ use secrecy::SecretString;
 
 use crate::lang::Lang;
 
+pub use self::dingtalk::{Dingtalk, EventKeys, GroupRobot, Mode};
 pub use self::slack::Slack;
 pub use admin::Admin;
 pub use database_url::Engine;
@@ -42,6 +45,8 @@ pub struct Config {
     pub playground: Playground,
     /// Slack, if its section is there.
     pub slack: Option<Slack>,
+    /// DingTalk, if its section is there.
+    pub dingtalk: Option<Dingtalk>,
 }
 
 /// `[server]`: how okrbot is reached.

@@ -26,6 +26,12 @@ pub fn read(text: &str) -> Option<Address> {
     })
 }
 
+/// An address that a method's name can be put behind: it ends with a `/`. A token must not cross a network in the open.
+pub(super) fn api_url(text: &str) -> Option<String> {
+    let address = read(text)?;
+    (address.encrypted || address.loopback).then(|| address.text + "/")
+}
+
 fn is_loopback(host: &str) -> bool {
     let number = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
     host.eq_ignore_ascii_case("localhost") || number.is_ok_and(|number| number.to_canonical().is_loopback())
@@ -44,6 +50,22 @@ mod tests {
             ["https://okr.example.com", "http://localhost.example.com", "http://10.0.0.1", "http://[2001:db8::1]"]
         {
             assert!(!read(text).unwrap().loopback, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_api_address_ends_with_a_slash_and_is_encrypted_unless_it_is_here() {
+        for (written, read) in [
+            ("https://chat.example.com/api/", "https://chat.example.com/api/"),
+            ("https://proxy.example.com/chat", "https://proxy.example.com/chat/"),
+            ("http://127.0.0.1:9000/api", "http://127.0.0.1:9000/api/"),
+            ("http://localhost:9000", "http://localhost:9000/"),
+            ("http://[::1]:9000/api/", "http://[::1]:9000/api/"),
+        ] {
+            assert_eq!(api_url(written).as_deref(), Some(read));
+        }
+        for written in ["", "chat.com", "http://chat.com/api/", "http://localhost.example.com/", "https://h/?a=b"] {
+            assert_eq!(api_url(written), None, "{written}");
         }
     }
 

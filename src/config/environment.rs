@@ -55,8 +55,10 @@ fn key_of(variable: &str, name: &str) -> Result<&'static Key, ConfigError> {
     if let Some(section) = keys::LATER.into_iter().find(|section| *section == keys::section(name)) {
         return Err(ConfigError::NotYet { section });
     }
-    keys::find(name)
-        .ok_or_else(|| ConfigError::Unknown { name: variable.to_owned(), near: keys::nearest(name).map(variable_of) })
+    keys::find(name).ok_or_else(|| ConfigError::Unknown {
+        name: variable.to_owned(),
+        near: keys::nearest(name).map(|near| variable_of(&near)),
+    })
 }
 
 /// The variable that sets a key.
@@ -75,6 +77,6 @@ fn value_of(key: &Key, text: &str) -> Option<Value> {
             Some(Value::from(entries.collect::<Vec<_>>()))
         }
         // Each of its entries is a variable of its own.
-        Kind::Table => None,
+        Kind::Table | Kind::Tables(_) => None,
     }
 }

@@ -41,7 +41,7 @@ pub enum ConfigError {
     #[error("{key} is missing: it must be {must}")]
     Missing {
         /// The key.
-        key: &'static str,
+        key: String,
         /// What its value has to be.
         must: &'static str,
     },

@@ -32,28 +32,42 @@ pub enum Kind {
     List,
     /// Texts by a name that the user chooses, the last part of the key.
     Table,
+    /// Tables by a name that the user chooses, with these texts in each: name and text are the last parts of the key.
+    Tables(&'static [&'static str]),
 }
 
 /// The platforms that have a section, in this version or a later one.
 pub(super) const PLATFORMS: [&str; 3] = ["slack", "dingtalk", "wecom"];
 
 /// Those of them that only a later version has.
-pub(super) const LATER: [&str; 2] = ["dingtalk", "wecom"];
+pub(super) const LATER: [&str; 1] = ["wecom"];
 
 /// The setting of that name, or the table that holds it.
 pub(super) fn find(name: &str) -> Option<&'static Key> {
     KEYS.iter().find(|key| key.name == name || entry_of(key, name).is_some())
 }
 
-/// `t1` of `slack.bot_tokens.t1`, if the key is that table.
+/// `t1` of `slack.bot_tokens.t1`, if the key is that table; `sales.token` of tables by name.
 pub(super) fn entry_of<'a>(key: &Key, name: &'a str) -> Option<&'a str> {
     let entry = name.strip_prefix(key.name)?.strip_prefix('.')?;
-    (key.kind == Kind::Table && !entry.is_empty()).then_some(entry)
+    let there = match key.kind {
+        Kind::Table => !entry.is_empty(),
+        Kind::Tables(parts) => {
+            entry.rsplit_once('.').is_some_and(|(name, part)| !name.is_empty() && parts.contains(&part))
+        }
+        Kind::Text | Kind::Number | Kind::Flag | Kind::List => false,
+    };
+    there.then_some(entry)
 }
 
 /// The name under which an entry of a table is kept: what a user chose compares without case.
 pub(super) fn entry_name(key: &Key, entry: &str) -> String {
-    format!("{}.{}", key.name, entry.to_uppercase())
+    match (key.kind, entry.rsplit_once('.')) {
+        (Kind::Tables(parts), Some((name, part))) if parts.contains(&part) => {
+            format!("{}.{}.{part}", key.name, name.to_uppercase())
+        }
+        _ => format!("{}.{}", key.name, entry.to_uppercase()),
+    }
 }
 
 /// Whether some setting is in that section.
@@ -62,10 +76,13 @@ pub(super) fn is_section(name: &str) -> bool {
 }
 
 /// The setting that was probably meant: a few letters off, or right but for its section.
-pub(super) fn nearest(name: &str) -> Option<&'static str> {
+pub(super) fn nearest(name: &str) -> Option<String> {
     if !name.contains('.')
         && let Some(near) = nearest_section(name)
     {
+        return Some(near.to_owned());
+    }
+    if let Some(near) = KEYS.iter().find_map(|key| nearest_part(key, name)) {
         return Some(near);
     }
     // Behind the second point there is only what the user chose.
@@ -77,7 +94,21 @@ pub(super) fn nearest(name: &str) -> Option<&'static str> {
         whole.min(last)
     };
     let key = KEYS.iter().min_by_key(|key| distance(key))?;
-    (distance(key) <= 1 + last(key.name).len() / 3).then_some(key.name)
+    (distance(key) <= 1 + last(key.name).len() / 3).then(|| key.name.to_owned())
+}
+
+/// What of a table by name was probably meant.
+fn nearest_part(key: &Key, name: &str) -> Option<String> {
+    let Kind::Tables(parts) = key.kind else { return None };
+    let entry = name.strip_prefix(key.name)?.strip_prefix('.')?;
+    let (entry, part) = entry.split_once('.').unwrap_or((entry, ""));
+    let near = parts.iter().min_by_key(|near| strsim::damerau_levenshtein(part, near))?;
+    is_entry(entry).then(|| format!("{}.{entry}.{near}", key.name))
+}
+
+/// Whether tables can have that name: it is typed into a chat as well.
+pub(super) fn is_entry(name: &str) -> bool {
+    (1..=60).contains(&name.len()) && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
 }
 
 /// The section that was probably meant.
@@ -116,6 +147,17 @@ mod tests {
     }
 
     #[test]
+    fn an_entry_of_a_table_by_name_is_kept_under_its_name_in_upper_case() {
+        let key = find("dingtalk.robots.sales.token").unwrap();
+        assert_eq!(entry_of(key, "dingtalk.robots.sales.token"), Some("sales.token"));
+        assert_eq!(entry_name(key, "sales.token"), "dingtalk.robots.SALES.token");
+        assert_eq!(entry_name(key, "sales"), "dingtalk.robots.SALES");
+        for name in ["dingtalk.robots.sales", "dingtalk.robots.sales.tokn", "dingtalk.robots..token"] {
+            assert_eq!(find(name), None, "{name}");
+        }
+    }
+
+    #[test]
     fn the_readme_has_every_setting() {
         let missing = undocumented(include_str!("../../README.md"));
         assert!(missing.is_empty(), "the README's table lacks {missing:?}");
@@ -131,16 +173,24 @@ mod tests {
 
     #[test]
     fn the_nearest_setting_is_found_and_a_stranger_has_none() {
-        assert_eq!(nearest("server.lisen"), Some("server.listen"));
-        assert_eq!(nearest("listen"), Some("server.listen"));
-        assert_eq!(nearest("server.zone"), Some("org.zone"));
-        assert_eq!(nearest("playground.enable"), Some("playground.enabled"));
-        assert_eq!(nearest("log.levle"), Some("log.level"));
-        assert_eq!(nearest("server.lisen.T1"), Some("server.listen"));
-        assert_eq!(nearest("Slack"), Some("slack"));
-        assert_eq!(nearest("slak"), Some("slack"));
-        assert_eq!(nearest("weather"), None);
-        assert_eq!(nearest("weather.forecast"), None);
-        assert_eq!(nearest(""), None);
+        for (name, near) in [
+            ("server.lisen", "server.listen"),
+            ("listen", "server.listen"),
+            ("server.zone", "org.zone"),
+            ("playground.enable", "playground.enabled"),
+            ("log.levle", "log.level"),
+            ("server.lisen.T1", "server.listen"),
+            ("Slack", "slack"),
+            ("slak", "slack"),
+            ("dingtalk.robot", "dingtalk.robots"),
+            ("dingtalk.robots.sales", "dingtalk.robots.sales.token"),
+            ("dingtalk.robots.sales.secrt", "dingtalk.robots.sales.secret"),
+            ("dingtalk.robots.a b.secrt", "dingtalk.robots"),
+        ] {
+            assert_eq!(nearest(name).as_deref(), Some(near), "{name}");
+        }
+        for name in ["weather", "weather.forecast", ""] {
+            assert_eq!(nearest(name), None, "{name}");
+        }
     }
 }

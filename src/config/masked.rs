@@ -2,6 +2,7 @@
 
 use secrecy::ExposeSecret;
 
+use super::dingtalk::{Dingtalk, Mode};
 use super::{Config, LogFormat, Slack, byte_size, database_url};
 
 /// What stands in the place of a secret.
@@ -9,7 +10,7 @@ const MASK: &str = r#""***""#;
 
 /// Every key with its value, secrets masked. A platform that is off has no section: an empty one would turn it on.
 pub(super) fn toml(config: &Config) -> String {
-    let Config { server, database, org, log, playground, slack } = config;
+    let Config { server, database, org, log, playground, slack, dingtalk } = config;
     let format = match log.format {
         LogFormat::Text => "text",
         LogFormat::Json => "json",
@@ -36,7 +37,7 @@ pub(super) fn toml(config: &Config) -> String {
         format!("enabled = {}", playground.enabled),
         format!("allow_public = {}", playground.allow_public),
     ];
-    let platforms = slack.iter().map(slack_section);
+    let platforms = slack.iter().map(slack_section).chain(dingtalk.iter().map(dingtalk_section));
     lines.into_iter().chain(platforms).collect::<Vec<_>>().join("\n") + "\n"
 }
 
@@ -49,6 +50,38 @@ fn slack_section(slack: &Slack) -> String {
     lines.push(format!("bot_tokens = {{{}}}", tokens.join(", ")));
     lines.push("app_token = \"\"".to_owned());
     lines.push(format!("api_url = {}", quoted(&slack.api_url)));
+    lines.join("\n")
+}
+
+/// Which robots there are, and whether events are pushed.
+fn dingtalk_section(dingtalk: &Dingtalk) -> String {
+    let mode = match dingtalk.mode {
+        Mode::Stream => "stream",
+        Mode::Http => "http",
+    };
+    let robots = dingtalk.robots.iter().map(|(name, robot)| {
+        let secret = if robot.secret.is_some() { MASK } else { r#""""# };
+        format!("{} = {{token = {MASK}, secret = {secret}}}", quoted(name))
+    });
+    let (token, aes_key) = match dingtalk.events {
+        // A key of that length, so that it can be loaded again.
+        Some(_) => (MASK.to_owned(), quoted(&"*".repeat(43))),
+        None => (quoted(""), quoted("")),
+    };
+    let lines = [
+        "\n[dingtalk]".to_owned(),
+        format!("client_id = {}", quoted(&dingtalk.client_id)),
+        format!("client_secret = {MASK}"),
+        format!("robot_code = {}", quoted(&dingtalk.robot_code)),
+        format!("corp_id = {}", quoted(dingtalk.corp_id.as_deref().unwrap_or(""))),
+        format!("mode = {}", quoted(mode)),
+        format!("card_template = {}", quoted(&dingtalk.card_template)),
+        format!("event_token = {token}"),
+        format!("event_aes_key = {aes_key}"),
+        format!("api_url = {}", quoted(&dingtalk.api_url)),
+        format!("oapi_url = {}", quoted(&dingtalk.oapi_url)),
+        format!("robots = {{{}}}", robots.collect::<Vec<_>>().join(", ")),
+    ];
     lines.join("\n")
 }
 

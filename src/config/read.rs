@@ -4,19 +4,23 @@ use secrecy::SecretString;
 
 use super::error::ConfigError;
 use super::values::Values;
-use super::{Admin, Config, Database, Engine, Log, LogFormat, Org, Playground, Server, Slack, address, byte_size};
+use super::{
+    Admin, Config, Database, Dingtalk, Engine, Log, LogFormat, Org, Playground, Server, Slack, address, byte_size,
+};
 
 impl Config {
     /// All sections, checked.
     pub(super) fn read(values: &Values) -> Result<Self, ConfigError> {
         let slack = Slack::read(values)?;
+        let dingtalk = Dingtalk::read(values)?;
         let config = Self {
             server: Server::read(values)?,
             database: Database::read(values)?,
             org: Org::read(values)?,
             log: Log::read(values)?,
-            playground: Playground::read(values, slack.is_some())?,
+            playground: Playground::read(values, slack.is_some() || dingtalk.is_some())?,
             slack,
+            dingtalk,
         };
         let loopback = config.server.listen.ip().to_canonical().is_loopback();
         if config.playground.enabled && !config.playground.allow_public && !loopback {

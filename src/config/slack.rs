@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use figment::value::Value;
 use secrecy::SecretString;
 
-use super::address;
+use super::address::api_url;
 use super::error::ConfigError;
+use super::secret::secret;
 use super::values::{Values, missing};
 
 /// `[slack]`, which is on when it is there.
@@ -61,43 +62,14 @@ fn secrets(value: Value) -> Option<Vec<SecretString>> {
     secrets.filter(|secrets| !secrets.is_empty())
 }
 
-/// What can stand in a header at all. Its shape is the platform's business, and that of `okrbot doctor`.
-fn secret(text: &str) -> Option<SecretString> {
-    let text = text.trim();
-    let usable = !text.is_empty() && text.chars().all(|c| c.is_ascii_graphic());
-    usable.then(|| text.into())
-}
-
 /// `T0123ABC` or, of an organisation, `E0123ABC`: a name in its place would never match a request.
 fn is_workspace(id: &str) -> bool {
     id.starts_with(['T', 'E']) && id.chars().all(|c| c.is_ascii_alphanumeric())
 }
 
-/// An address that a method's name can be put behind. A token must not cross a network in the open.
-fn api_url(text: &str) -> Option<String> {
-    let address = address::read(text)?;
-    (address.encrypted || address.loopback).then(|| address.text + "/")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn an_api_address_ends_with_a_slash_and_is_encrypted_unless_it_is_here() {
-        for (written, read) in [
-            ("https://slack.com/api/", "https://slack.com/api/"),
-            ("https://proxy.example.com/slack", "https://proxy.example.com/slack/"),
-            ("http://127.0.0.1:9000/api", "http://127.0.0.1:9000/api/"),
-            ("http://localhost:9000", "http://localhost:9000/"),
-            ("http://[::1]:9000/api/", "http://[::1]:9000/api/"),
-        ] {
-            assert_eq!(api_url(written).as_deref(), Some(read));
-        }
-        for written in ["", "slack.com", "http://slack.com/api/", "http://localhost.example.com/", "https://h/?a=b"] {
-            assert_eq!(api_url(written), None, "{written}");
-        }
-    }
 
     #[test]
     fn a_workspace_is_an_id_and_not_a_name() {

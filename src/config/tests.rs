@@ -11,7 +11,8 @@ use tempfile::TempDir;
 
 use super::*;
 
-/// The section of a platform.
+/// The sections of platforms.
+mod dingtalk;
 mod slack;
 
 /// A directory with an `okrbot.toml` of that text.
@@ -109,7 +110,7 @@ fn every_key_can_be_set_from_the_environment() {
             ("OKRBOT__ORG__ZONE", "Asia/Shanghai"),
             ("OKRBOT__ORG__LANGUAGE", "zh"),
             ("OKRBOT__ORG__CALENDAR", ""),
-            ("OKRBOT__ORG__ADMINS", "slack:T1:U1, wecom:corp:lin,"),
+            ("OKRBOT__ORG__ADMINS", "slack:T1:U1, dingtalk:ding1:lin01,"),
             ("OKRBOT__LOG__LEVEL", "info,sqlx=warn"),
             ("OKRBOT__LOG__FORMAT", "json"),
             ("OKRBOT__PLAYGROUND__ENABLED", "false"),
@@ -126,7 +127,7 @@ fn every_key_can_be_set_from_the_environment() {
     assert_eq!(config.org.zone, Tz::Asia__Shanghai);
     assert_eq!(config.org.language, Lang::Zh);
     let admins: Vec<String> = config.org.admins.iter().map(Admin::to_string).collect();
-    assert_eq!(admins, ["slack:T1:U1", "wecom:corp:lin"]);
+    assert_eq!(admins, ["slack:T1:U1", "dingtalk:ding1:lin01"]);
     assert_eq!(config.log.level, "info,sqlx=warn");
     assert_eq!(config.log.format, LogFormat::Json);
     assert!(!config.playground.enabled);
@@ -175,10 +176,9 @@ fn something_unknown_is_refused_with_the_near_key() {
 
 #[test]
 fn a_platform_of_a_later_version_is_said_to_be_one() {
-    let sentence = "dingtalk: this version of okrbot does not have that platform yet; take its section out";
-    assert_eq!(refusal("[dingtalk]\nclient_id = \"hunter2\"", &[]), sentence);
-    assert_eq!(refusal("", &[("OKRBOT__DINGTALK__CLIENT_ID", "hunter2")]), sentence);
-    assert!(refusal("[wecom]", &[]).starts_with("wecom: "));
+    let sentence = "wecom: this version of okrbot does not have that platform yet; take its section out";
+    assert_eq!(refusal("[wecom]\ncorp_id = \"hunter2\"", &[]), sentence);
+    assert_eq!(refusal("", &[("OKRBOT__WECOM__CORP_ID", "hunter2")]), sentence);
     assert!(refusal("[wecom.aibot]\nbot_id = \"b\"", &[]).starts_with("wecom: "));
 }
 
@@ -222,10 +222,39 @@ const REFUSED: &[(&str, &[&str])] = &[
         "slack.api_url",
         &[r#""""#, r#""hunter2""#, r#""http://hunter2.example.com/api/""#, r#""https://u:hunter2@h/""#, "1"],
     ),
+    ("dingtalk.client_id", &[r#""""#, r#""hunter2 hunter2""#, "7"]),
+    ("dingtalk.client_secret", &[r#""""#, r#""hunter2\nx""#, r#"["hunter2"]"#]),
+    ("dingtalk.robot_code", &[r#""hunter2 hunter2""#, "7"]),
+    ("dingtalk.corp_id", &[r#""hunter2:x""#, r#""hunter2 x""#, "7"]),
+    ("dingtalk.mode", &[r#""hunter2""#, r#""""#, "1"]),
+    ("dingtalk.card_template", &[r#""""#, r#""hunter2 x""#, "1"]),
+    ("dingtalk.event_token", &[r#""hunter2 x""#, "1"]),
+    ("dingtalk.event_aes_key", &[r#""hunter2""#, r#""hunter2hunter2hunter2hunter2hunter2hunter2-""#, r#"["hunter2"]"#]),
+    ("dingtalk.api_url", &[r#""""#, r#""http://hunter2.example.com/""#, "1"]),
+    ("dingtalk.oapi_url", &[r#""""#, r#""http://hunter2.example.com/""#, "1"]),
+    (
+        "dingtalk.robots",
+        &[
+            r#""hunter2""#,
+            r#"["hunter2"]"#,
+            r#"{ sales = "hunter2" }"#,
+            r#"{ sales = { token = "" } }"#,
+            r#"{ sales = { token = ["hunter2"] } }"#,
+            r#"{ sales = { token = "t", secret = "hunter2 x" } }"#,
+            r#"{ sales = { token = "hunter2" }, SALES = { secret = "hunter2" } }"#,
+            r#"{ "a b" = { token = "hunter2" } }"#,
+            r#"{ "a.token" = { token = "hunter2" } }"#,
+        ],
+    ),
 ];
 
 /// What a platform's section cannot do without.
-const NEEDED: &[(&str, &str)] = &[("slack.signing_secret", r#""s""#), ("slack.bot_token", r#""t""#)];
+const NEEDED: &[(&str, &str)] = &[
+    ("slack.signing_secret", r#""s""#),
+    ("slack.bot_token", r#""t""#),
+    ("dingtalk.client_id", r#""i""#),
+    ("dingtalk.client_secret", r#""s""#),
+];
 
 #[test]
 fn a_wrong_value_is_refused_by_a_sentence_that_names_the_key_and_not_the_value() {
@@ -234,8 +263,8 @@ fn a_wrong_value_is_refused_by_a_sentence_that_names_the_key_and_not_the_value()
     assert_eq!(tried, all);
     for (key, refused) in REFUSED {
         for value in *refused {
-            let needed = if key.starts_with("slack.") { NEEDED } else { &[] };
-            let others = needed.iter().filter(|(other, _)| other != key);
+            let needed = NEEDED.iter().filter(|(other, _)| keys::section(other) == keys::section(key));
+            let others = needed.filter(|(other, _)| other != key);
             let others: String = others.map(|(other, value)| format!("{} = {value}\n", keys::last(other))).collect();
             let text = format!("[{}]\n{others}{} = {value}", keys::section(key), keys::last(key));
             let sentence = refusal(&text, &[]);
@@ -276,6 +305,7 @@ fn the_playground_stays_on_loopback_unless_it_is_allowed_out() {
 fn what_is_shown_has_every_key_and_no_secret() {
     let text = "[database]\nurl = \"postgres://okrbot:hunter2@db/okrbot\"\n\
                 [slack]\nsigning_secret = \"hunter2\"\nbot_token = \"hunter2\"\n\
+                [dingtalk]\nclient_id = \"ding1\"\nclient_secret = \"hunter2\"\n\
                 [org]\nname = 'Say \"hi\" \\ 你好'\nadmins = [\"slack:T1:U1\", \"wecom:corp:lin\"]";
     let config = load(text, &[]).unwrap();
     let shown = config.masked();

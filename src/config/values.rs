@@ -78,6 +78,37 @@ impl Values {
         if self.keys.contains_key(key) { self.read(key, parse).map(Some) } else { Ok(None) }
     }
 
+    /// The names of tables, in upper case and in order.
+    ///
+    /// # Errors
+    /// Where one is named as nothing can be, or no table stands there.
+    pub(super) fn read_names(&self, key: &'static str) -> Result<Vec<String>, ConfigError> {
+        let found = keys::find(key).filter(|_| !self.keys.contains_key(key)).ok_or_else(|| wrong(key))?;
+        let Kind::Tables(parts) = found.kind else { return Err(wrong(key)) };
+        let entries = self.keys.keys().filter_map(|name| name.strip_prefix(key)?.strip_prefix('.'));
+        let names = entries.map(|entry| match entry.rsplit_once('.') {
+            Some((name, part)) if parts.contains(&part) => name,
+            _ => entry,
+        });
+        let names: BTreeSet<&str> = names.collect();
+        match names.iter().all(|name| keys::is_entry(name)) {
+            true => Ok(names.into_iter().map(str::to_owned).collect()),
+            false => Err(wrong(key)),
+        }
+    }
+
+    /// One text of a table by name, read by `parse`; what it refuses is an error of the tables' key.
+    pub(super) fn read_entry<T>(
+        &self,
+        key: &'static str,
+        name: &str,
+        part: &str,
+        parse: impl FnOnce(String) -> Option<T>,
+    ) -> Result<Option<T>, ConfigError> {
+        let Some(value) = self.keys.get(&format!("{key}.{name}.{part}")) else { return Ok(None) };
+        value.deserialize().ok().and_then(parse).map(Some).ok_or_else(|| wrong(key))
+    }
+
     /// The entries of a table by their names in upper case, each read by `parse` with its name.
     pub(super) fn read_table<T, U>(
         &self,
@@ -111,7 +142,7 @@ pub(super) fn wrong(key: &'static str) -> ConfigError {
 /// The error about a `key` that has to be set.
 pub(super) fn missing(key: &'static str) -> ConfigError {
     let must = keys::find(key).map_or("set", |key| key.must);
-    ConfigError::Missing { key, must }
+    ConfigError::Missing { key: key.to_owned(), must }
 }
 
 /// The named file, or `okrbot.toml` if there is one: its name and its text.
@@ -163,14 +194,41 @@ fn put(values: &mut Values, key: &'static Key, value: Value) -> Result<(), Confi
                 }
             }
         }
+        (Kind::Tables(parts), Value::Dict(_, tables)) => {
+            for (name, table) in tables {
+                put_table(values, key, parts, &name, table)?;
+            }
+        }
         (_, value) => drop(values.put(key.name, value)),
+    }
+    Ok(())
+}
+
+/// Sets what stands in a table by name, and that it is there, also when nothing stands in it.
+fn put_table(
+    values: &mut Values,
+    key: &'static Key,
+    parts: &[&str],
+    name: &str,
+    table: Value,
+) -> Result<(), ConfigError> {
+    let Value::Dict(_, entries) = table else { return Err(wrong(key.name)) };
+    if values.put(&keys::entry_name(key, name), Value::from(true)).is_some() {
+        return Err(wrong(key.name));
+    }
+    for (part, value) in entries {
+        let entry = format!("{name}.{part}");
+        if !parts.contains(&part.as_str()) {
+            return Err(unknown(&format!("{}.{entry}", key.name)));
+        }
+        values.put(&keys::entry_name(key, &entry), value);
     }
     Ok(())
 }
 
 /// The error about a key of a file.
 fn unknown(name: &str) -> ConfigError {
-    ConfigError::Unknown { name: name.to_owned(), near: keys::nearest(name).map(str::to_owned) }
+    ConfigError::Unknown { name: name.to_owned(), near: keys::nearest(name) }
 }
 
 /// The line, from 1, that holds the byte at `offset`.
