@@ -39,15 +39,17 @@ async fn one(report: &mut Report, platform: &dyn Adapter, homes: &[Home], patien
     }
 }
 
-/// What to do about the address that platforms call. It is no failure: okrbot itself works without it.
+/// What to do about the address that platforms call, unless okrbot opens a connection to each of them. It is no failure:
+/// okrbot itself works without it.
 fn address_advice(config: &Config, platforms: &[Arc<dyn Adapter>]) -> Option<&'static str> {
-    if platforms.is_empty() {
+    let calling: Vec<_> = platforms.iter().filter(|platform| platform.stream().is_none()).collect();
+    if calling.is_empty() {
         return None;
     }
     let Some(url) = &config.server.public_url else {
         return Some("empty; set it to the https address under which okrbot is reached from outside");
     };
-    let outside = platforms.iter().any(|platform| !platform.is_local());
+    let outside = calling.iter().any(|platform| !platform.is_local());
     let reached = address::read(url).is_some_and(|address| address.encrypted && !address.loopback);
     (outside && !reached).then_some("not an https address that is reached from outside; platforms call no other")
 }

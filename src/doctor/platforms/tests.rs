@@ -1,8 +1,13 @@
 //! What is said about a platform that answers, refuses or hangs.
 
 use async_trait::async_trait;
-use chat::{Answer, Features, Finding, Message, Outgoing, Received, Rejected, Reply, Request, SendError, Sent, Slot};
+use chat::{
+    Answer, Ended, Features, Finding, Frame, Message, Outgoing, Received, Rejected, Reply, Request, SendError, Sent,
+    Slot, Stream, Why,
+};
 use chrono::{DateTime, Utc};
+
+use tokio::sync::mpsc;
 
 use super::*;
 use crate::doctor;
@@ -11,7 +16,23 @@ use crate::store::{Store, deployment, teams};
 /// A platform that examines as it is told; without findings it hangs.
 struct Clinic {
     local: bool,
+    /// Whether okrbot opens the connection that its requests come in by.
+    stream: Option<Line>,
     findings: Option<Vec<Finding>>,
+}
+
+/// A connection by which nothing comes in.
+struct Line;
+
+#[async_trait]
+impl Stream for Line {
+    async fn run(&self, _frames: &mpsc::Sender<Frame>) -> Ended {
+        Ended { lived: false, why: Why::Asked }
+    }
+
+    fn read(&self, _frame: &str, _now: DateTime<Utc>) -> Result<Received, Rejected> {
+        Err(Rejected::Unknown("nothing comes in here"))
+    }
 }
 
 #[async_trait]
@@ -42,8 +63,8 @@ impl Adapter for Clinic {
         None
     }
 
-    fn stream(&self) -> Option<&dyn chat::Stream> {
-        None
+    fn stream(&self) -> Option<&dyn Stream> {
+        self.stream.as_ref().map(|line| line as &dyn Stream)
     }
 
     fn outlets(&self) -> Vec<chat::Outlet> {
@@ -81,7 +102,12 @@ impl Adapter for Clinic {
 }
 
 fn clinic(local: bool, findings: Option<Vec<Finding>>) -> Arc<dyn Adapter> {
-    Arc::new(Clinic { local, findings })
+    Arc::new(Clinic { local, stream: None, findings })
+}
+
+/// A platform outside to which okrbot opens a connection.
+fn streaming() -> Arc<dyn Adapter> {
+    Arc::new(Clinic { local: false, stream: Some(Line), findings: Some(Vec::new()) })
 }
 
 fn config(public_url: &str) -> Config {
@@ -131,6 +157,16 @@ async fn an_address_that_nobody_outside_reaches_is_advice_and_no_failure() {
         assert!(said && report.healthy, "{url}: {}", report.lines);
     }
     assert_eq!(address_advice(&config(""), &[]), None);
+}
+
+#[test]
+fn an_address_is_only_needed_where_somebody_calls() {
+    for url in ["", "http://localhost:8080"] {
+        assert_eq!(address_advice(&config(url), &[streaming(), streaming()]), None, "{url}");
+        assert!(address_advice(&config(url), &[streaming(), clinic(false, None)]).is_some(), "{url}");
+    }
+    // The one that calls is on this machine.
+    assert_eq!(address_advice(&config("http://localhost:8080"), &[streaming(), clinic(true, None)]), None);
 }
 
 /// A migrated database with a living team's home and an archived one's.
