@@ -17,6 +17,10 @@ use crate::words::say;
 /// # Errors
 /// When the database fails.
 pub async fn handle(tx: &mut Tx, scene: &Scene<'_>, text: &str, addressed: Addressed) -> Result<Answer> {
+    // Nothing that was open is answered by a picture.
+    if addressed == Addressed::Direct && text.trim().is_empty() {
+        return Ok(Answer::line(say!(scene.lang, general::words_only())));
+    }
     let read = match addressed {
         Addressed::Command => match grammar::address(text, false, false) {
             // The prefix was typed once more.

@@ -38,6 +38,18 @@ async fn a_command_or_a_label_without_a_colon_is_no_answer() {
 }
 
 #[tokio::test]
+async fn a_picture_is_no_answer_and_no_thanks() {
+    for mut world in both().await {
+        for text in ["", " \n"] {
+            assert_eq!(world.say("maya", text, WEDNESDAY).await, "I can only read words: please type it, or help.");
+            assert_eq!(world.say("lin", text, WEDNESDAY).await, "我只看得懂文字，请打字告诉我，或者说 帮助。");
+        }
+        let mentioned = world.mention("maya", "product", "", WEDNESDAY).await;
+        assert!(mentioned.contains("help"), "{mentioned}");
+    }
+}
+
+#[tokio::test]
 async fn the_prefix_may_be_typed_once_more() {
     for mut world in both().await {
         let there = || chat::Place::channel("T", "product");

@@ -69,6 +69,11 @@ pub fn noted() -> Line {
     Line::plain("👍")
 }
 
+/// A picture, a file or a sound came, which holds no words.
+pub fn words_only() -> Line {
+    Line::plain("I can only read words: please type it, or ").code("help").and(".")
+}
+
 /// Whoever may do it.
 pub fn only(who: &Line) -> Line {
     Line::plain("Only ").join(who.clone()).and(" can do that.")

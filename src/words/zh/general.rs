@@ -67,6 +67,11 @@ pub fn noted() -> Line {
     Line::plain("👍")
 }
 
+/// A picture, a file or a sound came, which holds no words.
+pub fn words_only() -> Line {
+    Line::plain("我只看得懂文字，请打字告诉我，或者说 ").code("帮助").and("。")
+}
+
 /// Whoever may do it.
 pub fn only(who: &Line) -> Line {
     Line::plain("只有").join(who.clone()).and("可以这样做。")
