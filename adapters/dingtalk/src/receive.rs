@@ -59,9 +59,7 @@ pub(crate) fn receive(settings: &Settings, request: &Request, now: DateTime<Utc>
 /// `Rejected`: `Malformed` for what cannot be read, `Unknown` for a topic that is not ours.
 pub(crate) fn frame(settings: &Settings, text: &str, now: DateTime<Utc>) -> Result<Received, Rejected> {
     let frame = object(text.as_bytes())?;
-    // One of DingTalk's own samples writes the singular.
-    let headers = [&frame["headers"], &frame["header"]].into_iter().find(|headers| headers.is_object());
-    let headers = headers.unwrap_or(&Value::Null);
+    let headers = headers(&frame);
     let data = field::object(&frame["data"]);
     if !data.is_object() {
         return Err(Rejected::Malformed("a frame without data"));
@@ -82,6 +80,12 @@ pub(crate) fn frame(settings: &Settings, text: &str, now: DateTime<Utc>) -> Resu
         }
         _ => Err(Rejected::Unknown("no such topic")),
     }
+}
+
+/// The headers of a frame, which one of DingTalk's own samples writes in the singular.
+pub(crate) fn headers(frame: &Value) -> &Value {
+    let headers = [&frame["headers"], &frame["header"]].into_iter().find(|headers| headers.is_object());
+    headers.unwrap_or(&Value::Null)
 }
 
 /// What was taken in, answered with that body if nothing rides on it.

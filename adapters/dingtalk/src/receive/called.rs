@@ -9,6 +9,8 @@ use chat::event::MENTION_START;
 const SEPARATORS: [char; 7] = [',', '，', ':', '：', ';', '；', '、'];
 /// What ends a name besides.
 const ENDS: [char; 7] = ['/', '／', '。', '!', '！', '?', '？'];
+/// How often the robot is called in one text, at most.
+const MOST: usize = 4;
 /// The most words of a name behind its first one.
 const FURTHER: usize = 2;
 
@@ -18,7 +20,7 @@ pub fn off(text: &str, others: usize) -> String {
     let said = trimmed(text);
     // What DingTalk took off at the start leaves its space.
     let done = said.len() < text.len() && text.starts_with(is_blank) && !said.starts_with(is_at);
-    let mut left = if done { 0 } else { words(said).len().saturating_sub(others) };
+    let mut left = if done { 0 } else { words(said).len().saturating_sub(others).min(MOST) };
     let mut said = said;
     while let Some(end) = words(said).first().filter(|word| left > 0 && word.start == 0).map(|word| word.end) {
         said = behind(&said[end..], others);
@@ -52,11 +54,13 @@ fn words(text: &str) -> Vec<Range<usize>> {
     let mut words: Vec<Range<usize>> = Vec::new();
     let mut before = None;
     for (start, c) in text.char_indices() {
-        let name = &text[start + c.len_utf8()..];
-        let length = name.find(ends).unwrap_or(name.len());
-        let mail = before.is_some_and(is_local) && name[..length].contains('.');
-        if is_at(c) && length > 0 && !mail {
-            words.push(start..start + c.len_utf8() + length);
+        if is_at(c) {
+            let name = &text[start + c.len_utf8()..];
+            let length = name.find(ends).unwrap_or(name.len());
+            let mail = before.is_some_and(is_local) && name[..length].contains('.');
+            if length > 0 && !mail {
+                words.push(start..start + c.len_utf8() + length);
+            }
         }
         before = Some(c);
     }

@@ -35,6 +35,7 @@ pub fn settings() -> Settings {
         oapi_url: "https://oapi.dingtalk.com/".into(),
         robots: Default::default(),
         public_url: None,
+        clock: now,
     }
 }
 

@@ -1,0 +1,79 @@
+//! The buttons of a card: those of the public template call back, links make the person say something, and where there are
+//! neither, it stands there what can be typed.
+
+use chat::{Form, Line};
+use form_urlencoded::byte_serialize;
+use serde_json::{Value, json};
+
+use super::cut;
+use crate::tag;
+
+/// The most characters of a label.
+const LABEL: usize = 20;
+/// Where a link leads that makes the person say something. The host must be spelt so.
+const SAYS: &str = "dtmd://dingtalkclient/sendMessage?content=";
+
+/// A button: what is shown and what it is called in its form; the submit action has no name.
+pub struct Button<'a> {
+    /// What is shown, whole.
+    pub label: &'a str,
+    /// Its name.
+    pub name: Option<&'a str>,
+}
+
+/// The buttons of a form, the submit action first where there is one to press.
+pub fn of(form: &Form) -> Vec<Button<'_>> {
+    // What is filled in inside a card has its own submit action there.
+    let submits = !form.submit.is_empty() && form.fields.is_empty();
+    let submit = submits.then_some(Button { label: &form.submit, name: None });
+    let others = form.buttons.iter().map(|button| Button { label: &button.label, name: Some(&button.name) });
+    submit.into_iter().chain(others).collect()
+}
+
+/// The buttons as the public template takes them: a text of JSON.
+pub fn calling_back(form: Option<&Form>, in_group: bool) -> String {
+    let buttons: Vec<Value> = form
+        .into_iter()
+        .flat_map(|form| {
+            of(form).into_iter().enumerate().map(|(index, button)| pressed(form, index, &button, in_group))
+        })
+        .collect();
+    json!({ "msgButtons": buttons }).to_string()
+}
+
+fn pressed(form: &Form, index: usize, button: &Button<'_>, in_group: bool) -> Value {
+    let mut params = json!({ "k": form.key });
+    if let Some(name) = button.name {
+        params["b"] = name.into();
+    }
+    if in_group {
+        params["g"] = "1".into();
+    }
+    json!({
+        "text": cut(button.label, LABEL),
+        "color": if button.name.is_none() { "blue" } else { "gray" },
+        "id": format!("b{index}"),
+        "request": true,
+        "params": params,
+    })
+}
+
+/// The address that makes the person say a button.
+pub fn link(form: &Form, button: &Button<'_>) -> String {
+    let said = tag::said(button.label, &form.key, button.name);
+    // Not every client reads `+` as a space.
+    let content: String = byte_serialize(said.as_bytes()).collect();
+    format!("{SAYS}{}", content.replace('+', "%20"))
+}
+
+/// The buttons as lines that say what to type.
+pub fn typed(form: &Form) -> Vec<Line> {
+    let line =
+        |button: Button<'_>| Line::plain(format!("{} → ", button.label)).code(tag::said("", &form.key, button.name));
+    of(form).into_iter().map(line).collect()
+}
+
+/// A label as a link shows it.
+pub fn label(button: &Button<'_>) -> String {
+    cut(button.label, LABEL)
+}
