@@ -33,7 +33,9 @@ const ARROWS: &[(&str, &str)] = &[
     ("metrics", ""),
     ("doctor", "config store clock chat"),
     ("app", "org store flow cron outbox config clock metrics chat playground"),
-    ("http", "org store flow metrics app chat playground"),
+    // What the ways in share, and the ways in.
+    ("accept", "app flow store chat"),
+    ("http", "accept org store flow metrics app chat playground"),
     // The wiring: the only module that knows a platform by its name.
     ("cli", "app http config log doctor store chat playground slack"),
     ("main", ""),
