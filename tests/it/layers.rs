@@ -36,8 +36,9 @@ const ARROWS: &[(&str, &str)] = &[
     // What the ways in share, and the ways in.
     ("accept", "app flow store chat"),
     ("http", "accept org store flow metrics app chat playground"),
+    ("stream", "accept flow app chat"),
     // The wiring: the only module that knows a platform by its name.
-    ("cli", "app http config log doctor store chat playground slack"),
+    ("cli", "app http stream config log doctor store chat playground slack"),
     ("main", ""),
     // The list of modules: it uses none.
     ("lib", ""),
