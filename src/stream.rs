@@ -2,6 +2,7 @@
 
 mod connection;
 mod frame;
+mod outage;
 mod pause;
 mod queue;
 

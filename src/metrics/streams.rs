@@ -16,6 +16,9 @@ struct Stream {
     frames: u64,
 }
 
+/// Name, kind, help and value of a series.
+type Series = (&'static str, &'static str, &'static str, fn(&Stream) -> u64);
+
 impl Streams {
     /// There is no connection.
     pub fn closed(&self, platform: &'static str) {
@@ -46,7 +49,7 @@ impl Streams {
         if streams.is_empty() {
             return text;
         }
-        let series: [(&str, &str, &str, fn(&Stream) -> u64); 3] = [
+        let series: [Series; 3] = [
             ("connected", "gauge", "Whether the connection that requests come in by is open.", |stream| {
                 stream.connected
             }),

@@ -11,6 +11,7 @@ use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep};
 use tracing::{error, info};
 
+use super::outage::Outage;
 use super::pause::Pause;
 use crate::app::App;
 use crate::flow::doors;
@@ -20,10 +21,10 @@ pub async fn keep(app: &Arc<App>, adapter: &Arc<dyn Adapter>, frames: mpsc::Send
     let streams = &app.metrics.streams;
     let platform = adapter.platform();
     streams.closed(platform);
-    let let_in = Arc::new(AtomicBool::new(false));
-    let inlet = inlet(app, platform, Arc::clone(&let_in), frames);
+    let opened = Arc::new(AtomicBool::new(false));
+    let inlet = inlet(app, platform, Arc::clone(&opened), frames);
     let mut pause = Pause::default();
-    let mut told = false;
+    let mut outage = Outage::default();
     loop {
         let began = Instant::now();
         let ended = tokio::select! {
@@ -35,26 +36,25 @@ pub async fn keep(app: &Arc<App>, adapter: &Arc<dyn Adapter>, frames: mpsc::Send
             Why::Asked => "a new one is asked for",
             Why::Broken(why) | Why::Shut(why) => why,
         };
-        info!(platform, why, "disconnected");
-        // Who is let in and then shut out again meets another closed door.
-        told &= !let_in.swap(false, Ordering::Relaxed) && !ended.lived;
-        if matches!(ended.why, Why::Shut(_)) && !told {
-            told = tell(app, platform, why).await;
+        let wait = pause.after(&ended, began.elapsed(), RandomState::new().hash_one(platform));
+        let was_open = opened.swap(false, Ordering::Relaxed);
+        info!(platform, why, ?wait, "{}", if was_open { "disconnected" } else { "not connected" });
+        if outage.is_news(&ended, was_open) && tell(app, platform, why).await {
+            outage.told();
         }
-        let chance = RandomState::new().hash_one(platform);
         tokio::select! {
-            () = sleep(pause.after(&ended, began.elapsed(), chance)) => {}
+            () = sleep(wait) => {}
             () = app.stopped() => break,
         }
     }
     streams.closed(platform);
 }
 
-/// What a connection is given: it notes when it is let in.
-fn inlet(app: &Arc<App>, platform: &'static str, let_in: Arc<AtomicBool>, frames: mpsc::Sender<Frame>) -> Inlet {
+/// What a connection is given: it notes that it is open.
+fn inlet(app: &Arc<App>, platform: &'static str, opened: Arc<AtomicBool>, frames: mpsc::Sender<Frame>) -> Inlet {
     let metrics = Arc::clone(&app.metrics);
     Inlet::new(frames, move || {
-        let_in.store(true, Ordering::Relaxed);
+        opened.store(true, Ordering::Relaxed);
         metrics.streams.opened(platform);
         info!(platform, "connected");
     })
@@ -76,7 +76,7 @@ async fn run(adapter: &Arc<dyn Adapter>, inlet: &Inlet) -> Ended {
     }
 }
 
-/// Says once an outage that okrbot is not let in; false if the admins could not be told.
+/// Says that okrbot is not let in; false if the admins could not be told.
 async fn tell(app: &App, platform: &str, why: &str) -> bool {
     error!(platform, why, "the connection is not let in: nothing that is said there is heard");
     match tell_admins(app, platform, why).await {
