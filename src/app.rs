@@ -12,7 +12,7 @@ pub mod travel;
 use std::sync::Arc;
 
 use chat::Adapter;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use playground::Playground;
 use tokio::sync::watch;
 
@@ -98,6 +98,19 @@ impl App {
     /// The time of the machine, whatever the playground's clock shows: what others sign by.
     pub fn real_time(&self) -> DateTime<Utc> {
         clock::now(0)
+    }
+
+    /// How far the clock is ahead of the machine's.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn ahead(&self) -> store::Result<TimeDelta> {
+        if self.playground.is_none() {
+            return Ok(TimeDelta::zero());
+        }
+        let mut tx = self.store.read().await?;
+        let offset = deployment::clock_offset(&mut tx).await?;
+        Ok(TimeDelta::try_milliseconds(offset).unwrap_or_default())
     }
 
     /// Whether the playground's clock may be moved: nobody outside may hear from a time that is not theirs.

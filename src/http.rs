@@ -2,11 +2,9 @@
 
 pub mod accept;
 mod body;
-mod failure;
 mod hooks;
 mod pages;
 mod playground;
-mod posting;
 
 use std::sync::Arc;
 

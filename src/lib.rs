@@ -1,8 +1,9 @@
 //! okrbot runs a team's weekly OKR rhythm inside the chat that it already uses.
 //!
-//! An event comes in by `http`, a flow changes the state and answers, what must be said goes out by `outbox`; `cron` does
+//! An event comes in by `http` or `stream` and is handled by `accept`, a flow changes the state and answers, what must be said goes out by `outbox`; `cron` does
 //! what is due. The arrows between these modules are checked by `tests/it/layers.rs`.
 
+pub mod accept;
 pub mod answer;
 pub mod app;
 pub mod calendar;
@@ -22,4 +23,5 @@ pub mod org;
 pub mod outbox;
 pub mod schedule;
 pub mod store;
+pub mod stream;
 pub mod words;

@@ -1,7 +1,11 @@
 //! What okrbot counts of itself, as Prometheus text.
 
+mod streams;
+
 use std::fmt::Write;
 use std::sync::atomic::{AtomicU64, Ordering};
+
+pub use streams::Streams;
 
 /// A number that only grows while the process lives.
 #[derive(Debug, Default)]
@@ -19,7 +23,7 @@ impl Counter {
     }
 }
 
-/// Every counter of this process.
+/// Everything that this process counts.
 #[derive(Debug, Default)]
 pub struct Metrics {
     /// Requests, whatever came of them.
@@ -36,6 +40,8 @@ pub struct Metrics {
     pub postponed: Counter,
     /// Rows of the outbox given up.
     pub buried: Counter,
+    /// The connections that requests come in by.
+    pub streams: Streams,
 }
 
 impl Metrics {
@@ -59,6 +65,7 @@ impl Metrics {
                 "# HELP okrbot_{name}_total {help}\n# TYPE okrbot_{name}_total counter\nokrbot_{name}_total {count}\n"
             );
         }
+        text.push_str(&self.streams.text());
         if let Some(unsent) = unsent {
             let _ = write!(
                 text,

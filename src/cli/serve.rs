@@ -18,7 +18,7 @@ use super::{Failure, lock, open, platforms, print};
 use crate::app::App;
 use crate::config::Config;
 use crate::store::{Store, deployment, sqlite_file};
-use crate::{http, store};
+use crate::{http, store, stream};
 
 /// How long requests may take to end after a signal.
 const GRACE: Duration = Duration::from_secs(3);
@@ -47,6 +47,7 @@ pub async fn serve(config: &Config) -> Result<ExitCode, Failure> {
     print(&format!("okrbot is running: {}\n", shown(config, address)));
     let signalled = signalled()?;
     let mut loops = app.start();
+    stream::start(&app, &mut loops);
     tokio::spawn({
         let app = Arc::clone(&app);
         async move {

@@ -1,6 +1,7 @@
 //! Doors that are shut to okrbot: whoever can open one is told, and what is for a workspace that is shut waits until somebody
 //! there is heard or a message gets through.
 
+pub mod connection;
 #[cfg(test)]
 mod tests;
 

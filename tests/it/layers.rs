@@ -33,9 +33,12 @@ const ARROWS: &[(&str, &str)] = &[
     ("metrics", ""),
     ("doctor", "config store clock chat"),
     ("app", "org store flow cron outbox config clock metrics chat playground"),
-    ("http", "org store flow metrics app chat playground"),
+    // What the ways in share, and the ways in.
+    ("accept", "app flow store chat"),
+    ("http", "accept org store flow metrics app chat playground"),
+    ("stream", "accept flow app chat"),
     // The wiring: the only module that knows a platform by its name.
-    ("cli", "app http config clock log doctor store chat playground slack dingtalk"),
+    ("cli", "app http stream config clock log doctor store chat playground slack dingtalk"),
     ("main", ""),
     // The list of modules: it uses none.
     ("lib", ""),

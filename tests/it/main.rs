@@ -24,6 +24,7 @@ mod page;
 mod refusals;
 mod slack;
 mod sql;
+mod streams;
 mod submit;
 mod waiting;
 mod week;

@@ -22,4 +22,4 @@ pub use fit::{Features, Fit};
 pub use form::{Button, Choice, Field, Form, Input};
 pub use message::{Line, Message, Span};
 pub use place::{Place, Who};
-pub use stream::{Ended, Frame, Stream, Why};
+pub use stream::{Ended, Frame, Inlet, Stream, Why};

@@ -1,10 +1,11 @@
 //! A way in that okrbot opens itself: a connection that a platform's requests come in by.
 
 use std::fmt;
+use std::sync::Arc;
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use tokio::sync::mpsc;
+use tokio::sync::mpsc::{self, error::SendError};
 
 use crate::adapter::{Received, Rejected, Reply};
 
@@ -12,17 +13,50 @@ use crate::adapter::{Received, Rejected, Reply};
 /// not its business.
 #[async_trait]
 pub trait Stream: Send + Sync {
-    /// Keeps one connection for as long as it lasts, hands over what comes in by it, in order, and says how it ended. What the
-    /// platform only asks to see whether we are there is answered here.
+    /// Keeps one connection for as long as it lasts, says when it is open, hands over what comes in by it, in order, and says
+    /// how it ended. What the platform only asks to see whether we are there is answered here.
     ///
     /// Dropped, it takes in nothing more; what was handed over can still be answered for a few seconds.
-    async fn run(&self, frames: &mpsc::Sender<Frame>) -> Ended;
+    async fn run(&self, inlet: &Inlet) -> Ended;
 
     /// Reads what came in, as [`Adapter::receive`](crate::Adapter::receive) reads a request; pure.
     ///
     /// # Errors
     /// `Rejected` says which status to answer with; it never panics, whatever the text.
     fn read(&self, frame: &str, now: DateTime<Utc>) -> Result<Received, Rejected>;
+}
+
+/// Where a connection says that it is open, and hands over what comes in by it.
+#[derive(Clone)]
+pub struct Inlet {
+    frames: mpsc::Sender<Frame>,
+    opened: Arc<dyn Fn() + Send + Sync>,
+}
+
+impl Inlet {
+    /// One that hands frames over by a channel and calls `opened` when a connection is open.
+    pub fn new(frames: mpsc::Sender<Frame>, opened: impl Fn() + Send + Sync + 'static) -> Self {
+        Self { frames, opened: Arc::new(opened) }
+    }
+
+    /// The connection is open: from now on requests can come in by it. Said once a connection.
+    pub fn opened(&self) {
+        (self.opened)();
+    }
+
+    /// Hands a frame over. It waits while there are too many in hand: meanwhile the connection is not to be read.
+    ///
+    /// # Errors
+    /// When nothing more is taken in: then the connection may end.
+    pub async fn send(&self, frame: Frame) -> Result<(), SendError<Frame>> {
+        self.frames.send(frame).await
+    }
+}
+
+impl fmt::Debug for Inlet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Inlet")
+    }
 }
 
 /// Something that came in by a connection and waits for its answer.

@@ -207,3 +207,22 @@ async fn who_can_be_reached_is_missing() {
         assert!(said.last().is_some_and(|last| last.contains("Tom")), "{said:?}");
     }
 }
+
+#[tokio::test]
+async fn the_admins_hear_once_of_a_connection_that_is_not_let_in() {
+    for world in both().await {
+        let moments = ["2026-12-02T12:01:00Z", "2026-12-02T12:59:00Z", "2026-12-02T13:01:00Z"];
+        let again = [1, 1, 2];
+        for (now, times) in moments.into_iter().zip(again) {
+            let mut tx = world.store.begin().await.expect("a transaction");
+            let why = "a wrong secret: copy it once more";
+            doors::connection::shut(&mut tx, &world.org, "test", why, at(now)).await.expect("no database error");
+            tx.commit().await.expect("a commit");
+            let said = told(&world, "ada").await;
+            let said: Vec<&String> = said.iter().filter(|text| text.contains("My connection to test")).collect();
+            assert_eq!(said.len(), times, "{now}: {said:?}");
+            assert!(said[0].contains("a wrong secret: copy it once more"), "{said:?}");
+        }
+        assert!(told(&world, "maya").await.is_empty(), "she is no admin");
+    }
+}

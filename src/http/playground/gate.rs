@@ -6,8 +6,8 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use tracing::info;
 
+use crate::accept::refuse;
 use crate::app::App;
 
 /// Lets a request through to the routes, or refuses it.
@@ -22,10 +22,6 @@ pub async fn admit(State(app): State<Arc<App>>, request: Request, next: Next) ->
     }
     match playground.admit(&headers) {
         Ok(()) => next.run(request).await,
-        Err(rejected) => {
-            app.metrics.rejected.add();
-            info!(platform = ::playground::PLATFORM, "rejected: {rejected}");
-            rejected.status().into_response()
-        }
+        Err(rejected) => refuse(&app, ::playground::PLATFORM, &rejected).into_response(),
     }
 }

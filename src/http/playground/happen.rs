@@ -14,11 +14,11 @@ use chat::{Adapter, Event, Place, Received, Rejected, Reply};
 use chrono::{DateTime, Utc};
 use playground::Playground;
 use playground::wire::{Say, Submit};
-use tracing::info;
 
+use crate::accept::failure::in_time;
+use crate::accept::{handle, refuse};
 use crate::app::App;
-use crate::http::failure::in_time;
-use crate::http::{accept, body, response};
+use crate::http::{body, response};
 use crate::store::playground::{self as messages, Entry};
 use crate::store::{Result as Stored, Tx};
 
@@ -76,11 +76,9 @@ impl Posted {
     /// Refuses what the adapter refuses, before anything is numbered.
     fn check(&self, path: &str) -> std::result::Result<(), StatusCode> {
         // Whatever the time: nothing here is signed.
-        self.receive(path.to_owned(), DateTime::UNIX_EPOCH).map(drop).map_err(|rejected| {
-            self.app.metrics.rejected.add();
-            info!(platform = ::playground::PLATFORM, "rejected: {rejected}");
-            rejected.status()
-        })
+        self.receive(path.to_owned(), DateTime::UNIX_EPOCH)
+            .map(drop)
+            .map_err(|rejected| refuse(&self.app, ::playground::PLATFORM, &rejected))
     }
 
     async fn say(&self) -> Outcome {
@@ -158,7 +156,7 @@ impl Posted {
     async fn handle(&self, mut tx: Tx, received: Received, now: DateTime<Utc>) -> Result<Outcome> {
         let mut response = received.ack;
         for (event, slot) in &received.events {
-            let reply = accept::handle(&mut tx, &self.app, self.playground.as_ref(), event, slot, now).await?;
+            let reply = handle(&mut tx, &self.app, self.playground.as_ref(), event, slot, now).await?;
             if let Some(reply) = reply {
                 response = reply;
             }

@@ -35,3 +35,11 @@ pub fn workspace_shut(platform: &str, workspace: &str, why: &str) -> Vec<Line> {
         ),
     ]
 }
+
+/// The connection that everything comes in by is not let in.
+pub fn connection_shut(platform: &str, why: &str) -> Vec<Line> {
+    vec![
+        Line::plain(format!("My connection to {platform} is not let in: ")).typed(why),
+        Line::plain("Until then I hear nothing of what is said there. I try again every five minutes."),
+    ]
+}

@@ -30,3 +30,11 @@ pub fn workspace_shut(platform: &str, workspace: &str, why: &str) -> Vec<Line> {
         ),
     ]
 }
+
+/// The connection that everything comes in by is not let in.
+pub fn connection_shut(platform: &str, why: &str) -> Vec<Line> {
+    vec![
+        Line::plain(format!("我连不上 {platform}，对方拒绝了连接：")).typed(why),
+        Line::plain("在恢复之前，我收不到那里的任何消息。我每五分钟再试一次。"),
+    ]
+}

@@ -8,6 +8,7 @@ use okrbot::app::App;
 use okrbot::config::Config;
 use okrbot::http;
 use okrbot::store::{Store, deployment};
+use okrbot::stream;
 use tokio::net::TcpListener;
 use tokio::task::JoinSet;
 
@@ -79,11 +80,12 @@ impl Bot {
         Self::running(database, app).await
     }
 
-    /// Starts the loops and the port.
+    /// Starts the loops, the connections and the port.
     async fn running(database: Database, app: Arc<App>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let base = format!("http://{}", listener.local_addr().expect("an address"));
         let mut tasks = app.start();
+        stream::start(&app, &mut tasks);
         let router = http::router(Arc::clone(&app));
         tasks.spawn(async move { axum::serve(listener, router).await.expect("a server") });
         Self { client: Client::new(base), app, database, _tasks: tasks }

@@ -1,5 +1,7 @@
 //! A platform that does what a test tells it.
 
+pub mod stream;
+
 use std::collections::{HashMap, VecDeque};
 use std::sync::Mutex;
 use std::time::Duration;
@@ -12,6 +14,8 @@ use chat::{
 use chrono::{DateTime, Utc};
 use http::StatusCode;
 use serde_json::{Value, json};
+
+use stream::Connections;
 
 /// What the platform does with a call.
 pub enum Act {
@@ -43,6 +47,8 @@ pub struct Fake {
     pub hangs: fn(&Outgoing) -> bool,
     /// What a request to the path `event/NAME` holds.
     pub events: Mutex<HashMap<String, (Event, Slot)>>,
+    /// The connections that okrbot opens, if it is to.
+    pub connections: Option<Connections>,
 }
 
 impl Fake {
@@ -57,12 +63,13 @@ impl Fake {
             patience: Duration::from_millis(300),
             hangs: |_| false,
             events: Mutex::default(),
+            connections: None,
         }
     }
 
     /// Makes a request to the path `event/NAME` hold this; it can be answered at once if it `rides`.
     pub fn holds(&self, name: &str, event: Event, rides: bool) {
-        let slot = Slot(if rides { "rides" } else { "" }.into());
+        let slot = Slot(if rides { "ride" } else { "" }.into());
         self.events.lock().expect("the events").insert(format!("event/{name}"), (event, slot));
     }
 
@@ -127,18 +134,19 @@ impl Adapter for Fake {
         let said_all: Vec<(String, String)> =
             serde_json::from_slice(&request.body).map_err(|_| Rejected::Malformed("the body"))?;
         let events = said_all.iter().map(|(id, text)| {
-            let slot = if text.starts_with("ride") { "rides" } else { "" };
+            let slot = if text.starts_with("ride") { "ride" } else { "" };
             (edited(id, text).unwrap_or_else(|| said(id, text)), Slot(slot.into()))
         });
         Ok(Received { events: events.collect(), ack: Reply::json(StatusCode::OK, &json!("ack")) })
     }
 
     fn respond(&self, slot: &Slot, answer: &Answer) -> Option<Reply> {
+        assert!(slot.0 != "panic", "as told");
         match answer {
-            Answer::Say(message) if slot.0 == "rides" => {
+            Answer::Say(message) if slot.0 == "ride" => {
                 Some(Reply::json(StatusCode::OK, &Value::String(message.text())))
             }
-            Answer::Wrong(fields) if slot.0 == "rides" => {
+            Answer::Wrong(fields) if slot.0 == "ride" => {
                 let wrong: Vec<&str> = fields.iter().map(|(name, _)| name.as_str()).collect();
                 Some(Reply::json(StatusCode::OK, &json!({ "wrong": wrong })))
             }
@@ -147,7 +155,7 @@ impl Adapter for Fake {
     }
 
     fn stream(&self) -> Option<&dyn chat::Stream> {
-        None
+        self.connections.as_ref().map(|connections| connections as &dyn chat::Stream)
     }
 
     fn outlets(&self) -> Vec<chat::Outlet> {

@@ -5,7 +5,7 @@ use std::future::Future;
 use std::time::Duration;
 
 use anyhow::{Error, Result};
-use axum::http::StatusCode;
+use http::StatusCode;
 use tokio::time::timeout;
 use tracing::{error, warn};
 

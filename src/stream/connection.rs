@@ -1,0 +1,98 @@
+//! Keeping a connection: the next one is opened when one ends, and who can help is told where okrbot is not let in.
+
+use std::hash::{BuildHasher, RandomState};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use anyhow::Result;
+use chat::{Adapter, Ended, Frame, Inlet, Why};
+use tokio::sync::mpsc;
+use tokio::task::JoinSet;
+use tokio::time::{Instant, sleep};
+use tracing::{error, info};
+
+use super::outage::Outage;
+use super::pause::Pause;
+use crate::app::App;
+use crate::flow::doors;
+
+/// Keeps a connection until it is time to stop; then nothing more comes in.
+pub async fn keep(app: &Arc<App>, adapter: &Arc<dyn Adapter>, frames: mpsc::Sender<Frame>) {
+    let streams = &app.metrics.streams;
+    let platform = adapter.platform();
+    streams.closed(platform);
+    let opened = Arc::new(AtomicBool::new(false));
+    let inlet = inlet(app, platform, Arc::clone(&opened), frames);
+    let mut pause = Pause::default();
+    let mut outage = Outage::default();
+    loop {
+        let began = Instant::now();
+        let ended = tokio::select! {
+            ended = run(adapter, &inlet) => ended,
+            () = app.stopped() => break,
+        };
+        streams.closed(platform);
+        let why = match &ended.why {
+            Why::Asked => "a new one is asked for",
+            Why::Broken(why) | Why::Shut(why) => why,
+        };
+        let wait = pause.after(&ended, began.elapsed(), RandomState::new().hash_one(platform));
+        let was_open = opened.swap(false, Ordering::Relaxed);
+        info!(platform, why, ?wait, "{}", if was_open { "disconnected" } else { "not connected" });
+        if outage.is_news(&ended, was_open) && tell(app, platform, why).await {
+            outage.told();
+        }
+        tokio::select! {
+            () = sleep(wait) => {}
+            () = app.stopped() => break,
+        }
+    }
+    streams.closed(platform);
+}
+
+/// What a connection is given: it notes that it is open.
+fn inlet(app: &Arc<App>, platform: &'static str, opened: Arc<AtomicBool>, frames: mpsc::Sender<Frame>) -> Inlet {
+    let metrics = Arc::clone(&app.metrics);
+    Inlet::new(frames, move || {
+        opened.store(true, Ordering::Relaxed);
+        metrics.streams.opened(platform);
+        info!(platform, "connected");
+    })
+}
+
+/// One connection from its beginning to its end. It has a task of its own: one that panics is one that broke.
+async fn run(adapter: &Arc<dyn Adapter>, inlet: &Inlet) -> Ended {
+    let (adapter, inlet) = (Arc::clone(adapter), inlet.clone());
+    let mut task = JoinSet::new();
+    task.spawn(async move {
+        match adapter.stream() {
+            Some(stream) => stream.run(&inlet).await,
+            None => std::future::pending().await,
+        }
+    });
+    match task.join_next().await {
+        Some(Ok(ended)) => ended,
+        _ => Ended { lived: false, why: Why::Broken("it panicked".into()) },
+    }
+}
+
+/// Says that okrbot is not let in; false if the admins could not be told.
+async fn tell(app: &App, platform: &str, why: &str) -> bool {
+    error!(platform, why, "the connection is not let in: nothing that is said there is heard");
+    match tell_admins(app, platform, why).await {
+        Ok(()) => true,
+        Err(error) => {
+            error!(platform, "the admins could not be told: {error:#}");
+            false
+        }
+    }
+}
+
+async fn tell_admins(app: &App, platform: &str, why: &str) -> Result<()> {
+    let mut tx = app.store.begin().await?;
+    let now = app.now_in(&mut tx).await?;
+    doors::connection::shut(&mut tx, &app.org, platform, why, now).await?;
+    tx.commit().await?;
+    app.work.ring();
+    Ok(())
+}
