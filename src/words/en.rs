@@ -17,6 +17,7 @@ pub mod review;
 pub mod ritual;
 pub mod schedule;
 pub mod settings;
+pub mod since;
 pub mod standup;
 pub mod summary;
 pub mod team;

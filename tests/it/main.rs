@@ -22,6 +22,7 @@ mod messages;
 mod outbox;
 mod page;
 mod refusals;
+mod since;
 mod slack;
 mod sql;
 mod submit;
