@@ -21,4 +21,5 @@ pub mod since;
 pub mod standup;
 pub mod summary;
 pub mod team;
+pub mod team_home;
 pub mod team_members;
