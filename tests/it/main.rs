@@ -18,6 +18,7 @@ mod kill;
 mod lanes;
 mod layers;
 mod meet;
+mod mentions;
 mod messages;
 mod outbox;
 mod page;

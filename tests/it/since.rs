@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use chat::{Place, Task};
-use okrbot::store::teams;
+use chat::{Outlet, Place, Task};
 
 use crate::harness::chat::DM;
 use crate::harness::{Bot, Client, Fake, Kind};
 
-/// The demo team with a second home, on a platform that cannot edit.
+/// The demo team with a second home, a robot of a platform that cannot edit.
 struct Two {
     bot: Bot,
     fake: Arc<Fake>,
@@ -16,14 +15,11 @@ struct Two {
 
 impl Two {
     async fn homes(kind: Kind) -> Self {
-        let fake = Arc::new(Fake { edits: false, ..Fake::new([]) });
+        let robot = Outlet { name: "ROOM".into(), place: Place::channel("T1", "robot:ROOM") };
+        let fake = Arc::new(Fake { edits: false, outlets: vec![robot], ..Fake::new([]) });
         let bot = Bot::with_at(kind, vec![fake.clone()], "2026-11-23T00:00:00Z").await;
-        let mut tx = bot.app.store.begin().await.expect("a transaction");
-        let team = teams::by_name(&mut tx, "Product").await.expect("a query").expect("a team").id;
-        let room = Place::channel("T1", "room");
-        let now = bot.app.now().await.expect("the time");
-        assert!(teams::set_home(&mut tx, team, "fake", &room, "room", now).await.expect("a home"));
-        tx.commit().await.expect("a commit");
+        let set = bot.client.ask("maya", DM, "/okr team home robot room").await;
+        assert_eq!(set, "✓ The robot ROOM is now a home of Product: reports go there, too.");
         Self { bot, fake }
     }
 

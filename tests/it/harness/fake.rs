@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use chat::{
-    Adapter, Addressed, Answer, Event, Features, Finding, Message, Outgoing, Place, Received, Rejected, Reply, Request,
-    SendError, Sent, Slot, What, Who,
+    Adapter, Addressed, Answer, Event, Features, Finding, Message, Outgoing, Outlet, Place, Received, Rejected, Reply,
+    Request, SendError, Sent, Slot, What, Who,
 };
 use chrono::{DateTime, Utc};
 use http::StatusCode;
@@ -33,6 +33,8 @@ pub struct Fake {
     pub calls: Mutex<Vec<Outgoing>>,
     /// Whether it can edit.
     pub edits: bool,
+    /// The channels that its configuration names.
+    pub outlets: Vec<Outlet>,
     /// How many fields a card holds.
     pub fields: usize,
     /// Whether it is on this machine.
@@ -52,6 +54,7 @@ impl Fake {
             script: Mutex::new(script.into_iter().collect()),
             calls: Mutex::default(),
             edits: true,
+            outlets: Vec::new(),
             fields: 100,
             local: true,
             patience: Duration::from_millis(300),
@@ -150,8 +153,8 @@ impl Adapter for Fake {
         None
     }
 
-    fn outlets(&self) -> Vec<chat::Outlet> {
-        Vec::new()
+    fn outlets(&self) -> Vec<Outlet> {
+        self.outlets.clone()
     }
 
     fn pages(&self, message: &Message) -> Vec<Message> {
