@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chat::{Outlet, Place, Task};
+use chat::{Outgoing, Outlet, Place, Task};
 
 use crate::harness::chat::DM;
 use crate::harness::{Bot, Client, Fake, Kind};
@@ -15,8 +15,12 @@ struct Two {
 
 impl Two {
     async fn homes(kind: Kind) -> Self {
+        Self::with(kind, Fake { edits: false, ..Fake::new([]) }).await
+    }
+
+    async fn with(kind: Kind, fake: Fake) -> Self {
         let robot = Outlet { name: "ROOM".into(), place: Place::channel("T1", "robot:ROOM") };
-        let fake = Arc::new(Fake { edits: false, outlets: vec![robot], ..Fake::new([]) });
+        let fake = Arc::new(Fake { outlets: vec![robot], ..fake });
         let bot = Bot::with_at(kind, vec![fake.clone()], "2026-11-23T00:00:00Z").await;
         let set = bot.client.ask("maya", DM, "/okr team home robot room").await;
         assert_eq!(set, "✓ The robot ROOM is now a home of Product: reports go there, too.");
@@ -31,6 +35,7 @@ impl Two {
     fn said(&self) -> Vec<String> {
         let calls = self.fake.calls.lock().expect("the calls");
         let said = calls.iter().filter_map(|call| match &call.task {
+            Task::Say(_) if call.replaces.is_some() && (self.fake.fixed)(call) => None,
             Task::Say(message) if !call.place.is_direct() => Some(message.text()),
             _ => None,
         });
@@ -147,4 +152,43 @@ two_homes! {
         let (_, summary) = two.last();
         assert!(summary.starts_with("Since the last one: scored: O1.1 0.7\nProduct · W49 · 0.7 🟢"), "{summary}");
     }
+}
+
+/// Tuesday's digest cannot be edited, all others can.
+fn fixed_on_tuesday(call: &Outgoing) -> bool {
+    matches!(&call.task, Task::Say(message) if message.text().contains("stand-up · Tue 24 Nov"))
+}
+
+async fn the_news_stay_while_the_digest_grows(kind: Kind) {
+    let two = Two::with(kind, Fake { fixed: fixed_on_tuesday, ..Fake::new([]) }).await;
+    let c = two.client();
+    c.travel("2026-11-24T01:31:00Z").await;
+    c.ask("lin", DM, "今天：写文档").await;
+    c.travel("2026-11-24T08:31:00Z").await;
+    c.ask("maya", DM, "tests").await;
+    c.travel("2026-11-25T01:31:00Z").await;
+    assert_eq!(two.last().1, "Product · stand-up · Tue 24 Nov\nLin\n  today: 写文档");
+    c.ask("lin", DM, "照旧").await;
+    c.travel("2026-11-25T08:31:00Z").await;
+    let begins = "Since yesterday's: Maya\nProduct · stand-up · Wed 25 Nov\nLin\n  yesterday: 写文档\n  today: 写文档";
+    assert_eq!(two.last().1, begins);
+    c.ask("maya", DM, "today: docs").await;
+    c.travel("2026-11-25T14:31:00Z").await;
+    assert_eq!(two.last().1, format!("{begins}\nMaya\n  yesterday: tests\n  today: docs"));
+    // It was edited: the next one has nothing to add.
+    c.travel("2026-11-26T01:31:00Z").await;
+    c.ask("lin", DM, "照旧").await;
+    c.travel("2026-11-26T07:00:00Z").await;
+    assert!(two.last().1.starts_with("Product · stand-up · Thu 26 Nov\n"), "{}", two.last().1);
+    assert_eq!(two.bot.app.metrics.buried.get(), 0);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_news_stay_while_the_digest_grows_on_sqlite() {
+    the_news_stay_while_the_digest_grows(Kind::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_news_stay_while_the_digest_grows_on_postgres() {
+    the_news_stay_while_the_digest_grows(Kind::Postgres).await;
 }

@@ -43,6 +43,8 @@ pub struct Fake {
     pub patience: Duration,
     /// The calls that it never answers, whatever the script says.
     pub hangs: fn(&Outgoing) -> bool,
+    /// The edits that it cannot make.
+    pub fixed: fn(&Outgoing) -> bool,
     /// What a request to the path `event/NAME` holds.
     pub events: Mutex<HashMap<String, (Event, Slot)>>,
 }
@@ -59,6 +61,7 @@ impl Fake {
             local: true,
             patience: Duration::from_millis(300),
             hangs: |_| false,
+            fixed: |_| false,
             events: Mutex::default(),
         }
     }
@@ -186,6 +189,9 @@ impl Adapter for Fake {
         };
         if (self.hangs)(outgoing) {
             return std::future::pending().await;
+        }
+        if outgoing.replaces.is_some() && (self.fixed)(outgoing) {
+            return Err(SendError::Fixed("as told".into()));
         }
         let act = self.script.lock().expect("the script").pop_front();
         match act {
