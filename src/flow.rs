@@ -62,6 +62,7 @@ pub async fn handle(tx: &mut Tx, org: &Org, platform: &str, event: &Event, now: 
     if event.what == What::Opened {
         return home::page(tx, org, platform, event, now).await;
     }
+    facts::place_name(tx, platform, event).await?;
     let event = &*mentions::named(tx, platform, event).await?;
     let me = people::speaker(tx, org, platform, event, now).await?;
     let scene = Scene::new(org, platform, event, me, now);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chat::{Adapter, Message, Who};
+use chat::{Adapter, Message, Outlet, Place, Who};
 use chrono_tz::Tz;
 
 use crate::config::Admin;
@@ -37,6 +37,30 @@ impl Org {
     /// Whether forms open as dialogs there.
     pub fn opens_dialogs(&self, platform: &str) -> bool {
         self.platform(platform).is_some_and(|adapter| adapter.features().dialogs)
+    }
+
+    /// Whether the platform can tell who is in a channel.
+    pub fn tells_members(&self, platform: &str) -> bool {
+        self.platform(platform).is_some_and(|adapter| adapter.features().members)
+    }
+
+    /// The channels that the configuration names and in which okrbot can only post, each with its platform.
+    pub fn outlets(&self) -> impl Iterator<Item = (&str, Outlet)> {
+        let of = |adapter: &dyn Adapter| adapter.outlets().into_iter();
+        self.platforms.iter().flat_map(move |adapter| of(adapter.as_ref()).map(|outlet| (adapter.platform(), outlet)))
+    }
+
+    /// The outlet of that name, whatever its letters' case: of `platform` if it has one, else of the first that has.
+    pub fn outlet(&self, platform: &str, name: &str) -> Option<(&str, Outlet)> {
+        let name = name.to_uppercase();
+        self.outlets()
+            .filter(|(_, outlet)| outlet.name.to_uppercase() == name)
+            .min_by_key(|(of, _)| usize::from(*of != platform))
+    }
+
+    /// Whether a place is an outlet.
+    pub fn is_outlet(&self, platform: &str, place: &Place) -> bool {
+        self.platform(platform).is_some_and(|adapter| adapter.outlets().iter().any(|outlet| outlet.place == *place))
     }
 
     /// The message as the platform takes it, one call each: the first card of its form under it, each further one behind it.

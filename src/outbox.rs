@@ -133,6 +133,8 @@ impl Sender {
             Verdict::Shut { door: chat::Door::Workspace, .. } => self.metrics.postponed.add(),
             Verdict::Removed => self.metrics.postponed.add(),
             Verdict::Never(_) | Verdict::Shut { .. } => self.metrics.buried.add(),
+            // No fault, and nothing is lost: the next report tells it.
+            Verdict::Skipped(_) => {}
         }
     }
 

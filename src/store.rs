@@ -17,6 +17,7 @@ pub mod history;
 pub mod inbox;
 pub mod key_results;
 pub mod members;
+pub mod news;
 pub mod objectives;
 pub mod outbox;
 pub mod people;

@@ -54,6 +54,11 @@ pub(super) fn team_home(said: Said<'_>) -> Result<Command, Error> {
     team(TeamCommand::Home { team: team_name(said)? })
 }
 
+pub(super) fn team_robot(said: Said<'_>) -> Result<Command, Error> {
+    let (rest, named) = trailing_team(said.rest)?;
+    team(TeamCommand::Robot { robot: name(rest)?, team: named })
+}
+
 pub(super) fn team_archive(said: Said<'_>) -> Result<Command, Error> {
     team(TeamCommand::Archive { team: team_name(said)? })
 }

@@ -51,6 +51,13 @@ pub enum TeamCommand {
         /// The named team.
         team: Option<String>,
     },
+    /// `team home robot NAME`: a channel that the configuration names becomes a home, too
+    Robot {
+        /// The name in the configuration; `None`: which there are is asked.
+        robot: Option<String>,
+        /// The named team.
+        team: Option<String>,
+    },
     /// `team rename NEW`
     Rename {
         /// The new name, 1–[`NAME_MAX`](super::NAME_MAX) characters.

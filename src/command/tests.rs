@@ -128,6 +128,7 @@ team add: team_add 团队_添加
 team remove: team_remove 团队_移除
 team lead: team_lead 团队_负责人
 team home: team_home 团队_群
+team home robot: team_home_robot 团队_群_机器人
 team rename: team_rename 团队_改名
 team archive: team_archive 团队_归档
 team zone: team_zone 团队_时区

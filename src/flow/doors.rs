@@ -15,6 +15,7 @@ use tracing::{info, warn};
 
 use super::post::{self, REPORT_LIFE};
 use super::ritual::seat;
+use super::team::home;
 use crate::lang::Lang;
 use crate::org::Org;
 use crate::schedule::local;
@@ -35,7 +36,10 @@ pub async fn place(tx: &mut Tx, org: &Org, platform: &str, place: &Place, why: &
     let day = local(now, team.tz()).date();
     for lead in seat::leads(tx, &team).await? {
         let key = format!("shut:{platform}:{stored}:{}:{day}", lead.person_id);
-        let words = |lang| say!(lang, doors::place_shut(&team.name, &home.name, why));
+        let words = |lang| match home::is_robot(org, home) {
+            true => say!(lang, doors::robot_shut(&team.name, &home::called(org, lang, home), why)),
+            false => say!(lang, doors::place_shut(&team.name, &home.name, why)),
+        };
         tell_once(tx, org, lead.person_id, &key, words, now).await?;
     }
     Ok(())

@@ -1,7 +1,7 @@
 //! What a platform tells of people and channels.
 
 use anyhow::Result;
-use chat::{Fact, Message, Profile, Who};
+use chat::{Event, Fact, Message, Profile, Who};
 use chrono::{DateTime, Utc};
 
 use super::ritual::seat;
@@ -34,6 +34,19 @@ pub async fn learn(tx: &mut Tx, org: &Org, platform: &str, fact: &Fact, now: Dat
                 None => Ok(()),
             }
         }
+    }
+}
+
+/// What a platform calls the place of an event, told along with it: if it is a home, it is called so.
+///
+/// # Errors
+/// When the database fails.
+pub async fn place_name(tx: &mut Tx, platform: &str, event: &Event) -> Result<()> {
+    match &event.place_name {
+        Some(name) if !event.place.is_direct() && !name.trim().is_empty() => {
+            Ok(store::teams::name_home(tx, platform, &event.place.to_string(), name).await?)
+        }
+        _ => Ok(()),
     }
 }
 

@@ -1,28 +1,62 @@
 //! The mentions inside a text that is kept or shown: written out as the names that people are known by.
 
+mod marks;
+#[cfg(test)]
+mod tests;
+
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use anyhow::Result;
 use chat::event::{MENTION_END, MENTION_START};
-use chat::{Answer, Event, Form, Line, Span};
+use chat::{Answer, Event, Form, Line, Mention, Span, What};
+
+pub use marks::mark;
 
 use crate::store::{Tx, people};
 
-/// The event with the people named in it under the names that they are known by: a platform may tell only their ids.
+/// The event with the people named in it under the names that they are known by: a platform may tell only their ids. Where it
+/// does not tell which words name them, they are marked in the text as far as that is clear.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn named<'e>(tx: &mut Tx, platform: &str, event: &'e Event) -> Result<Cow<'e, Event>> {
-    let mut event = Cow::Borrowed(event);
-    for index in 0..event.mentions.len() {
-        let who = event.mentions[index].who.clone();
-        if let Some(person) = people::by_identity(tx, platform, &who).await?
-            && person.name != event.mentions[index].name
-        {
-            event.to_mut().mentions[index].name = person.name;
-        }
+    if event.mentions.is_empty() {
+        return Ok(Cow::Borrowed(event));
     }
-    Ok(event)
+    let mut known = Vec::with_capacity(event.mentions.len());
+    for mention in &event.mentions {
+        known.push(people::by_identity(tx, platform, &mention.who).await?.map(|person| person.name));
+    }
+    let mut named = event.clone();
+    let mut words = BTreeMap::new();
+    if let What::Said { text, .. } | What::Corrected { text, .. } = &mut named.what {
+        let shown = event.mentions.iter().zip(&known);
+        let names: Vec<Vec<&str>> = shown
+            .map(|(mention, known)| [Some(mention.name.as_str()), known.as_deref()].into_iter().flatten().collect())
+            .collect();
+        let marked = marks::put_in(text, &names);
+        (*text, words) = (marked.text, marked.words);
+    }
+    for (index, (mention, known)) in named.mentions.iter_mut().zip(known).enumerate() {
+        // The words that were taken for a name are shown as they were typed: there may be more than a name in them.
+        let name = words.remove(&index).or(known);
+        mention.name = name.unwrap_or_else(|| match mention.name.trim() {
+            "" => mention.who.id.clone(),
+            shown => shown.to_owned(),
+        });
+    }
+    Ok(Cow::Owned(named))
+}
+
+/// Whom a text mentions although no mark in it names them.
+pub fn unclear(event: &Event) -> impl Iterator<Item = &Mention> {
+    let text = match &event.what {
+        What::Said { text, .. } | What::Corrected { text, .. } => text.as_str(),
+        _ => "",
+    };
+    let unmarked = move |index: usize| !text.is_empty() && !text.contains(&marks::mark(index));
+    event.mentions.iter().enumerate().filter(move |(index, _)| unmarked(*index)).map(|(_, mention)| mention)
 }
 
 /// The answer with every mention in what was typed written out.
@@ -74,23 +108,4 @@ pub fn written_out(event: &Event, text: &str) -> String {
         written.push_str(rest);
     }
     written
-}
-
-#[cfg(test)]
-mod tests {
-    use chat::{Mention, Place, What, Who};
-
-    use super::*;
-
-    #[test]
-    fn mentions_are_names_and_strange_marks_go() {
-        let who = Who::new("T", "U1");
-        let event = Event {
-            mentions: vec![Mention { who: who.clone(), name: "Lin".into() }],
-            ..Event::new("1", who.clone(), Place::Person(who), What::Opened)
-        };
-        assert_eq!(written_out(&event, "wait for \u{E000}0\u{E001}, please"), "wait for @Lin, please");
-        assert_eq!(written_out(&event, "a \u{E000}9\u{E001}b \u{E000}c"), "a b c");
-        assert_eq!(written_out(&event, "plain"), "plain");
-    }
 }

@@ -7,12 +7,12 @@ use anyhow::Result;
 use chat::{Event, Line, Profile, Question};
 use chrono::{DateTime, Utc};
 
-use super::Scene;
 use super::ritual::seat;
+use super::{Scene, mentions};
 use crate::command::PersonRef;
 use crate::org::Org;
-use crate::store::Tx;
 use crate::store::people::{self, Person};
+use crate::store::{Tx, told};
 use crate::words::say;
 
 /// The speaker of an event: whoever a configured workspace vouches for is a person from their first message. Who writes
@@ -51,8 +51,15 @@ pub async fn known(
     name: Option<&str>,
     now: DateTime<Utc>,
 ) -> Result<Person> {
+    let name = name.filter(|name| !name.trim().is_empty());
     if let Some(person) = people::by_identity(tx, platform, who).await? {
-        return Ok(person);
+        // Who went by the id so far goes by the first name that is heard.
+        let heard = name.filter(|name| person.name == who.id && *name != who.id);
+        if heard.is_none() {
+            return Ok(person);
+        }
+        told::keep(tx, person.id, heard, None, None).await?;
+        return Ok(people::by_id(tx, person.id).await?);
     }
     let person = people::create(tx, platform, who, name.unwrap_or(&who.id), now).await?;
     ask(tx, org, platform, who, now).await?;
@@ -124,6 +131,19 @@ pub async fn named(tx: &mut Tx, scene: &Scene<'_>, person: &PersonRef) -> Result
             let names: Vec<String> = found.into_iter().map(|person| person.name).collect();
             Err(say!(scene.lang, general::several_people(name, &names)))
         }
-        (None, _) => Err(say!(scene.lang, general::nobody(name))),
+        (None, _) => Err(nobody(tx, scene, name).await?),
     })
+}
+
+/// Nobody has that name. Where it stands for somebody who is mentioned, but two names and two people are as likely, the platform
+/// is asked what they are called.
+async fn nobody(tx: &mut Tx, scene: &Scene<'_>, name: &str) -> Result<Line> {
+    let mut unclear = mentions::unclear(scene.event).peekable();
+    if unclear.peek().is_none() {
+        return Ok(say!(scene.lang, general::nobody(name)));
+    }
+    for mention in unclear {
+        known(tx, scene.org, scene.platform, &mention.who, Some(&mention.name), scene.now).await?;
+    }
+    Ok(say!(scene.lang, general::not_clear_who(name)))
 }

@@ -9,6 +9,7 @@ pub mod create;
 pub mod founder;
 pub mod founding;
 pub mod help;
+pub mod home;
 mod invitation;
 pub mod membership;
 pub mod moments;
@@ -44,7 +45,8 @@ pub async fn run(tx: &mut Tx, scene: &Scene<'_>, command: TeamCommand) -> Result
         C::Add { people, team } => roster::add(tx, scene, &people, team.as_deref()).await,
         C::Remove { people, team } => roster::remove(tx, scene, &people, team.as_deref()).await,
         C::Lead { people, team } => roster::lead(tx, scene, &people, team.as_deref()).await,
-        C::Home { team } => change::home(tx, scene, team.as_deref()).await,
+        C::Home { team } => home::here(tx, scene, team.as_deref()).await,
+        C::Robot { robot, team } => home::robot(tx, scene, robot.as_deref(), team.as_deref()).await,
         C::Rename { name, team } => change::rename(tx, scene, &name, team.as_deref()).await,
         C::Archive { team } => change::archive(tx, scene, team.as_deref()).await,
         C::Zone { to, team } => change::zone(tx, scene, to.as_deref(), team.as_deref()).await,

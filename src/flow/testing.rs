@@ -71,7 +71,7 @@ impl World {
             zone: Tz::UTC,
             lang: Lang::En,
             admins: vec![Admin { platform: "test".into(), workspace: "T".into(), user: "ada".into() }],
-            platforms: vec![Arc::new(Listener { local: true })],
+            platforms: vec![Arc::new(Listener::new(true))],
         };
         let world = Self { store, org, events: 0, _file: file };
         world.seed(at("2026-10-01T08:00:00Z")).await;
@@ -121,9 +121,13 @@ impl World {
         let id = format!("e{}", self.events);
         let message = Some(message.to_owned());
         let who = Who::new("T", who);
-        let event = Event { message, ..Event::new(id, who, place, what) };
+        self.hear(&Event { message, ..Event::new(id, who, place, what) }, now).await
+    }
+
+    /// What is answered to an event as it stands, in one transaction that is committed.
+    pub async fn hear(&self, event: &Event, now: &str) -> Answer {
         let mut tx = self.store.begin().await.expect("a transaction");
-        let answer = super::handle(&mut tx, &self.org, "test", &event, at(now)).await.expect("no database error");
+        let answer = super::handle(&mut tx, &self.org, "test", event, at(now)).await.expect("no database error");
         tx.commit().await.expect("a commit");
         answer
     }
@@ -235,6 +239,17 @@ pub fn shown(answer: &Answer) -> String {
 pub struct Listener {
     /// Whether it is on this machine.
     pub local: bool,
+    /// Whether it can tell who is in a channel.
+    pub members: bool,
+    /// The channels that its configuration names.
+    pub outlets: Vec<chat::Outlet>,
+}
+
+impl Listener {
+    /// One that tells who is in a channel; its configuration names none.
+    pub fn new(local: bool) -> Self {
+        Self { local, members: true, outlets: Vec::new() }
+    }
 }
 
 #[async_trait]
@@ -247,7 +262,7 @@ impl Adapter for Listener {
         Features {
             edits: true,
             dialogs: true,
-            members: true,
+            members: self.members,
             text: true,
             dates: true,
             people: true,
@@ -270,7 +285,7 @@ impl Adapter for Listener {
     }
 
     fn outlets(&self) -> Vec<chat::Outlet> {
-        Vec::new()
+        self.outlets.clone()
     }
 
     fn pages(&self, message: &Message) -> Vec<Message> {

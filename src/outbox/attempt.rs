@@ -15,9 +15,6 @@ use crate::store::{Result, Tx, workspaces};
 /// The longest that a platform may ask us to wait.
 const LONGEST: Duration = Duration::hours(1);
 
-/// What the reason of a row begins with that is left out because what it would change stays as it is.
-const SKIPPED: &str = "skipped";
-
 /// The call that a row asks for, or what becomes of the row without one.
 ///
 /// # Errors
@@ -38,18 +35,26 @@ pub async fn prepare(
         return Ok(Err(Verdict::Removed));
     }
     let replaces = match &row.replaces {
+        None if follows_skipped(tx, &row.key).await? => {
+            return Ok(Err(Verdict::Skipped("the page before it stands as it was".into())));
+        }
         None => None,
-        Some(_) if !adapter.features().edits => return Ok(Err(Verdict::Never(format!("{SKIPPED}: cannot edit")))),
         Some(key) => match outbox::fate(tx, key).await? {
             Some(fate) if fate.sent_id.is_some() => fate.sent_id,
             Some(fate) if fate.dead_at.is_none() => {
                 return Ok(Err(Verdict::NotYet("what it replaces is not sent yet".into())));
+            }
+            Some(fate) if fate.is_skipped() => {
+                return Ok(Err(Verdict::Skipped("what it replaces was left out".into())));
             }
             // What it replaces never got through: the first edit that does stands in its place.
             Some(_) => outbox::standing(tx, key).await?,
             None => return Ok(Err(Verdict::Never("nothing to replace".into()))),
         },
     };
+    if replaces.is_some() && !adapter.features().edits {
+        return Ok(Err(Verdict::Skipped("cannot edit".into())));
+    }
     Ok(Ok(Outgoing {
         key: row.key.clone(),
         place,
@@ -60,6 +65,16 @@ pub async fn prepare(
         task: row.task.0.clone(),
         now,
     }))
+}
+
+/// Whether a row is a further page of a message whose page before it could not be changed: a message is edited whole or not
+/// at all, or its end would stand there alone.
+async fn follows_skipped(tx: &mut Tx, key: &str) -> Result<bool> {
+    let page = key.rsplit_once('/').and_then(|(message, page)| Some((message, page.parse::<usize>().ok()?)));
+    match page {
+        Some((message, page)) if page > 1 => outbox::is_last_skipped(tx, &format!("{message}/{}", page - 1)).await,
+        _ => Ok(false),
+    }
 }
 
 /// Makes the call, within the adapter's patience. An adapter that panics is a platform that is broken.
@@ -74,7 +89,7 @@ pub async fn call(adapter: Arc<dyn Adapter>, outgoing: Outgoing) -> Verdict {
         Ok(Some(Ok(Err(SendError::Later { after, why })))) => Verdict::Later { after: after.map(asked), why },
         Ok(Some(Ok(Err(SendError::Refused(why))))) => Verdict::Refused(why),
         Ok(Some(Ok(Err(SendError::Never(why))))) => Verdict::Never(why),
-        Ok(Some(Ok(Err(SendError::Fixed(why))))) => Verdict::Never(format!("{SKIPPED}: {why}")),
+        Ok(Some(Ok(Err(SendError::Fixed(why))))) => Verdict::Skipped(why),
         Ok(Some(Ok(Err(SendError::Shut { door, why })))) => Verdict::Shut { door, why },
         // This row is to blame, not the platform.
         Ok(Some(Err(_)) | None) => Verdict::Refused("the adapter panicked".into()),

@@ -1,14 +1,14 @@
-//! Giving a row up.
+//! Giving a row up, or leaving it out.
 
 use anyhow::Result;
 use chat::{Message, Place, Task, Who};
 use chrono::{DateTime, Utc};
-use tracing::warn;
+use tracing::{info, warn};
 
 use crate::flow::post::{self, Address};
 use crate::org::Org;
-use crate::store::Tx;
 use crate::store::outbox::{self, Claimed};
+use crate::store::{Store, Tx};
 
 /// Gives a row up, with the reason; false if another attempt holds it. A dialog that could not open goes as a message.
 ///
@@ -42,6 +42,17 @@ pub async fn bury(
         post::say(tx, org, &to, &format!("{}+", row.key), &message, post::ANSWER_LIFE, now).await?;
     }
     Ok(true)
+}
+
+/// Leaves a row out because what it would change stays as it is: no fault, and nobody is told.
+///
+/// # Errors
+/// When the database fails: then the row becomes due again when its lease ends.
+pub async fn skip(store: &Store, platform: &str, row: &Claimed, why: &str, now: DateTime<Utc>) -> Result<()> {
+    info!(platform, key = row.key, why, "skipped");
+    let mut tx = store.begin().await?;
+    outbox::skip(&mut tx, row, why, now).await?;
+    Ok(tx.commit().await?)
 }
 
 /// A person from the stored form.

@@ -8,7 +8,11 @@ use chrono::{DateTime, Duration, Utc};
 use tokio::time::sleep;
 use tracing::{debug, info, warn};
 
-use super::{backoff, bury::bury, shut};
+use super::{
+    backoff,
+    bury::{bury, skip},
+    shut,
+};
 use crate::flow::{self, doors};
 use crate::org::Org;
 use crate::store::outbox::{self, Claimed};
@@ -37,6 +41,8 @@ pub enum Verdict {
     Refused(String),
     /// It will never be sent.
     Never(String),
+    /// It is left out: what it would change stays as it is.
+    Skipped(String),
     /// okrbot is not let in.
     Shut {
         /// Where.
@@ -73,6 +79,7 @@ pub async fn record(
     let (due, why, counts) = match verdict {
         Verdict::Sent(sent) => return sent_for_good(store, org, platform, row, sent, now).await,
         Verdict::Shut { door, why } => return shut::record(store, org, platform, row, door, &why, now).await,
+        Verdict::Skipped(why) => return skip(store, platform, row, &why, now).await,
         Verdict::Removed => return shut::wait(store, org, platform, row, now).await,
         Verdict::Never(why) => (None, why, false),
         Verdict::Refused(why) => {

@@ -2,6 +2,7 @@
 
 mod claim;
 mod due;
+mod skipped;
 
 use chat::{Task, Via};
 use chrono::{DateTime, Utc};
@@ -11,6 +12,7 @@ use sqlx::types::Json;
 use super::{Result, Tx};
 pub use claim::{Claimed, claim, put_back};
 pub use due::{ahead, postpone, wake};
+pub use skipped::{Behind, behind, is_last_skipped, skip};
 
 /// A row to be posted.
 #[derive(Clone, Debug)]
@@ -44,8 +46,10 @@ pub struct Fate {
     pub sent_id: Option<String>,
     /// When it was sent.
     pub sent_at: Option<DateTime<Utc>>,
-    /// When it was buried.
+    /// When it was buried or left out.
     pub dead_at: Option<DateTime<Utc>>,
+    /// Why.
+    pub reason: Option<String>,
 }
 
 /// Posts a row, due at once or, where somebody waits for it, before all that nobody waits for; false if the key was used
@@ -135,7 +139,7 @@ pub async fn last_edit(tx: &mut Tx, key: &str) -> Result<i64> {
 /// # Errors
 /// When the database fails.
 pub async fn fate(tx: &mut Tx, key: &str) -> Result<Option<Fate>> {
-    maybe!(tx, Fate, "select attempt, sent_id, sent_at, dead_at from outbox where key = $1", key)
+    maybe!(tx, Fate, "select attempt, sent_id, sent_at, dead_at, reason from outbox where key = $1", key)
 }
 
 /// The platform's id of the last edit of `key` that was sent; what stands there if `key` itself never was.

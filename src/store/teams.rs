@@ -273,7 +273,7 @@ pub async fn living_homes(tx: &mut Tx) -> Result<Vec<Home>> {
     )
 }
 
-/// Makes a place a team's home; one home a workspace, so an older one there goes. False if another living team lives there.
+/// Makes a place a team's home, beside those it has; false if another living team lives there.
 ///
 /// # Errors
 /// When the database fails.
@@ -298,16 +298,8 @@ pub async fn set_home(
     if taken.is_some() {
         return Ok(false);
     }
-    let workspace = format!("c:{}:", place.workspace());
-    run!(
-        tx,
-        "delete from homes where platform = $1
-         and (place = $2 or (team_id = $3 and substr(place, 1, length($4)) = $4))",
-        platform,
-        &stored,
-        team,
-        &workspace
-    )?;
+    // Of a team that ended, or the team's own.
+    run!(tx, "delete from homes where platform = $1 and place = $2", platform, &stored)?;
     run!(
         tx,
         "insert into homes (team_id, platform, place, name, created_at) values ($1, $2, $3, $4, $5)",
@@ -335,12 +327,13 @@ pub async fn count_page(tx: &mut Tx, platform: &str, place: &str) -> Result<i32>
     Ok(pages)
 }
 
-/// What people call a home.
+/// What people call a home; written only where it is new.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn name_home(tx: &mut Tx, platform: &str, place: &str, name: &str) -> Result<()> {
-    run!(tx, "update homes set name = $3 where platform = $1 and place = $2", platform, place, name).map(drop)
+    run!(tx, "update homes set name = $3 where platform = $1 and place = $2 and name <> $3", platform, place, name)
+        .map(drop)
 }
 
 /// A place is no home of anybody's any more.

@@ -1,5 +1,7 @@
 //! The sender, step by step, against a platform that fails as it is told.
 
+mod skipped;
+
 use std::time::Duration;
 
 use chat::{Form, Message, SendError, Task};
@@ -100,17 +102,6 @@ stories! {
         assert_eq!(count(&post.store, "select count(*) from inbox where event_key = 'e1'").await, 1);
         assert_eq!(count(&post.store, "select count(*) from people").await, 1);
     }
-}
-
-#[tokio::test]
-async fn a_platform_that_cannot_edit_skips_edits() {
-    let fake = Fake { edits: false, ..Fake::new([]) };
-    let post = Post::new(Kind::Sqlite, fake).await;
-    post.say("a/1", "ann").await;
-    post.edit("a/1~1", "a/1").await;
-    post.settle().await;
-    assert_eq!(post.fake.keys(), ["a/1"]);
-    assert_eq!(count(&post.store, "select count(*) from outbox where reason = 'skipped: cannot edit'").await, 1);
 }
 
 #[tokio::test]

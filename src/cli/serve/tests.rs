@@ -16,7 +16,7 @@ async fn refused(moved: bool, local: bool) -> Option<String> {
         deployment::move_clock(&mut tx, clock::offset_to(clock::now(1_000))).await.expect("a move");
         tx.commit().await.expect("a commit");
     }
-    let app = App::new(&config, store, vec![Arc::new(Listener { local })]);
+    let app = App::new(&config, store, vec![Arc::new(Listener::new(local))]);
     match refuse_a_playground(&app).await {
         Ok(()) => None,
         Err(Failure::Wrong(sentence)) => Some(sentence),

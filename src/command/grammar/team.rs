@@ -2,8 +2,8 @@
 use super::{Group, Row, When::Now};
 use crate::command::read_team::{
     cycle, run, schedule_pause, schedule_resume, schedule_set, schedule_show, team_add, team_archive, team_create,
-    team_home, team_join, team_language, team_lead, team_leave, team_reminders, team_remove, team_rename, team_show,
-    team_zone,
+    team_home, team_join, team_language, team_lead, team_leave, team_reminders, team_remove, team_rename, team_robot,
+    team_show, team_zone,
 };
 
 pub(super) const GROUP: Group = Group {
@@ -106,6 +106,21 @@ pub(super) const GROUP: Group = Group {
             examples: &[("team home", "团队 群"), ("team home Product", "团队 群 Product")],
             main: false,
             read: team_home,
+            when: Now,
+        },
+        Row {
+            name: "team home robot",
+            english: &["team home robot"],
+            chinese: &["团队 群 机器人"],
+            usage: &[("team home robot NAME [team NAME]", "团队 群 机器人 名称 [团队 名称]")],
+            does: ("reports go through a robot of the configuration, too", "报告也通过配置里的群机器人发送"),
+            examples: &[
+                ("team home robot OPS", "团队 群 机器人 OPS"),
+                ("team home robot ops team Product", "团队 群 机器人 ops 团队 Product"),
+                ("team home robot", "团队 群 机器人"),
+            ],
+            main: false,
+            read: team_robot,
             when: Now,
         },
         Row {

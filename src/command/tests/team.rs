@@ -28,6 +28,12 @@ fn teams() {
     );
     assert_eq!(read("team add"), Err(Error::Missing { row: "team add" }));
     assert_eq!(read("team lead me"), team(TeamCommand::Lead { people: vec![PersonRef::Me], team: None }));
+    let robot = |robot, named| team(TeamCommand::Robot { robot, team: named });
+    assert_eq!(read("team home robot ops"), robot(some("ops"), None));
+    assert_eq!(read("团队 群 机器人 “运维 群” 团队 移动组"), robot(some("运维 群"), some("移动组")));
+    assert_eq!(read("team home robot"), robot(None, None));
+    assert_eq!(read("team home Robots"), team(TeamCommand::Home { team: some("Robots") }));
+    assert_eq!(read("team home team robot"), team(TeamCommand::Home { team: some("robot") }));
     assert_eq!(read("team rename Alpha"), team(TeamCommand::Rename { name: "Alpha".into(), team: None }));
     assert_eq!(
         read("team rename \"The team A\" team B"),

@@ -1,6 +1,6 @@
 //! Leaving and coming back, on both databases.
 
-use chat::{Place, What, Who};
+use chat::{Fact, Place, Question, Task, What, Who};
 
 use crate::flow::testing::{World, at, both};
 use crate::store::{people, rituals, seats, teams};
@@ -58,6 +58,26 @@ async fn who_left_and_is_told_of_again_is_back() {
         world.tell("tom", Some("Europe/London"), None, WEDNESDAY).await;
         assert_eq!(tom(&world).await, (false, true, Some(at("2026-11-25T09:30:00Z"))));
         assert!(!world.say("maya", "team", WEDNESDAY).await.contains("Left the organisation"));
+    }
+}
+
+#[tokio::test]
+async fn of_whom_something_changed_the_platform_is_asked_once_more() {
+    for mut world in both().await {
+        let asked = async |world: &World, who: &str| {
+            let question = Task::Learn(Question::Person(Who::new("T", who)));
+            world.posted(&format!("c:T:?{who}")).await.into_iter().filter(|task| *task == question).count()
+        };
+        for now in [WEDNESDAY, WEDNESDAY, "2026-11-25T09:01:00Z"] {
+            world.learn(Fact::Changed(Who::new("T", "tom")), now).await;
+        }
+        assert_eq!(asked(&world, "tom").await, 2, "at one moment once");
+        // It makes nobody a person.
+        world.learn(Fact::Changed(Who::new("T", "newcomer")), WEDNESDAY).await;
+        assert_eq!(asked(&world, "newcomer").await, 0);
+        let mut tx = world.store.begin().await.expect("a transaction");
+        let newcomer = people::by_identity(&mut tx, "test", &Who::new("T", "newcomer")).await.expect("a database");
+        assert!(newcomer.is_none());
     }
 }
 

@@ -6,13 +6,12 @@ mod standup;
 use std::collections::BTreeMap;
 
 use anyhow::Result;
-use chat::{Line, Message, Place};
+use chat::{Line, Message};
 use chrono::{DateTime, Days, Utc};
 
 use super::course::Course;
-use super::seat;
+use super::report;
 use crate::command::Ritual as Kind;
-use crate::flow::post::{self, Address, REPORT_LIFE};
 use crate::org::Org;
 use crate::schedule::local;
 use crate::store::prompts::{self, Prompt};
@@ -82,7 +81,7 @@ pub async fn publish(tx: &mut Tx, org: &Org, course: &Course, round: &Round, now
     if round.posted_at.is_none() && round.closed_at.is_none() && is_bare(&message, &parts, now) {
         return Ok(false);
     }
-    report(tx, org, course, &format!("digest:{}", round.id), &message, now).await?;
+    report::of_round(tx, org, course, round, &message, now).await?;
     Ok(true)
 }
 
@@ -124,33 +123,6 @@ pub async fn refresh(tx: &mut Tx, org: &Org, held: Option<Held>, now: DateTime<U
         Some(held) => publish(tx, org, &held.course, &held.round, now).await.map(drop),
         None => Ok(()),
     }
-}
-
-/// Says a report in every home of the team, or to its leads; said again under the same key it edits.
-///
-/// # Errors
-/// When the database fails.
-pub async fn report(
-    tx: &mut Tx,
-    org: &Org,
-    course: &Course,
-    key: &str,
-    message: &Message,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    let homes = teams::homes(tx, course.team.id).await?;
-    if homes.is_empty() {
-        for lead in seat::leads(tx, &course.team).await? {
-            let key = format!("{key}:p{}", lead.person_id);
-            post::tell(tx, org, lead.person_id, &key, message, REPORT_LIFE, now).await?;
-        }
-    }
-    for home in homes {
-        let Ok(place) = home.place.parse::<Place>() else { continue };
-        let to = Address::of(&home.platform, &place);
-        post::say(tx, org, &to, &format!("{key}:{}", home.id), message, REPORT_LIFE, now).await?;
-    }
-    Ok(())
 }
 
 /// The last lines: who is away, and who has not answered; nobody is mentioned, who was not asked yet or cannot be reached is

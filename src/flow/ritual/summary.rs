@@ -7,7 +7,7 @@ use chat::{Answer, Message};
 use chrono::{DateTime, Duration, Utc};
 
 use super::course::{Course, posting};
-use super::{board, digest};
+use super::{board, report};
 use crate::calendar::workdays_in_week;
 use crate::command::{Ritual as Kind, WeekRef};
 use crate::flow::Scene;
@@ -117,7 +117,7 @@ pub async fn post(tx: &mut Tx, org: &Org, course: &Course, week: Week, now: Date
     round.next_at = None;
     rounds::save(tx, &round).await?;
     let message = compose(tx, org, &course.team, week, (false, true), course.team.lang(), now).await?;
-    digest::report(tx, org, course, &format!("summary:{}", round.id), &message, now).await?;
+    report::of_round(tx, org, course, &round, &message, now).await?;
     let next = week.next();
     let (mut after, made) = rounds::open(tx, course.ritual.id, next.monday(), now).await?;
     if made {
@@ -135,7 +135,7 @@ pub async fn show_now(tx: &mut Tx, scene: &Scene<'_>, course: &Course, week: Wee
     let team = &course.team;
     let message = compose(tx, scene.org, team, week, (false, true), team.lang(), scene.now).await?;
     let key = format!("summary:{}:{}", course.ritual.id, scene.event.id);
-    digest::report(tx, scene.org, course, &key, &message, scene.now).await
+    report::apart(tx, scene.org, course, &key, &message, scene.now).await
 }
 
 /// A score of a week changed: its summary is edited, if it is out.
@@ -152,7 +152,7 @@ pub async fn refresh(tx: &mut Tx, org: &Org, team: &Team, week: Week, now: DateT
         return Ok(());
     }
     let message = compose(tx, org, team, week, (false, true), team.lang(), now).await?;
-    digest::report(tx, org, &course, &format!("summary:{}", round.id), &message, now).await
+    report::of_round(tx, org, &course, &round, &message, now).await
 }
 
 /// The same for the team that an objective counts for, if it counts for one.

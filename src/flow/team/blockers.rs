@@ -61,7 +61,8 @@ fn days_open(scene: &Scene<'_>, blocker: &Blocker) -> i64 {
 /// When the database fails.
 pub async fn block(tx: &mut Tx, scene: &Scene<'_>, typed: &str) -> Result<Answer> {
     let (text, team) = found!(team_of(tx, scene, typed).await?);
-    let owner = match scene.event.mentions.iter().enumerate().find(|(index, _)| text.contains(&mark(*index))) {
+    let owner = match scene.event.mentions.iter().enumerate().find(|(index, _)| text.contains(&mentions::mark(*index)))
+    {
         Some((_, mention)) => {
             let name = Some(mention.name.as_str());
             people::known(tx, scene.org, scene.platform, &mention.who, name, scene.now).await?
@@ -85,11 +86,6 @@ pub async fn block(tx: &mut Tx, scene: &Scene<'_>, typed: &str) -> Result<Answer
     let shown = read_here(tx, scene, blocker.team_id).await?.then_some(blocker.text.as_str());
     let owner = (blocker.owner_id != blocker.person_id).then_some(blocker.owner_name.as_str());
     Ok(Answer::line(say!(scene.lang, blockers::opened(blocker.id, shown, owner))))
-}
-
-/// A mention as it stands in a text.
-fn mark(index: usize) -> String {
-    format!("{}{index}{}", chat::event::MENTION_START, chat::event::MENTION_END)
 }
 
 /// The team that reads a blocker, and the text without the team's name: the one named at the end, the home it is said in,

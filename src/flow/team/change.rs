@@ -1,57 +1,18 @@
-//! What a lead changes about a team: its home, name, zone, language and reminders, and its end.
+//! What a lead changes about a team: its name, zone, language and reminders, and its end.
 
 use anyhow::Result;
-use chat::{Answer, Line, Place};
+use chat::{Answer, Line};
 use serde_json::{Value, json};
 
-use super::{channel, create, invitation, record, which, zones};
+use super::{create, record, which, zones};
 use crate::flow::Scene;
 use crate::flow::found::found;
 use crate::flow::ritual::seat;
 use crate::lang::Lang;
 use crate::schedule::Reminders;
 use crate::store::Tx;
-use crate::store::teams::{self, Home, Team};
+use crate::store::teams::{self, Team};
 use crate::words::say;
-
-/// The channel becomes the team's home.
-///
-/// # Errors
-/// When the database fails.
-pub async fn home(tx: &mut Tx, scene: &Scene<'_>, named: Option<&str>) -> Result<Answer> {
-    if scene.place().is_direct() {
-        return Ok(Answer::line(say!(scene.lang, team::home_needs_channel())));
-    }
-    // A channel is the home of one team only.
-    let here = which::here(tx, scene).await?;
-    if let (Some(here), None) = (&here, named)
-        && which::refusal(tx, scene, here.id).await?.is_some()
-    {
-        return Ok(Answer::line(say!(scene.lang, team::home_taken(&here.name))));
-    }
-    let team = found!(which::led(tx, scene, named).await?);
-    if here.is_some_and(|here| here.id == team.id) {
-        // okrbot may have been let in only since the team was founded here.
-        channel::ask_again(tx, scene, &team).await?;
-        invitation::post_again(tx, scene, &team).await?;
-        channel::ask_name(tx, scene).await?;
-        return Ok(Answer::line(say!(scene.lang, team::home_is_here(&team.name))));
-    }
-    let (platform, place) = (scene.platform, scene.place());
-    let there = |home: &Home| {
-        let workspace = home.place.parse().ok().map(|place: Place| place.workspace().to_owned());
-        home.platform == platform && workspace.as_deref() == Some(place.workspace())
-    };
-    let before = teams::homes(tx, team.id).await?.into_iter().find(there);
-    if !create::settle(tx, scene, &team).await? {
-        let other = which::here(tx, scene).await?.map(|other| other.name).unwrap_or_default();
-        return Ok(Answer::line(say!(scene.lang, team::home_taken(&other))));
-    }
-    let before = before.map(|home| json!({ "home": home.place, "name": home.name }));
-    let after = json!({ "platform": platform, "home": place.to_string() });
-    note(tx, scene, &team, "home", before.unwrap_or_default(), after).await?;
-    Ok(Answer::line(say!(scene.lang, team::home_set(&team.name))))
-}
 
 /// The team gets a new name.
 ///

@@ -1,13 +1,12 @@
 //! `team create`: whoever founds a team leads it, and the channel it is founded in becomes its home.
 
 use anyhow::Result;
-use chat::{Answer, Message, Place};
+use chat::{Answer, Message};
 use serde_json::json;
 
-use super::{channel, founding, invitation, record, which};
+use super::{channel, founding, home, invitation, record, which};
 use crate::flow::{Scene, mentions};
 use crate::store::Tx;
-use crate::store::teams::{self, Team};
 use crate::words::say;
 
 /// Founds a team.
@@ -19,7 +18,7 @@ pub async fn create(tx: &mut Tx, scene: &Scene<'_>, name: &str) -> Result<Answer
         return Ok(Answer::line(say!(scene.lang, team::name_empty())));
     };
     if let Some(other) = which::here(tx, scene).await? {
-        return Ok(Answer::line(say!(scene.lang, team::home_taken(&other.name))));
+        return Ok(Answer::line(say!(scene.lang, team_home::home_taken(&other.name))));
     }
     let me = &scene.me;
     let zone = scene.zone;
@@ -30,13 +29,16 @@ pub async fn create(tx: &mut Tx, scene: &Scene<'_>, name: &str) -> Result<Answer
     if scene.place().is_direct() {
         return Ok(Answer::Say(Message::new(say!(scene.lang, team::created(&team.name)))));
     }
-    if !settle(tx, scene, &team).await? {
+    if !home::settle(tx, scene, &team).await? {
         // Another team moved in while this one was founded; the new team looks for a home later.
         return Ok(Answer::Say(Message::new(say!(scene.lang, team::created(&team.name)))));
     }
-    channel::ask(tx, scene, &team).await?;
+    let members_told = scene.org.tells_members(scene.platform);
+    if members_told {
+        channel::ask(tx, scene, &team).await?;
+    }
     invitation::post(tx, scene, &team).await?;
-    Ok(Answer::Say(Message::new(say!(scene.lang, team::created_here(&team.name)))))
+    Ok(Answer::Say(Message::new(say!(scene.lang, team::created_here(&team.name, members_told)))))
 }
 
 /// A name as it can be read: mentions written out, single spaces, no control characters; `None` if nothing is left.
@@ -45,20 +47,4 @@ pub fn readable(scene: &Scene<'_>, name: &str) -> Option<String> {
     let name: String = name.chars().filter(|c| !c.is_control()).collect();
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     name.chars().any(char::is_alphanumeric).then_some(name)
-}
-
-/// Makes the channel the team's home; false if another team lives there.
-///
-/// # Errors
-/// When the database fails.
-pub async fn settle(tx: &mut Tx, scene: &Scene<'_>, team: &Team) -> Result<bool> {
-    let name = match scene.place() {
-        Place::Channel { id, .. } => id.as_str(),
-        Place::Person(_) => return Ok(false),
-    };
-    let settled = teams::set_home(tx, team.id, scene.platform, scene.place(), name, scene.now).await?;
-    if settled {
-        channel::ask_name(tx, scene).await?;
-    }
-    Ok(settled)
 }

@@ -4,6 +4,7 @@ use anyhow::Result;
 use chat::{Form, Message, Place};
 use chrono::{DateTime, Utc};
 
+use super::home;
 use crate::flow::Scene;
 use crate::flow::post::{self, Address, REPORT_LIFE};
 use crate::org::Org;
@@ -20,6 +21,18 @@ pub async fn post(tx: &mut Tx, scene: &Scene<'_>, team: &Team) -> Result<()> {
     let to = Address::of(scene.platform, scene.place());
     let message = message(team, &scene.me.name);
     post::say(tx, scene.org, &to, &key(team.id), &message, REPORT_LIFE, scene.now).await
+}
+
+/// Posts it, unless it was posted before, wherever that was; false if so.
+///
+/// # Errors
+/// When the database fails.
+pub async fn post_first(tx: &mut Tx, scene: &Scene<'_>, team: &Team) -> Result<bool> {
+    if outbox::fate(tx, &format!("{}/1", key(team.id))).await?.is_some() {
+        return Ok(false);
+    }
+    post(tx, scene, team).await?;
+    Ok(true)
 }
 
 /// Posts it where the founding could not.
@@ -41,7 +54,8 @@ pub async fn renew(tx: &mut Tx, org: &Org, team: &Team, founder: &Person, now: D
     if outbox::fate(tx, &format!("{key}/1")).await?.is_none() {
         return Ok(());
     }
-    for home in teams::homes(tx, team.id).await?.into_iter().take(1) {
+    let homes = teams::homes(tx, team.id).await?;
+    for home in homes.iter().filter(|home| !home::is_robot(org, home)).take(1) {
         let Ok(place) = home.place.parse::<Place>() else { continue };
         let to = Address::of(&home.platform, &place);
         post::say(tx, org, &to, &key, &message(team, &founder.name), REPORT_LIFE, now).await?;

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use chat::{Answer, Message};
 
-use super::{schedule, which};
+use super::{home, schedule, which};
 use crate::flow::Scene;
 use crate::flow::found::found;
 use crate::store::Tx;
@@ -18,12 +18,13 @@ use crate::words::say;
 pub async fn show(tx: &mut Tx, scene: &Scene<'_>, named: Option<&str>) -> Result<Answer> {
     let team = found!(which::resolve(tx, scene, named).await?);
     let members = members::of_team(tx, team.id).await?;
-    let homes: Vec<String> = teams::homes(tx, team.id).await?.into_iter().map(|home| home.name).collect();
+    let homes = teams::homes(tx, team.id).await?;
+    let homes: Vec<String> = homes.iter().map(|home| home::called(scene.org, scene.lang, home)).collect();
     let mut lines = vec![
         say!(scene.lang, team::heading(&team.name, &team.zone, team.lang(), &team.reminders)),
         say!(scene.lang, team::leads(&names(&members, |member| member.leads() && member.gone_at.is_none()))),
         say!(scene.lang, team::members(&names(&members, |member| !member.leads() && member.gone_at.is_none()))),
-        say!(scene.lang, team::homes(&homes)),
+        say!(scene.lang, team_home::homes(&homes)),
     ];
     lines.extend(schedule::lines(tx, scene, &team).await?);
     let reachable = members::reachable(tx, team.id).await?;

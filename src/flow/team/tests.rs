@@ -4,6 +4,7 @@ mod absence;
 mod blocking;
 mod channel;
 mod founder;
+mod homes;
 mod planning;
 mod teams;
 mod undoing;

@@ -17,6 +17,19 @@ pub fn place_shut(team: &str, home: &str, why: &str) -> Vec<Line> {
     ]
 }
 
+/// A robot does not take a team's reports.
+pub fn robot_shut(team: &str, robot: &str, why: &str) -> Vec<Line> {
+    vec![
+        Line::plain("I could not post through ")
+            .typed(robot)
+            .and(", where reports of ")
+            .typed(team)
+            .and(" go: ")
+            .typed(why),
+        Line::plain("It is tried again when the report changes, or with the next one."),
+    ]
+}
+
 /// A permission is missing.
 pub fn call_shut(platform: &str, workspace: &str, why: &str) -> Vec<Line> {
     vec![

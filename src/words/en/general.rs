@@ -12,6 +12,13 @@ pub fn nobody(name: &str) -> Line {
     Line::plain("I know nobody called “").typed(name).and("”. Name them with an @, or as the board shows them.")
 }
 
+/// Several people are mentioned, and nothing tells which of them a name means.
+pub fn not_clear_who(name: &str) -> Line {
+    Line::plain("I cannot tell yet whom you mean by “")
+        .typed(name)
+        .and("”; nothing was changed. Say it again in a moment, or mention one person at a time, the first time.")
+}
+
 /// Several people have that name.
 pub fn several_people(name: &str, names: &[String]) -> Line {
     Line::plain("Several people are called “").typed(name).and("”: ").typed(names.join(", ")).and(". Use an @.")

@@ -64,13 +64,16 @@ pub fn name_taken(name: &str) -> Line {
 }
 
 /// A team was founded in a channel.
-pub fn created_here(name: &str) -> Vec<Line> {
+pub fn created_here(name: &str, members_told: bool) -> Vec<Line> {
     vec![
         Line::new()
             .bold("✓ ")
             .typed(name)
             .and(" is founded and you lead it. This channel is its home: reports come here."),
-        Line::plain("The members of this channel become members of the team."),
+        match members_told {
+            true => Line::plain("The members of this channel become members of the team."),
+            false => super::team_home::who_joins(true),
+        },
         Line::plain("Next: ").code("team add @name").and(" · ").code("schedule").and(" · ").code("add OBJECTIVE"),
     ]
 }
@@ -92,26 +95,6 @@ pub fn join_post(name: &str, lead: &str) -> Vec<Line> {
             "Every week: goals on Monday, a short stand-up each day, scores on Friday. Whoever takes part, joins:",
         ),
     ]
-}
-
-/// The channel is the home of another team.
-pub fn home_taken(name: &str) -> Line {
-    Line::plain("This channel is the home of ").typed(name).and(" already. A channel is the home of one team only.")
-}
-
-/// `team home` was said in a direct conversation.
-pub fn home_needs_channel() -> Line {
-    Line::plain("Type ").code("team home").and(" in the channel where the reports should go.")
-}
-
-/// The channel is the team's new home.
-pub fn home_set(name: &str) -> Line {
-    Line::plain("✓ This channel is now the home of ").typed(name).and(": its reports come here.")
-}
-
-/// The channel is the team's home already.
-pub fn home_is_here(name: &str) -> Line {
-    Line::plain("This channel is the home of ").typed(name).and(" already.")
 }
 
 /// A team has a new name.
@@ -207,14 +190,6 @@ fn people(line: Line, names: &[String]) -> Line {
         let line = if index == 0 { line } else { line.and(", ") };
         line.person(name)
     })
-}
-
-/// Where reports go.
-pub fn homes(names: &[String]) -> Line {
-    if names.is_empty() {
-        return Line::plain("Home: none yet. Type ").code("team home").and(" in a channel.");
-    }
-    listed(Line::plain("Home: "), names)
 }
 
 /// Who cannot be written to, and what helps.

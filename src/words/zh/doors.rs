@@ -12,6 +12,14 @@ pub fn place_shut(team: &str, home: &str, why: &str) -> Vec<Line> {
     ]
 }
 
+/// A robot does not take a team's reports.
+pub fn robot_shut(team: &str, robot: &str, why: &str) -> Vec<Line> {
+    vec![
+        Line::plain("“").typed(team).and("”的汇报通过").typed(robot).and("发送，这次没有发出去：").typed(why),
+        Line::plain("汇报有变化时，或者下一次汇报时会再试。"),
+    ]
+}
+
 /// A permission is missing.
 pub fn call_shut(platform: &str, workspace: &str, why: &str) -> Vec<Line> {
     vec![

@@ -12,6 +12,13 @@ pub fn nobody(name: &str) -> Line {
     Line::plain("没有找到“").typed(name).and("”。请用 @ 提到对方，或写看板上的名字。")
 }
 
+/// Several people are mentioned, and nothing tells which of them a name means.
+pub fn not_clear_who(name: &str) -> Line {
+    Line::plain("还分不清“")
+        .typed(name)
+        .and("”是谁，没有任何改动。请过一会儿再说一次；第一次提到某人时，一次只 @ 一位。")
+}
+
 /// Several people have that name.
 pub fn several_people(name: &str, names: &[String]) -> Line {
     Line::plain("叫“").typed(name).and("”的不止一位：").typed(names.join("、")).and("。请用 @。")

@@ -55,10 +55,13 @@ pub fn name_taken(name: &str) -> Line {
 }
 
 /// A team was founded in a channel.
-pub fn created_here(name: &str) -> Vec<Line> {
+pub fn created_here(name: &str, members_told: bool) -> Vec<Line> {
     vec![
         Line::new().bold("✓ ").typed(name).and(" 已建立，你是负责人。报告会发到这个群。"),
-        Line::plain("群里的成员会成为团队成员。"),
+        match members_told {
+            true => Line::plain("群里的成员会成为团队成员。"),
+            false => super::team_home::who_joins(true),
+        },
         Line::plain("接下来：").code("团队 添加 @某人").and(" · ").code("安排").and(" · ").code("新增 目标"),
     ]
 }
@@ -78,26 +81,6 @@ pub fn join_post(name: &str, lead: &str) -> Vec<Line> {
         Line::plain("这里是团队 ").typed(name).and(" 的群，负责人：").person(lead).and("。"),
         Line::plain("每周：周一对齐目标，每天一个简短的站会，周五打分。愿意参加的请加入："),
     ]
-}
-
-/// The channel is the home of another team.
-pub fn home_taken(name: &str) -> Line {
-    Line::plain("这个群已经是 ").typed(name).and(" 的群。一个群只能属于一个团队。")
-}
-
-/// `team home` was said in a direct conversation.
-pub fn home_needs_channel() -> Line {
-    Line::plain("请在要接收报告的群里输入 ").code("团队 群").and("。")
-}
-
-/// The channel is the team's new home.
-pub fn home_set(name: &str) -> Line {
-    Line::plain("✓ 从现在起，").typed(name).and(" 的报告会发到这个群。")
-}
-
-/// The channel is the team's home already.
-pub fn home_is_here(name: &str) -> Line {
-    Line::plain("这里已经是 ").typed(name).and(" 的群。")
 }
 
 /// A team has a new name.
@@ -178,14 +161,6 @@ fn people(line: Line, names: &[String]) -> Line {
         let line = if index == 0 { line } else { line.and("、") };
         line.person(name)
     })
-}
-
-/// Where reports go.
-pub fn homes(names: &[String]) -> Line {
-    if names.is_empty() {
-        return Line::plain("群：还没有。请在群里输入 ").code("团队 群").and("。");
-    }
-    listed(Line::plain("群："), names)
 }
 
 /// Who cannot be written to, and what helps.

@@ -8,8 +8,8 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use chat::{
-    Adapter, Addressed, Answer, Event, Features, Finding, Message, Outgoing, Place, Received, Rejected, Reply, Request,
-    SendError, Sent, Slot, What, Who,
+    Adapter, Addressed, Answer, Event, Features, Finding, Message, Outgoing, Outlet, Place, Received, Rejected, Reply,
+    Request, SendError, Sent, Slot, What, Who,
 };
 use chrono::{DateTime, Utc};
 use http::StatusCode;
@@ -37,6 +37,8 @@ pub struct Fake {
     pub calls: Mutex<Vec<Outgoing>>,
     /// Whether it can edit.
     pub edits: bool,
+    /// The channels that its configuration names.
+    pub outlets: Vec<Outlet>,
     /// How many fields a card holds.
     pub fields: usize,
     /// Whether it is on this machine.
@@ -45,6 +47,8 @@ pub struct Fake {
     pub patience: Duration,
     /// The calls that it never answers, whatever the script says.
     pub hangs: fn(&Outgoing) -> bool,
+    /// The edits that it cannot make.
+    pub fixed: fn(&Outgoing) -> bool,
     /// What a request to the path `event/NAME` holds.
     pub events: Mutex<HashMap<String, (Event, Slot)>>,
     /// The connections that okrbot opens, if it is to.
@@ -58,10 +62,12 @@ impl Fake {
             script: Mutex::new(script.into_iter().collect()),
             calls: Mutex::default(),
             edits: true,
+            outlets: Vec::new(),
             fields: 100,
             local: true,
             patience: Duration::from_millis(300),
             hangs: |_| false,
+            fixed: |_| false,
             events: Mutex::default(),
             connections: None,
         }
@@ -158,8 +164,8 @@ impl Adapter for Fake {
         self.connections.as_ref().map(|connections| connections as &dyn chat::Stream)
     }
 
-    fn outlets(&self) -> Vec<chat::Outlet> {
-        Vec::new()
+    fn outlets(&self) -> Vec<Outlet> {
+        self.outlets.clone()
     }
 
     fn pages(&self, message: &Message) -> Vec<Message> {
@@ -191,6 +197,9 @@ impl Adapter for Fake {
         };
         if (self.hangs)(outgoing) {
             return std::future::pending().await;
+        }
+        if outgoing.replaces.is_some() && (self.fixed)(outgoing) {
+            return Err(SendError::Fixed("as told".into()));
         }
         let act = self.script.lock().expect("the script").pop_front();
         match act {

@@ -26,6 +26,8 @@ pub struct Post {
     pub fake: Arc<Fake>,
     /// What is tried out.
     pub sender: Sender,
+    /// What it counts.
+    pub metrics: Arc<Metrics>,
     /// The time of the next step.
     pub now: DateTime<Utc>,
 }
@@ -37,7 +39,8 @@ impl Post {
         let store = database.open().await;
         store.migrate().await.expect("a migration");
         let fake = Arc::new(fake);
-        let sender = Sender::new(fake.clone(), Arc::new(Metrics::default()));
+        let metrics = Arc::new(Metrics::default());
+        let sender = Sender::new(fake.clone(), metrics.clone());
         let org = Org {
             name: "Acme".into(),
             zone: chrono_tz::UTC,
@@ -46,7 +49,7 @@ impl Post {
             platforms: vec![fake.clone()],
         };
         let now = "2026-11-30T09:00:00Z".parse().expect("a time");
-        Self { _database: database, store, org, fake, sender, now }
+        Self { _database: database, store, org, fake, sender, metrics, now }
     }
 
     /// Posts a task to a person.

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{Undone, of_members, text};
 use crate::flow::Scene;
 use crate::flow::ritual::seat;
-use crate::flow::team::which;
+use crate::flow::team::{home, which};
 use crate::store::Tx;
 use crate::store::history::{self, Change};
 use crate::store::rituals::{self, Ritual};
@@ -31,7 +31,7 @@ pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, team: i64, change: 
     }
     let undone = match kind {
         "zone" | "language" | "reminders" | "renamed" => setting(tx, &team, change).await?,
-        "home" => home(tx, scene, &team, change).await?,
+        "home" => moved(tx, scene, &team, change).await?,
         "schedule" => schedule(tx, &team, change).await?,
         "paused" | "resumed" => pause(tx, &team, change).await?,
         "joined" | "left" | "lead" => of_members::put_back(tx, &team, change).await?,
@@ -67,7 +67,7 @@ async fn setting(tx: &mut Tx, team: &Team, change: &Change) -> Result<Undone> {
 }
 
 /// The home of before, or none where there was none.
-async fn home(tx: &mut Tx, scene: &Scene<'_>, team: &Team, change: &Change) -> Result<Undone> {
+async fn moved(tx: &mut Tx, scene: &Scene<'_>, team: &Team, change: &Change) -> Result<Undone> {
     let (Some(platform), Some(place)) = (text(&change.after, "platform"), text(&change.after, "home")) else {
         return Ok(Undone::Never);
     };
@@ -78,7 +78,7 @@ async fn home(tx: &mut Tx, scene: &Scene<'_>, team: &Team, change: &Change) -> R
     let was = text(&change.before, "home").and_then(|place| place.parse().ok()).zip(text(&change.before, "name"));
     match was {
         Some((place, name)) => {
-            Ok(Undone::if_so(teams::set_home(tx, team.id, platform, &place, name, scene.now).await?))
+            Ok(Undone::if_so(home::put(tx, scene.org, team, platform, &place, name, scene.now).await?))
         }
         None => {
             teams::drop_home(tx, home.id).await?;

@@ -1,0 +1,95 @@
+//! Saying a report in every home of a team, or to its leads. Said again it edits; where it cannot, the next one tells the news.
+
+use anyhow::Result;
+use chat::{Message, Place};
+use chrono::{DateTime, Utc};
+
+use super::course::Course;
+use super::{seat, since};
+use crate::command::Ritual as Kind;
+use crate::flow::post::{self, Address, REPORT_LIFE};
+use crate::org::Org;
+use crate::store::rounds::Round;
+use crate::store::{Tx, teams};
+
+/// The key of a round's report, of which each reader has a copy under a key of their own.
+pub fn key(kind: Kind, round: i64) -> String {
+    match kind {
+        Kind::Summary => format!("summary:{round}"),
+        _ => format!("digest:{round}"),
+    }
+}
+
+/// Says the report of a round. Where an earlier one of its ritual stands as it was, it begins with what is new since.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_round(
+    tx: &mut Tx,
+    org: &Org,
+    course: &Course,
+    round: &Round,
+    message: &Message,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    say(tx, org, course, (&key(course.kind, round.id), Some(round)), message, now).await
+}
+
+/// Says a report that belongs to no round's course, under a key of its own.
+///
+/// # Errors
+/// When the database fails.
+pub async fn apart(
+    tx: &mut Tx,
+    org: &Org,
+    course: &Course,
+    key: &str,
+    message: &Message,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    say(tx, org, course, (key, None), message, now).await
+}
+
+async fn say(
+    tx: &mut Tx,
+    org: &Org,
+    course: &Course,
+    (key, round): (&str, Option<&Round>),
+    message: &Message,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let homes = teams::homes(tx, course.team.id).await?;
+    if homes.is_empty() {
+        for lead in seat::leads(tx, &course.team).await? {
+            let reader = format!("p{}", lead.person_id);
+            let message = with_news(tx, course, round, &reader, message).await?;
+            let key = format!("{key}:{reader}");
+            post::tell(tx, org, lead.person_id, &key, &message, REPORT_LIFE, now).await?;
+        }
+    }
+    for home in homes {
+        let Ok(place) = home.place.parse::<Place>() else { continue };
+        let reader = home.id.to_string();
+        let message = with_news(tx, course, round, &reader, message).await?;
+        let to = Address::of(&home.platform, &place);
+        post::say(tx, org, &to, &format!("{key}:{reader}"), &message, REPORT_LIFE, now).await?;
+    }
+    Ok(())
+}
+
+/// The report as this reader gets it.
+async fn with_news(
+    tx: &mut Tx,
+    course: &Course,
+    round: Option<&Round>,
+    reader: &str,
+    message: &Message,
+) -> Result<Message> {
+    let mut message = message.clone();
+    if let Some(round) = round
+        && let Some(news) = since::line(tx, course, round, reader).await?
+    {
+        message.lines.insert(0, news);
+    }
+    Ok(message)
+}

@@ -1,0 +1,151 @@
+//! Where a team's reports go: channels, robots, and what they are called.
+
+use std::sync::Arc;
+
+use chat::{Addressed, Event, Outlet, Place, Question, Task, What, Who};
+
+use super::WEDNESDAY;
+use crate::flow::testing::{Listener, World, both, shown};
+
+/// A platform that can tell nobody who is in a channel.
+fn blind(world: &mut World) {
+    world.org.platforms = vec![Arc::new(Listener { members: false, ..Listener::new(true) })];
+}
+
+/// A platform whose configuration names two robots.
+fn with_robots(world: &mut World) {
+    let outlet = |name: &str| Outlet { name: name.into(), place: Place::channel("T", format!("robot:{name}")) };
+    let outlets = vec![outlet("OPS"), outlet("NEWS")];
+    world.org.platforms = vec![Arc::new(Listener { outlets, ..Listener::new(true) })];
+}
+
+/// What is answered to a mention in a channel that the platform names along with it.
+async fn named(world: &mut World, id: &str, place_name: &str, text: &str) -> String {
+    let what = What::Said { text: text.into(), addressed: Addressed::Mention };
+    let event = Event::new(id, Who::new("T", "zoe"), Place::channel("T", "growth"), what);
+    shown(&world.hear(&Event { place_name: Some(place_name.into()), ..event }, WEDNESDAY).await)
+}
+
+#[tokio::test]
+async fn robots_are_homes_beside_the_others() {
+    for mut world in both().await {
+        with_robots(&mut world);
+        assert_eq!(
+            world.say("maya", "team home robot ops", WEDNESDAY).await,
+            "✓ The robot OPS is now a home of Product: reports go there, too."
+        );
+        assert_eq!(
+            world.say("maya", "团队 群 机器人 Ops", WEDNESDAY).await,
+            "The robot OPS is a home of Product already."
+        );
+        assert!(world.mention("maya", "product", "team home robot NEWS", WEDNESDAY).await.starts_with('✓'));
+        let homes = |shown: String| shown.lines().find(|line| line.starts_with("Home:")).unwrap_or_default().to_owned();
+        let shown = world.say("maya", "team show", WEDNESDAY).await;
+        assert_eq!(homes(shown), "Home: #product, robot OPS, robot NEWS");
+        // The channel moves, the robots stay.
+        world.mention("maya", "growth", "team home team Product", WEDNESDAY).await;
+        let shown = world.say("maya", "team show", WEDNESDAY).await;
+        assert_eq!(homes(shown), "Home: robot OPS, robot NEWS, growth");
+        assert!(world.say("lin", "团队", WEDNESDAY).await.contains("群：机器人 OPS、机器人 NEWS、growth"));
+        world.say("maya", "undo", WEDNESDAY).await;
+        let shown = world.say("maya", "team show", WEDNESDAY).await;
+        assert_eq!(homes(shown), "Home: robot OPS, robot NEWS, #product");
+        world.say("maya", "/okr standup today: tests obstacles: none", WEDNESDAY).await;
+        world.say("lin", "/okr 站会 今天：文档", WEDNESDAY).await;
+        world.say("tom", "/okr skip", WEDNESDAY).await;
+        world.say("tom", "/okr standup today: calls", WEDNESDAY).await;
+        for place in ["c:T:product", "c:T:robot:OPS", "c:T:robot:NEWS"] {
+            let posted = world.posted(place).await;
+            assert!(
+                matches!(&posted[..], [Task::Say(digest)] if digest.text().contains("stand-up")),
+                "{place}: {posted:?}"
+            );
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_robot_is_the_home_of_one_team_and_is_taken_back() {
+    for mut world in both().await {
+        with_robots(&mut world);
+        world.say("zoe", "team create Growth", WEDNESDAY).await;
+        world.say("zoe", "team home robot OPS", WEDNESDAY).await;
+        let taken = world.say("maya", "team home robot OPS", WEDNESDAY).await;
+        assert_eq!(taken, "The robot OPS is a home of Growth already. A robot is the home of one team only.");
+        assert_eq!(world.say("zoe", "undo", WEDNESDAY).await, "Taken back: Growth · home");
+        assert!(world.say("maya", "team home robot OPS team Product", WEDNESDAY).await.starts_with('✓'));
+    }
+}
+
+#[tokio::test]
+async fn an_unknown_robot_is_answered_with_those_there_are() {
+    for mut world in both().await {
+        assert_eq!(
+            world.say("maya", "team home robot ops", WEDNESDAY).await,
+            "No robot is configured. Whoever runs me names one under robots.NAME of its platform in the configuration."
+        );
+        with_robots(&mut world);
+        assert_eq!(
+            world.say("maya", "team home robot oops", WEDNESDAY).await,
+            "No robot is called “oops”. There are: NEWS, OPS. Type team home robot NAME."
+        );
+        assert!(world.say("maya", "团队 群 机器人", WEDNESDAY).await.starts_with("Which robot? There are: NEWS, OPS."));
+        let refused = world.say("tom", "team home robot OPS", WEDNESDAY).await;
+        assert_eq!(refused, "Only Maya (lead) or an admin can do that.");
+    }
+}
+
+#[tokio::test]
+async fn where_nobody_tells_who_is_in_a_channel_people_are_asked_to_come() {
+    for mut world in both().await {
+        blind(&mut world);
+        let created = world.mention("zoe", "growth", "team create Growth", WEDNESDAY).await;
+        assert!(
+            created.contains(
+                "I cannot see who is in this channel: whoever takes part presses Join or says team join, or you add them \
+                 with team add @name."
+            ),
+            "{created}"
+        );
+        let asked = world.posted("c:T:?growth").await;
+        assert_eq!(asked, [Task::Learn(Question::Channel(Place::channel("T", "growth")))]);
+        let [Task::Say(join)] = &world.posted("c:T:growth").await[..] else { panic!("no post to join") };
+        assert!(join.form.as_ref().is_some_and(|form| form.submit == "Join · 加入"), "{join:?}");
+        let again = world.mention("zoe", "growth", "team home", WEDNESDAY).await;
+        assert!(again.contains("already.\nI cannot see") && !again.contains("Join"), "{again}");
+        assert_eq!(world.posted("c:T:growth").await.len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn a_team_that_was_founded_in_private_asks_people_to_come_in_its_first_home() {
+    for mut world in both().await {
+        blind(&mut world);
+        world.say("lin", "团队 新建 增长", WEDNESDAY).await;
+        let home = world.mention("lin", "growth", "团队 群 增长", WEDNESDAY).await;
+        assert!(
+            home.ends_with("我看不到群里有谁：愿意参加的请点加入，或者说 团队 加入；你也可以用 团队 添加 @某人 添加。"),
+            "{home}"
+        );
+        assert_eq!(world.posted("c:T:growth").await.len(), 1);
+        let moved = world.mention("lin", "reach", "团队 群 增长", WEDNESDAY).await;
+        assert!(moved.ends_with("愿意参加的请说 团队 加入；你也可以用 团队 添加 @某人 添加。"), "{moved}");
+        assert!(world.posted("c:T:reach").await.is_empty());
+    }
+}
+
+#[tokio::test]
+async fn a_home_is_called_what_its_platform_calls_it_along_with_an_event() {
+    for mut world in both().await {
+        named(&mut world, "n1", "增长组", "team create Growth").await;
+        assert!(
+            !world.posted("c:T:?growth").await.contains(&Task::Learn(Question::Channel(Place::channel("T", "growth"))))
+        );
+        let shown = world.say("zoe", "team show Growth", WEDNESDAY).await;
+        assert!(shown.contains("\nHome: 增长组\n"), "{shown}");
+        named(&mut world, "n2", "增长大组", "thanks").await;
+        named(&mut world, "n3", " ", "thanks").await;
+        let shown = world.say("zoe", "team show Growth", WEDNESDAY).await;
+        assert!(shown.contains("\nHome: 增长大组\n"), "{shown}");
+    }
+}
