@@ -5,14 +5,13 @@
 use std::time::Duration;
 
 use async_trait::async_trait;
-use chat::{Ended, Frame, Received, Rejected, SendError, Stream, Why};
+use chat::{Ended, Frame, Inlet, Received, Rejected, SendError, Stream, Why};
 use chrono::{DateTime, Utc};
 use futures_util::StreamExt;
 use futures_util::stream::SplitStream;
 use reqwest::Url;
 use secrecy::ExposeSecret;
 use serde_json::{Value, json};
-use tokio::sync::mpsc;
 use tokio::time::{Instant, sleep_until};
 use wire::socket::{self, Message, Socket};
 
@@ -46,14 +45,15 @@ impl Default for Pulse {
 
 #[async_trait]
 impl Stream for DingTalk {
-    async fn run(&self, frames: &mpsc::Sender<Frame>) -> Ended {
+    async fn run(&self, inlet: &Inlet) -> Ended {
         let socket = match self.connect().await {
             Ok(socket) => socket,
             Err(why) => return Ended { lived: false, why },
         };
+        inlet.opened();
         let (sink, source) = socket.split();
         let mut reading = Reading { source, writer: Writer::start(sink), lived: false };
-        let why = reading.until_over(frames, self.pulse).await;
+        let why = reading.until_over(inlet, self.pulse).await;
         Ended { lived: reading.lived, why }
     }
 
@@ -109,7 +109,7 @@ struct Reading {
 
 impl Reading {
     /// Reads until the connection is over.
-    async fn until_over(&mut self, frames: &mpsc::Sender<Frame>, pulse: Pulse) -> Why {
+    async fn until_over(&mut self, inlet: &Inlet, pulse: Pulse) -> Why {
         let mut ask = Instant::now() + pulse.ask;
         let mut silent = Instant::now() + pulse.silence;
         loop {
@@ -129,14 +129,14 @@ impl Reading {
                 Some(Ok(_)) => continue,
                 Some(Err(_)) => return Why::Broken("the connection broke".into()),
             };
-            if let Some(why) = self.take(text.as_str(), frames).await {
+            if let Some(why) = self.take(text.as_str(), inlet).await {
                 return why;
             }
         }
     }
 
     /// Takes one frame; says why the connection is over, if this is its last.
-    async fn take(&mut self, text: &str, frames: &mpsc::Sender<Frame>) -> Option<Why> {
+    async fn take(&mut self, text: &str, inlet: &Inlet) -> Option<Why> {
         let Ok(frame) = serde_json::from_str::<Value>(text) else {
             tracing::warn!("a frame that cannot be read was passed over");
             return None;
@@ -154,7 +154,7 @@ impl Reading {
         }
         let answer = self.writer.answer(ack::Kind::of(&frame), headers.clone());
         let handed = Frame { text: text.to_owned(), answer };
-        frames.send(handed).await.err().map(|_| Why::Broken("nobody takes what comes in".into()))
+        inlet.send(handed).await.err().map(|_| Why::Broken("nobody takes what comes in".into()))
     }
 }
 

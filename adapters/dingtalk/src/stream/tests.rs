@@ -7,6 +7,7 @@ use futures_util::SinkExt;
 use http::StatusCode;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::mpsc;
 
 use super::*;
 use crate::receive::testing::settings;
@@ -45,6 +46,11 @@ async fn gateway(status: &'static str, gateway: Gateway) -> DingTalk {
     DingTalk::new(Settings { api_url: url.clone(), oapi_url: url, mode: Mode::Stream, ..settings() }).unwrap()
 }
 
+fn inlet() -> (Inlet, mpsc::Receiver<Frame>) {
+    let (frames, handed) = mpsc::channel(4);
+    (Inlet::new(frames, || {}), handed)
+}
+
 async fn connected(way: TcpStream, gateway: Gateway) {
     let mut socket = tokio_tungstenite::accept_async(way).await.unwrap();
     for frame in gateway.frames {
@@ -74,7 +80,7 @@ async fn pings_are_answered_frames_handed_over_and_answered_after_the_end() {
     let heard = Arc::default();
     let frames = vec!["{".into(), system("ping"), system("KEEPALIVE"), callback(), system("disconnect")];
     let dingtalk = gateway("200 OK", Gateway { frames, heard: Arc::clone(&heard) }).await;
-    let (hand, mut handed) = mpsc::channel(4);
+    let (hand, mut handed) = inlet();
     assert_eq!(dingtalk.run(&hand).await, Ended { lived: true, why: Why::Asked });
     let frame = handed.recv().await.unwrap();
     assert_eq!(frame.text, callback());
@@ -98,7 +104,7 @@ async fn a_gateway_that_says_nothing_is_left() {
     let mut dingtalk = gateway("200 OK", Gateway::default()).await;
     // Longer than the silence, so that no answer to a ping breaks it.
     dingtalk.pulse = Pulse { ask: Duration::from_secs(60), silence: Duration::from_millis(50) };
-    let (hand, _handed) = mpsc::channel(4);
+    let (hand, _handed) = inlet();
     let ended = dingtalk.run(&hand).await;
     assert_eq!(ended, Ended { lived: false, why: Why::Broken("nothing came in for too long".into()) });
 }
@@ -106,7 +112,7 @@ async fn a_gateway_that_says_nothing_is_left() {
 #[tokio::test]
 async fn keys_that_are_not_let_in_are_somebodys_business() {
     let dingtalk = gateway("400 Bad Request", Gateway::default()).await;
-    let (hand, _handed) = mpsc::channel(4);
+    let (hand, _handed) = inlet();
     let Ended { lived: false, why: Why::Shut(why) } = dingtalk.run(&hand).await else { panic!("let in") };
     assert!(why.contains("dingtalk.client_secret") && !why.contains("app-secret"), "{why}");
 }
@@ -114,6 +120,6 @@ async fn keys_that_are_not_let_in_are_somebodys_business() {
 #[tokio::test]
 async fn nobody_there_is_tried_again() {
     let dingtalk = DingTalk::new(Settings { api_url: "http://127.0.0.1:9/".into(), ..settings() }).unwrap();
-    let (hand, _handed) = mpsc::channel(4);
+    let (hand, _handed) = inlet();
     assert_eq!(dingtalk.run(&hand).await, Ended { lived: false, why: Why::Broken("no connection".into()) });
 }
