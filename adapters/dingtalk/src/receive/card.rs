@@ -57,8 +57,13 @@ pub fn read(settings: &Settings, callback: &Value, ids: Ids) -> Option<(Event, S
     let told = field::corp(callback, &["corpId"]);
     let home = organisation::ours(settings, told.clone());
     let who = Who::new(home.clone().or(told)?, field::id(callback, &["userId"])?);
-    let place = place(callback, &params, &who);
-    let slot = CardSlot { card: card.clone(), group: !place.is_direct() };
+    let space = field::id(callback, &["spaceId"]).filter(|space| space.starts_with("cid"));
+    let group = in_group(callback, &params, space.is_some());
+    let place = match space.filter(|_| group) {
+        Some(space) => Place::channel(&who.workspace, space),
+        None => Place::Person(who.clone()),
+    };
+    let slot = CardSlot { card: card.clone(), group };
     let what = match home {
         Some(_) => What::Filled { form, answers: answers::read(&params["form"]), button: button(&params) },
         None => What::Foreign,
@@ -82,16 +87,12 @@ fn button(params: &Value) -> Option<String> {
     Some(readable(&field::text(params, "b"))).filter(|name| !name.is_empty())
 }
 
-/// Where the card stands. DingTalk says `IM` of either kind of conversation, so our buttons say which it is.
-fn place(callback: &Value, params: &Value, who: &Who) -> Place {
-    let group = match (field::text(params, "g").as_str(), field::text(params, "k").is_empty()) {
+/// Whether the card stands in a group. DingTalk says `IM` of either kind of conversation, so our buttons say which it is.
+fn in_group(callback: &Value, params: &Value, named: bool) -> bool {
+    match (field::text(params, "g").as_str(), field::text(params, "k").is_empty()) {
         ("1", _) => true,
         // A button of ours without it is on a card in the direct conversation.
         (_, false) => false,
-        _ => !matches!(field::text(callback, "spaceType").as_str(), "IM_ROBOT" | "IM_SINGLE"),
-    };
-    match field::id(callback, &["spaceId"]).filter(|space| group && space.starts_with("cid")) {
-        Some(space) => Place::channel(&who.workspace, space),
-        None => Place::Person(who.clone()),
+        _ => named && !matches!(field::text(callback, "spaceType").as_str(), "IM_ROBOT" | "IM_SINGLE"),
     }
 }

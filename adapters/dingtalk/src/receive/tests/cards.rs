@@ -48,6 +48,10 @@ fn a_button_in_a_group() {
     assert_eq!(event.place, Place::channel("dingcorp1", "cidGroup=="));
     assert_eq!(event.what, What::Filled { form: "join:3".into(), answers: BTreeMap::new(), button: None });
     assert!(slot(&carried).group);
+    // Where DingTalk does not say which group it is, others read the card all the same.
+    let nowhere = with(pressed(json!({ "k": "join:3", "g": "1" })), json!({ "spaceId": null }));
+    let (event, carried) = only(stream(&nowhere));
+    assert!(event.place.is_direct() && slot(&carried).group);
 }
 
 #[test]
