@@ -65,7 +65,7 @@ pub(crate) fn frame(settings: &Settings, text: &str, now: DateTime<Utc>) -> Resu
         return Err(Rejected::Malformed("a frame without data"));
     }
     match (field::text(&frame, "type").as_str(), field::text(headers, "topic").as_str()) {
-        ("CALLBACK", ROBOT) => Ok(taken(robot::read(settings, &data, now).map(plain), &json!({ "response": null }))),
+        ("CALLBACK", ROBOT) => Ok(taken(robot::read(settings, &data, now).map(plain), &Value::Null)),
         ("CALLBACK", CARD) => {
             let ids = match field::id(headers, &["messageId"]) {
                 Some(id) => card::Ids::of_message(&id),

@@ -2,12 +2,11 @@
 
 use async_trait::async_trait;
 use chat::{
-    Answer, Ended, Features, Finding, Frame, Message, Outgoing, Received, Rejected, Reply, Request, SendError, Sent,
+    Answer, Ended, Features, Finding, Inlet, Message, Outgoing, Received, Rejected, Reply, Request, SendError, Sent,
     Slot, Stream, Why,
 };
 use chrono::{DateTime, Utc};
 
-use tokio::sync::mpsc;
 
 use super::*;
 use crate::doctor;
@@ -26,7 +25,7 @@ struct Line;
 
 #[async_trait]
 impl Stream for Line {
-    async fn run(&self, _frames: &mpsc::Sender<Frame>) -> Ended {
+    async fn run(&self, _inlet: &Inlet) -> Ended {
         Ended { lived: false, why: Why::Asked }
     }
 

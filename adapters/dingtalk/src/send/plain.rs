@@ -13,23 +13,24 @@ use crate::render::{buttons, markdown, title};
 /// How long to wait where somebody gets more than DingTalk lets through.
 const FLOW: std::time::Duration = std::time::Duration::from_secs(60);
 
-/// Says it; such a message cannot be changed later, so its id is empty.
+/// Says it; the id of such a message is what a quotation of it names, and it cannot be changed later.
 pub async fn post(dingtalk: &DingTalk, place: &Place, message: &Message) -> Result<String, Failed> {
     let robot = &dingtalk.settings.robot_code;
     let (key, params) = shown(message, place.is_direct());
     let params = params.to_string();
-    match place {
+    let answer = match place {
         Place::Person(who) => {
             let body = json!({ "robotCode": robot, "userIds": [who.id], "msgKey": key, "msgParam": params });
             let answer = dingtalk.api.new_api(Method::POST, "v1.0/robot/oToMessages/batchSend", &body).await?;
             arrived(&answer, &who.id)?;
+            answer
         }
         Place::Channel { id, .. } => {
             let body = json!({ "robotCode": robot, "openConversationId": id, "msgKey": key, "msgParam": params });
-            dingtalk.api.new_api(Method::POST, "v1.0/robot/groupMessages/send", &body).await?;
+            dingtalk.api.new_api(Method::POST, "v1.0/robot/groupMessages/send", &body).await?
         }
-    }
-    Ok(String::new())
+    };
+    Ok(answer["processQueryKey"].as_str().unwrap_or_default().to_owned())
 }
 
 /// Whether the person is not among those who did not get it.
