@@ -18,6 +18,7 @@ pub mod inbox;
 pub mod key_results;
 pub mod members;
 pub mod objectives;
+pub mod open_forms;
 pub mod outbox;
 pub mod people;
 pub mod playground;

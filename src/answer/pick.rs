@@ -57,7 +57,8 @@ mod tests {
         ] {
             assert_eq!(pick(text, &TEAMS), place, "{text}");
         }
-        for (text, place) in [("已完成", Some(0)), ("1", Some(0)), ("0", Some(1)), ("2", Some(1)), ("还没", Some(1))] {
+        for (text, place) in [("已完成", Some(0)), ("1", Some(0)), ("0", Some(1)), ("2", Some(1)), ("还没", Some(1))]
+        {
             assert_eq!(pick(text, &DONE), place, "{text}");
         }
     }

@@ -98,7 +98,8 @@ fn same_is_the_last_plan_twice() {
         assert_eq!(said(text), ["old plan", "old plan", ""], "{text:?}");
         assert!(matches!(read(text, Some("x")), Ok(Read::Answers { same: true, .. })), "{text:?}");
     }
-    let without = Read::Answers { yesterday: None, today: None, obstacles: Some(String::new()), same: true, blockers: vec![] };
+    let without =
+        Read::Answers { yesterday: None, today: None, obstacles: Some(String::new()), same: true, blockers: vec![] };
     assert_eq!(read("same", None), Ok(without));
     assert!(matches!(read("add tests", Some("x")), Ok(Read::Answers { same: false, .. })));
 }

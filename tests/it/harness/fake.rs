@@ -35,6 +35,10 @@ pub struct Fake {
     pub edits: bool,
     /// How many fields a card holds.
     pub fields: usize,
+    /// Whether text can be typed into them.
+    pub text: bool,
+    /// Whether forms open as dialogs.
+    pub dialogs: bool,
     /// Whether it is on this machine.
     pub local: bool,
     /// How long a call may take.
@@ -53,6 +57,8 @@ impl Fake {
             calls: Mutex::default(),
             edits: true,
             fields: 100,
+            text: true,
+            dialogs: true,
             local: true,
             patience: Duration::from_millis(300),
             hangs: |_| false,
@@ -96,9 +102,9 @@ impl Adapter for Fake {
         let edits = self.edits;
         Features {
             edits,
-            dialogs: true,
+            dialogs: self.dialogs,
             members: true,
-            text: true,
+            text: self.text,
             dates: true,
             people: true,
             choices: 100,
