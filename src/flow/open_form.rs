@@ -4,6 +4,8 @@
 mod question;
 mod reading;
 mod taking;
+#[cfg(test)]
+mod tests;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

@@ -75,7 +75,9 @@ impl Ann {
     /// What was sent to her in private under keys that begin so, all of it.
     async fn told(&self, key: &str) -> Vec<Message> {
         let unsent = "select count(*) from outbox where sent_at is null and dead_at is null";
+        let until = std::time::Instant::now() + std::time::Duration::from_secs(10);
         while count(&self.bot.app.store, unsent).await > 0 {
+            assert!(std::time::Instant::now() < until, "not everything is sent");
             tokio::time::sleep(std::time::Duration::from_millis(10)).await;
         }
         let calls = self.fake.calls.lock().expect("the calls");
