@@ -84,7 +84,10 @@ pub async fn handle(
         tx.back_to_savepoint().await?;
     }
     app.metrics.events.add();
-    let reply = adapter.respond(slot, &answer);
+    let reply = match &answer {
+        Answer::Say(message) => adapter.respond(slot, &Answer::Say(app.org.worded(platform, message))),
+        answer => adapter.respond(slot, answer),
+    };
     match &reply {
         // The form is still open there and comes back corrected, under the same key on some platforms.
         Some(_) if refused => inbox::take_back(tx, platform, event).await?,

@@ -2,8 +2,10 @@
 
 pub mod absence;
 pub mod chatter;
+pub mod form;
 pub mod monday;
 pub mod none;
+pub mod pick;
 pub mod review;
 pub mod standup;
 

@@ -6,6 +6,7 @@
 pub mod doors;
 pub mod mentions;
 pub mod okr;
+pub mod open_form;
 pub mod people;
 pub mod post;
 pub mod private;
@@ -72,5 +73,5 @@ pub async fn handle(tx: &mut Tx, org: &Org, platform: &str, event: &Event, now: 
         What::Corrected { text, at } => corrected::handle(tx, &scene, text, *at).await?,
         What::Opened | What::Foreign | What::Learnt(_) | What::Gone | What::Shut { .. } => Answer::Nothing,
     };
-    Ok(mentions::shown(event, answer))
+    open_form::answer(tx, &scene, mentions::shown(event, answer)).await
 }

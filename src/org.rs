@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chat::{Adapter, Message, Outlet, Place, Who};
+use chat::{Adapter, Field, Form, Message, Outlet, Place, Who};
 use chrono_tz::Tz;
 
 use crate::config::Admin;
@@ -63,11 +63,32 @@ impl Org {
         self.platform(platform).is_some_and(|adapter| adapter.outlets().iter().any(|outlet| outlet.place == *place))
     }
 
+    /// Whether text can be typed into a form there.
+    pub fn takes_text(&self, platform: &str) -> bool {
+        self.platform(platform).is_none_or(|adapter| adapter.features().text && adapter.features().fields > 0)
+    }
+
+    /// The fields of a form that a platform cannot show: they are asked in words.
+    pub fn asked(&self, platform: &str, form: &Form) -> Vec<Field> {
+        self.platform(platform).map(|adapter| form.fit(&adapter.features()).asked).unwrap_or_default()
+    }
+
+    /// The message with how its form is answered by a message among its lines, if and only if the platform cannot show all
+    /// of the form.
+    pub fn worded(&self, platform: &str, message: &Message) -> Message {
+        let mut worded = message.clone();
+        let in_words = std::mem::take(&mut worded.in_words);
+        if message.form.as_ref().is_some_and(|form| !self.asked(platform, form).is_empty()) {
+            worded.lines.extend(in_words);
+        }
+        worded
+    }
+
     /// The message as the platform takes it, one call each: the first card of its form under it, each further one behind it.
-    /// Every platform that there is shows all kinds of fields; one that does not has the others asked in words when it comes.
     pub fn pages(&self, platform: &str, message: &Message) -> Vec<Message> {
-        let Some(adapter) = self.platform(platform) else { return vec![message.clone()] };
-        let Some(form) = &message.form else { return adapter.pages(message) };
+        let message = self.worded(platform, message);
+        let Some(adapter) = self.platform(platform) else { return vec![message] };
+        let Some(form) = &message.form else { return adapter.pages(&message) };
         let mut cards = form.fit(&adapter.features()).cards.into_iter();
         let mut pages = adapter.pages(&Message { form: cards.next(), ..message.clone() });
         pages.extend(cards.flat_map(|card| adapter.pages(&Message::default().with_form(card))));

@@ -19,6 +19,7 @@ pub mod key_results;
 pub mod members;
 pub mod news;
 pub mod objectives;
+pub mod open_forms;
 pub mod outbox;
 pub mod people;
 pub mod playground;

@@ -8,7 +8,8 @@ mod tests;
 use super::fold::is_one_of;
 use super::{TooLong, chatter, fits};
 use line::{score, value};
-use marker::{marker, pieces};
+use marker::pieces;
+pub(super) use marker::{Marker, marker};
 
 /// A key result as it is listed in the question: `O12.1` is objective 12, number 1.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

@@ -1,7 +1,10 @@
 //! A stand-up answered in free text: labelled, in lines, in one line, or `same`.
 
+mod fate;
 #[cfg(test)]
 mod tests;
+
+pub use fate::Fate;
 
 use super::fold::is_one_of;
 use super::label::{Label, bullet, cut};
@@ -20,6 +23,8 @@ pub enum Read {
         obstacles: Option<String>,
         /// `same` / 照旧 was said: both plans are the last one. With no last plan both are `None` and the person must be asked.
         same: bool,
+        /// What became of blockers, by their numbers; the last word about one counts. It stands in none of the texts.
+        blockers: Vec<(i64, Fate)>,
     },
     /// `ok`, thanks, a lone emoji, nothing at all.
     Nothing,
@@ -46,32 +51,41 @@ const GREETINGS: &str = "hi|hi all|hi team|hello|hello all|hey|hey all|morning|g
 ///
 /// Labelled parts are taken as labelled. Without labels one line is today, two are yesterday and today, three are the
 /// three questions in their order, more are all today; an unlabelled today says that yesterday was the last plan and
-/// that there is no obstacle.
+/// that there is no obstacle. What is said of a blocker (`B7 solved`) is taken out before.
 ///
 /// # Errors
 /// A part has more than [`super::LIMIT`] characters.
 pub fn read(text: &str, last_plan: Option<&str>) -> Result<Read, TooLong> {
+    let (rest, mut blockers) = fate::take(text);
+    let text = rest.as_str();
     if chatter::answers_nothing(text) {
-        return Ok(Read::Nothing);
+        return if blockers.is_empty() { Ok(Read::Nothing) } else { answers([None, None, None], false, blockers) };
     }
     let last = last_plan.map(str::trim).filter(|plan| !plan.is_empty()).map(str::to_owned);
     if is_one_of(text, SAME) {
-        return answers([last.clone(), last, Some(String::new())], true);
+        return answers([last.clone(), last, Some(String::new())], true, blockers);
     }
     let cut = cut(text, &LABELS);
     if cut.parts.iter().all(Option::is_none) {
-        return answers(unlabelled(text, last), false);
+        return answers(unlabelled(text, last), false, blockers);
     }
-    let [yesterday, today, obstacles] = three(cut.parts);
+    // Behind a label as well.
+    let mut without = |part: String| {
+        let (part, said) = fate::take(&part);
+        blockers.extend(said);
+        part
+    };
+    let head = without(cut.head);
+    let [yesterday, today, obstacles] = three(cut.parts).map(|part| part.map(&mut without));
     // An empty yesterday or today is a template left blank; an empty obstacle is none.
     let mut parts = [yesterday.filter(|said| !said.is_empty()), today.filter(|said| !said.is_empty()), obstacles];
-    if !cut.head.is_empty() && !chatter::answers_nothing(&cut.head) && !is_one_of(&cut.head, GREETINGS) {
-        add_head(&mut parts, cut.head, last);
+    if !head.is_empty() && !chatter::answers_nothing(&head) && !is_one_of(&head, GREETINGS) {
+        add_head(&mut parts, head, last);
     }
-    if parts.iter().all(Option::is_none) {
+    if parts.iter().all(Option::is_none) && blockers.is_empty() {
         return Ok(Read::Nothing);
     }
-    answers(parts, false)
+    answers(parts, false, blockers)
 }
 
 /// Whether a text answers a stand-up that nobody asked about just now: one of its questions stands in it by its
@@ -122,11 +136,21 @@ fn three(parts: Vec<Option<String>>) -> [Option<String>; 3] {
     [parts.next().flatten(), parts.next().flatten(), parts.next().flatten()]
 }
 
-fn answers([yesterday, today, obstacles]: [Option<String>; 3], same: bool) -> Result<Read, TooLong> {
+fn answers(
+    [yesterday, today, obstacles]: [Option<String>; 3],
+    same: bool,
+    said: Vec<(i64, Fate)>,
+) -> Result<Read, TooLong> {
+    let mut blockers: Vec<(i64, Fate)> = Vec::new();
+    for (id, fate) in said {
+        blockers.retain(|(before, _)| *before != id);
+        blockers.push((id, fate));
+    }
     Ok(Read::Answers {
         yesterday: fits("yesterday", yesterday)?,
         today: fits("today", today)?,
         obstacles: fits("obstacles", obstacles)?,
         same,
+        blockers,
     })
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use anyhow::Result;
 use chat::Answer;
 
-use super::{Scene, doubt, okr, ritual, team};
+use super::{Scene, doubt, okr, open_form, ritual, team};
 use crate::store::Tx;
 use crate::words::say;
 
@@ -39,17 +39,35 @@ impl Filled<'_> {
     }
 }
 
-/// Whether a form of so many fields stands on several cards here: then only the fields of one come back at a time, and what is
-/// not among them was not answered anew.
+/// Whether a form of so many fields, texts among them, stands on several cards here, or only part of it on any: then only the
+/// fields of one come back at a time, and what is not among them was not answered anew.
 pub fn comes_in_parts(scene: &Scene<'_>, fields: usize) -> bool {
-    scene.org.platform(scene.platform).is_some_and(|adapter| adapter.features().fields < fields)
+    let few = scene.org.platform(scene.platform).is_some_and(|adapter| adapter.features().fields < fields);
+    few || !scene.org.takes_text(scene.platform)
+}
+
+/// A form came back from a card: what else it asks may still wait for an answer in words.
+///
+/// # Errors
+/// When the database fails.
+pub async fn handle(
+    tx: &mut Tx,
+    scene: &Scene<'_>,
+    key: &str,
+    answers: &BTreeMap<String, String>,
+    button: Option<&str>,
+) -> Result<Answer> {
+    match open_form::card(tx, scene, key, answers, button).await? {
+        Some(answer) => Ok(answer),
+        None => whole(tx, scene, key, answers, button).await,
+    }
 }
 
 /// Hands a form to the flow that asked for it.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn handle(
+pub async fn whole(
     tx: &mut Tx,
     scene: &Scene<'_>,
     key: &str,

@@ -74,7 +74,8 @@ pub fn shown(event: &Event, mut answer: Answer) -> Answer {
     match &mut answer {
         Answer::Nothing => {}
         Answer::Say(message) => {
-            message.lines.iter_mut().for_each(|line| write_out(event, line));
+            let lines = message.lines.iter_mut().chain(&mut message.in_words);
+            lines.for_each(|line| write_out(event, line));
             message.form.iter_mut().for_each(of_form);
         }
         Answer::Open(form) => of_form(form),

@@ -4,6 +4,7 @@ use anyhow::Result;
 use chat::{Message, Place, Question, Task, Via, Who};
 use chrono::{DateTime, Duration, Utc};
 
+use super::open_form;
 use crate::org::Org;
 use crate::store::outbox::{self, New};
 use crate::store::{Tx, people};
@@ -42,7 +43,8 @@ impl<'a> Address<'a> {
 /// Says `message` under `key`, which is unique for ever.
 ///
 /// Said again under the same key, it takes the place of what was said: unsent pages are rewritten, sent ones edited.
-/// Pages are the rows `key/1`, `key/2`, …; an edit of one is `key/1~ROW`.
+/// Pages are the rows `key/1`, `key/2`, …; an edit of one is `key/1~ROW`. What a form asks of a person and the platform cannot
+/// show is asked in words.
 ///
 /// # Errors
 /// When the database fails.
@@ -55,7 +57,8 @@ pub async fn say(
     life: Duration,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let pages = org.pages(to.platform, message);
+    let message = open_form::posted(tx, org, to, message, life, now).await?;
+    let pages = org.pages(to.platform, &message);
     let mut said = 0;
     for (index, page) in pages.into_iter().enumerate() {
         said = index + 1;

@@ -17,15 +17,22 @@ pub async fn private(tx: &mut Tx, scene: &Scene<'_>, what: &str, message: Messag
     if scene.place().is_direct() {
         return Ok(Answer::Say(message));
     }
-    let who = &scene.event.who;
-    let here = people::identities(tx, scene.me.id).await?;
-    let closed = here.iter().any(|one| one.platform == scene.platform && one.who() == *who && !one.reachable);
-    if closed {
+    if is_closed(tx, scene).await? {
         return Ok(Answer::line(say!(scene.lang, settings::cannot_write_privately())));
     }
-    let place = Place::Person(who.clone());
+    let place = Place::Person(scene.event.who.clone());
     let key = format!("{what}:{}:{}", scene.platform, scene.event.id);
     let to = Address::of(scene.platform, &place);
     post::say(tx, scene.org, &to, &key, &message, post::ANSWER_LIFE, scene.now).await?;
     Ok(Answer::line(say!(scene.lang, general::sent_privately())))
+}
+
+/// Whether the speaker cannot be written to in private where they speak.
+///
+/// # Errors
+/// When the database fails.
+pub async fn is_closed(tx: &mut Tx, scene: &Scene<'_>) -> Result<bool> {
+    let here = people::identities(tx, scene.me.id).await?;
+    let mine = |one: &people::Identity| one.platform == scene.platform && one.who() == scene.event.who;
+    Ok(here.iter().any(|one| mine(one) && !one.reachable))
 }

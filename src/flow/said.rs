@@ -6,10 +6,10 @@ mod tests;
 use anyhow::Result;
 use chat::{Addressed, Answer, Form, Line, Task};
 
-use super::{Scene, command, doubt, okr, ritual, team};
+use super::{Scene, command, doubt, okr, open_form, ritual, team};
 use crate::answer::{absence, chatter, standup};
 use crate::command::{self as grammar, Command, Piece, Ritual};
-use crate::store::{Tx, doubts, outbox, prompts, rounds};
+use crate::store::{Tx, doubts, open_forms, outbox, prompts, rounds};
 use crate::words::say;
 
 /// Answers a text.
@@ -55,6 +55,7 @@ async fn bare(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
     }
     let quoted = quoted(tx, scene).await?;
     if let Some(question) = quoted.as_ref().and_then(|quoted| okr::question::of_key(&quoted.key)) {
+        open_form::withdraw(tx, scene, &format!("question:{question}")).await?;
         return okr::question::in_words(tx, scene, question, words).await;
     }
     if let Some(form) = quoted.as_ref().and_then(|quoted| quoted.form.as_ref())
@@ -62,14 +63,18 @@ async fn bare(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
     {
         return ritual::review::comment_in_words(tx, scene, about, form, words).await;
     }
-    let Some(prompt) = asked(tx, scene, quoted.as_ref()).await? else {
+    let Some(hand) = in_hand(tx, scene, quoted.as_ref()).await? else {
         return free(tx, scene, words).await;
     };
     if let Some(command) = grammar::is_whole_command_while_open(words) {
-        if ritual::review::is_answer(tx, scene, prompt, words, &command).await? {
+        if let Hand::Prompt(prompt) = hand
+            && ritual::review::is_answer(tx, scene, prompt, words, &command).await?
+        {
             return ritual::answered::in_words(tx, scene, prompt, words).await;
         }
         return match command {
+            // What is skipped is what was asked last.
+            Ok(Command::Skip { .. }) if hand == Hand::Form => open_form::cancel(tx, scene).await,
             Ok(command) => command::run(tx, scene, command).await,
             Err(error) => Ok(Answer::line(sentence(scene, &error))),
         };
@@ -80,7 +85,13 @@ async fn bare(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
     if chatter::answers_nothing(words) {
         return Ok(Answer::line(say!(scene.lang, general::noted())));
     }
-    ritual::answered::in_words(tx, scene, prompt, words).await
+    match hand {
+        Hand::Prompt(prompt) => ritual::answered::in_words(tx, scene, prompt, words).await,
+        Hand::Form => match open_form::said(tx, scene, words).await? {
+            Some(answer) => Ok(answer),
+            None => free(tx, scene, words).await,
+        },
+    }
 }
 
 /// Whether a message without prefix is none to the question that is open, but a command or a sentence of absence.
@@ -146,20 +157,36 @@ async fn quoted(tx: &mut Tx, scene: &Scene<'_>) -> Result<Option<Quoted>> {
     Ok(Some(Quoted { key: form.as_ref().map_or(posted, |form| form.key.clone()), form }))
 }
 
-/// The prompt that a message answers: the one it replies to, else the one asked last that is open.
-async fn asked(tx: &mut Tx, scene: &Scene<'_>, quoted: Option<&Quoted>) -> Result<Option<i64>> {
+/// The question that a plain message answers.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Hand {
+    /// A prompt.
+    Prompt(i64),
+    /// The form that was asked in words.
+    Form,
+}
+
+/// The question that a message answers: the prompt it replies to, else what was asked last and is open.
+async fn in_hand(tx: &mut Tx, scene: &Scene<'_>, quoted: Option<&Quoted>) -> Result<Option<Hand>> {
     if let Some(id) = quoted.and_then(|quoted| ritual::answered::prompt_of_key(&quoted.key))
         && let Some(prompt) = prompts::by_id(tx, id).await?
         && prompt.person_id == scene.me.id
     {
-        return Ok(Some(id));
+        return Ok(Some(Hand::Prompt(id)));
     }
-    let open = prompts::open_of(tx, scene.me.id, scene.now).await?;
-    Ok(open.first().map(|prompt| prompt.id))
+    let prompts = prompts::open_of(tx, scene.me.id, scene.now).await?;
+    let form = open_forms::open_of(tx, scene.me.id, scene.now).await?;
+    Ok(match (prompts.first(), form) {
+        (Some(prompt), Some(form)) if prompt.shown_at.or(prompt.asked_at) > Some(form.asked_at) => {
+            Some(Hand::Prompt(prompt.id))
+        }
+        (_, Some(_)) => Some(Hand::Form),
+        (prompt, None) => prompt.map(|prompt| Hand::Prompt(prompt.id)),
+    })
 }
 
-/// Drops the question in hand: a doubt, else the prompt that plain messages would answer. Nothing is kept; a prompt can
-/// still be answered by its form or its command.
+/// Drops the question in hand: a doubt, else the form or the prompt that plain messages would answer. Nothing is kept; a
+/// prompt can still be answered by its form or its command.
 ///
 /// # Errors
 /// When the database fails.
@@ -168,8 +195,12 @@ pub async fn cancel(tx: &mut Tx, scene: &Scene<'_>) -> Result<Answer> {
         doubts::drop_of(tx, scene.me.id).await?;
         return Ok(Answer::line(say!(scene.lang, general::cancelled())));
     }
-    let open = prompts::open_of(tx, scene.me.id, scene.now).await?;
-    let Some(open) = open.first() else {
+    let open = match in_hand(tx, scene, None).await? {
+        Some(Hand::Form) => return open_form::cancel(tx, scene).await,
+        Some(Hand::Prompt(id)) => prompts::by_id(tx, id).await?,
+        None => None,
+    };
+    let Some(open) = open else {
         return Ok(Answer::line(say!(scene.lang, general::nothing_to_cancel())));
     };
     let round = rounds::lock(tx, open.round_id).await?;

@@ -7,10 +7,23 @@ pub fn one_line(text: &str) -> String {
 
 /// As much of a text as one line shows.
 pub fn brief(text: &str) -> String {
-    const MOST: usize = 160;
+    short(text, 160)
+}
+
+/// At most so many characters of a text, on one line.
+pub fn short(text: &str, most: usize) -> String {
     let line = one_line(text);
-    if line.chars().nth(MOST).is_none() {
+    if line.chars().nth(most).is_none() {
         return line;
     }
-    line.chars().take(MOST - 1).chain(['…']).collect()
+    line.chars().take(most.saturating_sub(1)).chain(['…']).collect()
+}
+
+/// The number of what is listed at a place, from 0: ① … ⑳, then (21).
+pub fn circled(place: usize) -> String {
+    u32::try_from(place)
+        .ok()
+        .filter(|place| *place < 20)
+        .and_then(|place| char::from_u32(0x2460 + place))
+        .map_or_else(|| format!("({})", place + 1), String::from)
 }

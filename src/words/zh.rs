@@ -4,6 +4,7 @@ pub mod away;
 pub mod blockers;
 pub mod date;
 pub mod doors;
+pub mod form;
 pub mod general;
 pub mod home;
 pub mod monday;

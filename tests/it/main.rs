@@ -14,6 +14,7 @@ mod delivery;
 mod dependencies;
 mod doors;
 mod hooks;
+mod in_words;
 mod kill;
 mod lanes;
 mod layers;

@@ -6,7 +6,7 @@ use crate::answer::label::bullet;
 
 /// Which key result a line speaks of.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Marker {
+pub(in crate::answer) enum Marker {
     /// The place in the list, from 1.
     Place(usize),
     /// Its id.
@@ -24,7 +24,7 @@ impl Marker {
 }
 
 /// The marker of a line and what follows it.
-pub(super) fn marker(line: &str) -> Option<(Marker, &str)> {
+pub(in crate::answer) fn marker(line: &str) -> Option<(Marker, &str)> {
     let line = bullet(line).trim();
     let (mark, rest) = circled(line).or_else(|| id(line)).or_else(|| enclosed(line)).or_else(|| numbered(line))?;
     Some((

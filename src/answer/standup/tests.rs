@@ -98,15 +98,21 @@ fn same_is_the_last_plan_twice() {
         assert_eq!(said(text), ["old plan", "old plan", ""], "{text:?}");
         assert!(matches!(read(text, Some("x")), Ok(Read::Answers { same: true, .. })), "{text:?}");
     }
-    let without = Read::Answers { yesterday: None, today: None, obstacles: Some(String::new()), same: true };
+    let without =
+        Read::Answers { yesterday: None, today: None, obstacles: Some(String::new()), same: true, blockers: vec![] };
     assert_eq!(read("same", None), Ok(without));
     assert!(matches!(read("add tests", Some("x")), Ok(Read::Answers { same: false, .. })));
 }
 
 #[test]
 fn one_line_without_a_last_plan() {
-    let expected =
-        Read::Answers { yesterday: None, today: Some("add tests".into()), obstacles: Some(String::new()), same: false };
+    let expected = Read::Answers {
+        yesterday: None,
+        today: Some("add tests".into()),
+        obstacles: Some(String::new()),
+        same: false,
+        blockers: vec![],
+    };
     assert_eq!(read("add tests", None), Ok(expected));
 }
 
@@ -125,7 +131,67 @@ fn a_part_has_a_limit() {
     assert_eq!(read(&format!("today: a obstacles: {fits}字"), None), Err(TooLong::Text { field: "obstacles" }));
 }
 
+/// What a text says of blockers, and the three parts; a part that was not said is `?`.
+fn fates(text: &str) -> (String, [String; 3]) {
+    let Ok(Read::Answers { blockers, .. }) = read(text, Some("old plan")) else { panic!("{text:?} answers nothing") };
+    let shown: Vec<String> = blockers.iter().map(|(id, fate)| format!("B{id} {fate:?}")).collect();
+    (shown.join(", "), said(text))
+}
+
+#[test]
+fn what_became_of_blockers_stands_in_no_text() {
+    for (text, blockers, parts) in [
+        ("B7 solved", "B7 Solved", ["?", "?", "?"]),
+        ("b7 still", "B7 Still", ["?", "?", "?"]),
+        ("B7 need help", "B7 Help", ["?", "?", "?"]),
+        ("Ｂ７：已解决！", "B7 Solved", ["?", "?", "?"]),
+        ("B7解决", "B7 Solved", ["?", "?", "?"]),
+        ("B7 还在", "B7 Still", ["?", "?", "?"]),
+        ("B7 求助\nB12 需要帮助", "B7 Help, B12 Help", ["?", "?", "?"]),
+        ("B7 solved, B8 still, B9 help", "B7 Solved, B8 Still, B9 Help", ["?", "?", "?"]),
+        ("B7、B8 解决", "B7 Solved, B8 Solved", ["?", "?", "?"]),
+        ("B7 solved\nthanks!", "B7 Solved", ["?", "?", "?"]),
+        ("B7 still. B7 solved.", "B7 Solved", ["?", "?", "?"]),
+        ("B7 solved\nwrite the docs", "B7 Solved", ["old plan", "write the docs", ""]),
+        ("write the docs\n- B7 solved", "B7 Solved", ["old plan", "write the docs", ""]),
+        ("fixed login\nadd tests\nB7 still\nno access", "B7 Still", ["fixed login", "add tests", "no access"]),
+        ("same\nB7 still", "B7 Still", ["old plan", "old plan", ""]),
+        ("照旧，B7 还在", "B7 Still", ["old plan", "old plan", ""]),
+        ("today: tests obstacles: B7 solved", "B7 Solved", ["?", "tests", ""]),
+        ("昨天：修登录 今天：写测试 阻碍：B7 还在", "B7 Still", ["修登录", "写测试", ""]),
+        ("阻碍 B7 解决", "B7 Solved", ["?", "?", ""]),
+        ("today: tests\nobstacles: no staging, B7 solved", "B7 Solved", ["?", "tests", "no staging"]),
+        ("today: write the docs. B7 help.", "B7 Help", ["?", "write the docs.", "?"]),
+        ("B7 已解决，今天：写测试", "B7 Solved", ["?", "写测试", "?"]),
+    ] {
+        assert_eq!(fates(text), (blockers.into(), parts.map(str::to_owned)), "{text:?}");
+    }
+}
+
+#[test]
+fn what_only_names_a_blocker_is_an_answer() {
+    for text in "B7 needs a rewrite|get B7 solved|B7|B7 solved by Lin|B7 still fails on CI|B7 solved?|B7 help page|\
+        talk about B7, then lunch|help B7|write the B7 解决 方案|B7 解决方案|vitamin b12 done right|B7a solved|AB7 solved|\
+        B7 solved, then the docs and lunch with B8|B12345678901234567890 solved"
+        .split('|')
+    {
+        let (blockers, [_, today, _]) = fates(text);
+        let begins = text.starts_with("B7 solved, then");
+        assert_eq!(blockers, if begins { "B7 Solved" } else { "" }, "{text:?}");
+        assert_eq!(today, if begins { &text["B7 solved, ".len()..] } else { text }, "{text:?}");
+    }
+}
+
 proptest! {
+    #[test]
+    fn whatever_is_no_fate_stays_as_it_was(text in "(B7|B8|b| |solved|still|help|解决|还在|,|，|。|\\.|\n|word|today:|: ){0,12}") {
+        let (rest, fates) = fate::take(&text);
+        prop_assert!(!fates.is_empty() || rest == text);
+        // Nothing that is left at an edge of a line is one.
+        let again = fate::take(&rest);
+        prop_assert!(again.1.is_empty() || again.0 != rest);
+    }
+
     #[test]
     fn any_text_is_read(text in any::<String>(), plan in any::<Option<String>>()) {
         let read = read(&text, plan.as_deref());

@@ -7,7 +7,6 @@ use chat::{
 };
 use chrono::{DateTime, Utc};
 
-
 use super::*;
 use crate::doctor;
 use crate::store::{Store, deployment, teams};

@@ -48,6 +48,23 @@ async fn a_corrected_answer_is_taken_anew() {
 }
 
 #[tokio::test]
+async fn what_became_of_a_blocker_can_be_said_again() {
+    for mut world in both().await {
+        world.say("maya", "/okr block no staging", WEDNESDAY).await;
+        world.say("maya", "/okr standup", WEDNESDAY).await;
+        let (message, echo) = said(&mut world, "maya", "write tests\nB1 solved").await;
+        assert!(echo.starts_with("B1 solved") && echo.contains("today: write tests"), "{echo}");
+        let echo = world.correct("maya", &message, "write more tests\nB1 solved", WEDNESDAY).await;
+        assert!(echo.starts_with("✓ Stand-up") && echo.contains("today: write more tests"), "{echo}");
+        // What is solved is in nobody's way any more.
+        let refused = world.correct("maya", &message, "rest\nB1 still", WEDNESDAY).await;
+        assert_eq!(refused, "B1 is not an open blocker of yours.");
+        let form = standup(&mut world).await;
+        assert!(form.contains("= write more tests"), "{form}");
+    }
+}
+
+#[tokio::test]
 async fn an_earlier_change_that_arrives_later_counts_for_nothing() {
     for mut world in both().await {
         world.say("maya", "/okr standup", WEDNESDAY).await;

@@ -52,6 +52,15 @@ pub async fn question(
         let label = Line::new().id(&id).and(labels.what);
         fields.push(Field::new(&what, label, Input::Line).filled(given.get(&what).cloned()));
     }
+    let changes = mine.iter().map(|objective| {
+        let id = objective.label();
+        let change = given.get(&format!("{id}.change")).map(String::as_str);
+        say!(lang, monday::objective_in_words(&id, &objective.title, change))
+    });
+    let first = mine.first().map(Objective::label);
+    let known = |name: &str| given.get(name).map(String::as_str).filter(|said| !said.is_empty());
+    let how = say!(lang, monday::monday_in_words(first.as_deref(), known("focus"), known("help")));
+    let in_words: Vec<Line> = changes.chain(how).collect();
     fields.push(
         Field::new("focus", labels.focus, Input::Paragraph).hint(labels.focus_hint).filled(given.get("focus").cloned()),
     );
@@ -66,7 +75,7 @@ pub async fn question(
     if mine.is_empty() {
         lines.push(say!(lang, monday::no_objective_yet()));
     }
-    Ok(Message::new(lines).with_form(form))
+    Ok(Message::new(lines).with_form(form).in_words(in_words))
 }
 
 /// The person's active objectives of the running cycles that this team's consensus is about: those that count for the

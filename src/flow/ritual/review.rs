@@ -82,8 +82,10 @@ pub async fn questions(
             lines.push(form::listed(lang, zone, place, kr).kept());
             place += 1;
         }
+        let in_words = form::in_words(lang, place - standing.key_results.len(), standing, &given);
         let form = form::form(lang, zone, course, prompt, standing, &given);
-        messages.push((format!(":{}", standing.objective.label()), Message::new(lines).with_form(form)));
+        let message = Message::new(lines).with_form(form).in_words(in_words);
+        messages.push((format!(":{}", standing.objective.label()), message));
     }
     Ok(messages)
 }

@@ -32,6 +32,33 @@ pub fn monday_question(team: &str, name: &str, day: NaiveDate, ends: Option<Naiv
     ]
 }
 
+/// An objective in the question, with the change that was asked for already.
+pub fn objective_in_words(id: &str, title: &str, change: Option<&str>) -> Line {
+    let line = Line::new().id(id).and(" ").typed(brief(title));
+    match change {
+        Some(change) => line.and(" · to change: ").typed(brief(change)),
+        None => line,
+    }
+}
+
+/// How the consensus is answered by a message; `first` is the first objective in it.
+pub fn monday_in_words(first: Option<&str>, focus: Option<&str>, help: Option<&str>) -> Vec<Line> {
+    let mut lines = Vec::new();
+    lines.extend(focus.map(|focus| Line::plain("focus so far: ").typed(brief(focus))));
+    lines.extend(help.map(|help| Line::plain("help so far: ").typed(brief(help))));
+    let line = Line::plain("In one message: your focus (at most three lines), ").code("help: …");
+    lines.push(match first {
+        Some(id) => line
+            .and(", ")
+            .code(format!("{id} needs change: what"))
+            .and(". What you do not name is kept; ")
+            .code("same")
+            .and(" is the last focus again."),
+        None => line.and("; ").code("same").and(" is the last focus again."),
+    });
+    lines
+}
+
 /// With no objective yet, Monday asks for one.
 pub fn no_objective_yet() -> Line {
     Line::plain("You have no objective yet: ").code("/okr add …").and(", or ").code("skip")

@@ -23,6 +23,26 @@ pub fn review_question(team: &str, name: &str, day: NaiveDate, ends: Option<Naiv
     ]
 }
 
+/// How a review is answered by a message: `first` is the number of the first key result, `done` that of the first which is
+/// done or not; `known` is what was answered already, by id.
+pub fn review_in_words(first: &str, done: Option<&str>, known: &[(String, String)]) -> Vec<Line> {
+    let mut lines = Vec::new();
+    if !known.is_empty() {
+        lines.push(
+            known.iter().fold(Line::plain("So far:"), |line, (id, said)| line.and(" ").id(id).and(" ").typed(said)),
+        );
+    }
+    let line = Line::plain("Value, score and note in one line: ")
+        .code(format!("{first} 1650 0.7 note"))
+        .and(", or a light: ")
+        .code(format!("{first} yellow vendor is late"));
+    lines.push(match done {
+        Some(done) => line.and("; ").code(format!("{done} done")).and(" or ").code(format!("{done} not yet")),
+        None => line,
+    });
+    lines
+}
+
 /// The objective that a form is about.
 pub fn review_objective(id: &str, title: &str) -> Line {
     Line::new().id(id).and(" ").typed(title)
@@ -162,7 +182,7 @@ pub fn review_change_hint() -> Line {
 
 /// A comment is asked for afterwards.
 pub fn comment_wanted() -> (Line, &'static str, &'static str) {
-    (Line::plain("A word on why helps the team (optional): fill it in, or reply to this message."), " · why?", "Send")
+    (Line::plain("A word on why helps the team (optional). A reply to this message counts too."), " · why?", "Send")
 }
 
 /// Comments were kept.

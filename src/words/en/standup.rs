@@ -6,7 +6,11 @@ use chrono::{NaiveDate, NaiveTime};
 use super::date::day as date;
 use super::ritual::{marks, until};
 use crate::words::labels;
-use crate::words::text::brief;
+use crate::words::text::{brief, short};
+
+/// How much of a plan is shown, and how much of a blocker: a question has to be small on some platforms.
+const SHOWN: usize = 60;
+const BLOCKER_SHOWN: usize = 24;
 
 /// The stand-up's form.
 pub fn standup_labels() -> labels::Standup {
@@ -31,15 +35,50 @@ pub fn standup_question(team: &str, name: &str, day: NaiveDate, ends: Option<Nai
         Line::new().bold("Stand-up").and(" · ").typed(team).and(format!(" · {}", date(day))),
         Line::plain("Hello ")
             .person(name)
-            .and(format!("! Fill in the form{}, or answer in one message: ", until(ends)))
+            .and(format!("! Please answer{}. One message will do: ", until(ends)))
             .code("yesterday: … today: … obstacles: …")
             .and(", or just what you do today."),
     ]
 }
 
+/// How a stand-up is answered by a message: what is known already, then the ways. `plan` is the last plan, which is
+/// yesterday unless that was answered.
+pub fn standup_in_words(plan: Option<&str>, today: Option<&str>, obstacles: Option<&str>) -> Vec<Line> {
+    let known = |label: &str, text: &str| Line::plain(format!("{label}: ")).typed(short(text, SHOWN));
+    let mut lines = Vec::new();
+    lines.extend(plan.map(|plan| known("yesterday", plan).and(" (your last plan)")));
+    lines.extend(today.map(|today| known("today so far", today)));
+    lines.extend(obstacles.map(|obstacles| known("obstacles so far", obstacles)));
+    lines.push(
+        Line::plain("Three lines are yesterday, today, obstacles; ").code("same").and(" is the last plan once more."),
+    );
+    lines
+}
+
+/// The open blockers, and how to say what became of them.
+pub fn blockers_in_words(open: &[(i64, &str)], more: usize) -> Vec<Line> {
+    let mut lines: Vec<Line> = open
+        .iter()
+        .map(|(id, text)| Line::plain("⛔ ").id(format!("B{id}")).and(" ").typed(short(text, BLOCKER_SHOWN)))
+        .collect();
+    if more > 0 {
+        lines.push(more_obstacles(more));
+    }
+    if let Some((id, _)) = open.first() {
+        let line = Line::plain("Each in a line: ").code(format!("B{id} still")).and(", ").code(format!("B{id} solved"));
+        lines.push(line.and(" or ").code(format!("B{id} help")));
+    }
+    lines
+}
+
 /// A blocker is solved.
 pub fn blocker_solved(id: i64) -> Line {
     Line::new().id(format!("B{id}")).and(" solved 🎉")
+}
+
+/// A blocker is still in the way, perhaps with help wanted.
+pub fn blocker_still(id: i64, help: bool) -> Line {
+    Line::new().id(format!("B{id}")).and(if help { " · help wanted" } else { " · still there" })
 }
 
 /// `same`, and there is no last plan.

@@ -30,6 +30,33 @@ pub fn monday_question(team: &str, name: &str, day: NaiveDate, ends: Option<Naiv
     ]
 }
 
+/// An objective in the question, with the change that was asked for already.
+pub fn objective_in_words(id: &str, title: &str, change: Option<&str>) -> Line {
+    let line = Line::new().id(id).and(" ").typed(brief(title));
+    match change {
+        Some(change) => line.and(" · 要改：").typed(brief(change)),
+        None => line,
+    }
+}
+
+/// How the consensus is answered by a message; `first` is the first objective in it.
+pub fn monday_in_words(first: Option<&str>, focus: Option<&str>, help: Option<&str>) -> Vec<Line> {
+    let mut lines = Vec::new();
+    lines.extend(focus.map(|focus| Line::plain("重点（已答）：").typed(brief(focus))));
+    lines.extend(help.map(|help| Line::plain("求助（已答）：").typed(brief(help))));
+    let line = Line::plain("一条消息回答：本周重点（最多三行）、").code("求助：…");
+    lines.push(match first {
+        Some(id) => line
+            .and("、")
+            .code(format!("{id} 要改：改什么"))
+            .and("。没提到的目标保持不变；")
+            .code("照旧")
+            .and(" 表示重点同上次。"),
+        None => line.and("；").code("照旧").and(" 表示重点同上次。"),
+    });
+    lines
+}
+
 /// With no objective yet, Monday asks for one.
 pub fn no_objective_yet() -> Line {
     Line::plain("你还没有目标：").code("/okr 新增 …").and("，或 ").code("跳过")

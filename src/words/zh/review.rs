@@ -23,6 +23,26 @@ pub fn review_question(team: &str, name: &str, day: NaiveDate, ends: Option<Naiv
     ]
 }
 
+/// How a review is answered by a message: `first` is the number of the first key result, `done` that of the first which is
+/// done or not; `known` is what was answered already, by id.
+pub fn review_in_words(first: &str, done: Option<&str>, known: &[(String, String)]) -> Vec<Line> {
+    let mut lines = Vec::new();
+    if !known.is_empty() {
+        lines.push(
+            known.iter().fold(Line::plain("已答："), |line, (id, said)| line.and(" ").id(id).and(" ").typed(said)),
+        );
+    }
+    let line = Line::plain("数值、分数、备注写在一行：")
+        .code(format!("{first} 1650 0.7 备注"))
+        .and("，或者用灯：")
+        .code(format!("{first} 黄 供应商延期"));
+    lines.push(match done {
+        Some(done) => line.and("；").code(format!("{done} 完成")).and(" 或 ").code(format!("{done} 未完成")),
+        None => line,
+    });
+    lines
+}
+
 /// The objective that a form is about.
 pub fn review_objective(id: &str, title: &str) -> Line {
     Line::new().id(id).and(" ").typed(title)
@@ -153,7 +173,7 @@ pub fn review_change_hint() -> Line {
 
 /// A comment is asked for afterwards.
 pub fn comment_wanted() -> (Line, &'static str, &'static str) {
-    (Line::plain("写一句原因，能帮到大家（可不填）：填表，或者直接回复这条消息。"), " · 为什么？", "提交")
+    (Line::plain("写一句原因，能帮到大家（可不填）。直接回复这条消息也行。"), " · 为什么？", "提交")
 }
 
 /// Comments were kept.

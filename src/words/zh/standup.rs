@@ -6,7 +6,11 @@ use chrono::{NaiveDate, NaiveTime};
 use super::date::day as date;
 use super::ritual::{marks, until};
 use crate::words::labels;
-use crate::words::text::brief;
+use crate::words::text::{brief, short};
+
+/// How much of a plan is shown, and how much of a blocker: a question has to be small on some platforms.
+const SHOWN: usize = 60;
+const BLOCKER_SHOWN: usize = 24;
 
 /// The stand-up's form.
 pub fn standup_labels() -> labels::Standup {
@@ -31,15 +35,48 @@ pub fn standup_question(team: &str, name: &str, day: NaiveDate, ends: Option<Nai
         Line::new().bold("站会").and(" · ").typed(team).and(format!(" · {}", date(day))),
         Line::new()
             .person(name)
-            .and(format!("，请{}填表，或者用一条消息回答：", until(ends)))
+            .and(format!("，请{}回答，一条消息就行：", until(ends)))
             .code("昨天：… 今天：… 阻碍：…")
             .and("，只写今天做什么也行。"),
     ]
 }
 
+/// How a stand-up is answered by a message: what is known already, then the ways. `plan` is the last plan, which is
+/// yesterday unless that was answered.
+pub fn standup_in_words(plan: Option<&str>, today: Option<&str>, obstacles: Option<&str>) -> Vec<Line> {
+    let known = |label: &str, text: &str| Line::plain(format!("{label}：")).typed(short(text, SHOWN));
+    let mut lines = Vec::new();
+    lines.extend(plan.map(|plan| known("昨天", plan).and("（上次的计划）")));
+    lines.extend(today.map(|today| known("今天（已答）", today)));
+    lines.extend(obstacles.map(|obstacles| known("阻碍（已答）", obstacles)));
+    lines.push(Line::plain("三行依次是昨天、今天、阻碍；").code("照旧").and(" 表示和上次的计划一样。"));
+    lines
+}
+
+/// The open blockers, and how to say what became of them.
+pub fn blockers_in_words(open: &[(i64, &str)], more: usize) -> Vec<Line> {
+    let mut lines: Vec<Line> = open
+        .iter()
+        .map(|(id, text)| Line::plain("⛔ ").id(format!("B{id}")).and(" ").typed(short(text, BLOCKER_SHOWN)))
+        .collect();
+    if more > 0 {
+        lines.push(more_obstacles(more));
+    }
+    if let Some((id, _)) = open.first() {
+        let line = Line::plain("每个一行：").code(format!("B{id} 还在")).and("、").code(format!("B{id} 解决"));
+        lines.push(line.and(" 或 ").code(format!("B{id} 求助")));
+    }
+    lines
+}
+
 /// A blocker is solved.
 pub fn blocker_solved(id: i64) -> Line {
     Line::new().id(format!("B{id}")).and(" 已解决 🎉")
+}
+
+/// A blocker is still in the way, perhaps with help wanted.
+pub fn blocker_still(id: i64, help: bool) -> Line {
+    Line::new().id(format!("B{id}")).and(if help { " · 需要帮助" } else { " · 还在" })
 }
 
 /// `same`, and there is no last plan.

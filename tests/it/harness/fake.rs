@@ -41,6 +41,10 @@ pub struct Fake {
     pub outlets: Vec<Outlet>,
     /// How many fields a card holds.
     pub fields: usize,
+    /// Whether text can be typed into them.
+    pub text: bool,
+    /// Whether forms open as dialogs.
+    pub dialogs: bool,
     /// Whether it is on this machine.
     pub local: bool,
     /// How long a call may take.
@@ -64,6 +68,8 @@ impl Fake {
             edits: true,
             outlets: Vec::new(),
             fields: 100,
+            text: true,
+            dialogs: true,
             local: true,
             patience: Duration::from_millis(300),
             hangs: |_| false,
@@ -109,9 +115,9 @@ impl Adapter for Fake {
         let edits = self.edits;
         Features {
             edits,
-            dialogs: true,
+            dialogs: self.dialogs,
             members: true,
-            text: true,
+            text: self.text,
             dates: true,
             people: true,
             choices: 100,

@@ -1,5 +1,7 @@
 //! What a review says of one key result, checked first, then kept: the check-in, the score, the answer.
 
+use std::collections::BTreeMap;
+
 use anyhow::Result;
 use chat::{Answer, Line, Message};
 use rust_decimal::Decimal;
@@ -132,7 +134,7 @@ pub async fn all(
     let week = Week::of(course.week(round.label));
     let listed = listed(due);
     let mut lines = Vec::new();
-    let mut comments = Vec::new();
+    let mut lights = BTreeMap::new();
     let before = answered::given(tx, &prompt).await?;
     for one in &said {
         let Some(kr) = listed.iter().find(|kr| kr.key_result.label() == one.id) else { continue };
@@ -147,14 +149,31 @@ pub async fn all(
             scene.lang,
             review::review_echo(&one.id, &kr.key_result.title, shown.as_deref(), score, light, one.suggested)
         ));
-        if one.note.is_none() && score.is_some() && comment::wanted(commitment, kr, light) {
-            comments.push((one.id.clone(), kr.key_result.title.clone()));
+        if one.note.is_none() && score.is_some() {
+            lights.insert(one.id.clone(), light);
         }
     }
     let given = answered::given(tx, &prompt).await?;
-    let left: Vec<&KeyResultStanding> =
-        listed.into_iter().filter(|kr| !given.contains_key(&format!("{}.score", kr.key_result.label()))).collect();
+    let has = |kr: &KeyResultStanding, part: &str| given.contains_key(&format!("{}.{part}", kr.key_result.label()));
+    let left: Vec<&KeyResultStanding> = listed.iter().copied().filter(|kr| !has(kr, "score")).collect();
     let id = prompt.id;
+    // Asked in words, comments wait until nothing else is asked: the next message would be taken for one.
+    let in_words = !scene.org.takes_text(scene.platform);
+    if in_words && prompt.state != "answered" {
+        let earlier = listed.iter().filter(|kr| has(kr, "score") && !has(kr, "note"));
+        for kr in earlier {
+            lights.entry(kr.key_result.label()).or_insert(kr.light);
+        }
+    }
+    let mut comments = Vec::new();
+    for kr in listed.iter().filter(|_| !in_words || left.is_empty()) {
+        let label = kr.key_result.label();
+        if let Some(light) = lights.get(&label)
+            && comment::wanted(commitment_of(tx, kr).await?, kr, *light)
+        {
+            comments.push((label, kr.key_result.title.clone()));
+        }
+    }
     if left.is_empty() {
         lines.extend(answered::finish(tx, scene, course, round, prompt).await?);
     } else {

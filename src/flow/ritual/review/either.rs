@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use chat::Line;
 use rust_decimal::Decimal;
 
-use super::form::{Said, circled};
+use super::form::Said;
 use crate::command::{self, Change, Command};
 use crate::flow::Scene;
 use crate::flow::okr::standing::KeyResultStanding;
 use crate::okr::{Measure, Score, plain};
+use crate::words::text::circled;
 use crate::words::{say, value};
 
 /// What a number that stands where a value could stand means.

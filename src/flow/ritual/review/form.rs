@@ -15,6 +15,7 @@ use crate::lang::Lang;
 use crate::okr::Measure;
 use crate::schedule::local;
 use crate::store::prompts::Prompt;
+use crate::words::text::circled;
 use crate::words::{say, value};
 
 /// Less of the time than this has gone: nothing can be suggested.
@@ -38,14 +39,22 @@ impl Said {
             return self;
         }
         let words = [self.value.as_deref(), self.note.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
-        let value = match words.trim().to_lowercase().as_str() {
-            "not yet" | "not done" | "not done yet" | "no" | "未完成" | "没完成" | "还没有" | "还没" | "没有" => {
-                "0"
-            }
-            "yes" | "完成" | "已完成" | "做完了" => "1",
-            _ => return self,
-        };
-        Self { value: Some(value.into()), note: None, ..self }
+        if let Some(value) = is_done(&words) {
+            return Self { value: Some(value.into()), note: None, ..self };
+        }
+        let value = self.value.as_deref().and_then(is_done).map(str::to_owned);
+        Self { value: value.or(self.value), ..self }
+    }
+}
+
+/// The value of what is done or not, in words.
+fn is_done(words: &str) -> Option<&'static str> {
+    match words.trim().to_lowercase().as_str() {
+        "not yet" | "not done" | "not done yet" | "no" | "未完成" | "没完成" | "还没有" | "还没" | "没有" => {
+            Some("0")
+        }
+        "yes" | "完成" | "已完成" | "做完了" => Some("1"),
+        _ => None,
     }
 }
 
@@ -92,6 +101,21 @@ pub fn form(
     }
 }
 
+/// How the key results of one objective, the first of which stands at a place in the list, are answered by a message.
+pub fn in_words(lang: Lang, first: usize, standing: &ObjectiveStanding, given: &BTreeMap<String, String>) -> Vec<Line> {
+    let labels = say!(lang, review::review_labels());
+    let done = standing.key_results.iter().position(|kr| kr.measure == Measure::Done);
+    let known = standing.key_results.iter().filter_map(|kr| {
+        let id = kr.key_result.label();
+        let said = ["value", "score", "note"].iter().filter_map(|part| given.get(&format!("{id}.{part}")));
+        let said: Vec<&str> = said.map(|said| if said == "suggested" { labels.suggested } else { said }).collect();
+        (!said.is_empty()).then(|| (id, said.join(" ")))
+    });
+    let known: Vec<(String, String)> = known.collect();
+    let done = done.map(|place| circled(first + place));
+    say!(lang, review::review_in_words(&circled(first), done.as_deref(), &known))
+}
+
 /// Whether a score can be suggested for some value.
 pub fn suggests(kr: &KeyResultStanding) -> bool {
     kr.measure == Measure::Done || kr.elapsed >= EARLY
@@ -135,13 +159,4 @@ fn last(lang: Lang, zone: Tz, kr: &KeyResultStanding) -> Line {
     let last = last.map(|(value, day)| (line::value(lang, &kr.key_result, value), day));
     let ends = value::ends(&kr.measure, &kr.key_result.unit);
     say!(lang, review::last_value(last, ends.as_deref()))
-}
-
-/// ① … ⑳, then (21).
-pub fn circled(place: usize) -> String {
-    u32::try_from(place)
-        .ok()
-        .filter(|place| *place < 20)
-        .and_then(|place| char::from_u32(0x2460 + place))
-        .map_or_else(|| format!("({})", place + 1), String::from)
 }

@@ -66,7 +66,7 @@ fn a_stream_brings_the_same() {
         json!({ "messageId": "212_1", "topic": ROBOT, "contentType": "application/json", "time": "1690362102194" });
     for message in [group(), single()] {
         let received = frame(&settings(), &framed("CALLBACK", headers.clone(), &message), now()).unwrap();
-        assert_eq!(received.ack.body, r#"{"response":null}"#);
+        assert_eq!(received.ack.body, "null");
         assert_eq!(only(Ok(received)).0, read(&message));
     }
     // A slip of DingTalk's own pages, and data that is no text.
