@@ -3,6 +3,7 @@
 pub mod bot;
 pub mod chat;
 pub mod client;
+pub mod clock;
 pub mod count;
 pub mod database;
 pub mod fake;
