@@ -6,6 +6,7 @@ pub mod client;
 pub mod clock;
 pub mod count;
 pub mod database;
+pub mod dingtalk;
 pub mod fake;
 #[macro_use]
 pub mod post;
