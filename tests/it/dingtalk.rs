@@ -10,3 +10,4 @@ mod fake_stream;
 mod fake_talk;
 mod fake_webhooks;
 mod parrot;
+mod sdk;
