@@ -139,6 +139,21 @@ async fn what_is_not_acked_is_told_again_by_another_connection_under_another_id(
 }
 
 #[tokio::test]
+async fn who_only_listens_is_told_again_and_again() {
+    let ding = furnished().await;
+    let mut parrot = Parrot::connected(&ding).await;
+    let said = ding.say("maya01", "帮助").await;
+    let listening = async {
+        for _ in 0..3 {
+            parrot.hear().await.expect("a frame");
+        }
+        parrot.take().await
+    };
+    let (ack, frame) = tokio::join!(ding.push_each(&said, SOON), listening);
+    assert_eq!(json!(ack.message_id), frame.expect("a frame")["headers"]["messageId"]);
+}
+
+#[tokio::test]
 async fn who_wants_it_later_is_told_again() {
     let ding = furnished().await;
     let mut parrot = Parrot::connected(&ding).await;

@@ -21,10 +21,15 @@ const PATIENCE: Duration = Duration::from_secs(30);
 impl DingTalk {
     /// Tells okrbot by one of its connections, again and again until it is taken; the ack.
     pub async fn push(&self, told: &Told) -> Ack {
+        self.push_each(told, AGAIN).await
+    }
+
+    /// The same, where it is told again after another time.
+    pub async fn push_each(&self, told: &Told, again: Duration) -> Ack {
         let until = Instant::now() + PATIENCE;
         loop {
             assert!(Instant::now() < until, "nobody takes {told:?}");
-            match self.push_once(told, AGAIN).await {
+            match self.push_once(told, again).await {
                 Some(ack) if (200..500).contains(&ack.code) && ack.data["status"] != "LATER" => return ack,
                 Some(_) => sleep(LATER).await,
                 None => {}
