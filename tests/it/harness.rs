@@ -3,8 +3,10 @@
 pub mod bot;
 pub mod chat;
 pub mod client;
+pub mod clock;
 pub mod count;
 pub mod database;
+pub mod dingtalk;
 pub mod fake;
 #[macro_use]
 pub mod post;

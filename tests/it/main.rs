@@ -12,6 +12,7 @@ mod connect;
 mod corrections;
 mod delivery;
 mod dependencies;
+mod dingtalk;
 mod doors;
 mod hooks;
 mod in_words;

@@ -2,7 +2,6 @@
 
 mod arguments;
 mod calls;
-pub mod clock;
 mod contracts;
 mod conversations;
 pub mod deliver;
@@ -31,10 +30,11 @@ use chrono::{DateTime, Utc};
 use tokio::task::JoinSet;
 
 pub use calls::Call;
-use clock::Clock;
 pub use deliver::{Delivery, Okrbot};
 use faults::{Fault, Faults};
 use model::State;
+
+use super::clock::Clock;
 
 /// A Slack that runs until this is dropped.
 pub struct Slack {

@@ -1,11 +1,11 @@
-//! What time it is in the fake Slack: held by a test, or as an okrbot shows it.
+//! What time it is on a fake platform: held by a test, or as an okrbot shows it.
 
 use std::sync::Mutex;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
 
-use crate::harness::Client;
+use super::Client;
 
 /// The clock.
 pub struct Clock(Mutex<Shows>);
@@ -38,6 +38,15 @@ impl Clock {
         match &mut *self.0.lock().expect("the clock") {
             Shows::Held(now) => *now += time,
             Shows::Of(_) => panic!("it is okrbot's clock"),
+        }
+    }
+
+    /// The time outside, which a platform goes by that knows nothing of a clock that was moved: the machine's, unless a test
+    /// holds the clock.
+    pub fn outside(&self) -> DateTime<Utc> {
+        match &*self.0.lock().expect("the clock") {
+            Shows::Held(now) => *now,
+            Shows::Of(_) => okrbot::clock::now(0),
         }
     }
 
