@@ -22,6 +22,8 @@ pub const VALUE: usize = 1_000;
 const CARD: Limit = Limit { lines: 60, size: VALUE };
 /// The most characters of a title, which is what a notification shows.
 const TITLE: usize = 60;
+/// What heads that which has no words of its own for it.
+pub const NOBODY: &str = "okrbot";
 
 /// Splits a message into what one call takes. Of a message with a form only its last lines stand on the card.
 pub fn pages(message: &Message) -> Vec<Message> {
@@ -49,13 +51,25 @@ pub fn fits_a_card(message: &Message) -> bool {
 
 /// The title of a message: its first words, else what its form is for.
 pub fn title(message: &Message) -> String {
-    let first = message.lines.iter().map(Line::text).find(|text| !text.trim().is_empty());
+    let first = message.lines.iter().map(plain).find(|text| !text.is_empty());
     let text = first.or_else(|| message.form.as_ref().map(|form: &Form| form.submit.clone())).unwrap_or_default();
-    let text = chat::inert::readable(&text).replace('\n', " ");
-    match text.trim() {
-        "" => "okrbot".into(),
-        text => cut(text, TITLE),
-    }
+    if text.is_empty() { NOBODY.into() } else { cut(&text, TITLE) }
+}
+
+/// The line that heads a message on a card, and what stands below it; no line where it is the only one, or too long for a
+/// title.
+pub fn headed(message: &Message) -> (Option<String>, &[Line]) {
+    let all = message.lines.as_slice();
+    let Some((first, below)) = all.split_first() else { return (None, all) };
+    let head = plain(first);
+    let heads = !head.is_empty() && head.chars().count() <= TITLE && !first.text().trim().contains('\n');
+    if heads && below.iter().any(|line| !plain(line).is_empty()) { (Some(head), below) } else { (None, all) }
+}
+
+/// A line as plain text in which nothing fires.
+fn plain(line: &Line) -> String {
+    let text = chat::inert::readable(&line.text()).replace('\n', " ");
+    markdown::inert(text.trim())
 }
 
 /// At most so many characters, the last of them `…` where some are missing.

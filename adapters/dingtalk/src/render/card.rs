@@ -3,16 +3,17 @@
 //! The public template knows `title`, `logo`, `markdown`, `tips` and `sys_full_json_obj`; one of the deployment's own has a form
 //! component besides, filled from `form`.
 
-use chat::Message;
+use chat::{Line, Message};
 use serde_json::{Value, json};
 
-use super::{buttons, form, markdown, title};
+use super::{NOBODY, buttons, form, headed, markdown, title};
 
-/// The variables of a message on a card.
+/// The variables of a message on a card. What heads it is not said again below.
 pub fn variables(message: &Message, in_group: bool, own: bool) -> Value {
+    let (head, below) = headed(message);
     let mut variables = json!({
-        "title": title(message),
-        "markdown": text(message),
+        "title": head.unwrap_or_else(|| NOBODY.into()),
+        "markdown": text(message, below),
         "tips": "",
         "sys_full_json_obj": buttons::calling_back(message.form.as_ref(), in_group),
     });
@@ -23,8 +24,8 @@ pub fn variables(message: &Message, in_group: bool, own: bool) -> Value {
 }
 
 /// What stands on the card; a card is never blank.
-fn text(message: &Message) -> String {
-    let text = markdown::text(&message.lines);
+fn text(message: &Message, lines: &[Line]) -> String {
+    let text = markdown::text(lines);
     match text.trim() {
         "" => title(message),
         _ => text,
@@ -32,9 +33,15 @@ fn text(message: &Message) -> String {
 }
 
 /// What changes a card in place, as the answer to a press or in a call of its own.
+///
+/// What takes the place of a question in one line stands below its title.
 pub fn change(message: &Message, in_group: bool, own: bool) -> Value {
+    let mut variables = variables(message, in_group, own);
+    if let (None, Some(variables)) = (headed(message).0, variables.as_object_mut()) {
+        variables.remove("title");
+    }
     json!({
-        "cardData": { "cardParamMap": variables(message, in_group, own) },
+        "cardData": { "cardParamMap": variables },
         "cardUpdateOptions": { "updateCardDataByKey": true, "updatePrivateDataByKey": true },
     })
 }

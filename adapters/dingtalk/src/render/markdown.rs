@@ -23,13 +23,12 @@ pub fn line(line: &Line) -> String {
             continue;
         }
         match span {
-            Span::Bold(_) => {
+            // There is no code; what is to be typed must stand out all the same.
+            Span::Bold(_) | Span::Code(_) => {
                 let next = line.spans.get(index + 1).and_then(|next| next.text().chars().next());
                 bold(&mut text, &words, next);
             }
-            Span::Plain(_) | Span::Code(_) | Span::Id(_) | Span::Typed(_) | Span::Person { .. } => {
-                text.push_str(&words)
-            }
+            Span::Plain(_) | Span::Id(_) | Span::Typed(_) | Span::Person { .. } => text.push_str(&words),
         }
     }
     inert(&text)
@@ -38,7 +37,8 @@ pub fn line(line: &Line) -> String {
 /// Stands for two asterisks until everything else is inert: nobody types it, as it is left out of what is readable.
 const STARS: char = '\u{E000}';
 
-/// Emphasised: the marks must touch the words inside, and a mark behind punctuation needs space before the next word.
+/// Emphasised: the marks must touch the words inside, and where punctuation is inside of one, a word may not touch it from
+/// outside.
 fn bold(text: &mut String, words: &str, next: Option<char>) {
     let inside = words.trim();
     if inside.is_empty() {
@@ -46,19 +46,30 @@ fn bold(text: &mut String, words: &str, next: Option<char>) {
         return;
     }
     text.push_str(&words[..words.len() - words.trim_start().len()]);
+    let begins = inside.starts_with(|c: char| !c.is_alphanumeric());
+    if text.ends_with(|c: char| c == STARS || begins && is_wordy(c)) {
+        text.push(' ');
+    }
     text.push(STARS);
     text.push_str(inside);
     text.push(STARS);
     let end = &words[words.trim_end().len()..];
     text.push_str(end);
     let open = inside.ends_with(|c: char| !c.is_alphanumeric());
-    if open && end.is_empty() && next.is_some_and(|next| !next.is_whitespace()) {
+    if open && end.is_empty() && next.is_some_and(is_wordy) {
         text.push(' ');
     }
 }
 
+/// Whether a character is neither space nor such punctuation as marks may touch.
+fn is_wordy(c: char) -> bool {
+    let pauses = c.is_ascii_punctuation()
+        || matches!(c, '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{301F}' | '！'..='／' | '：'..='？');
+    !c.is_whitespace() && !pauses
+}
+
 /// The text with nothing left in it that would be more than text.
-fn inert(text: &str) -> String {
+pub fn inert(text: &str) -> String {
     let lines: Vec<String> = text.split('\n').map(inert_line).collect();
     lines.join(BREAK)
 }

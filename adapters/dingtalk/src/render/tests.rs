@@ -24,6 +24,12 @@ fn emphasis_touches_its_words_and_parts_from_what_follows() {
         (Line::new().bold("重点").and("发布"), "**重点**发布"),
         (Line::new().bold("  ").and("a"), "\u{3000}a"),
         (Line::new().bold("a*b"), "**a＊b**"),
+        // What is to be typed is emphasised, too.
+        (Line::plain("说 ").code("取消").and("。"), "说 **取消**。"),
+        (Line::plain("写").code("-").and("不填"), "写 **-** 不填"),
+        (Line::plain("写全：").code("今天：…").and("，或"), "写全：**今天：…**，或"),
+        (Line::new().code("列表").code("看板"), "**列表** **看板**"),
+        (Line::plain("团队 ").code("添加 @某人"), "团队 **添加 ＠某人**"),
     ] {
         assert_eq!(markdown::line(&line), shown);
     }
@@ -45,13 +51,31 @@ fn a_question_is_a_card_with_buttons() {
     };
     let message = Message::new([Line::new().bold("站会"), "今天做什么？".into()]).with_form(form);
     let variables = card(&message, false);
-    assert_eq!((&variables["title"], &variables["markdown"]), (&json!("站会"), &json!("**站会**  \n  今天做什么？")));
+    assert_eq!((&variables["title"], &variables["markdown"]), (&json!("站会"), &json!("今天做什么？")));
     let buttons: Value = serde_json::from_str(variables["sys_full_json_obj"].as_str().unwrap()).unwrap();
     let button = json!({
         "text": "跳过今天的站会吧因为我今天真的没有什么…", "color": "gray", "id": "b0", "request": true,
         "params": { "k": "standup:4", "b": "skip" },
     });
     assert_eq!(buttons["msgButtons"], json!([button]));
+}
+
+#[test]
+fn what_heads_a_card_is_not_said_again_below() {
+    let shown = |lines: &[&str]| {
+        let variables = card(&Message::new(lines.iter().map(|line| Line::plain(*line))), false);
+        (variables["title"].as_str().unwrap().to_owned(), variables["markdown"].as_str().unwrap().to_owned())
+    };
+    let pair = |title: &str, text: &str| (title.to_owned(), text.to_owned());
+    assert_eq!(shown(&["站会 @all", "今天？"]), pair("站会 ＠all", "今天？"));
+    assert_eq!(shown(&["真的吗？"]), pair("okrbot", "真的吗？"));
+    assert_eq!(shown(&["真的吗？", " "]).0, "okrbot");
+    let long = "长".repeat(61);
+    assert_eq!(shown(&[&long, "b"]), pair("okrbot", &format!("{long}  \n  b")));
+    // Who skips a stand-up still reads which one it was.
+    let change = |message: &Message| card::change(message, false, false)["cardData"]["cardParamMap"]["title"].clone();
+    assert_eq!(change(&Message::line("已跳过")), Value::Null);
+    assert_eq!(change(&Message::new(["站会".into(), Line::plain("今天：写")])), "站会");
 }
 
 #[test]

@@ -21,7 +21,7 @@ pub fn text(text: &str) -> Shown {
 pub fn card(variables: &Value) -> Shown {
     let value = |name: &str| variables[name].as_str().unwrap_or_default();
     let json = |name: &str| serde_json::from_str::<Value>(value(name)).unwrap_or_default();
-    let mut shown = text(value("markdown"));
+    let mut shown = text(&format!("{}\n{}", value("title"), value("markdown")));
     for button in json("sys_full_json_obj")["msgButtons"].as_array().into_iter().flatten() {
         let label = button["text"].as_str().unwrap_or_default().to_owned();
         match button["params"]["b"].as_str() {
