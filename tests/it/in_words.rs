@@ -243,9 +243,9 @@ hers! {
             told[0].text(),
             [
                 "Stand-up · Research · Wed 2 Dec",
-                "Hello ann! Please answer until 12:30. One message will do: yesterday: … today: … obstacles: …, or just \
+                "Hello ann! Please answer by 12:30. One message will do: yesterday: … today: … obstacles: …, or just \
                  what you do today.",
-                "Three lines are yesterday, today, obstacles; same is the last plan once more.",
+                "Three lines are yesterday, today, obstacles.",
                 "⛔ B1 no staging",
                 "⛔ B2 no keys",
                 "⛔ B3 no coffee",
@@ -283,7 +283,7 @@ hers! {
         assert!(
             asked.ends_with(
                 "\nO1 Grow\nO2 Shrink\nIn one message: your focus (at most three lines), help: …, O1 needs change: what. \
-                 What you do not name is kept; same is the last focus again."
+                 What you do not name is kept."
             ),
             "{asked}"
         );
@@ -304,13 +304,13 @@ hers! {
         ann.bot.client.travel("2026-12-04T16:00:01Z").await;
         let told = ann.told("prompt:").await;
         let of = |text: &str| told.iter().map(Message::text).find(|told| told.contains(text)).expect("a question");
-        let how = "Value, score and note in one line: ";
+        let how = "A note may follow, and a light is a score as well: ";
         assert!(
-            of("O1.1").ends_with(&format!("\n{how}① 1650 0.7 note, or a light: ① yellow vendor is late")),
+            of("O1.1").ends_with(&format!("\n{how}① yellow vendor is late")),
             "{}",
             of("O1.1")
         );
-        let done = format!("\n{how}③ 1650 0.7 note, or a light: ③ yellow vendor is late; ③ done or ③ not yet");
+        let done = format!("\n{how}③ yellow vendor is late; ③ done or ③ not yet");
         assert!(of("O2.1").ends_with(&done), "{}", of("O2.1"));
         let said = ann.say("① 1 0.2").await;
         assert!(said.contains("Still to score: O1.2, O2.1") && !said.contains("helps the team"), "{said}");

@@ -59,7 +59,8 @@ pub async fn question(
     });
     let first = mine.first().map(Objective::label);
     let known = |name: &str| given.get(name).map(String::as_str).filter(|said| !said.is_empty());
-    let how = say!(lang, monday::monday_in_words(first.as_deref(), known("focus"), known("help")));
+    let same = last_focus(tx, course, prompt).await?.is_some_and(|focus| !focus.trim().is_empty());
+    let how = say!(lang, monday::monday_in_words(first.as_deref(), known("focus"), known("help"), same));
     let in_words: Vec<Line> = changes.chain(how).collect();
     fields.push(
         Field::new("focus", labels.focus, Input::Paragraph).hint(labels.focus_hint).filled(given.get("focus").cloned()),

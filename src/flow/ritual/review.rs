@@ -69,11 +69,15 @@ pub async fn questions(
     let ends = (now < prompt.ends_at).then(|| local(prompt.ends_at, zone).time());
     let due = due(tx, org, course, round, person.id).await?;
     let given = answered::given(tx, prompt).await?;
+    let all = listed(&due);
+    let example = all.first().map(|kr| form::example(lang, 0, kr)).unwrap_or_default();
+    let suggested = all.iter().any(|kr| form::suggests(kr));
     let mut messages = Vec::new();
     let mut place = 0;
     for (index, standing) in due.iter().enumerate() {
         let mut lines = if index == 0 {
-            say!(lang, review::review_question(&course.team.name, &person.name, prompt.day, ends))
+            let (team, name) = (&course.team.name, &person.name);
+            say!(lang, review::review_question(team, name, prompt.day, ends, &example, suggested))
         } else {
             Vec::new()
         };

@@ -41,21 +41,17 @@ pub fn objective_in_words(id: &str, title: &str, change: Option<&str>) -> Line {
     }
 }
 
-/// How the consensus is answered by a message; `first` is the first objective in it.
-pub fn monday_in_words(first: Option<&str>, focus: Option<&str>, help: Option<&str>) -> Vec<Line> {
+/// How the consensus is answered by a message; `first` is the first objective in it, `same` whether there is a last focus.
+pub fn monday_in_words(first: Option<&str>, focus: Option<&str>, help: Option<&str>, same: bool) -> Vec<Line> {
     let mut lines = Vec::new();
     lines.extend(focus.map(|focus| Line::plain("focus so far: ").typed(brief(focus))));
     lines.extend(help.map(|help| Line::plain("help so far: ").typed(brief(help))));
     let line = Line::plain("In one message: your focus (at most three lines), ").code("help: …");
-    lines.push(match first {
-        Some(id) => line
-            .and(", ")
-            .code(format!("{id} needs change: what"))
-            .and(". What you do not name is kept; ")
-            .code("same")
-            .and(" is the last focus again."),
-        None => line.and("; ").code("same").and(" is the last focus again."),
-    });
+    let line = match first {
+        Some(id) => line.and(", ").code(format!("{id} needs change: what")).and(". What you do not name is kept"),
+        None => line,
+    };
+    lines.push(if same { line.and("; ").code("same").and(" is the last focus again.") } else { line.and(".") });
     lines
 }
 

@@ -9,17 +9,22 @@ use crate::okr::{Light, Score};
 use crate::words::labels;
 use crate::words::text::brief;
 
-/// The review's question.
-pub fn review_question(team: &str, name: &str, day: NaiveDate, ends: Option<NaiveTime>) -> Vec<Line> {
+/// The review's question; `example` answers one of its key results, `suggested` says whether scores are suggested.
+pub fn review_question(
+    team: &str,
+    name: &str,
+    day: NaiveDate,
+    ends: Option<NaiveTime>,
+    example: &str,
+    suggested: bool,
+) -> Vec<Line> {
+    let how = Line::plain("Hello ")
+        .person(name)
+        .and(format!("! Give each value as it is now, and a score{}. In words, a line each: ", until(ends)))
+        .code(example);
     vec![
         Line::new().bold("Review").and(" · ").typed(team).and(format!(" · {}", date(day))),
-        Line::plain("Hello ")
-            .person(name)
-            .and(format!("! Give each value as it is now, then the score{}. In words, a line each: ", until(ends)))
-            .code("① 1650")
-            .and(", and ")
-            .code("accept")
-            .and(" for the rest."),
+        if suggested { how.and("; or the values alone, and ").code("accept").and(" in a last line") } else { how },
     ]
 }
 
@@ -32,9 +37,7 @@ pub fn review_in_words(first: &str, done: Option<&str>, known: &[(String, String
             known.iter().fold(Line::plain("So far:"), |line, (id, said)| line.and(" ").id(id).and(" ").typed(said)),
         );
     }
-    let line = Line::plain("Value, score and note in one line: ")
-        .code(format!("{first} 1650 0.7 note"))
-        .and(", or a light: ")
+    let line = Line::plain("A note may follow, and a light is a score as well: ")
         .code(format!("{first} yellow vendor is late"));
     lines.push(match done {
         Some(done) => line.and("; ").code(format!("{done} done")).and(" or ").code(format!("{done} not yet")),
@@ -95,9 +98,8 @@ pub fn nothing_to_suggest() -> Line {
     Line::plain("Nothing can be suggested yet: please pick a score.")
 }
 
-/// A number from 0 to 1 may be the value or the score; `ways` say either.
-pub fn value_or_score_of(id: &str, ends: &str, typed: &str, ways: &[String; 2]) -> Line {
-    let [value, score] = ways;
+/// A number from 0 to 1 may be the value or the score; `value` is how to say that it is the value.
+pub fn value_or_score_of(id: &str, ends: &str, typed: &str, value: &str, score: Score) -> Line {
     Line::new()
         .id(id)
         .and(" goes ")
@@ -107,7 +109,7 @@ pub fn value_or_score_of(id: &str, ends: &str, typed: &str, ways: &[String; 2]) 
         .and("” the value now, or the score? ")
         .code(value)
         .and(" or ")
-        .code(score)
+        .code(format!("score {id} {score}"))
         .and(". Nothing was kept.")
 }
 
@@ -119,7 +121,7 @@ pub fn value_or_score_in_form(value: &str) -> Line {
 }
 
 /// The same for a value that is given by command: yes or no.
-pub fn really_the_value(id: &str, ends: &str, value: &str, score: &str) -> Line {
+pub fn really_the_value(id: &str, ends: &str, value: &str, score: Score) -> Line {
     Line::new()
         .id(id)
         .and(" goes ")
@@ -127,7 +129,7 @@ pub fn really_the_value(id: &str, ends: &str, value: &str, score: &str) -> Line 
         .and(". Is it really ")
         .typed(value)
         .and(" now? As a score: ")
-        .code(score)
+        .code(format!("score {id} {score}"))
 }
 
 /// Not one of the choices.
@@ -166,13 +168,13 @@ pub fn review_echo(
     }
 }
 
-/// What is still to be scored, and by which line where nothing can be suggested yet.
-pub fn review_left(left: &[String], suggested: bool) -> Line {
+/// What is still to be scored: as suggested, else by a line such as `example`.
+pub fn review_left(left: &[String], suggested: bool, example: &str) -> Line {
     let line = Line::plain(format!("Still to score: {}", left.join(", ")));
     if suggested {
         return line.and(". ").code("accept").and(" takes what is suggested.");
     }
-    line.and(". Nothing can be suggested this early, so give the score yourself: ").code("① 55 0.7")
+    line.and(". Such as ").code(example)
 }
 
 /// How to change a review.

@@ -156,7 +156,7 @@ pub fn opened_now(kind: Ritual, team: &str, asked: usize) -> Line {
 /// Until when a question can be answered in time.
 pub(super) fn until(ends: Option<NaiveTime>) -> String {
     match ends {
-        Some(ends) => format!(" until {}", clock(ends)),
+        Some(ends) => format!(" by {}", clock(ends)),
         None => " (the window is over: it counts, marked late)".into(),
     }
 }

@@ -49,9 +49,11 @@ pub fn standup_in_words(plan: Option<&str>, today: Option<&str>, obstacles: Opti
     lines.extend(plan.map(|plan| known("yesterday", plan).and(" (your last plan)")));
     lines.extend(today.map(|today| known("today so far", today)));
     lines.extend(obstacles.map(|obstacles| known("obstacles so far", obstacles)));
-    lines.push(
-        Line::plain("Three lines are yesterday, today, obstacles; ").code("same").and(" is the last plan once more."),
-    );
+    let line = Line::plain("Three lines are yesterday, today, obstacles");
+    lines.push(match plan {
+        Some(_) => line.and("; ").code("same").and(" is the last plan once more."),
+        None => line.and("."),
+    });
     lines
 }
 

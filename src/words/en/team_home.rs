@@ -14,7 +14,7 @@ fn listed(line: Line, names: &[String]) -> Line {
 pub fn who_joins(button: bool) -> Line {
     let line = Line::plain("I cannot see who is in this channel: whoever takes part ");
     let line = if button { line.and("presses ").bold("Join").and(" or ") } else { line };
-    line.and("says ").code("team join").and(", or you add them with ").code("team add @name").and(".")
+    line.and("mentions me with ").code("team join").and(", or you add them with ").code("team add @name").and(".")
 }
 
 /// The channel is the home of another team.

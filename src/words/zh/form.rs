@@ -23,18 +23,18 @@ pub fn question(field: Line, required: bool, hint: Option<&Line>, choices: &[&st
 
 /// How one question is answered.
 pub fn how_one() -> Line {
-    Line::plain("下一条消息就是回答；").code("取消").and(" 放弃。")
+    Line::plain("下一条消息就是回答；").and("不答就说 ").code("取消").and("。")
 }
 
 /// How several are.
 pub fn how_several() -> Line {
-    Line::plain("用一条消息回答，每项一行：按这个顺序，或带编号（")
+    Line::plain("用一条消息回答，每项一行，按这个顺序，或带编号（")
         .code("① …")
-        .and("）。")
+        .and("）。不填的写 ")
         .code("-")
-        .and(" 不填这一项，")
+        .and("，都不填就说 ")
         .code("取消")
-        .and(" 放弃。")
+        .and("。")
 }
 
 /// What could not be left out was.

@@ -39,21 +39,17 @@ pub fn objective_in_words(id: &str, title: &str, change: Option<&str>) -> Line {
     }
 }
 
-/// How the consensus is answered by a message; `first` is the first objective in it.
-pub fn monday_in_words(first: Option<&str>, focus: Option<&str>, help: Option<&str>) -> Vec<Line> {
+/// How the consensus is answered by a message; `first` is the first objective in it, `same` whether there is a last focus.
+pub fn monday_in_words(first: Option<&str>, focus: Option<&str>, help: Option<&str>, same: bool) -> Vec<Line> {
     let mut lines = Vec::new();
     lines.extend(focus.map(|focus| Line::plain("重点（已答）：").typed(brief(focus))));
     lines.extend(help.map(|help| Line::plain("求助（已答）：").typed(brief(help))));
-    let line = Line::plain("一条消息回答：本周重点（最多三行）、").code("求助：…");
-    lines.push(match first {
-        Some(id) => line
-            .and("、")
-            .code(format!("{id} 要改：改什么"))
-            .and("。没提到的目标保持不变；")
-            .code("照旧")
-            .and(" 表示重点同上次。"),
-        None => line.and("；").code("照旧").and(" 表示重点同上次。"),
-    });
+    let line = Line::plain("写下本周重点，最多三行；需要帮助就加 ").code("求助：…");
+    let line = match first {
+        Some(id) => line.and("，目标要改就加 ").code(format!("{id} 要改：…")).and("，没提到的不变。"),
+        None => line.and("。"),
+    };
+    lines.push(if same { line.code("照旧").and(" 就是重点和上次一样。") } else { line });
     lines
 }
 

@@ -9,17 +9,22 @@ use crate::okr::{Light, Score};
 use crate::words::labels;
 use crate::words::text::brief;
 
-/// The review's question.
-pub fn review_question(team: &str, name: &str, day: NaiveDate, ends: Option<NaiveTime>) -> Vec<Line> {
+/// The review's question; `example` answers one of its key results, `suggested` says whether scores are suggested.
+pub fn review_question(
+    team: &str,
+    name: &str,
+    day: NaiveDate,
+    ends: Option<NaiveTime>,
+    example: &str,
+    suggested: bool,
+) -> Vec<Line> {
+    let how = Line::new()
+        .person(name)
+        .and(format!("，请{}报现在的数值并打分。用文字回答，每项一行：", until(ends)))
+        .code(example);
     vec![
         Line::new().bold("周回顾").and(" · ").typed(team).and(format!(" · {}", date(day))),
-        Line::new()
-            .person(name)
-            .and(format!("，请{}先报现在的数值，再打分。也可以每项一行：", until(ends)))
-            .code("① 1650")
-            .and("，其余 ")
-            .code("采用建议")
-            .and("。"),
+        if suggested { how.and("；也可以只写数值，最后一行写 ").code("采用建议") } else { how },
     ]
 }
 
@@ -32,10 +37,7 @@ pub fn review_in_words(first: &str, done: Option<&str>, known: &[(String, String
             known.iter().fold(Line::plain("已答："), |line, (id, said)| line.and(" ").id(id).and(" ").typed(said)),
         );
     }
-    let line = Line::plain("数值、分数、备注写在一行：")
-        .code(format!("{first} 1650 0.7 备注"))
-        .and("，或者用灯：")
-        .code(format!("{first} 黄 供应商延期"));
+    let line = Line::plain("分数后面可以写备注；分数也可以是灯：").code(format!("{first} 黄 供应商延期"));
     lines.push(match done {
         Some(done) => line.and("；").code(format!("{done} 完成")).and(" 或 ").code(format!("{done} 未完成")),
         None => line,
@@ -95,9 +97,8 @@ pub fn nothing_to_suggest() -> Line {
     Line::plain("现在还算不出建议，请选一个分数。")
 }
 
-/// A number from 0 to 1 may be the value or the score; `ways` say either.
-pub fn value_or_score_of(id: &str, ends: &str, typed: &str, ways: &[String; 2]) -> Line {
-    let [value, score] = ways;
+/// A number from 0 to 1 may be the value or the score; `value` is how to say that it is the value.
+pub fn value_or_score_of(id: &str, ends: &str, typed: &str, value: &str, score: Score) -> Line {
     Line::new()
         .id(id)
         .and(" 是 ")
@@ -107,7 +108,7 @@ pub fn value_or_score_of(id: &str, ends: &str, typed: &str, ways: &[String; 2]) 
         .and("”是现在的数值，还是分数？")
         .code(value)
         .and(" 或 ")
-        .code(score)
+        .code(format!("打分 {id} {score}"))
         .and("。没有任何改动。")
 }
 
@@ -117,8 +118,9 @@ pub fn value_or_score_in_form(value: &str) -> Line {
 }
 
 /// The same for a value that is given by command: yes or no.
-pub fn really_the_value(id: &str, ends: &str, value: &str, score: &str) -> Line {
-    Line::new().id(id).and(" 是 ").typed(ends).and("。现在真的是 ").typed(value).and(" 吗？如果是分数：").code(score)
+pub fn really_the_value(id: &str, ends: &str, value: &str, score: Score) -> Line {
+    let line = Line::new().id(id).and(" 是 ").typed(ends).and("。现在真的是 ").typed(value);
+    line.and(" 吗？如果是分数：").code(format!("打分 {id} {score}"))
 }
 
 /// Not one of the choices.
@@ -157,13 +159,13 @@ pub fn review_echo(
     }
 }
 
-/// What is still to be scored, and by which line where nothing can be suggested yet.
-pub fn review_left(left: &[String], suggested: bool) -> Line {
+/// What is still to be scored: as suggested, else by a line such as `example`.
+pub fn review_left(left: &[String], suggested: bool, example: &str) -> Line {
     let line = Line::plain(format!("还要打分：{}", left.join("、")));
     if suggested {
         return line.and("。按建议打分：").code("采用建议");
     }
-    line.and("。现在还算不出建议，请直接给分：").code("① 55 0.7")
+    line.and("。例如 ").code(example)
 }
 
 /// How to change a review.

@@ -77,8 +77,8 @@ pub fn nobody_answered(away: bool) -> Line {
 /// Late and edited answers are marked.
 pub fn marks(late: bool, edited: bool) -> &'static str {
     match (late, edited) {
-        (true, true) => "（迟交，有修改）",
-        (true, false) => "（迟交）",
+        (true, true) => "（补交，有修改）",
+        (true, false) => "（补交）",
         (false, true) => "（有修改）",
         _ => "",
     }
@@ -98,7 +98,7 @@ pub fn too_late(kind: Ritual, day: NaiveDate) -> Line {
 
 /// A late answer counts, and is marked.
 pub fn came_late() -> Line {
-    Line::plain("已过截止时间：已收下，标为迟交。")
+    Line::plain("已过截止时间：已收下，标为补交。")
 }
 
 /// Nothing is open.
@@ -148,7 +148,7 @@ pub fn opened_now(kind: Ritual, team: &str, asked: usize) -> Line {
 pub(super) fn until(ends: Option<NaiveTime>) -> String {
     match ends {
         Some(ends) => format!("在 {} 前", clock(ends)),
-        None => "（已过截止时间，照样算，标为迟交）".into(),
+        None => "（已过截止时间，照样算，标为补交）".into(),
     }
 }
 

@@ -35,9 +35,8 @@ pub fn standup_question(team: &str, name: &str, day: NaiveDate, ends: Option<Nai
         Line::new().bold("站会").and(" · ").typed(team).and(format!(" · {}", date(day))),
         Line::new()
             .person(name)
-            .and(format!("，请{}回答，一条消息就行：", until(ends)))
-            .code("昨天：… 今天：… 阻碍：…")
-            .and("，只写今天做什么也行。"),
+            .and(format!("，请{}回答，只写今天做什么也行。写全就是 ", until(ends)))
+            .code("昨天：… 今天：… 阻碍：…"),
     ]
 }
 
@@ -49,7 +48,8 @@ pub fn standup_in_words(plan: Option<&str>, today: Option<&str>, obstacles: Opti
     lines.extend(plan.map(|plan| known("昨天", plan).and("（上次的计划）")));
     lines.extend(today.map(|today| known("今天（已答）", today)));
     lines.extend(obstacles.map(|obstacles| known("阻碍（已答）", obstacles)));
-    lines.push(Line::plain("三行依次是昨天、今天、阻碍；").code("照旧").and(" 表示和上次的计划一样。"));
+    let line = Line::plain("写成三行也行：昨天、今天、阻碍。");
+    lines.push(if plan.is_some() { line.code("照旧").and(" 就是和上次的计划一样。") } else { line });
     lines
 }
 
@@ -63,7 +63,7 @@ pub fn blockers_in_words(open: &[(i64, &str)], more: usize) -> Vec<Line> {
         lines.push(more_obstacles(more));
     }
     if let Some((id, _)) = open.first() {
-        let line = Line::plain("每个一行：").code(format!("B{id} 还在")).and("、").code(format!("B{id} 解决"));
+        let line = Line::plain("每个写一行：").code(format!("B{id} 还在")).and("、").code(format!("B{id} 解决"));
         lines.push(line.and(" 或 ").code(format!("B{id} 求助")));
     }
     lines

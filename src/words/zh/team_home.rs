@@ -13,7 +13,7 @@ fn listed(line: Line, names: &[String]) -> Line {
 /// How people come into a team where nobody tells who is in its channel; by the button of a post there, too.
 pub fn who_joins(button: bool) -> Line {
     let line = Line::plain("我看不到群里有谁：愿意参加的请");
-    let line = if button { line.and("点").bold("加入").and("，或者说 ") } else { line.and("说 ") };
+    let line = if button { line.and("点").bold("加入").and("，或者 @我 说 ") } else { line.and(" @我 说 ") };
     line.code("团队 加入").and("；你也可以用 ").code("团队 添加 @某人").and(" 添加。")
 }
 

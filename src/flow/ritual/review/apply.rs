@@ -178,8 +178,10 @@ pub async fn all(
         lines.extend(answered::finish(tx, scene, course, round, prompt).await?);
     } else {
         let labels: Vec<String> = left.iter().map(|kr| kr.key_result.label()).collect();
-        let suggested = left.iter().all(|kr| form::suggests(kr));
-        lines.push(say!(scene.lang, review::review_left(&labels, suggested)));
+        let suggested = left.iter().all(|kr| form::suggests(kr) && has(kr, "value"));
+        let first = listed.iter().position(|kr| !has(kr, "score")).unwrap_or_default();
+        let example = listed.get(first).map(|kr| form::example(scene.lang, first, kr)).unwrap_or_default();
+        lines.push(say!(scene.lang, review::review_left(&labels, suggested, &example)));
     }
     summary::refresh(tx, scene.org, &course.team, week, scene.now).await?;
     lines.push(say!(scene.lang, review::review_change_hint()));

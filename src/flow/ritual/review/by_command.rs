@@ -41,8 +41,8 @@ pub async fn by_command(
             let shown = line::value(scene.lang, key_result, number);
             let ends = value::ends(&measure, &key_result.unit).unwrap_or_default();
             let label = key_result.label();
-            let score = format!("score {label} {}", Score::round_half_up(number));
-            return Ok(Some(say!(scene.lang, review::really_the_value(&label, &ends, &shown, &score))));
+            let score = Score::round_half_up(number);
+            return Ok(Some(say!(scene.lang, review::really_the_value(&label, &ends, &shown, score))));
         }
     }
     Ok(None)

@@ -115,7 +115,6 @@ fn asked(scene: &Scene<'_>, place: usize, kr: &KeyResultStanding, typed: &str) -
     let label = kr.key_result.label();
     let ends = value::ends(&kr.measure, &kr.key_result.unit).unwrap_or_default();
     let number = number(kr, typed).unwrap_or_default();
-    let ways =
-        [format!("{} ={}", circled(place), plain(number)), format!("score {label} {}", Score::round_half_up(number))];
-    say!(scene.lang, review::value_or_score_of(&label, &ends, typed, &ways))
+    let value = format!("{} ={}", circled(place), plain(number));
+    say!(scene.lang, review::value_or_score_of(&label, &ends, typed, &value, Score::round_half_up(number)))
 }

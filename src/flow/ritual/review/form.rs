@@ -12,7 +12,7 @@ use crate::flow::okr::line;
 use crate::flow::okr::standing::{KeyResultStanding, ObjectiveStanding};
 use crate::flow::ritual::course::Course;
 use crate::lang::Lang;
-use crate::okr::Measure;
+use crate::okr::{Measure, plain};
 use crate::schedule::local;
 use crate::store::prompts::Prompt;
 use crate::words::text::circled;
@@ -114,6 +114,17 @@ pub fn in_words(lang: Lang, first: usize, standing: &ObjectiveStanding, given: &
     let known: Vec<(String, String)> = known.collect();
     let done = done.map(|place| circled(first + place));
     say!(lang, review::review_in_words(&circled(first), done.as_deref(), &known))
+}
+
+/// A line that answers the key result at a place in the list: a value that it may come to, and a score.
+pub fn example(lang: Lang, place: usize, kr: &KeyResultStanding) -> String {
+    let (value, score) = match kr.measure.ends() {
+        // Without the sign it could be a step down.
+        Some((_, target)) if target.is_sign_negative() => (format!("={}", plain(target)), "0.7"),
+        Some((_, target)) => (plain(target), "0.7"),
+        None => (say!(lang, review::review_labels()).is_done.to_owned(), "1.0"),
+    };
+    format!("{} {value} {score}", circled(place))
 }
 
 /// Whether a score can be suggested for some value.

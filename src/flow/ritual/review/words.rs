@@ -83,7 +83,7 @@ pub async fn in_words(
                 return Ok(Answer::line(say!(scene.lang, review::value_first_of(&kr.key_result.label()))));
             }
             Err((_, sentence)) => {
-                return Ok(Answer::line(Line::new().id(kr.key_result.label()).and(": ").join(sentence)));
+                return Ok(Answer::line(Line::new().id(kr.key_result.label()).and(" · ").join(sentence)));
             }
         }
     }

@@ -102,7 +102,7 @@ async fn where_nobody_tells_who_is_in_a_channel_people_are_asked_to_come() {
         let created = world.mention("zoe", "growth", "team create Growth", WEDNESDAY).await;
         assert!(
             created.contains(
-                "I cannot see who is in this channel: whoever takes part presses Join or says team join, or you add them \
+                "I cannot see who is in this channel: whoever takes part presses Join or mentions me with team join, or you add them \
                  with team add @name."
             ),
             "{created}"
@@ -124,12 +124,14 @@ async fn a_team_that_was_founded_in_private_asks_people_to_come_in_its_first_hom
         world.say("lin", "团队 新建 增长", WEDNESDAY).await;
         let home = world.mention("lin", "growth", "团队 群 增长", WEDNESDAY).await;
         assert!(
-            home.ends_with("我看不到群里有谁：愿意参加的请点加入，或者说 团队 加入；你也可以用 团队 添加 @某人 添加。"),
+            home.ends_with(
+                "我看不到群里有谁：愿意参加的请点加入，或者 @我 说 团队 加入；你也可以用 团队 添加 @某人 添加。"
+            ),
             "{home}"
         );
         assert_eq!(world.posted("c:T:growth").await.len(), 1);
         let moved = world.mention("lin", "reach", "团队 群 增长", WEDNESDAY).await;
-        assert!(moved.ends_with("愿意参加的请说 团队 加入；你也可以用 团队 添加 @某人 添加。"), "{moved}");
+        assert!(moved.ends_with("愿意参加的请 @我 说 团队 加入；你也可以用 团队 添加 @某人 添加。"), "{moved}");
         assert!(world.posted("c:T:reach").await.is_empty());
     }
 }
