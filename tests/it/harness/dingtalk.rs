@@ -1,5 +1,6 @@
 //! A fake DingTalk: a small model of one organisation with one app, on ports of its own, which refuses what DingTalk refuses.
 
+pub mod adapter;
 mod api;
 mod arguments;
 pub mod calls;

@@ -48,12 +48,16 @@ impl Talk<'_> {
     }
 
     /// Tells okrbot something of a person and waits for the answer that they see there: the first new message, else the first
-    /// card that was changed.
+    /// card that was changed. In a group the one that calls them by name comes before the others.
     pub async fn heard(&self, user: &str, spot: &Spot, told: &Told) -> String {
+        self.heard_at(user, Some(spot), told).await
+    }
+
+    async fn heard_at(&self, user: &str, spot: Option<&Spot>, told: &Told) -> String {
         self.settled().await;
         let before = self.ding.state().next_step();
         self.deliver(told).await;
-        let answer = self.news(user, Some(spot), before).await;
+        let answer = self.news(user, spot, before).await;
         self.ding.read(&answer, user).text
     }
 
@@ -78,8 +82,10 @@ impl Talk<'_> {
         let until = Instant::now() + PATIENCE;
         loop {
             self.settled().await;
-            if let Some(message) = self.ding.news(user, spot, before).into_iter().next() {
-                return message;
+            let news = self.ding.news(user, spot, before);
+            let calls = |message: &&Message| message.at.iter().any(|at| at == user);
+            if let Some(message) = news.iter().find(calls).or(news.first()) {
+                return message.clone();
             }
             assert!(Instant::now() < until, "{user} is told nothing");
             sleep(Duration::from_millis(10)).await;
@@ -98,10 +104,10 @@ impl Talk<'_> {
         self.heard(user, &Spot::Group(group.to_owned()), &told).await
     }
 
-    /// Presses a button of the last card whose form's key begins so; the answer.
+    /// Presses a button of the last card whose form's key begins so; the answer, which may be given in private.
     pub async fn press(&self, user: &str, key: &str, label: &str) -> String {
         let seen = self.ding.card(user, key);
         let told = self.ding.press(user, &seen, label);
-        self.heard(user, &seen.spot, &told).await
+        self.heard_at(user, Some(&seen.spot).filter(|spot| matches!(spot, Spot::Direct(_))), &told).await
     }
 }

@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use ::chat::Adapter;
+use ::dingtalk::{Mode, Settings};
 use async_trait::async_trait;
 use serde_json::{Value, json};
 
 use super::DingTalk;
+use super::adapter::settings;
 use super::listen::{Talk, Way};
 use super::said::{Author, Spot};
 use super::words::words;
@@ -51,6 +53,20 @@ pub async fn people(begin: &str) -> DingTalk {
 }
 
 impl Lived {
+    /// One with okrbot's own adapter for the public cards, for an organisation in Shanghai that speaks Chinese.
+    pub async fn empty(kind: Kind, begin: &str, mode: Mode) -> Self {
+        let ding = people(begin).await;
+        let settings = settings(&ding, mode);
+        Self::with(kind, begin, ding, settings).await
+    }
+
+    /// The same with these settings, in a DingTalk that is furnished already.
+    pub async fn with(kind: Kind, begin: &str, ding: DingTalk, settings: Settings) -> Self {
+        let adapter = Arc::new(::dingtalk::DingTalk::new(settings).expect("an adapter"));
+        let variables = [("OKRBOT__ORG__ZONE", "Asia/Shanghai"), ("OKRBOT__ORG__LANGUAGE", "zh")];
+        Self::around(kind, begin, ding, adapter, &variables).await
+    }
+
     /// One in a DingTalk that is furnished already, with an adapter for it, by stream or, if not, by calls of okrbot's address.
     pub async fn around(
         kind: Kind,
