@@ -273,6 +273,18 @@ hers! {
         assert!(said.contains("昨天：甲 · 今天：乙 · 没有阻碍"), "{said}");
     }
 
+    async fn what_was_said_stays_when_today_is_asked_for(ann: &mut Ann) {
+        ann.bot.client.travel("2026-12-02T10:00:00Z").await;
+        ann.say("plan\n").await;
+        ann.bot.client.travel("2026-12-03T10:00:00Z").await;
+        assert_eq!(ann.say("yesterday: tests obstacles: no staging").await, "Noted. And today?");
+        let said = ann.say("write docs").await;
+        assert!(said.contains("yesterday: tests · today: write docs · obstacle: no staging"), "{said}");
+        // Whoever answers once more answers all of it.
+        let said = ann.say("/okr standup write docs").await;
+        assert!(said.contains("yesterday: plan · today: write docs · no obstacles"), "{said}");
+    }
+
     async fn a_monday(ann: &mut Ann) {
         for title in ["Grow", "Shrink"] {
             ann.say(&format!("add {title}")).await;
@@ -376,9 +388,9 @@ hers! {
         ann.bot.client.travel("2026-12-03T10:00:00Z").await;
         let told = ann.told("prompt:").await;
         let text = told.iter().map(Message::text).find(|text| text.contains("上次的计划）")).expect("a question");
-        assert!(text.len() <= 900 && text.contains("每个一行：B1 还在、B1 解决 或 B1 求助"), "{} bytes: {text}", text.len());
+        assert!(text.len() <= 900 && text.contains("每个写一行：B1 还在、B1 解决 或 B1 求助"), "{} bytes: {text}", text.len());
         let asked = ann.say("/okr 新增").await;
-        assert!(asked.contains("（必填）") && asked.ends_with("取消 放弃。"), "{asked}");
+        assert!(asked.contains("（必填）") && asked.ends_with("都不填就说 取消。"), "{asked}");
         assert_eq!(ann.say("取消").await, "已取消，没有任何改动。");
     }
 }

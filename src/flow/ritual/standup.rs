@@ -176,8 +176,16 @@ pub async fn in_words(
     // What was not said stays as it was answered before.
     let mut parts = answered::given(tx, &prompt).await?;
     let first = parts.is_empty();
+    let known = |parts: &BTreeMap<String, String>, name: &str| parts.get(name).is_some_and(|said| !said.is_empty());
+    // Whoever was asked for today alone says nothing of the rest by a plain line.
+    let asked_for_today = !first && !known(&parts, "today");
+    let implied = |name: &str, said: &str| match name {
+        "yesterday" => Some(said) == plan.as_deref(),
+        name => name == "obstacles" && said.is_empty(),
+    };
     for (name, said) in QUESTIONS.into_iter().zip(said) {
         match said {
+            Some(said) if asked_for_today && known(&parts, name) && implied(name, &said) => {}
             Some(said) => drop(parts.insert(name.to_owned(), said)),
             None if first && name == "yesterday" => {
                 drop(parts.insert(name.to_owned(), plan.clone().unwrap_or_default()))
