@@ -4,7 +4,7 @@
 mod tests;
 
 use anyhow::Result;
-use chat::{Addressed, Answer, Form, Line, Task};
+use chat::{Addressed, Answer, Form, Line, Span, Task};
 
 use super::{Scene, command, doubt, okr, open_form, ritual, team};
 use crate::answer::{absence, chatter, standup};
@@ -32,6 +32,10 @@ pub async fn handle(tx: &mut Tx, scene: &Scene<'_>, text: &str, addressed: Addre
         Addressed::Overheard => grammar::address(text, false, false),
     };
     match read {
+        grammar::Addressed::Command(words) if addressed == Addressed::Direct => {
+            let answer = typed(tx, scene, words).await?;
+            with_prefix(tx, scene, answer).await
+        }
         grammar::Addressed::Command(words) => typed(tx, scene, words).await,
         grammar::Addressed::Bare(words) if scene.place().is_direct() => bare(tx, scene, words).await,
         grammar::Addressed::Bare(words) => typed(tx, scene, words).await,
@@ -72,12 +76,13 @@ async fn bare(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
         {
             return ritual::answered::in_words(tx, scene, prompt, words).await;
         }
-        return match command {
+        let answer = match command {
             // What is skipped is what was asked last.
-            Ok(Command::Skip { .. }) if hand == Hand::Form => open_form::cancel(tx, scene).await,
-            Ok(command) => command::run(tx, scene, command).await,
-            Err(error) => Ok(Answer::line(sentence(scene, &error))),
+            Ok(Command::Skip { .. }) if hand == Hand::Form => open_form::cancel(tx, scene).await?,
+            Ok(command) => command::run(tx, scene, command).await?,
+            Err(error) => Answer::line(sentence(scene, &error)),
         };
+        return with_prefix(tx, scene, answer).await;
     }
     if is_absence(scene, words) {
         return free(tx, scene, words).await;
@@ -86,12 +91,31 @@ async fn bare(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
         return Ok(Answer::line(say!(scene.lang, general::noted())));
     }
     match hand {
-        Hand::Prompt(prompt) => ritual::answered::in_words(tx, scene, prompt, words).await,
+        Hand::Prompt(prompt) => {
+            let answer = ritual::answered::in_words(tx, scene, prompt, words).await?;
+            // What the answer to a question tells to type may belong to that question.
+            if in_hand(tx, scene, None).await? == Some(hand) {
+                Ok(answer)
+            } else {
+                with_prefix(tx, scene, answer).await
+            }
+        }
         Hand::Form => match open_form::said(tx, scene, words).await? {
             Some(answer) => Ok(answer),
             None => free(tx, scene, words).await,
         },
     }
+}
+
+/// The answer to a command; while a question is open, what it tells to type would be an answer to that without the prefix.
+async fn with_prefix(tx: &mut Tx, scene: &Scene<'_>, answer: Answer) -> Result<Answer> {
+    let Answer::Say(message) = answer else { return Ok(answer) };
+    let tells = |line: &Line| line.spans.iter().any(|span| matches!(span, Span::Code(_)));
+    let names_commands = message.form.is_none() && message.lines.iter().any(tells);
+    Ok(Answer::Say(match names_commands && in_hand(tx, scene, None).await?.is_some() {
+        true => message.then(say!(scene.lang, general::with_prefix())),
+        false => message,
+    }))
 }
 
 /// Whether a message without prefix is none to the question that is open, but a command or a sentence of absence.

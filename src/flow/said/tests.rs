@@ -86,3 +86,17 @@ async fn the_next_command_can_be_typed_and_is_another() {
         }
     }
 }
+
+#[tokio::test]
+async fn while_a_question_is_open_what_to_type_next_needs_the_prefix() {
+    const NOTICE: &str = "A question still waits for your answer: until then begin commands with /okr.";
+    for mut world in both().await {
+        world.say("maya", "standup", WEDNESDAY).await;
+        let added = world.say("maya", "/okr add Grow", WEDNESDAY).await;
+        assert!(added.starts_with("O1 added") && added.ends_with(NOTICE), "{added}");
+        let answered = world.say("maya", "add tests", WEDNESDAY).await;
+        assert!(answered.contains("today: add tests") && !answered.contains(NOTICE), "{answered}");
+        let added = world.say("maya", "/okr add Grow more", WEDNESDAY).await;
+        assert!(added.starts_with("O2 added") && !added.contains(NOTICE), "{added}");
+    }
+}

@@ -7,6 +7,11 @@ pub fn later(word: &str) -> Line {
     Line::plain("“").typed(word).and("” comes with a later version. What works now: ").code("help")
 }
 
+/// A question is open: without the prefix what is typed would answer it.
+pub fn with_prefix() -> Line {
+    Line::plain("A question still waits for your answer: until then begin commands with ").code("/okr").and(".")
+}
+
 /// A person could not be found.
 pub fn nobody(name: &str) -> Line {
     Line::plain("I know nobody called “").typed(name).and("”. Name them with an @, or as the board shows them.")

@@ -7,6 +7,11 @@ pub fn later(word: &str) -> Line {
     Line::plain("“").typed(word).and("”会在以后的版本提供。现在能用的：").code("帮助")
 }
 
+/// A question is open: without the prefix what is typed would answer it.
+pub fn with_prefix() -> Line {
+    Line::plain("还有问题等你回答，现在输入命令请以 ").code("/okr").and(" 开头。")
+}
+
 /// A person could not be found.
 pub fn nobody(name: &str) -> Line {
     Line::plain("没有找到“").typed(name).and("”。请用 @ 提到对方，或写看板上的名字。")
