@@ -94,7 +94,7 @@ pub fn value_first_of(id: &str) -> Line {
 
 /// Nothing can be suggested for this value.
 pub fn nothing_to_suggest() -> Line {
-    Line::plain("现在还算不出建议，请选一个分数。")
+    Line::plain("现在还算不出建议，请直接给一个分数。")
 }
 
 /// A number from 0 to 1 may be the value or the score; `value` is how to say that it is the value.

@@ -35,7 +35,7 @@ pub fn standup_question(team: &str, name: &str, day: NaiveDate, ends: Option<Nai
         Line::new().bold("站会").and(" · ").typed(team).and(format!(" · {}", date(day))),
         Line::new()
             .person(name)
-            .and(format!("，请{}回答，只写今天做什么也行。写全就是 ", until(ends)))
+            .and(format!("，请{}回答，只写今天做什么也行。写全：", until(ends)))
             .code("昨天：… 今天：… 阻碍：…"),
     ]
 }
@@ -48,8 +48,8 @@ pub fn standup_in_words(plan: Option<&str>, today: Option<&str>, obstacles: Opti
     lines.extend(plan.map(|plan| known("昨天", plan).and("（上次的计划）")));
     lines.extend(today.map(|today| known("今天（已答）", today)));
     lines.extend(obstacles.map(|obstacles| known("阻碍（已答）", obstacles)));
-    let line = Line::plain("写成三行也行：昨天、今天、阻碍。");
-    lines.push(if plan.is_some() { line.code("照旧").and(" 就是和上次的计划一样。") } else { line });
+    let line = Line::plain("写三行也行：昨天、今天、阻碍。");
+    lines.push(if plan.is_some() { line.code("照旧").and("：同上次的计划。") } else { line });
     lines
 }
 

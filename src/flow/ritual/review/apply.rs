@@ -176,6 +176,7 @@ pub async fn all(
     }
     if left.is_empty() {
         lines.extend(answered::finish(tx, scene, course, round, prompt).await?);
+        lines.push(say!(scene.lang, review::review_change_hint()));
     } else {
         let labels: Vec<String> = left.iter().map(|kr| kr.key_result.label()).collect();
         let suggested = left.iter().all(|kr| form::suggests(kr) && has(kr, "value"));
@@ -184,7 +185,6 @@ pub async fn all(
         lines.push(say!(scene.lang, review::review_left(&labels, suggested, &example)));
     }
     summary::refresh(tx, scene.org, &course.team, week, scene.now).await?;
-    lines.push(say!(scene.lang, review::review_change_hint()));
     let message = Message::new(lines);
     Ok(Answer::Say(match comment::form(scene.lang, id, &comments) {
         Some((line, form)) => message.then(line).with_form(form),
