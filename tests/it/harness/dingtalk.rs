@@ -32,6 +32,7 @@ pub mod sign;
 mod socket;
 mod space;
 pub mod stories;
+pub mod tally;
 pub mod template;
 mod throttle;
 mod token;

@@ -1,5 +1,9 @@
 //! Looking for what somebody sees in the fake DingTalk: messages and cards.
 
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
 use super::DingTalk;
 use super::model::State;
 use super::press::OnScreen;
@@ -26,6 +30,16 @@ fn keys(state: &State, message: &Message) -> Vec<String> {
     let on_buttons = buttons.iter().filter_map(|button| button.params["k"].as_str().map(str::to_owned));
     let named = id.split_once('.').map(|(_, key)| key.to_owned());
     on_buttons.chain(named).collect()
+}
+
+/// Whether a call makes a card with a form whose key begins so.
+fn begins(call: &Value, key: &str) -> bool {
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let json = text(&call["cardData"]["cardParamMap"]["sys_full_json_obj"]);
+    let json: Value = serde_json::from_str(&json).unwrap_or_default();
+    let on_buttons = json["msgButtons"].as_array().into_iter().flatten().map(|button| text(&button["params"]["k"]));
+    let named = text(&call["outTrackId"]).split_once('.').map(|(_, key)| key.to_owned());
+    on_buttons.chain(named).any(|found| found.starts_with(key))
 }
 
 impl DingTalk {
@@ -55,17 +69,29 @@ impl DingTalk {
 
     /// The last card on somebody's screen with a form whose key begins so.
     pub fn card(&self, user: &str, key: &str) -> OnScreen {
-        let seen = self.all_seen_by(user);
-        let asks = |message: &&Message| keys(&self.state(), message).iter().any(|found| found.starts_with(key));
-        let found = seen.iter().rfind(asks).unwrap_or_else(|| panic!("{user} has no card {key}: {seen:#?}"));
-        self.on_screen(found)
+        self.on_screen(&self.asking(user, key))
     }
 
-    /// When each card with a form whose key begins so came to somebody in private, to the minute.
+    /// What somebody reads on that card.
+    pub fn question(&self, user: &str, key: &str) -> String {
+        self.read(&self.asking(user, key), user).text
+    }
+
+    fn asking(&self, user: &str, key: &str) -> Message {
+        let seen = self.all_seen_by(user);
+        let asks = |message: &&Message| keys(&self.state(), message).iter().any(|found| found.starts_with(key));
+        seen.iter().rfind(asks).unwrap_or_else(|| panic!("{user} has no card {key}: {seen:#?}")).clone()
+    }
+
+    /// When each card with a form whose key begins so was put to somebody in private, to the minute; its buttons may be gone
+    /// since.
     pub fn asked(&self, user: &str, key: &str) -> Vec<String> {
-        let seen = self.seen_by(user, &Spot::Direct(user.to_owned()));
-        let state = self.state();
-        let asks = |message: &&Message| keys(&state, message).iter().any(|found| found.starts_with(key));
-        seen.iter().filter(asks).map(|message| message.when.format("%Y-%m-%dT%H:%M").to_string()).collect()
+        let mut cards = BTreeSet::new();
+        let space = format!("dtv1.card//IM_ROBOT.{user}");
+        let made = self.calls_of("createAndDeliver").into_iter().filter(|call| call.error().is_empty());
+        let asks = made.filter(|call| call.body["openSpaceId"] == space.as_str() && begins(&call.body, key));
+        // A call that is made again makes no second card.
+        let asks = asks.filter(|call| cards.insert(call.body["outTrackId"].to_string()));
+        asks.map(|call| call.when.format("%Y-%m-%dT%H:%M").to_string()).collect()
     }
 }

@@ -107,7 +107,9 @@ impl DingTalk {
 
     /// Tells okrbot and expects that it is taken as DingTalk wants it.
     pub async fn post(&self, okrbot: &Client, told: &Told) -> Answered {
-        let answered = self.letter(told, self.now().await).to(okrbot).await;
+        let letter = self.letter(told, self.now().await);
+        self.state().told += 1;
+        let answered = letter.to(okrbot).await;
         assert_eq!(answered.status, 200, "{told:?} {answered:?}");
         match &told.what {
             What::Robot => assert_eq!(answered.json(), json!({ "msgtype": "empty" }), "{told:?}"),

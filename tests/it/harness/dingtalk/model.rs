@@ -41,6 +41,8 @@ pub struct State {
     pub tickets: BTreeMap<String, Ticket>,
     /// The calls so far.
     pub calls: Vec<Call>,
+    /// How often the app was told something, by a frame or a request.
+    pub told: usize,
     /// How many calls of one API a second takes; no limit if it is not said.
     pub rate: Option<usize>,
     /// How strangely numbers, headers and mentions are written.

@@ -52,6 +52,7 @@ impl DingTalk {
         let ahead = self.clock().outside() - now;
         let (message_id, frame, connection) = {
             let mut state = self.state();
+            state.told += 1;
             let one = state.dice(open.len() as u64);
             let (message_id, frame) = frames::frame(&mut state, told, now, ahead);
             (message_id, frame, open[usize::try_from(one).expect("an index")].clone())

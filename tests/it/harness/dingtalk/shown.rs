@@ -17,12 +17,16 @@ impl DingTalk {
         self.read(message, "").text
     }
 
-    /// What in all that okrbot ever said, cards as they are now, does something: calls somebody by name, opens an address,
-    /// fetches an image, or may be taken for a tag.
-    pub fn fires(&self) -> Vec<Active> {
+    /// What in all that okrbot ever said, cards as they are now, is more than characters.
+    pub fn active(&self) -> Vec<Active> {
         let state = self.state();
         let ours = state.messages.iter().filter(|message| find::is_ours(message));
-        let active = ours.flat_map(|message| shown(&state, message, "").active);
+        ours.flat_map(|message| shown(&state, message, "").active).collect()
+    }
+
+    /// What of it does something: calls somebody by name, opens an address, fetches an image, or may be taken for a tag.
+    pub fn fires(&self) -> Vec<Active> {
+        let active = self.active().into_iter();
         let fires = |active: &Active| {
             matches!(active, Active::Mention(_) | Active::Link(_) | Active::Image(_) | Active::Tag(_))
         };

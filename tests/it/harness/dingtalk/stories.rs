@@ -85,6 +85,11 @@ impl Lived {
         Self { ding, bot, way, since: 0 }
     }
 
+    /// What somebody reads on the last card with a form whose key begins so.
+    pub fn question(&self, person: &str, key: &str) -> String {
+        self.ding.question(&id(person), key)
+    }
+
     /// The conversation.
     pub fn talk(&self) -> Talk<'_> {
         Talk { ding: &self.ding, way: self.way.clone(), app: Some(&self.bot.app) }
