@@ -9,5 +9,8 @@ mod fake_reader;
 mod fake_stream;
 mod fake_talk;
 mod fake_webhooks;
+mod hints;
 mod parrot;
+mod quota;
 mod sdk;
+mod week;
