@@ -14,7 +14,6 @@ use secrecy::SecretString;
 use tokio::sync::OnceCell;
 
 mod api;
-mod crypto;
 mod examine;
 mod handle;
 mod message_id;
@@ -27,6 +26,8 @@ mod stream;
 mod tag;
 #[cfg(test)]
 mod tests;
+
+pub use wire::sealed::Keys as EventKeys;
 
 /// The platform's name.
 pub const PLATFORM: &str = "dingtalk";
@@ -87,15 +88,6 @@ pub enum Mode {
     Stream,
     /// By calls of our address.
     Http,
-}
-
-/// What events are signed and encrypted with.
-#[derive(Clone, Debug)]
-pub struct EventKeys {
-    /// The signing token.
-    pub token: SecretString,
-    /// The AES key as the console shows it: 43 characters.
-    pub aes_key: SecretString,
 }
 
 /// A group's own robot, which can only post.

@@ -1,10 +1,12 @@
-//! The way to a platform, as every adapter goes it: secured, to one host, and with an end in sight.
+//! The way to a platform and back, as every adapter goes it: secured, to one host, with an end in sight, and sealed where a
+//! platform seals.
 
 use std::time::Duration;
 
 use reqwest::header::RETRY_AFTER;
 use reqwest::{Client, Response, StatusCode, Url, redirect};
 
+pub mod sealed;
 pub mod socket;
 pub mod tls;
 
