@@ -44,11 +44,13 @@ const PUBLIC: Features = Features {
     dates: false,
     people: false,
     choices: 0,
+    alone: 0,
     fields: 0,
     buttons: 5,
+    beside: 5,
 };
 /// What a template of the deployment's own shows, which has a form in it.
-const OWN: Features = Features { text: true, dates: true, choices: 50, fields: 8, ..PUBLIC };
+const OWN: Features = Features { text: true, dates: true, choices: 50, alone: 50, fields: 8, ..PUBLIC };
 /// How long cards are left alone that could not be used, in seconds.
 const WITHOUT_CARDS: i64 = 3_600;
 
