@@ -6,9 +6,11 @@ use std::time::Duration;
 use reqwest::header::RETRY_AFTER;
 use reqwest::{Client, Response, StatusCode, Url, redirect};
 
+pub mod pace;
 pub mod sealed;
 pub mod socket;
 pub mod tls;
+pub mod token;
 
 /// The longest body that is read.
 const BODY: usize = 4 * 1024 * 1024;
