@@ -87,7 +87,7 @@ impl Api {
     pub fn new(settings: &Settings) -> Result<Self, String> {
         let url = |key: &str, text: &str| text.parse::<Url>().map_err(|_| format!("dingtalk.{key} is no address"));
         Ok(Self {
-            client: wire::client(CONNECT, CALL)?,
+            client: wire::client(CONNECT, CALL, None)?,
             api: url("api_url", &settings.api_url)?,
             oapi: url("oapi_url", &settings.oapi_url)?,
             client_id: settings.client_id.clone(),

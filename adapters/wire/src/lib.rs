@@ -17,13 +17,14 @@ const BODY: usize = 4 * 1024 * 1024;
 /// How long to wait where a platform asks for it and does not say how long.
 const PAUSE: Duration = Duration::from_secs(1);
 
-/// A client whose connections and calls end in time, and that follows nobody elsewhere.
+/// A client whose connections and calls end in time, and that follows nobody elsewhere; `ca` holds further certificates that
+/// it trusts, as PEM.
 ///
 /// # Errors
-/// A sentence, where no connection could ever be made.
-pub fn client(connect: Duration, call: Duration) -> Result<Client, String> {
+/// A sentence, where a certificate is none or no connection could ever be made.
+pub fn client(connect: Duration, call: Duration, ca: Option<&[u8]>) -> Result<Client, String> {
     Client::builder()
-        .tls_backend_preconfigured(tls::config()?)
+        .tls_backend_preconfigured(tls::config(ca)?)
         .connect_timeout(connect)
         .timeout(call)
         .redirect(redirect::Policy::none())
