@@ -8,6 +8,10 @@ use std::collections::BTreeMap;
 use secrecy::SecretString;
 pub use wire::sealed::Keys;
 
+// The adapter that calls these is not there yet; once it is, the compiler wants the expectations gone.
+#[cfg_attr(not(test), expect(dead_code, reason = "the adapter calls it"))]
+mod xml;
+
 /// The platform's name.
 pub const PLATFORM: &str = "wecom";
 
