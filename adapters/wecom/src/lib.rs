@@ -4,23 +4,48 @@
 //! intelligent robot (aibot) is spoken to in groups, and a group's own robot only posts.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
+use async_trait::async_trait;
+use chat::{
+    Adapter, Answer, Features, Finding, Message, Outgoing, Outlet, Place, Received, Rejected, Reply, Request,
+    SendError, Sent, Slot, Stream,
+};
+use chrono::{DateTime, Utc};
 use secrecy::SecretString;
 pub use wire::sealed::Keys;
 
-// The adapter that calls these is not there yet; once it is, the compiler wants the expectations gone.
-#[cfg_attr(not(test), expect(dead_code, reason = "the adapter calls it"))]
+mod api;
+mod examine;
 mod handle;
-#[cfg_attr(not(test), expect(dead_code, reason = "the adapter calls it"))]
+mod message_id;
 mod passive;
-#[cfg_attr(not(test), expect(dead_code, reason = "the adapter calls it"))]
 mod receive;
-#[cfg_attr(not(test), expect(dead_code, reason = "the adapter calls it"))]
+mod render;
+mod respond;
+mod send;
 mod slot;
+#[cfg(test)]
+mod tests;
 mod xml;
 
 /// The platform's name.
 pub const PLATFORM: &str = "wecom";
+
+/// What a card shows: lists of choices or buttons, never both, and no typed text.
+const FEATURES: Features = Features {
+    edits: true,
+    dialogs: false,
+    members: false,
+    text: false,
+    dates: false,
+    people: false,
+    choices: render::card::CHOICES,
+    alone: render::card::ALONE,
+    fields: render::card::LISTS,
+    buttons: render::card::BUTTONS,
+    beside: 1,
+};
 
 /// What a deployment has to know of its bots.
 #[derive(Clone, Debug)]
@@ -67,4 +92,72 @@ pub enum Aibot {
         /// What they are signed and sealed with.
         keys: Keys,
     },
+}
+
+/// The adapter.
+pub struct WeCom {
+    settings: Settings,
+    api: api::Api,
+}
+
+impl WeCom {
+    /// WeCom with these settings. Nothing is called yet.
+    ///
+    /// # Errors
+    /// A sentence, where an address or a certificate is none, or no connection could ever be made.
+    pub fn new(settings: Settings) -> Result<Self, String> {
+        Ok(Self { api: api::Api::new(&settings)?, settings })
+    }
+}
+
+#[async_trait]
+impl Adapter for WeCom {
+    fn platform(&self) -> &'static str {
+        PLATFORM
+    }
+
+    fn features(&self) -> Features {
+        FEATURES
+    }
+
+    fn receive(&self, request: &Request, now: DateTime<Utc>) -> Result<Received, Rejected> {
+        receive::receive(&self.settings, request, now)
+    }
+
+    fn respond(&self, slot: &Slot, answer: &Answer) -> Option<Reply> {
+        respond::respond(&self.settings, slot, answer)
+    }
+
+    fn stream(&self) -> Option<&dyn Stream> {
+        None
+    }
+
+    fn outlets(&self) -> Vec<Outlet> {
+        send::outlets(&self.settings)
+    }
+
+    fn pages(&self, message: &Message) -> Vec<Message> {
+        render::pages(message)
+    }
+
+    /// A token, a call, and both once more.
+    fn patience(&self) -> Duration {
+        Duration::from_secs(10)
+    }
+
+    fn lane(&self, outgoing: &Outgoing) -> String {
+        send::lane(outgoing)
+    }
+
+    fn is_local(&self) -> bool {
+        self.api.is_local()
+    }
+
+    async fn examine(&self, _homes: &[Place]) -> Vec<Finding> {
+        examine::examine(self).await
+    }
+
+    async fn send(&self, outgoing: &Outgoing) -> Result<Sent, SendError> {
+        send::send(self, outgoing).await
+    }
 }

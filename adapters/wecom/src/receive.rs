@@ -61,6 +61,7 @@ pub(crate) fn receive(settings: &Settings, request: &Request, now: DateTime<Utc>
 ///
 /// # Errors
 /// `Rejected`: `Malformed` for what cannot be read, `Unknown` for what is no callback.
+#[cfg_attr(not(test), expect(dead_code, reason = "the long connection calls it"))]
 pub(crate) fn frame(settings: &Settings, text: &str, now: DateTime<Utc>) -> Result<Received, Rejected> {
     if !matches!(settings.aibot, Some(Aibot::Long { .. })) {
         return Err(Rejected::Unknown("a connection that is not configured"));
