@@ -267,8 +267,10 @@ impl Adapter for Listener {
             dates: true,
             people: true,
             choices: 100,
+            alone: 100,
             fields: 50,
             buttons: 10,
+            beside: 10,
         }
     }
 

@@ -17,12 +17,16 @@ pub struct Features {
     pub dates: bool,
     /// Whether a person can be picked.
     pub people: bool,
-    /// How many choices a pick may have; 0: none.
+    /// How many choices a pick may have beside other fields; 0: none.
     pub choices: usize,
+    /// How many choices a pick may have that is the only field of its card; at least `choices`.
+    pub alone: usize,
     /// How many fields one card holds; 0: none.
     pub fields: usize,
-    /// How many buttons one card holds, submit included; at least 1.
+    /// How many buttons one card without fields holds, submit included; at least 1.
     pub buttons: usize,
+    /// How many buttons stand beside fields, submit included; at least 1.
+    pub beside: usize,
 }
 
 /// A form that was fitted to a platform: every field is in exactly one of the two, every button on some card.
@@ -41,25 +45,42 @@ impl Features {
                 Input::Line | Input::Paragraph => self.text,
                 Input::Date => self.dates,
                 Input::Person => self.people,
-                Input::Pick(choices) => choices.len() <= self.choices,
+                Input::Pick(choices) => choices.len() <= self.choices.max(self.alone),
             }
+    }
+
+    /// Whether a field that is shown takes a card for itself.
+    fn is_alone(&self, input: &Input) -> bool {
+        matches!(input, Input::Pick(choices) if choices.len() > self.choices)
     }
 }
 
 impl Form {
-    /// Splits the form into cards of at most `features.fields` fields and the fields that must be asked in words.
+    /// Splits the form into cards of at most `features.fields` fields and the fields that must be asked in words. A pick of more
+    /// than `features.choices` has a card for itself.
     ///
     /// The last card with fields takes the buttons. Those beyond what it holds go on further cards without fields and,
     /// as those have nothing to submit, without a submit action (`submit` is empty there).
     pub fn fit(&self, features: &Features) -> Fit {
         let (shown, asked): (Vec<Field>, Vec<Field>) =
             self.fields.iter().cloned().partition(|field| features.shows(&field.input));
-        let mut cards: Vec<Form> =
-            shown.chunks(features.fields.max(1)).map(|fields| self.card(fields.to_vec())).collect();
+        let mut cards: Vec<Form> = Vec::new();
+        // Whether the last card may take another field.
+        let mut open = false;
+        for field in shown {
+            let alone = features.is_alone(&field.input);
+            match cards.last_mut().filter(|card| open && !alone && card.fields.len() < features.fields) {
+                Some(card) => card.fields.push(field),
+                None => cards.push(self.card(vec![field])),
+            }
+            open = !alone;
+        }
         if self.fields.is_empty() {
             cards.push(self.card(Vec::new()));
         }
-        let room = cards.last().map_or(0, |_| features.buttons.saturating_sub(1));
+        let room =
+            cards.last().map_or(0, |last| if last.fields.is_empty() { features.buttons } else { features.beside });
+        let room = room.saturating_sub(1);
         let (here, further) = self.buttons.split_at(room.min(self.buttons.len()));
         if let Some(last) = cards.last_mut() {
             last.buttons = here.to_vec();

@@ -2,6 +2,7 @@
 
 pub mod adapter;
 pub mod answer;
+pub mod called;
 #[cfg(feature = "conformance")]
 pub mod conformance;
 pub mod event;

@@ -8,17 +8,14 @@ use chat::SendError;
 use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
 use reqwest::{Client, Method, RequestBuilder, Response, StatusCode, Url};
 use secrecy::{ExposeSecret, SecretString};
-use serde_json::Value;
+use serde_json::{Value, json};
 use wire::Busy;
+use wire::pace::Pace;
+use wire::token::Tokens;
 
 use crate::Settings;
 
 pub mod error;
-mod pace;
-mod token;
-
-use pace::Pace;
-use token::Tokens;
 
 /// How long a connection may take, and a call as a whole.
 const CONNECT: Duration = Duration::from_secs(2);
@@ -35,7 +32,9 @@ pub struct Api {
     client: Client,
     api: Url,
     oapi: Url,
-    tokens: Tokens,
+    client_id: String,
+    client_secret: SecretString,
+    tokens: Tokens<Failed>,
     pace: Pace,
 }
 
@@ -88,10 +87,12 @@ impl Api {
     pub fn new(settings: &Settings) -> Result<Self, String> {
         let url = |key: &str, text: &str| text.parse::<Url>().map_err(|_| format!("dingtalk.{key} is no address"));
         Ok(Self {
-            client: wire::client(CONNECT, CALL)?,
+            client: wire::client(CONNECT, CALL, None)?,
             api: url("api_url", &settings.api_url)?,
             oapi: url("oapi_url", &settings.oapi_url)?,
-            tokens: Tokens::new(&settings.client_id, settings.client_secret.clone()),
+            client_id: settings.client_id.clone(),
+            client_secret: settings.client_secret.clone(),
+            tokens: Tokens::default(),
             pace: Pace::default(),
         })
     }
@@ -120,15 +121,31 @@ impl Api {
     /// Makes a call with the token; where that is no longer good, once more with a new one.
     async fn call(&self, call: &Call<'_>) -> Result<Value, Failed> {
         self.turn(call.path).await?;
-        let token = self.tokens.get(self).await?;
+        let token = self.token().await?;
         match self.once(call, &token).await {
             Err(failed) if error::is_of_the_token(&failed.code) => {
                 self.tokens.drop_old(&token).await;
-                let token = self.tokens.get(self).await?;
+                let token = self.token().await?;
                 self.once(call, &token).await
             }
             done => done,
         }
+    }
+
+    async fn token(&self) -> Result<SecretString, Failed> {
+        self.tokens.get(async { self.ask().await.map(|(token, life, _)| (token, life)) }).await
+    }
+
+    /// Asks for a token, which is good on both APIs: what it is, how long it is good, and the headers of the answer.
+    ///
+    /// Source: open.dingtalk.com, the page on the access token of an internal app.
+    async fn ask(&self) -> Result<(SecretString, Duration, HeaderMap), Failed> {
+        let body = json!({ "appKey": self.client_id, "appSecret": self.client_secret.expose_secret() });
+        let (answer, headers) = self.unlocked("v1.0/oauth2/accessToken", &body).await?;
+        let token = answer["accessToken"].as_str().filter(|token| !token.is_empty());
+        let token = token.ok_or_else(|| Failed::later(None, "an answer without a token"))?;
+        let seconds = error::number(&answer["expireIn"]).unwrap_or_default();
+        Ok((token.into(), Duration::from_secs(seconds), headers))
     }
 
     async fn once(&self, call: &Call<'_>, token: &SecretString) -> Result<Value, Failed> {
@@ -160,7 +177,7 @@ impl Api {
     /// # Errors
     /// `Failed` says what to make of it.
     pub async fn log_in(&self) -> Result<HeaderMap, Failed> {
-        self.tokens.ask(self).await.map(|(_, _, headers)| headers)
+        self.ask().await.map(|(_, _, headers)| headers)
     }
 
     /// Posts to an address that came along with a message; false where it is none of DingTalk's.

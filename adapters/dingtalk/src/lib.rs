@@ -14,7 +14,6 @@ use secrecy::SecretString;
 use tokio::sync::OnceCell;
 
 mod api;
-mod crypto;
 mod examine;
 mod handle;
 mod message_id;
@@ -27,6 +26,8 @@ mod stream;
 mod tag;
 #[cfg(test)]
 mod tests;
+
+pub use wire::sealed::Keys as EventKeys;
 
 /// The platform's name.
 pub const PLATFORM: &str = "dingtalk";
@@ -43,11 +44,13 @@ const PUBLIC: Features = Features {
     dates: false,
     people: false,
     choices: 0,
+    alone: 0,
     fields: 0,
     buttons: 5,
+    beside: 5,
 };
 /// What a template of the deployment's own shows, which has a form in it.
-const OWN: Features = Features { text: true, dates: true, choices: 50, fields: 8, ..PUBLIC };
+const OWN: Features = Features { text: true, dates: true, choices: 50, alone: 50, fields: 8, ..PUBLIC };
 /// How long cards are left alone that could not be used, in seconds.
 const WITHOUT_CARDS: i64 = 3_600;
 
@@ -87,15 +90,6 @@ pub enum Mode {
     Stream,
     /// By calls of our address.
     Http,
-}
-
-/// What events are signed and encrypted with.
-#[derive(Clone, Debug)]
-pub struct EventKeys {
-    /// The signing token.
-    pub token: SecretString,
-    /// The AES key as the console shows it: 43 characters.
-    pub aes_key: SecretString,
 }
 
 /// A group's own robot, which can only post.

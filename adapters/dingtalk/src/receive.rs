@@ -10,7 +10,6 @@ use serde_json::{Value, json};
 use crate::{Settings, signature};
 
 mod answers;
-mod called;
 mod card;
 mod event;
 mod field;

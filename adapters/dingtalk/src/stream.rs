@@ -73,7 +73,7 @@ impl DingTalk {
             )),
             SendError::Later { why, .. } | SendError::Never(why) | SendError::Fixed(why) => Why::Broken(why),
         })?;
-        socket::open(&url, OPENING).await.map_err(|busy| Why::Broken(busy.why))
+        socket::open(&url, OPENING, None).await.map_err(|busy| Why::Broken(busy.why))
     }
 
     /// The address of a connection, with its ticket.

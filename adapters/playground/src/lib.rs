@@ -74,8 +74,10 @@ impl Adapter for Playground {
             dates: true,
             people: true,
             choices: 100,
+            alone: 100,
             fields: 100,
             buttons: 25,
+            beside: 25,
         }
     }
 

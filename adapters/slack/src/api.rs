@@ -61,7 +61,7 @@ impl Api {
     /// A sentence, where the address cannot be used or no connection could ever be made.
     pub fn new(settings: &Settings) -> Result<Self, String> {
         let url: Url = settings.api_url.parse().map_err(|_| "slack.api_url is no address".to_owned())?;
-        let client = wire::client(CONNECT, CALL)?;
+        let client = wire::client(CONNECT, CALL, None)?;
         Ok(Self { client, url })
     }
 

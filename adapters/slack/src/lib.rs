@@ -37,8 +37,10 @@ const FEATURES: Features = Features {
     dates: true,
     people: true,
     choices: 10_000,
+    alone: 10_000,
     fields: 45,
     buttons: 25,
+    beside: 25,
 };
 
 /// What a deployment has to know of its Slack apps.

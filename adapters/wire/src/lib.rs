@@ -1,25 +1,30 @@
-//! The way to a platform, as every adapter goes it: secured, to one host, and with an end in sight.
+//! The way to a platform and back, as every adapter goes it: secured, to one host, with an end in sight, and sealed where a
+//! platform seals.
 
 use std::time::Duration;
 
 use reqwest::header::RETRY_AFTER;
 use reqwest::{Client, Response, StatusCode, Url, redirect};
 
+pub mod pace;
+pub mod sealed;
 pub mod socket;
 pub mod tls;
+pub mod token;
 
 /// The longest body that is read.
 const BODY: usize = 4 * 1024 * 1024;
 /// How long to wait where a platform asks for it and does not say how long.
 const PAUSE: Duration = Duration::from_secs(1);
 
-/// A client whose connections and calls end in time, and that follows nobody elsewhere.
+/// A client whose connections and calls end in time, and that follows nobody elsewhere; `ca` holds further certificates that
+/// it trusts, as PEM.
 ///
 /// # Errors
-/// A sentence, where no connection could ever be made.
-pub fn client(connect: Duration, call: Duration) -> Result<Client, String> {
+/// A sentence, where a certificate is none or no connection could ever be made.
+pub fn client(connect: Duration, call: Duration, ca: Option<&[u8]>) -> Result<Client, String> {
     Client::builder()
-        .tls_backend_preconfigured(tls::config()?)
+        .tls_backend_preconfigured(tls::config(ca)?)
         .connect_timeout(connect)
         .timeout(call)
         .redirect(redirect::Policy::none())

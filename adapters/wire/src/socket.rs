@@ -33,14 +33,14 @@ const MESSAGE: usize = 4 * 1024 * 1024;
 ///
 /// # Errors
 /// Where nobody answers in time, or answers otherwise; the address, which may hold a key, stands in no error.
-pub async fn open(url: &Url, patience: Duration) -> Result<Socket, Busy> {
-    match timeout(patience, opened(url)).await {
+pub async fn open(url: &Url, patience: Duration, ca: Option<&[u8]>) -> Result<Socket, Busy> {
+    match timeout(patience, opened(url, ca)).await {
         Ok(opened) => opened,
         Err(_) => Err(Busy::new("no answer in time")),
     }
 }
 
-async fn opened(url: &Url) -> Result<Socket, Busy> {
+async fn opened(url: &Url, ca: Option<&[u8]>) -> Result<Socket, Busy> {
     let host = url.host_str().ok_or_else(|| Busy::new("an address without a host"))?.trim_matches(['[', ']']);
     let secured = match url.scheme() {
         "wss" => true,
@@ -56,7 +56,7 @@ async fn opened(url: &Url) -> Result<Socket, Busy> {
         false => Box::new(tcp),
         true => {
             let name = ServerName::try_from(host.to_owned()).map_err(|_| Busy::new("an address without a host"))?;
-            let connector = TlsConnector::from(Arc::new(tls::config().map_err(Busy::new)?));
+            let connector = TlsConnector::from(Arc::new(tls::config(ca).map_err(Busy::new)?));
             Box::new(connector.connect(name, tcp).await.map_err(|_| Busy::new("no secured connection"))?)
         }
     };

@@ -48,8 +48,10 @@ impl Adapter for Clinic {
             dates: true,
             people: true,
             choices: 1,
+            alone: 1,
             fields: 1,
             buttons: 1,
+            beside: 1,
         }
     }
 

@@ -19,7 +19,8 @@ async fn shown(world: &World, text: &str) -> String {
     ];
     let who = Who::new("T", "maya");
     let what = What::Said { text: text.into(), addressed: Addressed::Direct };
-    let mentions = vec![Mention { who: Who::new("T", "lin"), name: "Lin".into() }];
+    let named = Mention { who: Who::new("T", "lin"), name: "Lin".into() };
+    let mentions = text.contains(MENTION_START).then_some(named).into_iter().collect();
     let event = Event { mentions, ..Event::new("1", who.clone(), Place::Person(who.clone()), what) };
     let mut tx = world.store.begin().await.expect("a transaction");
     let me = people::by_identity(&mut tx, "test", &who).await.expect("a database").expect("maya");

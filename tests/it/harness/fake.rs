@@ -121,8 +121,10 @@ impl Adapter for Fake {
             dates: true,
             people: true,
             choices: 100,
+            alone: 100,
             fields: self.fields,
             buttons: 25,
+            beside: 25,
         }
     }
 

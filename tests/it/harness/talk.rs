@@ -37,11 +37,17 @@ impl Client {
         self.channel().await.pop().expect("a message in the channel")
     }
 
-    /// The last message of a direct conversation that has a form whose key begins so.
+    /// The last message of a direct conversation that has a form whose key begins so; waits for the first one.
     pub async fn form(&self, person: &str, key: &str) -> Value {
         let begins = |entry: &&Value| entry["form"]["key"].as_str().is_some_and(|found| found.starts_with(key));
-        let entries = self.messages(person, 0).await;
-        entries.iter().rfind(begins).unwrap_or_else(|| panic!("{person} has no form {key}")).clone()
+        let until = Instant::now() + Duration::from_secs(5);
+        loop {
+            if let Some(entry) = self.messages(person, 0).await.iter().rfind(begins) {
+                return entry.clone();
+            }
+            assert!(Instant::now() < until, "{person} has no form {key}");
+            sleep(Duration::from_millis(20)).await;
+        }
     }
 
     /// When each form whose key begins so was put to a person.

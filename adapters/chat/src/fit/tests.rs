@@ -13,8 +13,10 @@ const ALL: Features = Features {
     dates: true,
     people: true,
     choices: 10,
+    alone: 10,
     fields: 10,
     buttons: 5,
+    beside: 5,
 };
 
 fn form(inputs: Vec<Input>, buttons: usize) -> Form {
@@ -62,13 +64,13 @@ fn many_fields_take_several_cards() {
 
 #[test]
 fn further_buttons_go_on_cards_that_submit_nothing() {
-    let fit = form(vec![Input::Line], 6).fit(&Features { buttons: 3, ..ALL });
+    let fit = form(vec![Input::Line], 6).fit(&Features { buttons: 3, beside: 3, ..ALL });
     assert_eq!(cards(&fit), [(1, "Send", 2), (0, "", 3), (0, "", 1)]);
 }
 
 #[test]
 fn room_for_one_button_is_the_submit_action() {
-    let fit = form(vec![Input::Line], 2).fit(&Features { buttons: 1, ..ALL });
+    let fit = form(vec![Input::Line], 2).fit(&Features { buttons: 1, beside: 1, ..ALL });
     assert_eq!(cards(&fit), [(1, "Send", 0), (0, "", 1), (0, "", 1)]);
 }
 
@@ -87,6 +89,21 @@ fn a_form_without_fields_is_its_buttons() {
     assert_eq!(cards(&fit), [(0, "Send", 2)]);
 }
 
+#[test]
+fn a_pick_of_many_choices_has_a_card_for_itself() {
+    let features = Features { text: false, choices: 10, alone: 20, fields: 3, ..ALL };
+    let fit = form(vec![pick(3), pick(12), pick(10), pick(2), pick(21), Input::Line], 0).fit(&features);
+    let names = |card: &Form| card.fields.iter().map(|field| field.name.clone()).collect::<Vec<_>>().join(" ");
+    assert_eq!(fit.cards.iter().map(names).collect::<Vec<_>>(), ["f0", "f1", "f2 f3"]);
+    assert_eq!(fit.asked.iter().map(|field| field.name.as_str()).collect::<Vec<_>>(), ["f4", "f5"]);
+}
+
+#[test]
+fn beside_fields_there_may_be_fewer_buttons() {
+    let fit = form(vec![pick(3)], 7).fit(&Features { buttons: 6, beside: 1, ..ALL });
+    assert_eq!(cards(&fit), [(1, "Send", 0), (0, "", 6), (0, "", 1)]);
+}
+
 fn input() -> impl Strategy<Value = Input> {
     prop_oneof![
         Just(Input::Line),
@@ -103,14 +120,19 @@ proptest! {
         inputs in prop::collection::vec(input(), 0..20),
         buttons in 0_usize..20,
         (text, dates, people) in any::<(bool, bool, bool)>(),
-        (choices, fields, room) in (0_usize..15, 0_usize..8, 1_usize..6),
+        (choices, more, fields) in (0_usize..15, 0_usize..9, 0_usize..8),
+        (room, beside) in (1_usize..6, 1_usize..6),
     ) {
-        let features = Features { edits: true, dialogs: true, members: true, text, dates, people, choices, fields, buttons: room };
+        let alone = choices + more;
+        let features = Features { text, dates, people, choices, alone, fields, buttons: room, beside, ..ALL };
         let form = form(inputs, buttons);
         let fit = form.fit(&features);
         for card in &fit.cards {
             prop_assert!(card.fields.len() <= fields);
+            let room = if card.fields.is_empty() { room } else { beside };
             prop_assert!(card.buttons.len() + usize::from(!card.submit.is_empty()) <= room);
+            let wide = card.fields.iter().any(|field| matches!(&field.input, Input::Pick(all) if all.len() > choices));
+            prop_assert!(!wide || card.fields.len() == 1);
             prop_assert_eq!(&card.key, "k");
         }
         let shown: Vec<Button> = fit.cards.iter().flat_map(|card| card.buttons.clone()).collect();

@@ -60,8 +60,10 @@ impl Adapter for Toy {
             dates: false,
             people: false,
             choices: 100,
+            alone: 100,
             fields: 5,
             buttons: 4,
+            beside: 4,
         }
     }
 

@@ -6,10 +6,10 @@ use chat::{Received, Rejected, Request};
 use chrono::{DateTime, Utc};
 use secrecy::ExposeSecret;
 use serde_json::{Value, json};
+use wire::sealed::{Opened, Sealing};
 
 use super::event::{self, Envelope};
 use super::{field, object, plain, taken};
-use crate::crypto::{Crypto, Opened};
 use crate::{EventKeys, Settings, signature};
 
 /// Reads an event that was pushed.
@@ -18,13 +18,13 @@ use crate::{EventKeys, Settings, signature};
 /// `Unknown` where no keys are configured, `Unsigned` and `Stale` before anything is decrypted.
 pub fn read(settings: &Settings, request: &Request, now: DateTime<Utc>) -> Result<Received, Rejected> {
     let keys = settings.events.as_ref().ok_or(Rejected::Unknown("events that nobody subscribed"))?;
-    let crypto = Crypto::new(keys).ok_or(Rejected::Unknown("events whose key is none"))?;
+    let sealing = Sealing::new(keys).ok_or(Rejected::Unknown("events whose key is none"))?;
     let signed = Signed::of(request)?;
     signature::near(&signed.time, now)?;
-    if !crypto.is_signed(&signed.signature, &signed.time, &signed.nonce, &signed.encrypted) {
+    if !sealing.is_signed(&signed.signature, &signed.time, &signed.nonce, &signed.encrypted) {
         return Err(Rejected::Unsigned("the signature of an event; check dingtalk.event_token"));
     }
-    let Opened { text, owner } = crypto.open(&signed.encrypted).ok_or(Rejected::Malformed("what is encrypted"))?;
+    let Opened { text, owner } = sealing.open(&signed.encrypted).ok_or(Rejected::Malformed("what is encrypted"))?;
     let is_corp = settings.corp_id.as_ref().is_some_and(|corp| corp.eq_ignore_ascii_case(&owner));
     if owner != settings.client_id && !is_corp {
         return Err(Rejected::Unsigned("an event for somebody else; check dingtalk.client_id"));
@@ -35,7 +35,7 @@ pub fn read(settings: &Settings, request: &Request, now: DateTime<Utc>) -> Resul
         "check_create_suite_url" | "check_update_suite_url" => field::text(&event, "Random"),
         _ => "success".to_owned(),
     };
-    let ack = signed.answered(keys, &crypto, &word, &owner);
+    let ack = signed.answered(keys, &sealing, &word, &owner);
     Ok(taken(event::read(settings, &envelope).into_iter().map(plain), &ack))
 }
 
@@ -64,16 +64,16 @@ impl Signed {
     }
 
     /// The answer. What should be random in it comes from the request, so that a repeated one gets the same bytes.
-    fn answered(&self, keys: &EventKeys, crypto: &Crypto<'_>, word: &str, owner: &str) -> Value {
+    fn answered(&self, keys: &EventKeys, sealing: &Sealing<'_>, word: &str, owner: &str) -> Value {
         let parts = ["answer", &self.signature, &self.time, &self.nonce, &self.encrypted];
         let random = hex::encode(signature::sum(keys.token.expose_secret(), &parts));
         let (filling, nonce) = random.split_at(16);
         let mut bytes = [0; 16];
         bytes.copy_from_slice(filling.as_bytes());
-        let encrypted = crypto.seal(bytes, word, owner);
+        let encrypted = sealing.seal(bytes, word, owner);
         let nonce = &nonce[..16];
         json!({
-            "msg_signature": crypto.signature(&self.time, nonce, &encrypted),
+            "msg_signature": sealing.signature(&self.time, nonce, &encrypted),
             "timeStamp": self.time,
             "nonce": nonce,
             "encrypt": encrypted,

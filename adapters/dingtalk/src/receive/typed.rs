@@ -1,11 +1,11 @@
 //! The words of a message, whatever kind it is of, with the people who are named in them.
 
-use chat::Mention;
 use chat::event::{MENTION_END, MENTION_START};
 use chat::inert::readable;
+use chat::{Mention, called};
 use serde_json::Value;
 
-use super::{called, field};
+use super::field;
 
 mod named;
 

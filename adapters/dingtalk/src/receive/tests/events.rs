@@ -4,7 +4,7 @@ use chat::Request;
 use secrecy::ExposeSecret;
 
 use super::*;
-use crate::crypto::{Crypto, Opened};
+use wire::sealed::{Opened, Sealing};
 
 /// A frame of an event.
 fn stream(kind: &str, data: &Value) -> Result<Received, Rejected> {
@@ -18,9 +18,9 @@ fn stream(kind: &str, data: &Value) -> Result<Received, Rejected> {
 /// A pushed text, encrypted for `owner` and signed at a time.
 fn pushed(text: &str, owner: &str, time: &str) -> Request {
     let settings = settings();
-    let crypto = Crypto::new(settings.events.as_ref().unwrap()).unwrap();
-    let encrypted = crypto.seal(*b"0123456789abcdef", text, owner);
-    let signature = crypto.signature(time, "n0nce", &encrypted);
+    let sealing = Sealing::new(settings.events.as_ref().unwrap()).unwrap();
+    let encrypted = sealing.seal(*b"0123456789abcdef", text, owner);
+    let signature = sealing.signature(time, "n0nce", &encrypted);
     let mut request = unsigned("event", &bytes(&json!({ "encrypt": encrypted })));
     request.query = format!("msg_signature={signature}&timestamp={time}&nonce=n0nce");
     request
@@ -33,12 +33,12 @@ fn push(event: &Value) -> Result<Received, Rejected> {
 /// What an answer says, and for whom it is encrypted.
 fn answer(received: &Received) -> Opened {
     let settings = settings();
-    let crypto = Crypto::new(settings.events.as_ref().unwrap()).unwrap();
+    let sealing = Sealing::new(settings.events.as_ref().unwrap()).unwrap();
     let body: Value = serde_json::from_str(&received.ack.body).unwrap();
     let [signature, time, nonce, encrypted] =
         ["msg_signature", "timeStamp", "nonce", "encrypt"].map(|name| field::text(&body, name));
-    assert!(crypto.is_signed(&signature, &time, &nonce, &encrypted));
-    crypto.open(&encrypted).unwrap()
+    assert!(sealing.is_signed(&signature, &time, &nonce, &encrypted));
+    sealing.open(&encrypted).unwrap()
 }
 
 fn told(received: Result<Received, Rejected>) -> Vec<(String, What)> {
@@ -163,11 +163,11 @@ proptest! {
     fn a_signed_ciphertext_of_any_bytes_is_refused(bytes in prop::collection::vec(any::<u8>(), 0..160)) {
         use base64::Engine as _;
         let settings = settings();
-        let crypto = Crypto::new(settings.events.as_ref().unwrap()).unwrap();
+        let sealing = Sealing::new(settings.events.as_ref().unwrap()).unwrap();
         let encrypted = base64::engine::general_purpose::STANDARD.encode(bytes);
         let time = NOW.to_string();
         let mut request = unsigned("event", &super::bytes(&json!({ "encrypt": encrypted })));
-        let signature = crypto.signature(&time, "n", &encrypted);
+        let signature = sealing.signature(&time, "n", &encrypted);
         request.query = format!("signature={signature}&timestamp={time}&nonce=n");
         prop_assert!(matches!(receive(&settings, &request, now()), Err(Rejected::Malformed(_) | Rejected::Unsigned(_))));
     }

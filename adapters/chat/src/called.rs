@@ -1,9 +1,9 @@
-//! The robot's own mention, taken off a text that was said in a group. Mostly DingTalk has taken it off itself, but not always:
-//! then `@Name` is left over at the start or the end, and nothing says what the robot is called there.
+//! The robot's own mention, taken off a text that was said in a group, for platforms that do not mark it: there is an `@Name`
+//! at the start or the end, or the platform has taken it off itself, and nothing says what the robot is called there.
 
 use std::ops::Range;
 
-use chat::event::MENTION_START;
+use crate::event::MENTION_START;
 
 /// What separates a mention from the words behind it.
 const SEPARATORS: [char; 7] = [',', '，', ':', '：', ';', '；', '、'];
@@ -18,7 +18,7 @@ const FURTHER: usize = 2;
 /// beyond them can be the robot's.
 pub fn off(text: &str, others: usize) -> String {
     let said = trimmed(text);
-    // What DingTalk took off at the start leaves its space.
+    // What the platform took off at the start leaves its space.
     let done = said.len() < text.len() && text.starts_with(is_blank) && !said.starts_with(is_at);
     let mut left = if done { 0 } else { words(said).len().saturating_sub(others).min(MOST) };
     let mut said = said;
@@ -32,6 +32,11 @@ pub fn off(text: &str, others: usize) -> String {
         left -= 1;
     }
     said.to_owned()
+}
+
+/// How many `@words` are in a text. Where a platform does not say whom they mean, one of them is the robot's.
+pub fn mentions(text: &str) -> usize {
+    words(text).len()
 }
 
 /// The text without blanks around it.
@@ -148,6 +153,15 @@ mod tests {
         }
         assert_eq!(off("add Upgrade @types/node", 0), "add Upgrade @types/node");
         assert_eq!(off("please @okrbot list", 0), "please @okrbot list");
+    }
+
+    #[test]
+    fn mentions_are_counted() {
+        for (text, count) in
+            [("", 0), ("list", 0), ("@okrbot list", 1), ("@okrbot@李四 ＠王五", 3), ("mail lin@example.com @", 0)]
+        {
+            assert_eq!(mentions(text), count, "{text:?}");
+        }
     }
 
     proptest! {

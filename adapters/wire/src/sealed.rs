@@ -1,6 +1,7 @@
-//! What events are encrypted and signed with when they are pushed: AES-256-CBC and a SHA-1 over sorted texts.
+//! Sealed texts, as two platforms push them: AES-256-CBC, and a SHA-1 over sorted texts as their signature.
 //!
-//! Source: open-dingtalk/DingTalk-Callback-Crypto. Blocks are padded to 32 bytes, not to the 16 of the cipher.
+//! Sources: open-dingtalk/DingTalk-Callback-Crypto; developer.work.weixin.qq.com/document/path/90968. Blocks are padded to 32
+//! bytes, not to the 16 of the cipher.
 
 use aes::Aes256;
 use aes::cipher::{Array, BlockModeDecrypt, BlockModeEncrypt, KeyIvInit};
@@ -11,8 +12,6 @@ use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig, STAN
 use hmac::digest::CtOutput;
 use secrecy::{ExposeSecret, SecretString};
 use sha1::{Digest, Sha1};
-
-use crate::EventKeys;
 
 /// The unit that texts are padded to.
 const UNIT: usize = 32;
@@ -30,8 +29,17 @@ const LENIENT: GeneralPurpose = GeneralPurpose::new(
         .with_decode_padding_mode(DecodePaddingMode::Indifferent),
 );
 
+/// What texts are signed and sealed with.
+#[derive(Clone, Debug)]
+pub struct Keys {
+    /// The signing token.
+    pub token: SecretString,
+    /// The AES key as a console shows it: 43 characters.
+    pub aes_key: SecretString,
+}
+
 /// The keys, ready for use.
-pub struct Crypto<'a> {
+pub struct Sealing<'a> {
     token: &'a SecretString,
     key: [u8; 32],
 }
@@ -41,13 +49,13 @@ pub struct Crypto<'a> {
 pub struct Opened {
     /// The text.
     pub text: String,
-    /// For whom it was encrypted: the app's key, or the organisation's id.
+    /// For whom it was encrypted: an app's key, or an organisation's id.
     pub owner: String,
 }
 
-impl<'a> Crypto<'a> {
+impl<'a> Sealing<'a> {
     /// From what is configured; `None` where the key is none.
-    pub fn new(keys: &'a EventKeys) -> Option<Self> {
+    pub fn new(keys: &'a Keys) -> Option<Self> {
         let key = LENIENT.decode(keys.aes_key.expose_secret()).ok()?;
         Some(Self { token: &keys.token, key: key.try_into().ok()? })
     }
@@ -77,11 +85,12 @@ impl<'a> Crypto<'a> {
         let (blocks, []) = bytes.as_chunks_mut::<BLOCK>() else { return None };
         let mut cipher = cbc::Decryptor::<Aes256>::new(&self.key.into(), &self.iv().into());
         blocks.iter_mut().for_each(|block| cipher.decrypt_block(block.into()));
-        let padding = usize::from(*bytes.last()?);
-        if !(1..=UNIT).contains(&padding) {
+        let last = *bytes.last()?;
+        let (whole, padding) = bytes.split_at_checked(bytes.len().checked_sub(usize::from(last))?)?;
+        if !(1..=UNIT).contains(&usize::from(last)) || padding.iter().any(|byte| *byte != last) {
             return None;
         }
-        let plain = bytes.get(RANDOM..bytes.len().checked_sub(padding)?)?;
+        let plain = whole.get(RANDOM..)?;
         let (length, rest) = plain.split_first_chunk::<LENGTH>()?;
         let (text, owner) = rest.split_at_checked(usize::try_from(u32::from_be_bytes(*length)).ok()?)?;
         let utf8 = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).ok();

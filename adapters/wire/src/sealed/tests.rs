@@ -29,8 +29,8 @@ const MADE: [(&str, &str, &str); 3] = [
     ),
 ];
 
-fn keys() -> EventKeys {
-    EventKeys { token: "okrtoken8".into(), aes_key: KEY.into() }
+fn keys() -> Keys {
+    Keys { token: "okrtoken8".into(), aes_key: KEY.into() }
 }
 
 fn opened(text: &str, owner: &str) -> Option<Opened> {
@@ -38,7 +38,7 @@ fn opened(text: &str, owner: &str) -> Option<Opened> {
 }
 
 /// A whole plaintext encrypted as it is, to make what no honest sender makes.
-fn encrypted(crypto: &Crypto<'_>, plain: &[u8]) -> String {
+fn encrypted(crypto: &Sealing<'_>, plain: &[u8]) -> String {
     let mut bytes = plain.to_vec();
     let (blocks, _) = bytes.as_chunks_mut::<BLOCK>();
     let mut cipher = cbc::Encryptor::<Aes256>::new(&crypto.key.into(), &crypto.iv().into());
@@ -49,7 +49,7 @@ fn encrypted(crypto: &Crypto<'_>, plain: &[u8]) -> String {
 #[test]
 fn what_another_program_made_is_read_and_made_again() {
     let keys = keys();
-    let crypto = Crypto::new(&keys).unwrap();
+    let crypto = Sealing::new(&keys).unwrap();
     for (text, made, signature) in MADE {
         assert_eq!(crypto.open(made), opened(text, OWNER));
         assert_eq!(crypto.seal(*b"fedcba9876543210", text, OWNER), made);
@@ -61,7 +61,7 @@ fn what_another_program_made_is_read_and_made_again() {
 #[test]
 fn another_signature_is_none() {
     let keys = keys();
-    let crypto = Crypto::new(&keys).unwrap();
+    let crypto = Sealing::new(&keys).unwrap();
     let (_, made, signature) = MADE[0];
     for (signature, time, nonce, text) in [
         ("", TIME, NONCE, made),
@@ -78,7 +78,7 @@ fn another_signature_is_none() {
 #[test]
 fn every_padding_up_to_the_unit_is_taken_and_no_other() {
     let keys = keys();
-    let crypto = Crypto::new(&keys).unwrap();
+    let crypto = Sealing::new(&keys).unwrap();
     for padding in 0..=255_u8 {
         // What stands before the padding: 16 random bytes, a length of 2, two letters, and an owner.
         let plain = [&[b'r'; 16][..], &[0, 0, 0, 2], b"ok", b"0123456789", &[padding; 32]].concat();
@@ -94,7 +94,7 @@ fn every_padding_up_to_the_unit_is_taken_and_no_other() {
 #[test]
 fn line_breaks_spare_bits_and_missing_padding_of_base64_are_no_matter() {
     let keys = keys();
-    let crypto = Crypto::new(&keys).unwrap();
+    let crypto = Sealing::new(&keys).unwrap();
     let made = MADE[0].1;
     let folded = format!("{}\r\n{}\n", &made[..60], &made[60..]);
     let spare = made.replace("wg==", "wh==");
@@ -106,7 +106,7 @@ fn line_breaks_spare_bits_and_missing_padding_of_base64_are_no_matter() {
 #[test]
 fn what_is_mangled_is_no_text() {
     let keys = keys();
-    let crypto = Crypto::new(&keys).unwrap();
+    let crypto = Sealing::new(&keys).unwrap();
     let with_length = |length: [u8; 4]| {
         let plain = [&[b'r'; 16][..], &length, b"ok", b"0123456789", &[32; 32]].concat();
         encrypted(&crypto, &plain)
@@ -131,25 +131,25 @@ fn what_is_mangled_is_no_text() {
 #[test]
 fn a_key_has_43_characters_of_base64() {
     for (key, good) in [(KEY, true), (&KEY[..42], false), ("*", false), ("", false)] {
-        let keys = EventKeys { token: "t".into(), aes_key: key.into() };
-        assert_eq!(Crypto::new(&keys).is_some(), good, "{key}");
+        let keys = Keys { token: "t".into(), aes_key: key.into() };
+        assert_eq!(Sealing::new(&keys).is_some(), good, "{key}");
     }
-    let long = EventKeys { token: "t".into(), aes_key: format!("{KEY}A").into() };
-    assert!(Crypto::new(&long).is_none());
+    let long = Keys { token: "t".into(), aes_key: format!("{KEY}A").into() };
+    assert!(Sealing::new(&long).is_none());
 }
 
 proptest! {
     #[test]
     fn what_is_sealed_is_opened(text in "\\PC{0,80}", owner in "[a-z0-9]{0,40}", random in any::<[u8; 16]>()) {
         let keys = keys();
-        let crypto = Crypto::new(&keys).unwrap();
+        let crypto = Sealing::new(&keys).unwrap();
         prop_assert_eq!(crypto.open(&crypto.seal(random, &text, &owner)), opened(&text, &owner));
     }
 
     #[test]
     fn no_bytes_are_too_odd(bytes in prop::collection::vec(any::<u8>(), 0..200), text in "\\PC{0,80}") {
         let keys = keys();
-        let crypto = Crypto::new(&keys).unwrap();
+        let crypto = Sealing::new(&keys).unwrap();
         let _ = crypto.open(&STANDARD.encode(&bytes));
         let _ = crypto.open(&text);
         prop_assert!(!crypto.is_signed(&text, &text, &text, &text));

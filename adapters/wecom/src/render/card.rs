@@ -1,0 +1,202 @@
+//! Cards: buttons, one list of choices, or up to three lists, whichever the form needs.
+//!
+//! Source: developer.work.weixin.qq.com/document/path/90236, the types of `template_card`. Lengths in characters are advice: what
+//! is longer is shown cut, not refused.
+
+use chat::inert::readable;
+use chat::{Choice, Field, Form, Input, Line, Message};
+use serde_json::{Value, json};
+
+use super::cut;
+
+/// The most buttons of a card, and the most lists of choices.
+pub const BUTTONS: usize = 6;
+pub const LISTS: usize = 3;
+/// The most choices of one list among several, and of an only one.
+pub const CHOICES: usize = 10;
+pub const ALONE: usize = 20;
+/// What is shown whole of a title and of the text below it.
+const TITLE: usize = 36;
+const BELOW: usize = 160;
+/// The most that is sent of a label, of a choice and of a button.
+const LABEL: usize = 120;
+const CHOICE: usize = 60;
+const BUTTON: usize = 20;
+
+/// Whether a card has room for a message as it is: a title and, above buttons, a short text.
+pub fn holds(message: &Message) -> bool {
+    let Some(form) = &message.form else { return false };
+    let (title, below) = words(&message.lines);
+    let short = title.chars().count() <= TITLE && below.chars().count() <= BELOW;
+    short && form.fields.is_empty() && !title.is_empty()
+}
+
+/// The card of a message with a form; `task` names it for ever.
+pub fn of(message: &Message, form: &Form, task: &str) -> Value {
+    let (title, below) = words(&message.lines);
+    let title = if title.is_empty() { shown(&form.submit, LABEL) } else { title };
+    match &form.fields[..] {
+        [] => {
+            let mut card = json!({
+                "card_type": "button_interaction",
+                "main_title": { "title": named(&title, form) },
+                "task_id": task,
+                "button_list": buttons(form),
+            });
+            if !below.is_empty() {
+                card["sub_title_text"] = below.into();
+            }
+            card
+        }
+        [field] => json!({
+            "card_type": "vote_interaction",
+            "main_title": { "title": plain(&field.label) },
+            "task_id": task,
+            "checkbox": checkbox(field),
+            "submit_button": submit(form),
+        }),
+        fields => json!({
+            "card_type": "multiple_interaction",
+            "main_title": { "title": title },
+            "task_id": task,
+            "select_list": fields.iter().map(select).collect::<Vec<_>>(),
+            "submit_button": submit(form),
+        }),
+    }
+}
+
+/// The first line, and the others below it.
+fn words(lines: &[Line]) -> (String, String) {
+    let mut lines = lines.iter().map(plain);
+    let title = lines.next().unwrap_or_default();
+    (title, lines.collect::<Vec<_>>().join("\n"))
+}
+
+/// A title; a card that only holds further buttons may have none of its own.
+fn named(title: &str, form: &Form) -> String {
+    let first = || form.buttons.first().map(|button| shown(&button.label, LABEL)).unwrap_or_else(|| "okrbot".into());
+    if title.trim().is_empty() { first() } else { title.to_owned() }
+}
+
+fn buttons(form: &Form) -> Vec<Value> {
+    let submit = (!form.submit.is_empty()).then(|| button(&form.submit, 1, form.key.clone()));
+    let others = form.buttons.iter().map(|other| button(&other.label, 2, format!("{}/{}", form.key, other.name)));
+    submit.into_iter().chain(others).collect()
+}
+
+fn button(label: &str, style: u8, key: String) -> Value {
+    json!({ "text": shown(label, BUTTON), "style": style, "key": key })
+}
+
+fn submit(form: &Form) -> Value {
+    json!({ "text": shown(&form.submit, BUTTON), "key": form.key })
+}
+
+fn checkbox(field: &Field) -> Value {
+    let options: Vec<Value> = choices(field)
+        .iter()
+        .map(|choice| {
+            let chosen = Some(&choice.value) == field.value.as_ref();
+            json!({ "id": choice.value, "text": shown(&choice.label, CHOICE), "is_checked": chosen })
+        })
+        .collect();
+    json!({ "question_key": field.name, "mode": 0, "option_list": options })
+}
+
+fn select(field: &Field) -> Value {
+    let options: Vec<Value> = choices(field)
+        .iter()
+        .map(|choice| json!({ "id": choice.value, "text": shown(&choice.label, CHOICE) }))
+        .collect();
+    let mut select = json!({ "question_key": field.name, "title": plain(&field.label), "option_list": options });
+    if let Some(value) = &field.value {
+        select["selected_id"] = value.as_str().into();
+    }
+    select
+}
+
+fn choices(field: &Field) -> &[Choice] {
+    match &field.input {
+        Input::Pick(choices) => choices,
+        // Whatever else is asked in words here.
+        Input::Line | Input::Paragraph | Input::Date | Input::Person => &[],
+    }
+}
+
+fn plain(line: &Line) -> String {
+    shown(&line.text(), LABEL)
+}
+
+/// Cards know no markup.
+fn shown(text: &str, most: usize) -> String {
+    cut(&readable(text), most)
+}
+
+#[cfg(test)]
+mod tests {
+    use chat::Button;
+
+    use super::*;
+
+    fn form(fields: Vec<Field>, submit: &str, buttons: Vec<Button>) -> Form {
+        Form { key: "standup:4".into(), fields, submit: submit.into(), buttons }
+    }
+
+    fn pick(name: &str, choices: &[&str], value: Option<&str>) -> Field {
+        let choices = choices.iter().map(|choice| Choice::new(*choice, format!("《{choice}》"))).collect();
+        Field::new(name, Line::new().id(name).and("？"), Input::Pick(choices)).filled(value.map(str::to_owned))
+    }
+
+    #[test]
+    fn buttons_stand_below_a_short_text() {
+        let form = form(Vec::new(), "加入", vec![Button::new("no", "不了")]);
+        let message = Message::new(["产品团队".into(), "点一下就加入。".into()]).with_form(form.clone());
+        assert!(holds(&message));
+        assert_eq!(
+            of(&message, &form, "t1"),
+            json!({
+                "card_type": "button_interaction", "task_id": "t1", "main_title": { "title": "产品团队" },
+                "sub_title_text": "点一下就加入。",
+                "button_list": [
+                    { "text": "加入", "style": 1, "key": "standup:4" }, { "text": "不了", "style": 2, "key": "standup:4/no" },
+                ],
+            })
+        );
+    }
+
+    #[test]
+    fn one_list_is_a_vote_and_several_are_lists() {
+        let one = form(vec![pick("O12", &["keep", "change"], Some("keep"))], "提交", Vec::new());
+        assert_eq!(
+            of(&Message::default(), &one, "t2"),
+            json!({
+                "card_type": "vote_interaction", "task_id": "t2", "main_title": { "title": "O12？" },
+                "checkbox": { "question_key": "O12", "mode": 0, "option_list": [
+                    { "id": "keep", "text": "《keep》", "is_checked": true }, { "id": "change", "text": "《change》", "is_checked": false },
+                ] },
+                "submit_button": { "text": "提交", "key": "standup:4" },
+            })
+        );
+        let two = form(
+            vec![pick("B7", &["still", "solved"], None), pick("B8", &["still"], Some("still"))],
+            "提交",
+            Vec::new(),
+        );
+        let card = of(&Message::line("站会"), &two, "t3");
+        assert_eq!(card["card_type"], "multiple_interaction");
+        assert_eq!(card["select_list"][1]["selected_id"], "still");
+        assert!(card["select_list"][0]["selected_id"].is_null());
+    }
+
+    #[test]
+    fn what_is_too_long_for_a_card_stands_above_it() {
+        let form = form(Vec::new(), "", vec![Button::new("skip", "跳过")]);
+        let lines = (0..30).map(|n| Line::plain(format!("第 {n} 行，说得比较长一点，卡片放不下")));
+        let message = Message::new(lines).with_form(form);
+        let pages = crate::render::pages(&message);
+        assert_eq!(pages.len(), 2);
+        assert!(pages[0].form.is_none() && pages[1].form.is_some() && pages[1].lines.is_empty());
+        let card = of(&pages[1], pages[1].form.as_ref().unwrap(), "t4");
+        assert_eq!(card["main_title"]["title"], "跳过");
+    }
+}

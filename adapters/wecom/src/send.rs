@@ -1,0 +1,174 @@
+//! One row, one call: which way something is said, and what becomes of a card that was answered.
+
+use chat::{Message, Outgoing, Place, SendError, Sent, Task, Who};
+use serde_json::{Value, json};
+
+use crate::api::{Failed, error};
+use crate::handle::Handle;
+use crate::render::{card, text};
+use crate::{App, WeCom, message_id};
+
+mod learn;
+mod robot;
+
+pub use robot::outlets;
+
+/// How long WeCom keeps the same message from being delivered twice, in seconds: its most.
+const TWICE: u32 = 14_400;
+
+/// A way to say something.
+#[derive(Debug, PartialEq, Eq)]
+enum Way<'a> {
+    /// By a group's own robot of that name.
+    Robot(&'a str),
+    /// By the app, to one person.
+    App(Who),
+    /// By changing a card, which its code can do once.
+    Change { task: &'a str, code: &'a str },
+    /// Not at all: what should be changed is no card, or its code is used.
+    Fixed,
+    /// Nobody of us speaks there.
+    Nobody,
+}
+
+impl<'a> Way<'a> {
+    fn of(outgoing: &'a Outgoing) -> Self {
+        if let Some(replaced) = &outgoing.replaces {
+            return match message_id::card_of(replaced) {
+                Some((task, Some(code))) => Self::Change { task, code },
+                _ => Self::Fixed,
+            };
+        }
+        match (&outgoing.place, &outgoing.only) {
+            (Place::Person(who), _) | (Place::Channel { .. }, Some(who)) => Self::App(who.clone()),
+            (place, None) => robot::named(place).map_or(Self::Nobody, Self::Robot),
+        }
+    }
+}
+
+/// What a row is counted under.
+pub fn lane(outgoing: &Outgoing) -> String {
+    match (&outgoing.task, Way::of(outgoing)) {
+        (Task::Learn(_), _) => "contacts".into(),
+        (_, Way::Robot(name)) => format!("robot {name}"),
+        (_, Way::Change { .. }) => "card change".into(),
+        _ => "messages".into(),
+    }
+}
+
+/// Makes the call.
+///
+/// # Errors
+/// What WeCom or the way to it says.
+pub async fn send(wecom: &WeCom, outgoing: &Outgoing) -> Result<Sent, SendError> {
+    let sent = match &outgoing.task {
+        Task::Say(message) => say(wecom, outgoing, message).await,
+        Task::Open(_) => Err(Failed::never("there are no dialogs")),
+        Task::Learn(question) => learn::answer(wecom, outgoing, question).await,
+    };
+    sent.map_err(|failed| failed.error)
+}
+
+async fn say(wecom: &WeCom, outgoing: &Outgoing, message: &Message) -> Result<Sent, Failed> {
+    let id = match Way::of(outgoing) {
+        Way::Fixed => return Err(fixed("it is no card, or was changed before")),
+        Way::Nobody => return Err(Failed::never("nobody of us speaks in this group")),
+        Way::Robot(name) => robot::post(wecom, name, message).await?,
+        Way::Change { task, code } => {
+            let app = app(wecom)?;
+            let who = person(outgoing)?;
+            change(wecom, app, &who, task, code, message).await?;
+            // Its code is used: it cannot be changed again.
+            message_id::of_card(task, None)
+        }
+        Way::App(who) => {
+            let app = app(wecom)?;
+            answered(wecom, app, outgoing, &who).await;
+            by_app(wecom, app, &who, outgoing, message).await?
+        }
+    };
+    Ok(Sent { id, ..Sent::default() })
+}
+
+fn app(wecom: &WeCom) -> Result<&App, Failed> {
+    wecom.settings.app.as_ref().ok_or_else(|| Failed::never("there is no app that could write to people"))
+}
+
+fn person(outgoing: &Outgoing) -> Result<Who, Failed> {
+    match (&outgoing.place, &outgoing.only) {
+        (Place::Person(who), _) | (_, Some(who)) => Ok(who.clone()),
+        _ => Err(Failed::never("a card belongs to a person")),
+    }
+}
+
+/// Says it to one person by the app; the id of what can be changed later.
+async fn by_app(wecom: &WeCom, app: &App, who: &Who, outgoing: &Outgoing, message: &Message) -> Result<String, Failed> {
+    let task = message_id::task(&outgoing.key);
+    let mut body = match &message.form {
+        Some(form) => json!({ "msgtype": "template_card", "template_card": card::of(message, form, &task) }),
+        None => json!({ "msgtype": "text", "text": { "content": words(message) } }),
+    };
+    body["touser"] = who.id.as_str().into();
+    body["agentid"] = app.agent_id.into();
+    // The same row is the same message for the hours in which it may be tried again.
+    body["enable_duplicate_check"] = 1.into();
+    body["duplicate_check_interval"] = TWICE.into();
+    wecom.api.turn(&who.id)?;
+    let answer = wecom.api.post("message/send", &body).await?;
+    if is_listed(&answer["invaliduser"], &who.id) || is_listed(&answer["unlicenseduser"], &who.id) {
+        return Err(Failed { code: 81_013, error: SendError::Never("this person cannot be written to".into()) });
+    }
+    Ok(match &message.form {
+        Some(_) => message_id::of_card(&task, answer["response_code"].as_str().filter(|code| !code.is_empty())),
+        None => answer["msgid"].as_str().unwrap_or_default().to_owned(),
+    })
+}
+
+/// A text is never blank.
+fn words(message: &Message) -> String {
+    let words = text::of(&message.lines);
+    if words.trim().is_empty() { "…".into() } else { words }
+}
+
+/// Whether somebody is on a list, `a|b` in lower case, or an array.
+fn is_listed(list: &Value, user: &str) -> bool {
+    let names: Vec<&str> = match list {
+        Value::String(names) => names.split('|').collect(),
+        Value::Array(names) => names.iter().filter_map(Value::as_str).collect(),
+        _ => return false,
+    };
+    names.iter().any(|name| name.trim().eq_ignore_ascii_case(user))
+}
+
+/// A card whose button was pressed shows that it was; what comes of it is said apart, so a code that no longer works is no
+/// loss.
+async fn answered(wecom: &WeCom, app: &App, outgoing: &Outgoing, who: &Who) {
+    let code = Handle::of(outgoing.via.as_ref()).and_then(|handle| handle.response_code);
+    let Some(code) = code else { return };
+    let body = json!({
+        "userids": [who.id], "agentid": app.agent_id, "response_code": code, "button": { "replace_name": "✓" },
+    });
+    if let Err(failed) = wecom.api.post("message/update_template_card", &body).await {
+        tracing::info!(code = failed.code, "an answered card stays as it is");
+    }
+}
+
+/// Changes a card.
+async fn change(wecom: &WeCom, app: &App, who: &Who, task: &str, code: &str, message: &Message) -> Result<(), Failed> {
+    let mut body = json!({ "userids": [who.id], "agentid": app.agent_id, "response_code": code });
+    body["template_card"] = match &message.form {
+        Some(form) => card::of(message, form, task),
+        None => return Err(fixed("what is no longer asked cannot stand on a card")),
+    };
+    match wecom.api.post("message/update_template_card", &body).await {
+        Ok(_) => Ok(()),
+        Err(failed) if matches!(failed.error, SendError::Never(_)) && !error::is_of_nobody(failed.code) => {
+            Err(fixed("its code is used or over"))
+        }
+        Err(failed) => Err(failed),
+    }
+}
+
+fn fixed(why: &str) -> Failed {
+    Failed { code: 0, error: SendError::Fixed(why.into()) }
+}
