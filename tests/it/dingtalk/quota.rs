@@ -31,6 +31,8 @@ async fn the_readme_says_how_many_people_a_months_quota_carries() {
     assert_eq!((spent.calls() / TEAM.len(), spent.messages() / TEAM.len()), (9, 12), "for each person");
     assert_eq!(carried(CALLS, spent.calls()), PEOPLE_BY_CALLS);
     assert_eq!(carried(MESSAGES, spent.messages()), PEOPLE_BY_MESSAGES);
+    let said = format!("the calls carry {PEOPLE_BY_CALLS} people, the messages {PEOPLE_BY_MESSAGES}");
+    assert!(include_str!("../../../README.md").contains(&said), "the README does not say that {said}");
 }
 
 /// How many people a month carries, of 4.35 weeks.
