@@ -17,7 +17,7 @@ use chrono::{DateTime, Duration, Utc};
 use crate::metrics::Metrics;
 use crate::org::Org;
 use crate::store::outbox::{self, Claimed};
-use crate::store::{Store, Tx};
+use crate::store::{Store, Tx, deployment};
 pub use batch::{Batch, Which};
 use batch::{Called, Prepared};
 use lanes::Lanes;
@@ -68,9 +68,10 @@ impl Sender {
         let mut tx = store.begin().await?;
         let rows = outbox::claim(&mut tx, self.adapter.platform(), due, now + patience + SPARE, MOST).await?;
         let taken = rows.len();
+        let deployment = if taken > 0 { deployment::name(&mut tx).await? } else { String::new() };
         let mut prepared = Vec::with_capacity(taken);
         for row in rows {
-            match attempt::prepare(&mut tx, self.adapter.as_ref(), &row, now).await? {
+            match attempt::prepare(&mut tx, self.adapter.as_ref(), &row, &deployment, now).await? {
                 Err(verdict) => prepared.push((row, Err(verdict))),
                 Ok(outgoing) => prepared.extend(self.admit(&mut tx, row, outgoing, now).await?),
             }

@@ -23,6 +23,7 @@ pub async fn prepare(
     tx: &mut Tx,
     adapter: &dyn Adapter,
     row: &Claimed,
+    deployment: &str,
     now: DateTime<Utc>,
 ) -> Result<std::result::Result<Outgoing, Verdict>> {
     if row.expires_at <= now {
@@ -57,6 +58,7 @@ pub async fn prepare(
     }
     Ok(Ok(Outgoing {
         key: row.key.clone(),
+        once: format!("{deployment} {}", row.key),
         place,
         only: row.only_who.as_deref().and_then(who),
         re: row.re.clone(),

@@ -1,4 +1,4 @@
-//! What this deployment is: the playground's clock, and whether it was ever moved.
+//! What this deployment is: its name, the playground's clock, and whether it was ever moved.
 
 use super::{Result, Tx};
 
@@ -9,6 +9,15 @@ use super::{Result, Tx};
 pub async fn clock_offset(tx: &mut Tx) -> Result<i64> {
     let (offset,): (i64,) = one!(tx, (i64,), "select clock_offset from deployment where id = 1")?;
     Ok(offset)
+}
+
+/// What tells this deployment from all others, for ever.
+///
+/// # Errors
+/// When the database fails.
+pub async fn name(tx: &mut Tx) -> Result<String> {
+    let (name,): (String,) = one!(tx, (String,), "select name from deployment where id = 1")?;
+    Ok(name)
 }
 
 /// Sets the playground's clock ahead and marks the database for ever.

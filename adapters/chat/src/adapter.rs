@@ -158,8 +158,11 @@ pub struct Outlet {
 /// One call to make.
 #[derive(Clone, Debug)]
 pub struct Outgoing {
-    /// Unique for ever: what the platform's own protection against repeats is fed with.
+    /// The row's key, unique in its database; for logs.
     pub key: String,
+    /// Unique among all that any deployment ever sends, and the same at each attempt: what the platform's own protection
+    /// against repeats is fed with.
+    pub once: String,
     /// Where.
     pub place: Place,
     /// In a channel: the only person who may see it.

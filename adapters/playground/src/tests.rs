@@ -42,6 +42,7 @@ impl Room for Wall {
 fn to_maya(key: &str, task: Task) -> Outgoing {
     Outgoing {
         key: key.into(),
+        once: "deployment 1".into(),
         place: chat::Place::Person(chat::Who::new("demo", "maya")),
         only: None,
         re: None,

@@ -103,7 +103,7 @@ fn person(outgoing: &Outgoing) -> Result<Who, Failed> {
 
 /// Says it to one person by the app; the id of what can be changed later.
 async fn by_app(wecom: &WeCom, app: &App, who: &Who, outgoing: &Outgoing, message: &Message) -> Result<String, Failed> {
-    let task = message_id::task(&outgoing.key);
+    let task = message_id::task(&outgoing.once);
     let mut body = match &message.form {
         Some(form) => json!({ "msgtype": "template_card", "template_card": card::of(message, form, &task) }),
         None => json!({ "msgtype": "text", "text": { "content": words(message) } }),

@@ -25,7 +25,7 @@ pub async fn create(
     let settings = &dingtalk.settings;
     // A form of a template's own does not bring back what it is about.
     let form = message.form.as_ref().filter(|_| dingtalk.has_own_template()).map(|form| form.key.as_str());
-    let key = message_id::card_key(&outgoing.key, form);
+    let key = message_id::card_key(&outgoing.once, form);
     let variables = card::variables(message, !place.is_direct(), dingtalk.has_own_template());
     let mut body = json!({
         "cardTemplateId": settings.card_template,

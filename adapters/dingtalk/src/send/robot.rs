@@ -53,7 +53,7 @@ pub async fn post(dingtalk: &DingTalk, name: &str, outgoing: &Outgoing, message:
         "msgtype": "markdown",
         "markdown": { "title": title(message), "text": plain::body(message, false) },
         // A repeated post of one row is one post.
-        "msgUuid": hex::encode(&Sha256::digest(outgoing.key.as_bytes())[..16]),
+        "msgUuid": hex::encode(&Sha256::digest(outgoing.once.as_bytes())[..16]),
     });
     dingtalk.api.robot(name, &query, &body).await.map(|()| String::new())
 }

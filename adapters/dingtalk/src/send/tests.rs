@@ -8,6 +8,7 @@ use super::*;
 fn row(place: Place) -> Outgoing {
     Outgoing {
         key: "k/1".into(),
+        once: "deployment 1".into(),
         place,
         only: None,
         re: None,
