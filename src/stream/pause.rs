@@ -43,7 +43,7 @@ impl Pause {
             }
             Why::Broken(_) => {
                 self.broken = self.broken.saturating_add(1);
-                doubled(self.broken - 1)
+                return spread(doubled(self.broken - 1), chance).min(LONGEST);
             }
             Why::Shut(_) => SHUT,
         };

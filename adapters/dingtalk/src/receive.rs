@@ -6,6 +6,7 @@ use chat::{Event, Received, Rejected, Reply, Request, Slot};
 use chrono::{DateTime, Utc};
 use http::{Method, StatusCode};
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 
 use crate::{Settings, signature};
 
@@ -38,7 +39,7 @@ pub(crate) fn receive(settings: &Settings, request: &Request, now: DateTime<Utc>
     match request.path.as_str() {
         "robot" => {
             signature::robot(settings, &request.headers, now)?;
-            let event = robot::read(settings, &object(&request.body)?, now);
+            let event = robot::read(settings, &object(&request.body)?, &digest(&request.body), now);
             Ok(taken(event.map(plain), &json!({ "msgtype": "empty" })))
         }
         "card" => {
@@ -64,7 +65,10 @@ pub(crate) fn frame(settings: &Settings, text: &str, now: DateTime<Utc>) -> Resu
         return Err(Rejected::Malformed("a frame without data"));
     }
     match (field::text(&frame, "type").as_str(), field::text(headers, "topic").as_str()) {
-        ("CALLBACK", ROBOT) => Ok(taken(robot::read(settings, &data, now).map(plain), &Value::Null)),
+        ("CALLBACK", ROBOT) => {
+            let other = field::id(headers, &["messageId"]).unwrap_or_else(|| digest(data.to_string().as_bytes()));
+            Ok(taken(robot::read(settings, &data, &other, now).map(plain), &Value::Null))
+        }
         ("CALLBACK", CARD) => {
             let ids = match field::id(headers, &["messageId"]) {
                 Some(id) => card::Ids::of_message(&id),
@@ -79,6 +83,11 @@ pub(crate) fn frame(settings: &Settings, text: &str, now: DateTime<Utc>) -> Resu
         }
         _ => Err(Rejected::Unknown("no such topic")),
     }
+}
+
+/// What stands for an id where there is none.
+fn digest(body: &[u8]) -> String {
+    hex::encode(&Sha256::digest(body)[..12])
 }
 
 /// The headers of a frame, which one of DingTalk's own samples writes in the singular.

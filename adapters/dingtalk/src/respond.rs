@@ -10,9 +10,9 @@ use crate::render::{self, card};
 pub fn respond(slot: &Slot, answer: &Answer, own: bool) -> Option<Reply> {
     let slot: CardSlot = serde_json::from_str(&slot.0).ok()?;
     match answer {
-        // A group's card is everybody's: the answer is for whoever pressed.
-        Answer::Say(message) if !slot.group && stands_on_a_card(message, own) => {
-            Some(Reply::json(StatusCode::OK, &card::change(message, false, own)))
+        // What others read as well stays as it is: the answer is for whoever pressed.
+        Answer::Say(message) if !slot.shared && stands_on_a_card(message, own) => {
+            Some(Reply::json(StatusCode::OK, &card::change(message, Some(&slot.user), own)))
         }
         _ => None,
     }
@@ -33,8 +33,8 @@ mod tests {
 
     use super::*;
 
-    fn slot(group: bool) -> Slot {
-        Slot(serde_json::to_string(&CardSlot { card: "okr-1".into(), group }).unwrap())
+    fn slot(shared: bool) -> Slot {
+        Slot(serde_json::to_string(&CardSlot { card: "okr-1".into(), user: "u1".into(), shared }).unwrap())
     }
 
     #[test]

@@ -21,7 +21,7 @@ struct Desk(DingTalk);
 /// What is sent of a page: the variables of a card, or a text.
 fn sent(desk: &Desk, page: &Message) -> Result<Value, String> {
     match page.form {
-        Some(_) => Ok(card::variables(page, false, desk.0.has_own_template())),
+        Some(_) => Ok(card::variables(page, Some("u1"), desk.0.has_own_template())),
         None => Err(markdown::text(&page.lines)),
     }
 }

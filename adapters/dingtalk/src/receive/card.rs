@@ -7,21 +7,22 @@ use chat::{Event, Place, Slot, What, Who};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 
-use super::{answers, field, organisation};
+use super::{answers, digest, field, organisation};
 use crate::{Settings, message_id};
 
 /// How long the same request over HTTP is one press, in seconds: it has no id of its own.
-const STEP: i64 = 600;
+const STEP: i64 = 60;
 
 /// What the response to a card needs to know of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct CardSlot {
     /// The card's key.
     pub card: String,
-    /// Whether it stands in a group.
-    pub group: bool,
+    /// Who pressed.
+    pub user: String,
+    /// Whether it is not theirs alone: it stands in a group, or is somebody else's.
+    pub shared: bool,
 }
 
 /// The repeat keys of what was done with a card.
@@ -38,7 +39,7 @@ impl Ids {
 
     /// By its body and the time, of which the step before counts as well: a later press of the same button is a new one.
     pub fn of_body(body: &[u8], now: DateTime<Utc>) -> Self {
-        let digest = hex::encode(&Sha256::digest(body)[..12]);
+        let digest = digest(body);
         let step = now.timestamp().div_euclid(STEP);
         Self { id: format!("card:{digest}:{step}"), twin: Some(format!("card:{digest}:{}", step - 1)) }
     }
@@ -63,7 +64,8 @@ pub fn read(settings: &Settings, callback: &Value, ids: Ids) -> Option<(Event, S
         Some(space) => Place::channel(&who.workspace, space),
         None => Place::Person(who.clone()),
     };
-    let slot = CardSlot { card: card.clone(), group };
+    let others = Some(field::text(&params, "u")).is_some_and(|reader| !reader.is_empty() && reader != who.id);
+    let slot = CardSlot { card: card.clone(), user: who.id.clone(), shared: group || others };
     let what = match home {
         Some(_) => What::Filled { form, answers: answers::read(&params["form"]), button: button(&params) },
         None => What::Foreign,

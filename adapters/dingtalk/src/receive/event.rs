@@ -5,9 +5,8 @@
 
 use chat::{Event, Fact, Place, What, Who};
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 
-use super::{field, organisation};
+use super::{digest, field, organisation};
 use crate::Settings;
 
 /// The most people of one event that are read.
@@ -26,7 +25,7 @@ impl<'a> Envelope<'a> {
     pub fn of_frame(headers: &Value, data: &'a Value) -> Self {
         Self {
             kind: field::text(headers, "eventType"),
-            id: field::id(headers, &["eventId", "messageId"]).unwrap_or_else(|| digest(data)),
+            id: field::id(headers, &["eventId", "messageId"]).unwrap_or_else(|| digest(data.to_string().as_bytes())),
             corp: field::corp(headers, &["eventCorpId"]),
             event: data,
         }
@@ -36,7 +35,7 @@ impl<'a> Envelope<'a> {
     pub fn of_push(event: &'a Value) -> Self {
         Self {
             kind: field::id(event, &["EventType", "eventType"]).unwrap_or_default(),
-            id: field::id(event, &["eventId", "EventId"]).unwrap_or_else(|| digest(event)),
+            id: field::id(event, &["eventId", "EventId"]).unwrap_or_else(|| digest(event.to_string().as_bytes())),
             corp: field::corp(event, &["CorpId", "corpId"]),
             event,
         }
@@ -46,11 +45,6 @@ impl<'a> Envelope<'a> {
     pub fn kind(&self) -> &str {
         &self.kind
     }
-}
-
-/// What stands for the id of an event that has none.
-fn digest(event: &Value) -> String {
-    hex::encode(&Sha256::digest(event.to_string())[..12])
 }
 
 /// Reads an event; one of another organisation is none of our business.

@@ -19,11 +19,13 @@ const LIFE: Duration = Duration::days(1);
 const MILLIS: i64 = 100_000_000_000;
 
 /// Reads a message; `None` where something that every message has is missing, or nobody said it.
-pub fn read(settings: &Settings, message: &Value, now: DateTime<Utc>) -> Option<Event> {
+///
+/// `other` is a repeat key for a message that has no id of its own.
+pub fn read(settings: &Settings, message: &Value, other: &str, now: DateTime<Utc>) -> Option<Event> {
     if is_withheld(message) {
         return None;
     }
-    let id = field::id(message, &["msgId"])?;
+    let id = field::id(message, &["msgId"]);
     let speaker = Speaker::of(settings, message)?;
     let corp = speaker.who.workspace.clone();
     let direct = match field::text(message, "conversationType").as_str() {
@@ -49,9 +51,9 @@ pub fn read(settings: &Settings, message: &Value, now: DateTime<Utc>) -> Option<
         place_name,
         mentions: typed.mentions,
         re: quoted(message),
-        message: Some(id.clone()),
+        message: id.clone(),
         via: answered_by(settings, message, at, now),
-        ..Event::new(format!("msg:{id}"), speaker.who, place, what)
+        ..Event::new(format!("msg:{}", id.as_deref().unwrap_or(other)), speaker.who, place, what)
     })
 }
 
@@ -67,6 +69,8 @@ fn is_withheld(message: &Value) -> bool {
 
 /// A text, or a button that could not call back and made the person say its tag.
 fn meant(text: String, direct: bool) -> What {
+    // A link that makes the person say something may come with `+` for each space.
+    let text = if text.starts_with("/okr+") { text.replace('+', " ") } else { text };
     match tag::read(&text).filter(|_| direct) {
         Some((form, button)) => {
             What::Filled { form: form.to_owned(), answers: BTreeMap::new(), button: button.map(str::to_owned) }

@@ -29,7 +29,8 @@ pub fn read(message: &Value, corp: &str, group: bool) -> Typed {
     let content = &message["content"];
     let (text, marked) = match field::text(message, "msgtype").as_str() {
         "richText" => rich(&content["richText"], &named),
-        "audio" => (field::text(content, "recognition"), 0),
+        // What listens ends every sentence with a full stop, which nobody said.
+        "audio" => (field::text(content, "recognition").trim_end_matches(['。', '.']).to_owned(), 0),
         "picture" | "video" | "file" | "unknownMsgType" => (String::new(), 0),
         _ => (plain(message), 0),
     };

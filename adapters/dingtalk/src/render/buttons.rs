@@ -30,24 +30,23 @@ pub fn of(form: &Form) -> Vec<Button<'_>> {
     submit.into_iter().chain(others).collect()
 }
 
-/// The buttons as the public template takes them: a text of JSON.
-pub fn calling_back(form: Option<&Form>, in_group: bool) -> String {
+/// The buttons as the public template takes them: a text of JSON. `reader` is whose card it is; a group's is nobody's.
+pub fn calling_back(form: Option<&Form>, reader: Option<&str>) -> String {
     let buttons: Vec<Value> = form
         .into_iter()
-        .flat_map(|form| {
-            of(form).into_iter().enumerate().map(|(index, button)| pressed(form, index, &button, in_group))
-        })
+        .flat_map(|form| of(form).into_iter().enumerate().map(|(index, button)| pressed(form, index, &button, reader)))
         .collect();
     json!({ "msgButtons": buttons }).to_string()
 }
 
-fn pressed(form: &Form, index: usize, button: &Button<'_>, in_group: bool) -> Value {
+fn pressed(form: &Form, index: usize, button: &Button<'_>, reader: Option<&str>) -> Value {
     let mut params = json!({ "k": form.key });
     if let Some(name) = button.name {
         params["b"] = name.into();
     }
-    if in_group {
-        params["g"] = "1".into();
+    match reader {
+        Some(reader) => params["u"] = reader.into(),
+        None => params["g"] = "1".into(),
     }
     json!({
         "text": cut(button.label, LABEL),

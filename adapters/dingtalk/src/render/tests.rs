@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 
 use super::*;
 
-fn card(message: &Message, in_group: bool) -> Value {
-    card::variables(message, in_group, false)
+fn card(message: &Message, reader: Option<&str>) -> Value {
+    card::variables(message, reader, false)
 }
 
 #[test]
@@ -50,12 +50,12 @@ fn a_question_is_a_card_with_buttons() {
         buttons: vec![Button::new("skip", "跳过今天的站会吧因为我今天真的没有什么可以说的")],
     };
     let message = Message::new([Line::new().bold("站会"), "今天做什么？".into()]).with_form(form);
-    let variables = card(&message, false);
+    let variables = card(&message, Some("u1"));
     assert_eq!((&variables["title"], &variables["markdown"]), (&json!("站会"), &json!("今天做什么？")));
     let buttons: Value = serde_json::from_str(variables["sys_full_json_obj"].as_str().unwrap()).unwrap();
     let button = json!({
         "text": "跳过今天的站会吧因为我今天真的没有什么…", "color": "gray", "id": "b0", "request": true,
-        "params": { "k": "standup:4", "b": "skip" },
+        "params": { "k": "standup:4", "b": "skip", "u": "u1" },
     });
     assert_eq!(buttons["msgButtons"], json!([button]));
 }
@@ -63,7 +63,7 @@ fn a_question_is_a_card_with_buttons() {
 #[test]
 fn what_heads_a_card_is_not_said_again_below() {
     let shown = |lines: &[&str]| {
-        let variables = card(&Message::new(lines.iter().map(|line| Line::plain(*line))), false);
+        let variables = card(&Message::new(lines.iter().map(|line| Line::plain(*line))), Some("u1"));
         (variables["title"].as_str().unwrap().to_owned(), variables["markdown"].as_str().unwrap().to_owned())
     };
     let pair = |title: &str, text: &str| (title.to_owned(), text.to_owned());
@@ -73,7 +73,8 @@ fn what_heads_a_card_is_not_said_again_below() {
     let long = "长".repeat(61);
     assert_eq!(shown(&[&long, "b"]), pair("okrbot", &format!("{long}  \n  b")));
     // Who skips a stand-up still reads which one it was.
-    let change = |message: &Message| card::change(message, false, false)["cardData"]["cardParamMap"]["title"].clone();
+    let change =
+        |message: &Message| card::change(message, Some("u1"), false)["cardData"]["cardParamMap"]["title"].clone();
     assert_eq!(change(&Message::line("已跳过")), Value::Null);
     assert_eq!(change(&Message::new(["站会".into(), Line::plain("今天：写")])), "站会");
 }
@@ -81,7 +82,7 @@ fn what_heads_a_card_is_not_said_again_below() {
 #[test]
 fn a_card_in_a_group_says_that_it_is_in_one() {
     let form = Form { key: "join:3".into(), fields: Vec::new(), submit: "加入".into(), buttons: Vec::new() };
-    let variables = card(&Message::line("加入？").with_form(form), true);
+    let variables = card(&Message::line("加入？").with_form(form), None);
     let buttons: Value = serde_json::from_str(variables["sys_full_json_obj"].as_str().unwrap()).unwrap();
     assert_eq!(buttons["msgButtons"][0]["params"], json!({ "k": "join:3", "g": "1" }));
     assert_eq!(buttons["msgButtons"][0]["color"], "blue");
@@ -126,7 +127,7 @@ fn a_form_of_ones_own_template_holds_its_fields() {
         Field::new("O1.1.score", "评分", Input::Pick(choices)).filled(Some("red".into())),
     ];
     let form = Form { key: "standup:4".into(), fields, submit: "提交".into(), buttons: Vec::new() };
-    let variables = card::variables(&Message::line("站会").with_form(form), false, true);
+    let variables = card::variables(&Message::line("站会").with_form(form), Some("u1"), true);
     let form: Value = serde_json::from_str(variables["form"].as_str().unwrap()).unwrap();
     assert_eq!(
         form["fields"],

@@ -26,7 +26,7 @@ pub async fn create(
     // A form of a template's own does not bring back what it is about.
     let form = message.form.as_ref().filter(|_| dingtalk.has_own_template()).map(|form| form.key.as_str());
     let key = message_id::card_key(&outgoing.once, form);
-    let variables = card::variables(message, !place.is_direct(), dingtalk.has_own_template());
+    let variables = card::variables(message, reader(place), dingtalk.has_own_template());
     let mut body = json!({
         "cardTemplateId": settings.card_template,
         "outTrackId": key,
@@ -61,6 +61,14 @@ pub async fn create(
     }
 }
 
+/// Whose card it is; a group's is nobody's.
+fn reader(place: &Place) -> Option<&str> {
+    match place {
+        Place::Person(who) => Some(&who.id),
+        Place::Channel { .. } => None,
+    }
+}
+
 /// Whether the card arrived: the status alone does not tell.
 fn delivered(answer: &Value) -> Result<(), Failed> {
     let results = answer["result"]["deliverResults"].as_array().map_or(&[][..], Vec::as_slice);
@@ -78,7 +86,7 @@ fn delivered(answer: &Value) -> Result<(), Failed> {
 
 /// Changes a card; its id.
 pub async fn change(dingtalk: &DingTalk, card: &str, place: &Place, message: &Message) -> Result<String, Failed> {
-    let mut body = card::change(message, !place.is_direct(), dingtalk.has_own_template());
+    let mut body = card::change(message, reader(place), dingtalk.has_own_template());
     body["outTrackId"] = card.into();
     body["userIdType"] = 1.into();
     match dingtalk.api.new_api(Method::PUT, "v1.0/card/instances", &body).await {

@@ -13,12 +13,17 @@ use crate::render::{buttons, markdown, title};
 /// How long to wait where somebody gets more than DingTalk lets through.
 const FLOW: std::time::Duration = std::time::Duration::from_secs(60);
 
+/// What the account of somebody begins with who has no id in the organisation.
+const ACCOUNT: &str = "$:";
+
 /// Says it; the id of such a message is what a quotation of it names, and it cannot be changed later.
 pub async fn post(dingtalk: &DingTalk, place: &Place, message: &Message) -> Result<String, Failed> {
     let robot = &dingtalk.settings.robot_code;
     let (key, params) = shown(message, place.is_direct());
     let params = params.to_string();
     let answer = match place {
+        // An account of another organisation has no id that could be written to.
+        Place::Person(who) if who.id.starts_with(ACCOUNT) => return Err(Failed::never("somebody of elsewhere")),
         Place::Person(who) => {
             let body = json!({ "robotCode": robot, "userIds": [who.id], "msgKey": key, "msgParam": params });
             let answer = dingtalk.api.new_api(Method::POST, "v1.0/robot/oToMessages/batchSend", &body).await?;

@@ -35,7 +35,8 @@ pub fn of(kind: Kind, headers: &Value, reply: &Reply) -> Message {
         _ => (500, "later"),
     };
     let data = match kind {
-        Kind::Event if taken => json!({ "status": "SUCCESS", "message": "ok" }),
+        // What cannot be read now cannot be read the next time either.
+        Kind::Event if reply.status < 500 => json!({ "status": "SUCCESS", "message": message }),
         Kind::Event => json!({ "status": "LATER", "message": message }),
         Kind::Callback => {
             let body: Option<Value> = serde_json::from_str(&reply.body).ok();
@@ -89,7 +90,8 @@ mod tests {
             [(StatusCode::SERVICE_UNAVAILABLE, 500), (StatusCode::NOT_FOUND, 404), (StatusCode::BAD_REQUEST, 400)]
         {
             let ack = of(Kind::Event, &json!({ "messageId": "m3" }), &Reply::empty(status));
-            assert_eq!((&read(&ack)["code"], &data(&ack)["status"]), (&json!(code), &json!("LATER")));
+            let status = if code == 500 { "LATER" } else { "SUCCESS" };
+            assert_eq!((&read(&ack)["code"], &data(&ack)["status"]), (&json!(code), &json!(status)));
         }
         let ack = of(Kind::Event, &json!({}), &Reply::empty(StatusCode::OK));
         assert_eq!(data(&ack)["status"], "SUCCESS");

@@ -159,8 +159,6 @@ fn without_a_configured_organisation_it_is_the_robots() {
 #[test]
 fn what_no_person_said_or_lacks_what_every_message_has_is_nothing() {
     for members in [
-        json!({ "msgId": null }),
-        json!({ "msgId": "" }),
         json!({ "conversationType": null }),
         json!({ "conversationType": "3" }),
         json!({ "conversationId": null }),
@@ -170,6 +168,25 @@ fn what_no_person_said_or_lacks_what_every_message_has_is_nothing() {
         none(&with(group(), members));
     }
     none(&json!({}));
+}
+
+#[test]
+fn a_message_without_an_id_counts_by_its_frame_or_by_its_body() {
+    let nameless = with(group(), json!({ "msgId": null }));
+    let framed_as = |id: &str| {
+        let headers = json!({ "messageId": id, "topic": ROBOT });
+        only(frame(&settings(), &framed("CALLBACK", headers, &nameless), now())).0
+    };
+    assert_eq!((framed_as("212_7").id.as_str(), framed_as("212_7").message), ("msg:212_7", None));
+    let (one, same) = (read(&nameless), read(&nameless));
+    assert_eq!(one.id, same.id);
+    assert_ne!(one.id, read(&with(nameless, json!({ "createAt": NOW - 1 }))).id);
+}
+
+#[test]
+fn a_link_that_writes_a_plus_for_a_space_is_a_command() {
+    let said = read(&with(single(), json!({ "text": { "content": "/okr+update+O12.1+5" } })));
+    assert_eq!(said.what, What::Said { text: "/okr update O12.1 5".into(), addressed: Addressed::Direct });
 }
 
 #[test]
