@@ -141,11 +141,20 @@ fn aes_key(text: &str) -> Option<SecretString> {
     (text.len() == AES_KEY && text.bytes().all(letter)).then(|| text.into())
 }
 
+/// A robot's token, also inside its whole address, as the group's settings show it.
+fn robot_token(text: &str) -> Option<SecretString> {
+    let token = match text.split_once("access_token=") {
+        Some((_, rest)) => rest.split('&').next()?,
+        None => text,
+    };
+    secret(token).filter(|_| !token.contains("://"))
+}
+
 /// Groups' own robots, each with a token.
 fn robots(values: &Values) -> Result<BTreeMap<String, GroupRobot>, ConfigError> {
     const KEY: &str = "dingtalk.robots";
     let robot = |name: String| {
-        let token = values.read_entry(KEY, &name, "token", |text| secret(&text))?;
+        let token = values.read_entry(KEY, &name, "token", |text| robot_token(&text))?;
         let secret = values.read_entry(KEY, &name, "secret", |text| if_filled(&text, secret))?.flatten();
         let token = token.ok_or_else(|| ConfigError::Missing {
             key: format!("{KEY}.{name}.token"),

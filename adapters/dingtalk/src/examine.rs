@@ -101,6 +101,9 @@ async fn way(dingtalk: &DingTalk) -> Finding {
             "HTTP mode",
             match (&dingtalk.settings.public_url, &dingtalk.settings.events) {
                 (None, _) => Err("set server.public_url: without it cards cannot call back".into()),
+                (Some(url), _) if !url.starts_with("https://") && !dingtalk.api.is_local() => {
+                    Err("server.public_url is no https address; DingTalk calls no other".into())
+                }
                 (Some(_), None) => {
                     Ok("events are not pushed: dingtalk.event_token and event_aes_key are not set".into())
                 }

@@ -153,3 +153,11 @@ fn only_what_there_is_is_shown_and_can_be_loaded_again() {
     }
     assert_eq!(load(&shown, &[]).unwrap().masked(), shown);
 }
+
+#[test]
+fn the_whole_address_of_a_robot_holds_its_token() {
+    let of = |token: &str| format!("{SECTION}[dingtalk.robots.sales]\ntoken = \"{token}\"");
+    let robots = dingtalk(&of("https://oapi.dingtalk.com/robot/send?access_token=tok&x=1"), &[]).robots;
+    assert_eq!(robots["SALES"].token.expose_secret(), "tok");
+    assert!(load(&of("https://oapi.dingtalk.com/robot/send"), &[]).is_err());
+}
