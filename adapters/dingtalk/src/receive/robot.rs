@@ -67,7 +67,7 @@ fn is_withheld(message: &Value) -> bool {
 
 /// A text, or a button that could not call back and made the person say its tag.
 fn meant(text: String, direct: bool) -> What {
-    match tag::read(&text).filter(|_| direct) {
+    match tag::read(&text) {
         Some((form, button)) => {
             What::Filled { form: form.to_owned(), answers: BTreeMap::new(), button: button.map(str::to_owned) }
         }
