@@ -20,8 +20,7 @@ const SILENT: Duration = Duration::from_secs(600);
 
 /// A call of the new API that was refused.
 pub fn of_new_api(status: StatusCode, body: &Value) -> Failed {
-    // A ban of our address has an envelope of its own.
-    if body["punish"].is_string() || number(&body["status"]) == Some(1111) {
+    if is_ban(body) {
         return Failed {
             code: "banned".into(),
             error: later(Some(BANNED), "our address is shut out for some minutes"),
@@ -65,6 +64,11 @@ pub fn of_nobody(status: StatusCode) -> Failed {
         code: "banned".into(),
         error: later(shut_out.then_some(BANNED), &format!("no answer of DingTalk's: {status}")),
     }
+}
+
+/// Whether our address is shut out, which has an envelope of its own, and may come with status 200.
+pub fn is_ban(body: &Value) -> bool {
+    body["punish"].is_string() || number(&body["status"]) == Some(1111)
 }
 
 /// The code of the old API, which may be a text or a number.
