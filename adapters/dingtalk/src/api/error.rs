@@ -91,6 +91,11 @@ pub fn is_without_cards(code: &str) -> bool {
     matches!(code, "param.templateNotExist" | "param.templateUnpublished") || is_permission(code)
 }
 
+/// Whether too much went by one address: others are as good as before.
+pub fn is_throttled(code: &str) -> bool {
+    matches!(code, "410100" | "130101")
+}
+
 /// Stands for whatever code a refused token came with.
 const TOKEN: &str = "token";
 
@@ -110,7 +115,7 @@ fn meaning(code: &str, scopes: &[&str]) -> Option<SendError> {
             later(None, code)
         }
         "send.too.fast" | "send.byToken.tooFast" | "too.many.group" | "too.many.people" => later(Some(MINUTE), code),
-        "410100" | "130101" => later(Some(SILENT), code),
+        _ if is_throttled(code) => later(Some(SILENT), code),
         _ if is_of_the_token(code) => not_let_in(code),
         "invalidClientIdOrSecret" | "invalid.client" | "unauthorized.client" => not_let_in(code),
         _ if code.ends_with("IpNotInWhiteList") => SendError::Shut {
