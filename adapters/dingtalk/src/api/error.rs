@@ -124,7 +124,11 @@ fn meaning(code: &str, scopes: &[&str]) -> Option<SendError> {
         },
         _ if is_permission(code) => forbidden(code, scopes),
         "50002" | "60011" => forbidden(code, &["qyapi_get_member"]),
-        "invalidParameter.robotCode.auth" | "bot.stopped" | "resource.not.found" => SendError::Shut {
+        "resource.not.found" => SendError::Shut {
+            door: Door::Place,
+            why: format!("add the robot to the group, and check dingtalk.robot_code ({code})"),
+        },
+        "invalidParameter.robotCode.auth" | "bot.stopped" => SendError::Shut {
             door: Door::Workspace,
             why: format!("check dingtalk.robot_code, and that the robot is switched on and the app published ({code})"),
         },

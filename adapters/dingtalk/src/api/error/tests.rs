@@ -99,6 +99,7 @@ fn a_missing_permission_is_named_whatever_the_case_of_its_keys() {
 #[test]
 fn who_or_what_is_gone() {
     assert_eq!(door(&new_api(400, "group.disbanded")), Door::Place);
+    assert_eq!(door(&new_api(400, "resource.not.found")), Door::Place, "the robot was put out of one group");
     assert_eq!(door(&old_api(json!({ "errcode": "400106" }))), Door::Place);
     for failed in [
         new_api(400, "staffId.notExisted"),
