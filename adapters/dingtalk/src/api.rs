@@ -224,7 +224,7 @@ async fn sent(request: RequestBuilder, body: &Value) -> Result<Response, Failed>
 async fn of_new_api(response: Response) -> Result<Value, Failed> {
     let (status, body) = read(response).await?;
     match body {
-        Some(body) if status.is_success() && body["code"].is_null() => Ok(body),
+        Some(body) if status.is_success() && body["code"].is_null() && !error::is_ban(&body) => Ok(body),
         Some(body) => Err(error::of_new_api(status, &body)),
         None => Err(error::of_nobody(status)),
     }
@@ -248,5 +248,25 @@ async fn read(response: Response) -> Result<(StatusCode, Option<Value>), Failed>
     match (body.filter(Value::is_object), asked) {
         (None, Some(busy)) => Err(busy.into()),
         (body, _) => Ok((status, body)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn answered(status: u16, body: &Value) -> Response {
+        http::Response::builder().status(status).body(body.to_string()).unwrap().into()
+    }
+
+    #[tokio::test]
+    async fn a_ban_that_looks_like_a_success_is_none() {
+        let ban = json!({ "status": 1111, "wait": 5, "source": "x5", "punish": "deny", "uuid": "u" });
+        assert_eq!(of_new_api(answered(200, &ban)).await.unwrap_err().code, "banned");
+        assert_eq!(of_old_api(answered(200, &ban)).await.unwrap_err().code, "banned");
+        let done = json!({ "success": true, "result": true });
+        assert_eq!(of_new_api(answered(200, &done)).await, Ok(done));
     }
 }

@@ -104,6 +104,11 @@ async fn say(dingtalk: &DingTalk, outgoing: &Outgoing, message: &Message) -> Res
                 dingtalk.lose_cards(&failed, outgoing.now);
                 without_cards(dingtalk, outgoing, &place, message).await?
             }
+            // Text may get through, or is refused with a better reason; the key of a card that got nowhere is used up.
+            Err(Failed { code, error: SendError::Refused(why) }) => {
+                tracing::warn!(code, why, "a card goes as text");
+                without_cards(dingtalk, outgoing, &place, message).await?
+            }
             created => created?,
         },
         Way::Answer(_) | Way::Plain => without_cards(dingtalk, outgoing, &place, message).await?,

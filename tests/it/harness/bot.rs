@@ -75,8 +75,13 @@ impl Bot {
 
     /// Another okrbot on the same database, with these platforms.
     pub async fn beside(&self, platforms: Vec<Arc<dyn Adapter>>) -> Self {
+        self.beside_with(&[], platforms).await
+    }
+
+    /// The same, configured by these variables.
+    pub async fn beside_with(&self, variables: &[(&str, &str)], platforms: Vec<Arc<dyn Adapter>>) -> Self {
         let database = self.database.again();
-        let app = app(&database, database.open().await, &[], platforms);
+        let app = app(&database, database.open().await, variables, platforms);
         Self::running(database, app).await
     }
 

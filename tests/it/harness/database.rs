@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use okrbot::store::Store;
+use okrbot::store::{Store, deployment};
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 use tempfile::TempDir;
 
@@ -41,6 +41,19 @@ impl Database {
     /// The same database once more.
     pub fn again(&self) -> Self {
         Self { url: self.url.clone(), _directory: None }
+    }
+
+    /// A new one, whose clock begins at a moment, for an okrbot of its own process.
+    pub async fn begun(kind: Kind, begin: &str) -> Self {
+        let database = Self::new(kind).await;
+        let store = database.open().await;
+        store.migrate().await.expect("a migration");
+        let offset = okrbot::clock::offset_to(begin.parse().expect("a moment"));
+        let mut tx = store.begin().await.expect("a transaction");
+        deployment::move_clock(&mut tx, offset).await.expect("a clock");
+        tx.commit().await.expect("a commit");
+        store.close().await;
+        database
     }
 
     /// Opens it.

@@ -37,8 +37,11 @@ impl Process {
 
     /// The same of a command that is prepared.
     pub fn of(command: &mut Command, database: &Database) -> Self {
+        let address = "OKRBOT__SERVER__LISTEN";
+        if command.get_envs().all(|(name, _)| name != address) {
+            command.env(address, "127.0.0.1:0");
+        }
         let mut child = command
-            .env("OKRBOT__SERVER__LISTEN", "127.0.0.1:0")
             .env("OKRBOT__DATABASE__URL", &database.url)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())

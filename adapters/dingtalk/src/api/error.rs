@@ -20,8 +20,7 @@ const SILENT: Duration = Duration::from_secs(600);
 
 /// A call of the new API that was refused.
 pub fn of_new_api(status: StatusCode, body: &Value) -> Failed {
-    // A ban of our address has an envelope of its own.
-    if body["punish"].is_string() || number(&body["status"]) == Some(1111) {
+    if is_ban(body) {
         return Failed {
             code: "banned".into(),
             error: later(Some(BANNED), "our address is shut out for some minutes"),
@@ -67,6 +66,11 @@ pub fn of_nobody(status: StatusCode) -> Failed {
     }
 }
 
+/// Whether our address is shut out, which has an envelope of its own, and may come with status 200.
+pub fn is_ban(body: &Value) -> bool {
+    body["punish"].is_string() || number(&body["status"]) == Some(1111)
+}
+
 /// The code of the old API, which may be a text or a number.
 pub fn errcode(body: &Value) -> Option<String> {
     text_of(&body["errcode"])
@@ -85,6 +89,11 @@ pub fn is_of_the_token(code: &str) -> bool {
 /// Whether cards cannot be used at all, so that what is asked has to be put otherwise.
 pub fn is_without_cards(code: &str) -> bool {
     matches!(code, "param.templateNotExist" | "param.templateUnpublished") || is_permission(code)
+}
+
+/// Whether too much went by one address: others are as good as before.
+pub fn is_throttled(code: &str) -> bool {
+    matches!(code, "410100" | "130101")
 }
 
 /// Stands for whatever code a refused token came with.
@@ -106,7 +115,7 @@ fn meaning(code: &str, scopes: &[&str]) -> Option<SendError> {
             later(None, code)
         }
         "send.too.fast" | "send.byToken.tooFast" | "too.many.group" | "too.many.people" => later(Some(MINUTE), code),
-        "410100" | "130101" => later(Some(SILENT), code),
+        _ if is_throttled(code) => later(Some(SILENT), code),
         _ if is_of_the_token(code) => not_let_in(code),
         "invalidClientIdOrSecret" | "invalid.client" | "unauthorized.client" => not_let_in(code),
         _ if code.ends_with("IpNotInWhiteList") => SendError::Shut {
@@ -115,7 +124,11 @@ fn meaning(code: &str, scopes: &[&str]) -> Option<SendError> {
         },
         _ if is_permission(code) => forbidden(code, scopes),
         "50002" | "60011" => forbidden(code, &["qyapi_get_member"]),
-        "invalidParameter.robotCode.auth" | "bot.stopped" | "resource.not.found" => SendError::Shut {
+        "resource.not.found" => SendError::Shut {
+            door: Door::Place,
+            why: format!("add the robot to the group, and check dingtalk.robot_code ({code})"),
+        },
+        "invalidParameter.robotCode.auth" | "bot.stopped" => SendError::Shut {
             door: Door::Workspace,
             why: format!("check dingtalk.robot_code, and that the robot is switched on and the app published ({code})"),
         },

@@ -71,7 +71,7 @@ fn is_withheld(message: &Value) -> bool {
 fn meant(text: String, direct: bool) -> What {
     // A link that makes the person say something may come with `+` for each space.
     let text = if text.starts_with("/okr+") { text.replace('+', " ") } else { text };
-    match tag::read(&text).filter(|_| direct) {
+    match tag::read(&text) {
         Some((form, button)) => {
             What::Filled { form: form.to_owned(), answers: BTreeMap::new(), button: button.map(str::to_owned) }
         }

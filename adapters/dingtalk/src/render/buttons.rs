@@ -1,7 +1,7 @@
 //! The buttons of a card: those of the public template call back, links make the person say something, and where there are
 //! neither, it stands there what can be typed.
 
-use chat::{Form, Line};
+use chat::{Field, Form, Input, Line};
 use form_urlencoded::byte_serialize;
 use serde_json::{Value, json};
 
@@ -63,6 +63,22 @@ pub fn link(form: &Form, button: &Button<'_>) -> String {
     // Not every client reads `+` as a space.
     let content: String = byte_serialize(said.as_bytes()).collect();
     format!("{SAYS}{}", content.replace('+', "%20"))
+}
+
+/// What is asked, as lines to answer in words where no card can be filled in.
+pub fn asked(form: &Form) -> Vec<Line> {
+    let line = |field: &Field| {
+        let line = field.label.clone().and("：");
+        match (&field.input, &field.hint) {
+            (Input::Pick(choices), _) => {
+                let labels: Vec<&str> = choices.iter().map(|choice| choice.label.as_str()).collect();
+                line.typed(labels.join(" / "))
+            }
+            (_, Some(hint)) => line.join(hint.clone()),
+            _ => line,
+        }
+    };
+    form.fields.iter().map(line).collect()
 }
 
 /// The buttons as lines that say what to type.

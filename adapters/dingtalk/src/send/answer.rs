@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::plain;
 use crate::DingTalk;
 use crate::api::Failed;
+use crate::api::error::is_throttled;
 use crate::handle::Handle;
 use crate::render::{buttons, title};
 
@@ -15,7 +16,8 @@ use crate::render::{buttons, title};
 pub async fn post(dingtalk: &DingTalk, handle: &Handle, place: &Place, message: &Message) -> Result<bool, Failed> {
     match dingtalk.api.answer(&handle.url, &body(handle, place, message)).await {
         Ok(posted) => Ok(posted),
-        Err(failed) if matches!(failed.error, SendError::Later { .. }) => Err(failed),
+        // Too much went by this address, which is no reason to let people wait for minutes.
+        Err(failed) if matches!(failed.error, SendError::Later { .. }) && !is_throttled(&failed.code) => Err(failed),
         Err(failed) => {
             tracing::info!(code = failed.code, "an answer goes the long way");
             Ok(false)

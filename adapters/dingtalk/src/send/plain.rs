@@ -10,9 +10,6 @@ use crate::DingTalk;
 use crate::api::Failed;
 use crate::render::{buttons, markdown, title};
 
-/// How long to wait where somebody gets more than DingTalk lets through.
-const FLOW: std::time::Duration = std::time::Duration::from_secs(60);
-
 /// What the account of somebody begins with who has no id in the organisation.
 const ACCOUNT: &str = "$:";
 
@@ -42,7 +39,9 @@ pub async fn post(dingtalk: &DingTalk, place: &Place, message: &Message) -> Resu
 fn arrived(answer: &Value, user: &str) -> Result<(), Failed> {
     let lists = |name: &str| answer[name].as_array().into_iter().flatten().any(|id| id.as_str() == Some(user));
     if lists("flowControlledStaffIdList") {
-        return Err(Failed::later(Some(FLOW), "this person gets too many messages at once"));
+        // Only this message waits, and not what is for others.
+        let why = "this person gets too many messages at once";
+        return Err(Failed { code: "flowControlledStaffIdList".into(), error: SendError::Refused(why.into()) });
     }
     for name in ["invalidStaffIdList", "filteredStaffIdList"] {
         if lists(name) {
@@ -77,11 +76,39 @@ fn shown(message: &Message, direct: bool) -> (String, Value) {
     }
 }
 
-/// The text; where no button can be shown, with what to type instead.
+/// The text; with what is asked, and where no button can be shown, with what to type instead.
 pub fn body(message: &Message, buttons_shown: bool) -> String {
     let mut lines = message.lines.clone();
+    lines.extend(message.form.as_ref().map(buttons::asked).unwrap_or_default());
     let unshown: Option<&Form> = message.form.as_ref().filter(|_| !buttons_shown);
     lines.extend(unshown.map(buttons::typed).unwrap_or_default());
     let text = markdown::text(&lines);
     if text.trim().is_empty() { title(message) } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use chat::{Choice, Field, Input, Line};
+
+    use super::*;
+
+    #[test]
+    fn whoever_gets_too_much_holds_up_nobody_else() {
+        let answer = |name: &str| json!({ "processQueryKey": "q", name: ["u1"] });
+        let error = |name: &str| arrived(&answer(name), "u1").unwrap_err().error;
+        assert!(matches!(error("flowControlledStaffIdList"), SendError::Refused(_)));
+        assert!(matches!(error("invalidStaffIdList"), SendError::Never(_)));
+        assert_eq!(arrived(&answer("invalidStaffIdList"), "u2"), Ok(()));
+    }
+
+    #[test]
+    fn what_a_card_would_have_asked_is_asked_in_a_text() {
+        let picks = Input::Pick(vec![Choice::new("keep", "保持"), Choice::new("change", "修改")]);
+        let mut hint = Field::new("focus", "重点", Input::Line);
+        hint.hint = Some(Line::plain("最多三行"));
+        let fields = vec![hint, Field::new("O1", "O1", picks)];
+        let form = Form { key: "monday:1".into(), fields, submit: "提交".into(), buttons: vec![] };
+        let text = body(&Message::line("周计划").with_form(form), true);
+        assert_eq!(text, "周计划  \n  重点：最多三行  \n  O1：保持 / 修改");
+    }
 }

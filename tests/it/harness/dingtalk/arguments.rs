@@ -67,6 +67,8 @@ pub struct Asked<'a> {
     pub body: Map<String, Value>,
     /// The time.
     pub now: DateTime<Utc>,
+    /// The time outside, which whoever signs a call goes by.
+    pub outside: DateTime<Utc>,
     /// Where connections are opened.
     pub endpoint: &'a str,
     /// What becomes of it although it is taken.

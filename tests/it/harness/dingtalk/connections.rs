@@ -1,6 +1,7 @@
 //! The connections of Stream mode that are open, what they are to do, and what came back by them.
 
-use std::sync::{Mutex, MutexGuard};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
 use serde_json::Value;
@@ -8,6 +9,7 @@ use tokio::sync::{mpsc, watch};
 use tokio::time::timeout;
 
 use super::model::Topic;
+use super::occur::Told;
 
 /// How long a test waits for a connection.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -27,7 +29,12 @@ struct Inner {
     nonsense: Vec<String>,
     numbers: u64,
     losses: usize,
+    sent: BTreeMap<String, Told>,
+    look: Option<Look>,
 }
+
+/// Called with an ack and what it acks at the moment at which it comes, whether it is then lost or not.
+type Look = Arc<dyn Fn(&Ack, &Told) + Send + Sync>;
 
 /// An open connection.
 #[derive(Clone)]
@@ -97,18 +104,40 @@ impl Gateway {
 
     /// Something came by a connection; false if it is lost, and the connection with it.
     pub fn heard(&self, id: u64, text: &str) -> bool {
+        let ack = read(id, text);
+        self.show(ack.as_ref());
         let mut inner = self.inner();
         if inner.losses > 0 {
             inner.losses -= 1;
             return false;
         }
-        match read(id, text) {
+        match ack {
             Some(ack) => inner.acks.push(ack),
             None => inner.nonsense.push(text.to_owned()),
         }
         drop(inner);
         self.bump();
         true
+    }
+
+    fn show(&self, ack: Option<&Ack>) {
+        let inner = self.inner();
+        let told = ack.and_then(|ack| inner.sent.get(&ack.message_id)).cloned();
+        let look = inner.look.clone();
+        drop(inner);
+        if let (Some(look), Some(ack), Some(told)) = (look, ack, told) {
+            look(ack, &told);
+        }
+    }
+
+    /// Notes what goes out under a `messageId`.
+    pub fn sends(&self, message_id: &str, told: &Told) {
+        self.inner().sent.insert(message_id.to_owned(), told.clone());
+    }
+
+    /// From now on this looks at each ack at its moment.
+    pub fn look(&self, look: impl Fn(&Ack, &Told) + Send + Sync + 'static) {
+        self.inner().look = Some(Arc::new(look));
     }
 
     /// Loses the next `times` acks, each with its connection: as if it broke on the way.

@@ -34,6 +34,8 @@ pub enum Fault {
     InvalidStaff,
     /// Taken with 200, and the card stands nowhere: `deliverResults[].success` is false.
     Undelivered,
+    /// Taken with 200, and the ticket that it gives is over.
+    Late,
 }
 
 impl Fault {

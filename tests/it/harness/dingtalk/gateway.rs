@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use serde_json::{Value, json};
 
 use super::arguments::Asked;
+use super::faults::Fault;
 use super::model::{Ticket, Topic};
 use super::refusal::{Refusal, no};
 
@@ -30,6 +31,7 @@ pub fn open(asked: &mut Asked<'_>) -> Result<Value, Refusal> {
     }
     // With characters that have to be encoded in an address.
     let ticket = format!("7724109a-{:08}+b802/87d82c5aaee6==", asked.state.next_step());
-    asked.state.tickets.insert(ticket.clone(), Ticket { until: asked.now + TICKET, topics });
+    let life = if asked.mishap == Some(Fault::Late) { TimeDelta::zero() } else { TICKET };
+    asked.state.tickets.insert(ticket.clone(), Ticket { until: asked.now + life, topics });
     Ok(json!({ "endpoint": asked.endpoint, "ticket": ticket }))
 }

@@ -48,17 +48,22 @@ impl DingTalk {
             (!open.is_empty()).then_some(open)
         };
         let open = self.gateway().until(PATIENCE, wants).await.expect("a connection that wants it");
+        let one = self.state().dice(open.len() as u64);
+        self.push_by(&open[usize::try_from(one).expect("an index")], told, most).await
+    }
+
+    /// The same by that connection.
+    pub async fn push_by(&self, connection: &Connection, told: &Told, most: Duration) -> Option<Ack> {
         let now = self.now().await;
         let ahead = self.clock().outside() - now;
-        let (message_id, frame, connection) = {
+        let (message_id, frame) = {
             let mut state = self.state();
             state.told += 1;
-            let one = state.dice(open.len() as u64);
-            let (message_id, frame) = frames::frame(&mut state, told, now, ahead);
-            (message_id, frame, open[usize::try_from(one).expect("an index")].clone())
+            frames::frame(&mut state, told, now, ahead)
         };
+        self.gateway().sends(&message_id, told);
         let began = Instant::now();
-        let ack = self.by(&connection, frame.to_string(), &message_id, most).await?;
+        let ack = self.by(connection, frame.to_string(), &message_id, most).await?;
         if let What::Card { card, user } = &told.what
             && began.elapsed() < PRESS
         {

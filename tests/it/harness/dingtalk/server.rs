@@ -67,7 +67,7 @@ async fn act(world: &World, api: &Api, raw: &Raw, now: DateTime<Utc>, fault: Opt
     let refused = |refusal: &Refusal| Reply::Json(refusal.status(), refusal.body(0));
     let Some((fault, mut healed)) = fault else { return done(world, api, raw, now, None) };
     match fault {
-        mishap @ (Fault::FlowControlled | Fault::InvalidStaff | Fault::Undelivered) => {
+        mishap @ (Fault::FlowControlled | Fault::InvalidStaff | Fault::Undelivered | Fault::Late) => {
             done(world, api, raw, now, Some(mishap))
         }
         Fault::Code(status, code) => refused(&Refusal::New(status, code.to_owned(), Vec::new())),
@@ -106,8 +106,8 @@ fn done(world: &World, api: &Api, raw: &Raw, now: DateTime<Utc>, mishap: Option<
             Err(Refusal::New(403, "Forbidden.AccessDenied.QpsLimitForAppkeyAndApi".into(), Vec::new()))
         }
         Ok(body) => {
-            let endpoint = world.endpoint.as_str();
-            api.call(&mut Asked { state: &mut state, raw, body, now, endpoint, mishap })
+            let (endpoint, outside) = (world.endpoint.as_str(), world.clock.outside());
+            api.call(&mut Asked { state: &mut state, raw, body, now, outside, endpoint, mishap })
         }
     };
     let step = state.next_step();
@@ -153,7 +153,9 @@ fn finish(world: &World, number: usize, reply: Reply) -> Response {
     (state.calls[number].status, state.calls[number].answer) = (status, answer);
     drop(state);
     let code = StatusCode::from_u16(status).unwrap_or(StatusCode::OK);
-    match reply {
+    // It tells the time outside, whatever okrbot's playground shows.
+    let date = [(header::DATE, world.clock.outside().format("%a, %d %b %Y %H:%M:%S GMT").to_string())];
+    let body = match reply {
         Reply::Json(_, body) => (code, axum::Json(body)).into_response(),
         Reply::Page(_, page) => (code, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], page).into_response(),
         Reply::Bare(_) => (code, Body::empty()).into_response(),
@@ -161,5 +163,6 @@ fn finish(world: &World, number: usize, reply: Reply) -> Response {
             let broken = futures_util::stream::once(async { Err::<&str, _>(io::Error::other("torn")) });
             (code, [(header::CONTENT_LENGTH, "64")], Body::from_stream(broken)).into_response()
         }
-    }
+    };
+    (date, body).into_response()
 }

@@ -72,7 +72,7 @@ fn check_group(asked: &Asked<'_>, id: &str) -> Result<(), Refusal> {
 fn check_signature(asked: &Asked<'_>, secret: &str) -> Result<(), Refusal> {
     let timestamp = asked.raw.asked_for("timestamp").unwrap_or_default();
     let when = timestamp.parse().ok().and_then(DateTime::from_timestamp_millis);
-    if when.is_none_or(|when| (asked.now - when).abs() > OFF) {
+    if when.is_none_or(|when| (asked.outside - when).abs() > OFF) {
         return old(310_000, "invalid timestamp");
     }
     match asked.raw.asked_for("sign") {

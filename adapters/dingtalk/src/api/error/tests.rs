@@ -40,7 +40,9 @@ fn what_is_too_fast_waits_as_long_as_it_must() {
     assert_eq!(wait(&new_api(400, "send.too.fast")), Some(MINUTE));
     assert_eq!(wait(&new_api(429, "whatever")), Some(SECOND));
     assert_eq!(wait(&old_api(json!({ "errcode": "90018" }))), Some(SECOND));
-    assert_eq!(wait(&old_api(json!({ "errcode": 410_100 }))), Some(SILENT));
+    let throttled = old_api(json!({ "errcode": 410_100 }));
+    assert_eq!(wait(&throttled), Some(SILENT));
+    assert!(is_throttled(&throttled.code) && !is_throttled("90018"), "only one address is");
 }
 
 #[test]
@@ -97,6 +99,7 @@ fn a_missing_permission_is_named_whatever_the_case_of_its_keys() {
 #[test]
 fn who_or_what_is_gone() {
     assert_eq!(door(&new_api(400, "group.disbanded")), Door::Place);
+    assert_eq!(door(&new_api(400, "resource.not.found")), Door::Place, "the robot was put out of one group");
     assert_eq!(door(&old_api(json!({ "errcode": "400106" }))), Door::Place);
     for failed in [
         new_api(400, "staffId.notExisted"),

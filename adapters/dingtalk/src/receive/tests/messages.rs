@@ -211,7 +211,7 @@ fn only_dingtalks_own_address_is_answered_by() {
 }
 
 #[test]
-fn a_tag_in_the_direct_conversation_is_a_button() {
+fn a_tag_is_a_button_wherever_it_is_said() {
     let text = |content: &str| json!({ "text": { "content": content } });
     let pressed = read(&with(single(), text("跳过 #okr-standup:45/skip")));
     let filled = |button: Option<&str>| What::Filled {
@@ -221,7 +221,9 @@ fn a_tag_in_the_direct_conversation_is_a_button() {
     };
     assert_eq!(pressed.what, filled(Some("skip")));
     assert_eq!(read(&with(single(), text("提交+#okr-standup:45"))).what, filled(None));
-    assert!(matches!(read(&with(group(), text("x #okr-standup:45"))).what, What::Said { .. }));
+    // In a group it is typed, behind the mention.
+    assert_eq!(read(&with(group(), text(" #okr-standup:45/skip"))).what, filled(Some("skip")));
+    assert!(matches!(read(&with(group(), text(" fix #okr-standup:45 now"))).what, What::Said { .. }));
 }
 
 #[test]
