@@ -67,11 +67,16 @@ pub async fn handle(tx: &mut Tx, org: &Org, platform: &str, event: &Event, now: 
     let event = &*mentions::named(tx, platform, event).await?;
     let me = people::speaker(tx, org, platform, event, now).await?;
     let scene = Scene::new(org, platform, event, me, now);
+    let before = open_form::before(tx, &scene).await?;
     let answer = match &event.what {
         What::Said { text, addressed } => said::handle(tx, &scene, text, *addressed).await?,
         What::Filled { form, answers, button } => filled::handle(tx, &scene, form, answers, button.as_deref()).await?,
         What::Corrected { text, at } => corrected::handle(tx, &scene, text, *at).await?,
         What::Opened | What::Foreign | What::Learnt(_) | What::Gone | What::Shut { .. } => Answer::Nothing,
     };
-    open_form::answer(tx, &scene, mentions::shown(event, answer)).await
+    let answer = open_form::answer(tx, &scene, mentions::shown(event, answer)).await?;
+    match before {
+        Some(before) => open_form::resumed(tx, &scene, &before, answer).await,
+        None => Ok(answer),
+    }
 }

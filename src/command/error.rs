@@ -1,5 +1,5 @@
 //! What could not be read, and the sentence that says so.
-use super::grammar;
+use super::{grammar, types::Item};
 use crate::lang::Lang;
 
 /// Why a text is no command. `typed` is the person's own text (at most 80 characters) and must be shown inert; `row` and
@@ -24,6 +24,13 @@ pub enum Error {
         typed: String,
         /// Which command.
         row: &'static str,
+    },
+    /// An id was typed, and the rest is missing or too much: the sentence speaks of that id.
+    Of {
+        /// The objective or key result.
+        item: Item,
+        /// What is wrong.
+        error: Box<Error>,
     },
     /// It needs a key result, and an objective was named.
     NeedsKeyResult {
@@ -119,6 +126,14 @@ pub enum Piece {
 }
 
 impl Error {
+    /// The same of a command behind whose word this id stood; only a sentence that tells what to type has a place for it.
+    pub(super) fn of(self, item: Item) -> Self {
+        match self {
+            Self::Missing { .. } | Self::Extra { .. } => Self::Of { item, error: Box::new(self) },
+            other => other,
+        }
+    }
+
     /// The sentence the person reads: what was wrong, and what to type instead.
     pub fn say(&self, lang: Lang) -> Vec<Piece> {
         let fill = self.fill(lang);
@@ -148,6 +163,7 @@ impl Error {
             Self::Extra { .. } => {
                 ("I do not know what to do with “{typed}”. Type {code}", "不明白“{typed}”是什么意思。请输入 {code}")
             }
+            Self::Of { error, .. } => error.sentence(),
             Self::NeedsKeyResult { .. } => (
                 "That is said of a key result, not of an objective. To see them: {code}",
                 "这要对关键结果说，不是对目标说。查看它们：{code}",
@@ -240,6 +256,7 @@ impl Error {
             }
             Self::Missing { row } => ("", usage(row), 0),
             Self::Extra { typed, row } => (typed.as_str(), usage(row), 0),
+            Self::Of { item, error } => return error.fill_of(*item, lang),
             Self::NeedsKeyResult { objective } => ("", format!("{} O{objective}", pick(lang, "show", "查看")), 0),
             Self::NeedsObjective { objective } => ("", format!("O{objective}"), 0),
             Self::DecimalComma { typed } => (typed.as_str(), typed.replace(',', "."), 0),
@@ -259,6 +276,16 @@ impl Error {
         };
         Fill { typed, code, number }
     }
+
+    /// The same, with the id that was typed in what to type.
+    fn fill_of(&self, item: Item, lang: Lang) -> Fill<'_> {
+        let fill = self.fill(lang);
+        let usage = match self {
+            Self::Missing { row } | Self::Extra { row, .. } => usage_of(row, item, lang),
+            _ => None,
+        };
+        Fill { code: usage.unwrap_or(fill.code), ..fill }
+    }
 }
 
 struct Fill<'e> {
@@ -275,6 +302,16 @@ fn is_one_comma(typed: &str) -> bool {
 /// A usage without what may be left out: a suggestion is to be typed.
 fn plainly(usage: &str) -> String {
     usage.split(" [").next().unwrap_or(usage).to_owned()
+}
+
+/// The first usage that has an id in it, with this one in its place.
+fn usage_of(row: &str, item: Item, lang: Lang) -> Option<String> {
+    const SAMPLES: [&str; 2] = ["O12.1", "O12"];
+    let mut usages = grammar::named(row)?.usage.iter().map(|(en, zh)| pick(lang, en, zh));
+    usages.find_map(|usage| {
+        let sample = SAMPLES.into_iter().find(|sample| usage.contains(sample))?;
+        Some(usage.replace(sample, &item.to_string()))
+    })
 }
 
 fn usage(row: &str, lang: Lang) -> Option<&'static str> {

@@ -34,14 +34,22 @@ fn read_cut(cut: Cut<'_>) -> Result<Command, Error> {
     if let Some(absence) = absence_sentence(cut) {
         return match grammar::find(cut) {
             // `away tomorrow`: the command word says where the date begins.
-            Some(said) if said.row.name == "away" => (said.row.read)(said),
+            Some(said) if said.row.name == "away" => run(said),
             _ => absence,
         };
     }
     match grammar::find(cut) {
-        Some(said) => (said.row.read)(said),
+        Some(said) => run(said),
         None => Err(unknown("", cut)),
     }
+}
+
+/// What follows the command's word; what is said of it speaks of the id that stands there.
+fn run(said: Said<'_>) -> Result<Command, Error> {
+    (said.row.read)(said).map_err(|error| match ids::take(said.rest) {
+        Some(Ok((item, _))) if said.row.name == "add" || takes_item(said.row.name) => error.of(item),
+        _ => error,
+    })
 }
 
 /// `O12.1 VALUE` is a check-in, `O12` alone shows it, and a command word may follow the id: O12.1 打分 绿.

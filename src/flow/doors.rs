@@ -38,7 +38,7 @@ pub async fn place(tx: &mut Tx, org: &Org, platform: &str, place: &Place, why: &
         let key = format!("shut:{platform}:{stored}:{}:{day}", lead.person_id);
         let words = |lang| match home::is_robot(org, home) {
             true => say!(lang, doors::robot_shut(&team.name, &home::called(org, lang, home), why)),
-            false => say!(lang, doors::place_shut(&team.name, &home.name, why)),
+            false => say!(lang, doors::place_shut(&team.name, &home.name, why, org.tells_members(platform))),
         };
         tell_once(tx, org, lead.person_id, &key, words, now).await?;
     }

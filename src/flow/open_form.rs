@@ -1,8 +1,9 @@
 //! A form with fields that a platform cannot show: they are asked in words, in the direct conversation, and answered by the
-//! next messages there. One person has one such form at a time, the one that was asked last.
+//! next messages there. Of several that wait the one that was asked last is answered first.
 
 mod question;
 mod reading;
+mod resumed;
 mod taking;
 #[cfg(test)]
 mod tests;
@@ -11,7 +12,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use anyhow::Result;
-use chat::{Answer, Field, Form, Message, Place};
+use chat::{Answer, Field, Form, Line, Message, Place};
 use chrono::{DateTime, Duration, Utc};
 
 use super::Scene;
@@ -25,6 +26,7 @@ use crate::store::people::Person;
 use crate::store::{self, Tx};
 use crate::words::say;
 
+pub use resumed::{Before, before, resumed};
 pub use taking::{card, said};
 
 /// The answer as the platform can show it: what its form asks beyond that is asked in words, a group's in private.
@@ -42,7 +44,7 @@ pub async fn answer(tx: &mut Tx, scene: &Scene<'_>, answer: Answer) -> Result<An
         return private(tx, scene, "form", message).await;
     }
     let Some(form) = &message.form else { return Ok(Answer::Say(message)) };
-    let open = opened(scene.org, scene.platform, &scene.me, form, ANSWER_LIFE, scene.now);
+    let open = opened(scene.org, scene.platform, &scene.me, (&message.lines, form), ANSWER_LIFE, scene.now);
     open_forms::ask(tx, &open).await?;
     let lines = question::lines(scene.lang, &fields(scene.org, &open), &open);
     private(tx, scene, "form", message.in_words(lines)).await
@@ -67,18 +69,20 @@ pub async fn posted<'m>(
     let Some(person) = store::people::by_identity(tx, to.platform, who).await? else {
         return Ok(Cow::Borrowed(message));
     };
-    let open = opened(org, to.platform, &person, form, life, now);
+    let open = opened(org, to.platform, &person, (&message.lines, form), life, now);
     open_forms::ask(tx, &open).await?;
     let lines = question::lines(person.lang(org), &fields(org, &open), &open);
     Ok(Cow::Owned(message.clone().in_words(lines)))
 }
 
-/// Drops the form in hand. Nothing is kept.
+/// Drops the form in hand, and no other. Nothing is kept.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn cancel(tx: &mut Tx, scene: &Scene<'_>) -> Result<Answer> {
-    open_forms::take(tx, scene.me.id, scene.now).await?;
+    if let Some(open) = open_forms::open_of(tx, scene.me.id, scene.now).await? {
+        withdraw(tx, scene, &open.form.key).await?;
+    }
     Ok(Answer::line(say!(scene.lang, general::cancelled())))
 }
 
@@ -87,21 +91,26 @@ pub async fn cancel(tx: &mut Tx, scene: &Scene<'_>) -> Result<Answer> {
 /// # Errors
 /// When the database fails.
 pub async fn withdraw(tx: &mut Tx, scene: &Scene<'_>, key: &str) -> Result<()> {
-    let open = open_forms::open_of(tx, scene.me.id, scene.now).await?;
-    if open.is_some_and(|open| open.form.key == key) {
-        open_forms::take(tx, scene.me.id, scene.now).await?;
-    }
+    open_forms::take(tx, scene.me.id, key, scene.now).await?;
     Ok(())
 }
 
 /// A form that is asked now: an answer's for as long as an answer is worth saying, others until the person's day ends.
-fn opened(org: &Org, platform: &str, person: &Person, form: &Form, life: Duration, now: DateTime<Utc>) -> OpenForm {
+fn opened(
+    org: &Org,
+    platform: &str,
+    person: &Person,
+    (lines, form): (&[Line], &Form),
+    life: Duration,
+    now: DateTime<Utc>,
+) -> OpenForm {
     let zone = person.zone(org);
     let soon = now + ANSWER_LIFE;
     let open_until = if life > ANSWER_LIFE { soon.max(midnight(local(now, zone).date(), zone)) } else { soon };
     OpenForm {
         person_id: person.id,
         platform: platform.to_owned(),
+        lines: lines.to_vec(),
         form: form.clone(),
         answers: BTreeMap::new(),
         due: org.asked(platform, form).into_iter().map(|field| field.name).collect(),

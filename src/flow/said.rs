@@ -1,15 +1,18 @@
 //! A text: a command, an answer to an open question, or talk that is not for okrbot.
 
+pub(super) mod hand;
 #[cfg(test)]
 mod tests;
 
-use anyhow::Result;
-use chat::{Addressed, Answer, Form, Line, Span, Task};
+use anyhow::{Context, Result};
+use chat::{Addressed, Answer, Line, Span};
 
+use self::hand::{Hand, in_hand};
+use super::ritual::course::Course;
 use super::{Scene, command, doubt, okr, open_form, ritual, team};
 use crate::answer::{absence, chatter, standup};
 use crate::command::{self as grammar, Command, Piece, Ritual};
-use crate::store::{Tx, doubts, open_forms, outbox, prompts, rounds};
+use crate::store::{Tx, doubts, prompts, rounds};
 use crate::words::say;
 
 /// Answers a text.
@@ -57,7 +60,7 @@ async fn bare(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
     if let Some(answer) = doubt::answered(tx, scene, words).await? {
         return Ok(answer);
     }
-    let quoted = quoted(tx, scene).await?;
+    let quoted = hand::quoted(tx, scene).await?;
     if let Some(question) = quoted.as_ref().and_then(|quoted| okr::question::of_key(&quoted.key)) {
         open_form::withdraw(tx, scene, &format!("question:{question}")).await?;
         return okr::question::in_words(tx, scene, question, words).await;
@@ -65,10 +68,16 @@ async fn bare(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
     if let Some(form) = quoted.as_ref().and_then(|quoted| quoted.form.as_ref())
         && let Some(about) = form.key.strip_prefix("comment:")
     {
+        open_form::withdraw(tx, scene, &form.key).await?;
         return ritual::review::comment_in_words(tx, scene, about, form, words).await;
     }
     let Some(hand) = in_hand(tx, scene, quoted.as_ref()).await? else {
         return free(tx, scene, words).await;
+    };
+    let hand = match hand {
+        // It says itself what it answers.
+        Hand::Form(_) if standup::is_labelled(words) => hand::standup(tx, scene).await?.unwrap_or(hand),
+        shown => shown,
     };
     if let Some(command) = grammar::is_whole_command_while_open(words) {
         if let Hand::Prompt(prompt) = hand
@@ -78,7 +87,7 @@ async fn bare(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
         }
         let answer = match command {
             // What is skipped is what was asked last.
-            Ok(Command::Skip { .. }) if hand == Hand::Form => open_form::cancel(tx, scene).await?,
+            Ok(Command::Skip { .. }) if matches!(hand, Hand::Form(_)) => open_form::cancel(tx, scene).await?,
             Ok(command) => command::run(tx, scene, command).await?,
             Err(error) => Answer::line(sentence(scene, &error)),
         };
@@ -100,8 +109,10 @@ async fn bare(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
                 with_prefix(tx, scene, answer).await
             }
         }
-        Hand::Form => match open_form::said(tx, scene, words).await? {
-            Some(answer) => Ok(answer),
+        Hand::Form(row) => match open_form::said(tx, scene, words).await? {
+            // What is asked again names no commands.
+            Some(answer) if hand::form(tx, scene).await?.is_some_and(|now| now >= row) => Ok(answer),
+            Some(answer) => with_prefix(tx, scene, answer).await,
             None => free(tx, scene, words).await,
         },
     }
@@ -161,54 +172,6 @@ async fn free(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
     }
 }
 
-/// The message that this one replies to.
-struct Quoted {
-    /// What says whose question it was: the key of its form, else the one under which it was posted.
-    key: String,
-    /// Its form.
-    form: Option<Form>,
-}
-
-async fn quoted(tx: &mut Tx, scene: &Scene<'_>) -> Result<Option<Quoted>> {
-    let Some(re) = &scene.event.re else { return Ok(None) };
-    let Some(posted) = outbox::key_of(tx, scene.platform, &scene.place().to_string(), re).await? else {
-        return Ok(None);
-    };
-    let form = match outbox::last_task(tx, &posted).await? {
-        Some(Task::Say(message)) => message.form,
-        _ => None,
-    };
-    Ok(Some(Quoted { key: form.as_ref().map_or(posted, |form| form.key.clone()), form }))
-}
-
-/// The question that a plain message answers.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Hand {
-    /// A prompt.
-    Prompt(i64),
-    /// The form that was asked in words.
-    Form,
-}
-
-/// The question that a message answers: the prompt it replies to, else what was asked last and is open.
-async fn in_hand(tx: &mut Tx, scene: &Scene<'_>, quoted: Option<&Quoted>) -> Result<Option<Hand>> {
-    if let Some(id) = quoted.and_then(|quoted| ritual::answered::prompt_of_key(&quoted.key))
-        && let Some(prompt) = prompts::by_id(tx, id).await?
-        && prompt.person_id == scene.me.id
-    {
-        return Ok(Some(Hand::Prompt(id)));
-    }
-    let prompts = prompts::open_of(tx, scene.me.id, scene.now).await?;
-    let form = open_forms::open_of(tx, scene.me.id, scene.now).await?;
-    Ok(match (prompts.first(), form) {
-        (Some(prompt), Some(form)) if prompt.shown_at.or(prompt.asked_at) > Some(form.asked_at) => {
-            Some(Hand::Prompt(prompt.id))
-        }
-        (_, Some(_)) => Some(Hand::Form),
-        (prompt, None) => prompt.map(|prompt| Hand::Prompt(prompt.id)),
-    })
-}
-
 /// Drops the question in hand: a doubt, else the form or the prompt that plain messages would answer. Nothing is kept; a
 /// prompt can still be answered by its form or its command.
 ///
@@ -219,17 +182,28 @@ pub async fn cancel(tx: &mut Tx, scene: &Scene<'_>) -> Result<Answer> {
         doubts::drop_of(tx, scene.me.id).await?;
         return Ok(Answer::line(say!(scene.lang, general::cancelled())));
     }
-    let open = match in_hand(tx, scene, None).await? {
-        Some(Hand::Form) => return open_form::cancel(tx, scene).await,
-        Some(Hand::Prompt(id)) => prompts::by_id(tx, id).await?,
-        None => None,
+    let answer = match in_hand(tx, scene, None).await? {
+        Some(Hand::Form(_)) => open_form::cancel(tx, scene).await?,
+        Some(Hand::Prompt(id)) => set_aside(tx, scene, id).await?,
+        None => return Ok(Answer::line(say!(scene.lang, general::nothing_to_cancel()))),
     };
-    let Some(open) = open else {
-        return Ok(Answer::line(say!(scene.lang, general::nothing_to_cancel())));
-    };
-    let round = rounds::lock(tx, open.round_id).await?;
-    let course = ritual::course::Course::of(tx, round.ritual_id).await?;
-    if let Some(mut prompt) = prompts::lock(tx, open.id).await? {
+    match (answer, in_hand(tx, scene, None).await?) {
+        // A form is asked again.
+        (Answer::Say(message), Some(Hand::Prompt(id))) => {
+            let open = prompts::by_id(tx, id).await?.context("a prompt in hand is gone")?;
+            let course = Course::of_round(tx, open.round_id).await?;
+            Ok(Answer::Say(message.then(say!(scene.lang, ritual::still_open(course.kind, &course.team.name)))))
+        }
+        (answer, _) => Ok(answer),
+    }
+}
+
+/// Leaves a prompt until it is asked for.
+async fn set_aside(tx: &mut Tx, scene: &Scene<'_>, id: i64) -> Result<Answer> {
+    let open = prompts::by_id(tx, id).await?.context("a prompt in hand is gone")?;
+    rounds::lock(tx, open.round_id).await?;
+    let course = Course::of_round(tx, open.round_id).await?;
+    if let Some(mut prompt) = prompts::lock(tx, id).await? {
         prompt.shown_at = None;
         prompt.open_until = scene.now;
         prompts::save(tx, &prompt).await?;

@@ -84,8 +84,8 @@ fn measures() {
     ] {
         assert_eq!(measured(text), expected, "{text}");
     }
-    assert_eq!(read("add O12 40% -> 60%"), Err(Error::Missing { row: "add" }));
-    assert_eq!(read("add O12"), Err(Error::Missing { row: "add" }));
+    assert_eq!(read("add O12 40% -> 60%"), Err(of(Item::Objective(12), Error::Missing { row: "add" })));
+    assert_eq!(read("add O12"), Err(of(Item::Objective(12), Error::Missing { row: "add" })));
     assert_eq!(read("add O12 Rate 99,95 -> 100"), Err(Error::DecimalComma { typed: "99,95".into() }));
     assert_eq!(read("add O12 Rate 1 -> 1e400"), Err(Error::NumberTooBig { typed: "1e400".into() }));
     assert_eq!(read("add O12.1 Rate 1 -> 2"), Err(Error::NeedsObjective { objective: 12 }));
@@ -164,7 +164,7 @@ fn check_ins() {
         assert_eq!(read(text), update(change, note), "{text}");
     }
     assert_eq!(read("update"), Ok(Command::UpdateForm));
-    assert_eq!(read("update O12.1"), Err(Error::Missing { row: "update" }));
+    assert_eq!(read("update O12.1"), Err(of(Item::KeyResult(kr(12, 1)), Error::Missing { row: "update" })));
     assert_eq!(read("update O12 5"), Err(Error::NeedsKeyResult { objective: 12 }));
     assert_eq!(read("O12.1 99,95"), Err(Error::DecimalComma { typed: "99,95".into() }));
     assert_eq!(read("O12.1 1e400"), Err(Error::NumberTooBig { typed: "1e400".into() }));
@@ -182,7 +182,8 @@ fn check_ins() {
 fn fixes_confidences_and_scores() {
     assert_eq!(read("fix O12.1 99.9"), Ok(Command::Fix { key_result: kr(12, 1), value: number("99.9") }));
     assert_eq!(read("更正 O12.1 =-2"), Ok(Command::Fix { key_result: kr(12, 1), value: number("-2") }));
-    assert_eq!(read("fix O12.1 5 late"), Err(Error::Extra { typed: "late".into(), row: "fix" }));
+    let late = Error::Extra { typed: "late".into(), row: "fix" };
+    assert_eq!(read("fix O12.1 5 late"), Err(of(Item::KeyResult(kr(12, 1)), late)));
     let confidence = |confidence| Ok(Command::Confidence { key_result: kr(12, 1), confidence });
     assert_eq!(read("confidence O12.1 0"), confidence(0));
     assert_eq!(read("信心指数 O12.1 １０"), confidence(10));
@@ -234,6 +235,11 @@ fn items() {
     }
     assert_eq!(read("show"), Err(Error::Missing { row: "show" }));
     assert_eq!(read("show me"), Err(Error::Extra { typed: "me".into(), row: "show" }));
-    assert_eq!(read("rename O12"), Err(Error::Missing { row: "rename" }));
-    assert_eq!(read("owner O12"), Err(Error::Missing { row: "owner" }));
+    assert_eq!(read("rename O12"), Err(of(Item::Objective(12), Error::Missing { row: "rename" })));
+    assert_eq!(read("owner O12"), Err(of(Item::Objective(12), Error::Missing { row: "owner" })));
+}
+
+/// What is wrong behind an id.
+fn of(item: Item, error: Error) -> Error {
+    Error::Of { item, error: Box::new(error) }
 }

@@ -175,6 +175,25 @@ fn plainly(error: &Error, lang: Lang) -> String {
 }
 
 #[test]
+fn what_to_type_has_the_id_that_was_typed() {
+    for (text, en, zh) in [
+        ("疑问 O1", "Something is missing: ? O1 TEXT", "还缺一点内容：疑问 O1 内容"),
+        ("更新 O2.1", "Something is missing: update O2.1 VALUE [NOTE]", "还缺一点内容：更新 O2.1 数值 [备注]"),
+        ("O2.1 confidence", "Something is missing: confidence O2.1 N", "还缺一点内容：信心 O2.1 0到10"),
+        ("owner o3", "Something is missing: owner O3 @who", "还缺一点内容：转给 O3 @某人"),
+        (
+            "history O3.2 all",
+            "I do not know what to do with “all”. Type history O3.2",
+            "不明白“all”是什么意思。请输入 历史 O3.2",
+        ),
+    ] {
+        let error = read(text).expect_err(text);
+        assert_eq!(plainly(&error, Lang::En), en);
+        assert_eq!(plainly(&error, Lang::Zh), zh);
+    }
+}
+
+#[test]
 fn what_is_asked_says_what_to_type() {
     for (text, en, zh) in [
         (

@@ -1,9 +1,11 @@
 //! Who is told of a door that is shut, and what a workspace that is shut means for those in it.
 
+use std::sync::Arc;
+
 use chat::{Place, What, Who};
 
 use crate::flow::ritual::seat;
-use crate::flow::testing::{HOME, World, at, both};
+use crate::flow::testing::{HOME, Listener, World, at, both};
 use crate::flow::{doors, post};
 use crate::store::{Store, people, teams};
 
@@ -75,6 +77,22 @@ async fn the_leads_hear_once_a_day_of_a_home_that_is_shut() {
         doors::place(&mut tx, &world.org, "test", &home, "archived", at(TOMORROW)).await.expect("no database error");
         tx.commit().await.expect("a commit");
         assert_eq!(told(&world, "maya").await.len(), 2);
+    }
+}
+
+#[tokio::test]
+async fn nobody_is_promised_in_where_the_platform_does_not_tell_who_is_there() {
+    for members in [true, false] {
+        for mut world in both().await {
+            world.org.platforms = vec![Arc::new(Listener { members, ..Listener::new(true) })];
+            let mut tx = world.store.begin().await.expect("a transaction");
+            let home = Place::channel("T", HOME);
+            doors::place(&mut tx, &world.org, "test", &home, "archived", at(NOON)).await.expect("no database error");
+            tx.commit().await.expect("a commit");
+            let said = told(&world, "maya").await.remove(0);
+            assert_eq!(said.contains("members are asked in"), members, "{said}");
+            assert!(said.contains("/okr team home"), "{said}");
+        }
     }
 }
 

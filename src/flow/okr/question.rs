@@ -26,7 +26,10 @@ pub async fn ask(tx: &mut Tx, scene: &Scene<'_>, item: Item, typed: &str) -> Res
         (None, _) => return Ok(Answer::line(say!(scene.lang, okr_edit::nobody_to_ask(&label)))),
     };
     if owner.id == scene.me.id {
-        return Ok(Answer::line(say!(scene.lang, okr_edit::ask_yourself(&label))));
+        return Ok(Answer::line(say!(
+            scene.lang,
+            okr_edit::ask_yourself(&label, matches!(thing, Thing::Objective(_)))
+        )));
     }
     let asked = text::named(scene, typed);
     let (objective, key_result) = match &thing {

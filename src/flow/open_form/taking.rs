@@ -18,7 +18,8 @@ use crate::words::say;
 /// # Errors
 /// When the database fails.
 pub async fn said(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Option<Answer>> {
-    let Some(mut open) = open_forms::take(tx, scene.me.id, scene.now).await? else { return Ok(None) };
+    let Some(hand) = open_forms::open_of(tx, scene.me.id, scene.now).await? else { return Ok(None) };
+    let Some(mut open) = open_forms::take(tx, scene.me.id, &hand.form.key, scene.now).await? else { return Ok(None) };
     let fields = fields(scene.org, &open);
     let answer = match reading::read(tx, scene, words, &fields, &open.due).await? {
         Said::Answers(answers, wrong) => {
@@ -32,7 +33,7 @@ pub async fn said(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Option<
     Ok(Some(Answer::line(answer)))
 }
 
-/// A card of the form in hand came back: what it holds is kept with what was answered in words. `None`: the card is the
+/// A card of a form that waits came back: what it holds is kept with what was answered in words. `None`: the card is the
 /// whole form here, or nobody waits for it.
 ///
 /// # Errors
@@ -44,11 +45,7 @@ pub async fn card(
     answers: &BTreeMap<String, String>,
     button: Option<&str>,
 ) -> Result<Option<Answer>> {
-    let waits = open_forms::open_of(tx, scene.me.id, scene.now).await?.is_some_and(|open| open.form.key == key);
-    if !waits {
-        return Ok(None);
-    }
-    let Some(mut open) = open_forms::take(tx, scene.me.id, scene.now).await? else { return Ok(None) };
+    let Some(mut open) = open_forms::take(tx, scene.me.id, key, scene.now).await? else { return Ok(None) };
     if button.is_some() || scene.org.asked(scene.platform, &open.form).is_empty() {
         return Ok(None);
     }

@@ -11,7 +11,10 @@ use crate::schedule::{self, Moment, Rule};
 use crate::store::people::Person;
 use crate::store::rituals::{self, Ritual};
 use crate::store::teams::{self, Team};
-use crate::store::{Tx, rounds::Round};
+use crate::store::{
+    Tx,
+    rounds::{self, Round},
+};
 
 /// A ritual with all that decides its moments.
 pub struct Course {
@@ -37,6 +40,15 @@ impl Course {
         let team = teams::by_id(tx, ritual.team_id).await?;
         let all = rituals::of_team(tx, team.id).await?;
         Self::among(ritual, team, &all)
+    }
+
+    /// The course of a round's ritual.
+    ///
+    /// # Errors
+    /// When the database fails, or holds a schedule that cannot be read.
+    pub async fn of_round(tx: &mut Tx, round: i64) -> Result<Self> {
+        let round = rounds::by_id(tx, round).await?;
+        Self::of(tx, round.ritual_id).await
     }
 
     /// The courses of all rituals of a team.

@@ -2,8 +2,9 @@
 
 use chat::Line;
 
-/// A team's home does not take its reports.
-pub fn place_shut(team: &str, home: &str, why: &str) -> Vec<Line> {
+/// A team's home does not take its reports; `takes_in`: who is in it comes into the team once it does.
+pub fn place_shut(team: &str, home: &str, why: &str, takes_in: bool) -> Vec<Line> {
+    let again = Line::plain("It is tried again when the report changes, or with the next one. ");
     vec![
         Line::plain("I could not post to ")
             .typed(home)
@@ -11,9 +12,14 @@ pub fn place_shut(team: &str, home: &str, why: &str) -> Vec<Line> {
             .typed(team)
             .and(" go: ")
             .typed(why),
-        Line::plain("It is tried again when the report changes, or with the next one. Once I am in, type ")
-            .code("/okr team home")
-            .and(" there, and its members are asked in; in another channel it moves the reports."),
+        if takes_in {
+            again
+                .and("Once I am in, type ")
+                .code("/okr team home")
+                .and(" there, and its members are asked in; in another channel it moves the reports.")
+        } else {
+            again.and("To have the reports in another channel, type ").code("/okr team home").and(" there.")
+        },
     ]
 }
 

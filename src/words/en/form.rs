@@ -42,6 +42,11 @@ pub fn still_needed() -> Line {
     Line::plain("Noted. Still needed:")
 }
 
+/// What was asked before still waits, and follows.
+pub fn still_open() -> Line {
+    Line::plain("Still open:")
+}
+
 /// A line that belongs to none of the questions.
 pub fn stray(typed: &str) -> Line {
     Line::plain("Which question is “")

@@ -66,11 +66,14 @@ pub fn nobody_to_ask(label: &str) -> Line {
 }
 
 /// The speaker is the owner.
-pub fn ask_yourself(label: &str) -> Line {
-    Line::plain("You own ")
-        .id(label)
-        .and(" yourself. A note for later goes with a value: ")
-        .code(format!("update {label} VALUE NOTE"))
+pub fn ask_yourself(label: &str, is_objective: bool) -> Line {
+    let line = Line::plain("You own ").id(label);
+    if is_objective {
+        return line
+            .and(" yourself. A note for later goes with a value of one of its key results: ")
+            .code(format!("show {label}"));
+    }
+    line.and(" yourself. A note for later goes with a value: ").code(format!("update {label} VALUE NOTE"))
 }
 
 /// The question was asked.

@@ -175,6 +175,11 @@ pub fn set_aside(kind: Ritual) -> Line {
         .code(word(kind))
 }
 
+/// After one question was dropped, the one that waits still.
+pub fn still_open(kind: Ritual, team: &str) -> Line {
+    Line::plain(format!("Still open: the {} of ", ritual(kind))).typed(team)
+}
+
 /// An answer was changed that another one has taken the place of.
 pub fn answered_since() -> Line {
     Line::plain(

@@ -2,13 +2,19 @@
 
 use chat::Line;
 
-/// A team's home does not take its reports.
-pub fn place_shut(team: &str, home: &str, why: &str) -> Vec<Line> {
+/// A team's home does not take its reports; `takes_in`: who is in it comes into the team once it does.
+pub fn place_shut(team: &str, home: &str, why: &str, takes_in: bool) -> Vec<Line> {
+    let again = Line::plain("汇报有变化时，或者下一次汇报时会再试。");
     vec![
         Line::plain("“").typed(team).and("”的汇报发到").typed(home).and("，这次没有发出去：").typed(why),
-        Line::plain("汇报有变化时，或者下一次汇报时会再试。把我加进去以后，请在那里输入 ")
-            .code("/okr 团队 群")
-            .and("，群成员就会加入；在别的群里输入则把汇报改到那个群。"),
+        if takes_in {
+            again
+                .and("把我加进去以后，请在那里输入 ")
+                .code("/okr 团队 群")
+                .and("，群成员就会加入；在别的群里输入则把汇报改到那个群。")
+        } else {
+            again.and("要把汇报改到别的群，请在那个群里输入 ").code("/okr 团队 群").and("。")
+        },
     ]
 }
 

@@ -42,6 +42,11 @@ pub fn still_needed() -> Line {
     Line::plain("记下了。还需要：")
 }
 
+/// What was asked before still waits, and follows.
+pub fn still_open() -> Line {
+    Line::plain("还有：")
+}
+
 /// A line that belongs to none of the questions.
 pub fn stray(typed: &str) -> Line {
     Line::plain("“").typed(brief(typed)).and("”回答的是哪一项？请以编号开头，例如 ").code("① …").and("。没有任何改动。")

@@ -60,8 +60,12 @@ pub fn nobody_to_ask(label: &str) -> Line {
 }
 
 /// The speaker is the owner.
-pub fn ask_yourself(label: &str) -> Line {
-    Line::new().id(label).and(" 就是你负责的。想记一句话，可以和数值一起写：").code(format!("更新 {label} 数值 备注"))
+pub fn ask_yourself(label: &str, is_objective: bool) -> Line {
+    let line = Line::new().id(label);
+    if is_objective {
+        return line.and(" 就是你负责的。想记一句话，可以和它的关键结果的数值一起写：").code(format!("查看 {label}"));
+    }
+    line.and(" 就是你负责的。想记一句话，可以和数值一起写：").code(format!("更新 {label} 数值 备注"))
 }
 
 /// The question was asked.

@@ -165,6 +165,11 @@ pub fn set_aside(kind: Ritual) -> Line {
     Line::plain(format!("先放下{}：接下来的消息不再当作回答。以后再答：", ritual(kind))).code(word(kind))
 }
 
+/// After one question was dropped, the one that waits still.
+pub fn still_open(kind: Ritual, team: &str) -> Line {
+    Line::plain("还有：").typed(team).and(format!("的{}", ritual(kind)))
+}
+
 /// An answer was changed that another one has taken the place of.
 pub fn answered_since() -> Line {
     Line::plain("你后来又回答过，以最后一次为准。要修改，请改最后那条消息，或者重新发送。")

@@ -114,7 +114,10 @@ async fn a_question_reaches_its_owner_and_the_answer_comes_back() {
         assert_eq!(again, "That question about O1.1 is answered already; nothing was changed.");
         let odd = world.fill("maya", "question:abc", &[("answer", "No")], None, NOW).await;
         assert!(odd.starts_with("That form is no longer in use"), "{odd}");
-        assert!(world.say("maya", "? O1.1 Hm", NOW).await.starts_with("You own O1.1 yourself."));
+        let own = world.say("maya", "? O1.1 Hm", NOW).await;
+        assert!(own.starts_with("You own O1.1 yourself.") && own.ends_with(": update O1.1 VALUE NOTE"), "{own}");
+        let own = world.say("maya", "? O1 Hm", NOW).await;
+        assert!(own.starts_with("You own O1 yourself.") && own.ends_with(": show O1"), "{own}");
     }
 }
 

@@ -1,0 +1,84 @@
+//! The question that a plain message answers.
+
+use anyhow::Result;
+use chat::{Form, Task};
+
+use crate::command::Ritual;
+use crate::flow::{Scene, ritual};
+use crate::store::{Tx, open_forms, outbox, prompts};
+
+/// The question that a plain message answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hand {
+    /// A prompt.
+    Prompt(i64),
+    /// A form that was asked in words: its row, which is a later one each time that the form is asked.
+    Form(i64),
+}
+
+/// The message that this one replies to.
+pub struct Quoted {
+    /// What says whose question it was: the key of its form, else the one under which it was posted.
+    pub key: String,
+    /// Its form.
+    pub form: Option<Form>,
+}
+
+/// The message that this one replies to, if okrbot said it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn quoted(tx: &mut Tx, scene: &Scene<'_>) -> Result<Option<Quoted>> {
+    let Some(re) = &scene.event.re else { return Ok(None) };
+    let Some(posted) = outbox::key_of(tx, scene.platform, &scene.place().to_string(), re).await? else {
+        return Ok(None);
+    };
+    let form = match outbox::last_task(tx, &posted).await? {
+        Some(Task::Say(message)) => message.form,
+        _ => None,
+    };
+    Ok(Some(Quoted { key: form.as_ref().map_or(posted, |form| form.key.clone()), form }))
+}
+
+/// The question that a message answers: the prompt it replies to, else what was asked last and is open.
+///
+/// # Errors
+/// When the database fails.
+pub async fn in_hand(tx: &mut Tx, scene: &Scene<'_>, quoted: Option<&Quoted>) -> Result<Option<Hand>> {
+    if let Some(id) = quoted.and_then(|quoted| ritual::answered::prompt_of_key(&quoted.key))
+        && let Some(prompt) = prompts::by_id(tx, id).await?
+        && prompt.person_id == scene.me.id
+    {
+        return Ok(Some(Hand::Prompt(id)));
+    }
+    let prompts = prompts::open_of(tx, scene.me.id, scene.now).await?;
+    let form = open_forms::row_of(tx, scene.me.id, scene.now).await?;
+    Ok(match (prompts.first(), form) {
+        (Some(prompt), Some((_, asked_at))) if prompt.shown_at.or(prompt.asked_at) > Some(asked_at) => {
+            Some(Hand::Prompt(prompt.id))
+        }
+        (_, Some((row, _))) => Some(Hand::Form(row)),
+        (prompt, None) => prompt.map(|prompt| Hand::Prompt(prompt.id)),
+    })
+}
+
+/// The row of the form that was asked last and is open, even if a prompt was shown later.
+///
+/// # Errors
+/// When the database fails.
+pub async fn form(tx: &mut Tx, scene: &Scene<'_>) -> Result<Option<i64>> {
+    Ok(open_forms::row_of(tx, scene.me.id, scene.now).await?.map(|(row, _)| row))
+}
+
+/// The stand-up that waits, whatever was asked later.
+///
+/// # Errors
+/// When the database fails.
+pub async fn standup(tx: &mut Tx, scene: &Scene<'_>) -> Result<Option<Hand>> {
+    for prompt in prompts::open_of(tx, scene.me.id, scene.now).await? {
+        if ritual::course::Course::of_round(tx, prompt.round_id).await?.kind == Ritual::Standup {
+            return Ok(Some(Hand::Prompt(prompt.id)));
+        }
+    }
+    Ok(None)
+}
