@@ -1,5 +1,12 @@
 //! DingTalk, as its people and its servers see okrbot.
 
+#[macro_use]
+mod lived;
+
+mod again;
+mod cut;
+mod doctor;
+mod doors;
 mod fake;
 mod fake_cards;
 mod fake_crypt;
@@ -9,5 +16,16 @@ mod fake_reader;
 mod fake_stream;
 mod fake_talk;
 mod fake_webhooks;
+mod gateway;
+mod limits;
+mod mixed;
+mod once;
+mod own_card;
 mod parrot;
+mod people;
+mod presses;
+mod robot;
 mod sdk;
+mod secrets;
+mod trouble;
+mod without_cards;
