@@ -18,6 +18,8 @@ pub struct Call {
     pub answer: Value,
     /// When.
     pub when: DateTime<Utc>,
+    /// When outside, which is how often calls are counted by.
+    pub outside: DateTime<Utc>,
     /// Whether a test ordered what became of it.
     pub is_ordered: bool,
 }

@@ -102,7 +102,7 @@ fn done(world: &World, api: &Api, raw: &Raw, now: DateTime<Utc>, mishap: Option<
     }
     let answered = match api.door(&state, raw, now) {
         Err(refusal) => Err(refusal),
-        Ok(_) if throttle::is_over(&state, api.name, now) => {
+        Ok(_) if throttle::is_over(&state, api.name, world.clock.outside()) => {
             Err(Refusal::New(403, "Forbidden.AccessDenied.QpsLimitForAppkeyAndApi".into(), Vec::new()))
         }
         Ok(body) => {
@@ -137,8 +137,9 @@ async fn read(request: Request) -> Raw {
 
 fn log(world: &World, api: &str, raw: &Raw, now: DateTime<Utc>, is_ordered: bool) -> usize {
     let mut state = world.state.lock().expect("the state");
-    let (api, query) = (api.to_owned(), raw.query.clone());
-    state.calls.push(Call { api, query, body: raw.loosely(), status: 0, answer: Value::Null, when: now, is_ordered });
+    let (api, query, outside) = (api.to_owned(), raw.query.clone(), world.clock.outside());
+    let (body, answer) = (raw.loosely(), Value::Null);
+    state.calls.push(Call { api, query, body, status: 0, answer, when: now, outside, is_ordered });
     state.calls.len() - 1
 }
 

@@ -10,10 +10,10 @@ const A_MINUTE: usize = 20;
 const PAUSE: TimeDelta = TimeDelta::minutes(10);
 
 /// Whether this is one call of an API too many within a second; the call itself stands in the log already.
-pub fn is_over(state: &State, api: &str, now: DateTime<Utc>) -> bool {
-    let recent = |when: DateTime<Utc>| (TimeDelta::zero()..TimeDelta::seconds(1)).contains(&(now - when));
-    let calls = state.calls.iter().rev().take_while(|call| now - call.when < TimeDelta::seconds(1));
-    let number = calls.filter(|call| call.api == api && recent(call.when)).count();
+pub fn is_over(state: &State, api: &str, outside: DateTime<Utc>) -> bool {
+    let recent = |when: DateTime<Utc>| (TimeDelta::zero()..TimeDelta::seconds(1)).contains(&(outside - when));
+    let calls = state.calls.iter().rev().take_while(|call| outside - call.outside < TimeDelta::seconds(1));
+    let number = calls.filter(|call| call.api == api && recent(call.outside)).count();
     state.rate.is_some_and(|rate| number > rate)
 }
 
