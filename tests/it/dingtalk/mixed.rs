@@ -86,12 +86,11 @@ impl Both {
         ours.map(|message| self.slack.text_of(&message)).filter(|text| text.contains("· stand-up ·")).collect()
     }
 
-    /// The reports in the home on DingTalk, as they stand there now, without the title that a card has above its text.
+    /// The reports in the home on DingTalk, as they stand there now.
     fn in_group(&self) -> Vec<String> {
         let seen = self.ding.seen_by("lin01", &Spot::Group(GROUP.into())).into_iter();
         let cards = seen.filter(|message| matches!(message.content, Content::Card(_)));
-        let text = |text: String| text.split_once('\n').map(|(_, text)| text.to_owned()).expect("a title");
-        cards.map(|message| text(self.ding.text_of(&message))).filter(|text| text.contains("· stand-up ·")).collect()
+        cards.map(|message| self.ding.text_of(&message)).filter(|text| text.contains("· stand-up ·")).collect()
     }
 
     /// Both homes hold this report and no other.
@@ -111,7 +110,7 @@ impl Both {
         assert_eq!(report.blocks[0]["type"], "rich_text");
         let state = self.ding.state();
         let card = state.cards.values().find(|card| card.value("title", "").contains("· stand-up ·")).expect("a card");
-        assert!(card.value("markdown", "").contains("  \n  李雷  \n  \u{3000}yesterday: 访谈  \n  "), "{card:?}");
+        assert!(card.value("markdown", "").contains("李雷  \n  \u{3000}yesterday: 访谈  \n  "), "{card:?}");
         drop(state);
         // The only name that is called is that of who asked.
         let fires: Vec<_> =
