@@ -55,3 +55,15 @@ fn dingtalk(section: &config::Dingtalk, config: &Config) -> Result<Arc<dyn Adapt
         Err(sentence) => Err(Failure::Wrong(format!("dingtalk: {sentence}"))),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_default_template_is_the_one_that_has_no_form() {
+        let keys = ["CLIENT_ID", "CLIENT_SECRET"].map(|key| (format!("OKRBOT__DINGTALK__{key}"), "x".to_owned()));
+        let config = Config::load(None, keys.into_iter()).expect("a configuration");
+        assert_eq!(config.dingtalk.expect("a section").card_template, ::dingtalk::PUBLIC_TEMPLATE);
+    }
+}

@@ -1,4 +1,4 @@
-//! Characters that would do more than be read: every adapter leaves them out, whatever else it escapes.
+//! Characters that would do more than be read, which every adapter leaves out, whatever else it escapes; and texts made short.
 
 use crate::event::{MENTION_END, MENTION_START};
 
@@ -6,6 +6,14 @@ use crate::event::{MENTION_END, MENTION_START};
 /// and without the marks of mentions.
 pub fn readable(text: &str) -> String {
     text.chars().filter_map(seen).collect()
+}
+
+/// At most so many characters, the last of them `…` where some are missing.
+pub fn cut(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        None => text.to_owned(),
+        Some(_) => text.chars().take(most.saturating_sub(1)).chain(['…']).collect(),
+    }
 }
 
 fn seen(c: char) -> Option<char> {
@@ -23,6 +31,12 @@ fn seen(c: char) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_long_text_ends_in_an_ellipsis() {
+        assert_eq!((cut("目标目标", 4).as_str(), cut("目标目标目", 4).as_str()), ("目标目标", "目标目…"));
+        assert_eq!((cut("", 0).as_str(), cut("x", 0).as_str()), ("", "…"));
+    }
 
     #[test]
     fn only_what_can_be_read_is_left() {

@@ -3,6 +3,7 @@
 //! What is asked goes as a card with buttons, since only a card brings back what was pressed and can be changed later; all else
 //! is text in DingTalk's small markdown.
 
+use chat::inert::cut;
 use chat::pages::{Limit, split};
 use chat::{Form, Line, Message};
 
@@ -70,14 +71,6 @@ pub fn headed(message: &Message) -> (Option<String>, &[Line]) {
 fn plain(line: &Line) -> String {
     let text = chat::inert::readable(&line.text()).replace('\n', " ");
     markdown::inert(text.trim())
-}
-
-/// At most so many characters, the last of them `…` where some are missing.
-pub fn cut(text: &str, most: usize) -> String {
-    match text.char_indices().nth(most) {
-        None => text.to_owned(),
-        Some(_) => text.chars().take(most.saturating_sub(1)).chain(['…']).collect(),
-    }
 }
 
 /// The bytes of a line with the break behind it, of which one is counted already.

@@ -25,14 +25,6 @@ pub fn pages(message: &Message) -> Vec<Message> {
     pages
 }
 
-/// At most so many characters, the last of them `…` where some are missing.
-pub fn cut(text: &str, most: usize) -> String {
-    match text.char_indices().nth(most) {
-        None => text.to_owned(),
-        Some(_) => text.chars().take(most.saturating_sub(1)).chain(['…']).collect(),
-    }
-}
-
 fn size(line: &Line) -> usize {
     text::line(line).len()
 }

@@ -1,11 +1,11 @@
 //! The buttons of a card: those of the public template call back, links make the person say something, and where there are
 //! neither, it stands there what can be typed.
 
+use chat::inert::cut;
 use chat::{Field, Form, Input, Line};
 use form_urlencoded::byte_serialize;
 use serde_json::{Value, json};
 
-use super::cut;
 use crate::tag;
 
 /// The most characters of a label.

@@ -2,11 +2,9 @@
 //!
 //! Source: open.dingtalk.com, card platform, form component. Its titles, hints and choices are plain text.
 
-use chat::inert::readable;
+use chat::inert::{cut, readable};
 use chat::{Field, Form, Input, Line};
 use serde_json::{Value, json};
-
-use super::cut;
 
 /// The most characters of a label or a hint, and of a choice.
 const LABEL: usize = 200;

@@ -1,6 +1,6 @@
 //! Short texts of Slack's: plain text, which knows no markup, cut where Slack has a limit.
 
-use chat::inert::readable;
+use chat::inert::{self, readable};
 use serde_json::{Value, json};
 
 /// A plain-text object of at most `most` characters; names of emoji in it stay names.
@@ -15,12 +15,7 @@ pub fn cut(text: &str, most: usize) -> String {
     if text.is_empty() {
         return "·".into();
     }
-    if text.chars().count() <= most {
-        return text.to_owned();
-    }
-    let mut cut: String = text.chars().take(most.saturating_sub(1)).collect();
-    cut.push('…');
-    cut
+    inert::cut(text, most)
 }
 
 #[cfg(test)]

@@ -3,11 +3,9 @@
 //! Source: developer.work.weixin.qq.com/document/path/90236, the types of `template_card`. Lengths in characters are advice: what
 //! is longer is shown cut, not refused.
 
-use chat::inert::readable;
+use chat::inert::{cut, readable};
 use chat::{Choice, Field, Form, Input, Line, Message};
 use serde_json::{Value, json};
-
-use super::cut;
 
 /// The most buttons of a card, and the most lists of choices.
 pub const BUTTONS: usize = 6;
