@@ -92,12 +92,17 @@ pub async fn given(tx: &mut Tx, prompt: &Prompt) -> Result<BTreeMap<String, Stri
     Ok(answers.into_iter().map(|answer| (answer.field, answer.value)).collect())
 }
 
-/// Whether an answered prompt is answered again with the same words: a button pressed twice changes nothing.
+/// Whether an answered prompt is answered again with the same words: a button pressed twice changes nothing, but that the
+/// question is not open any longer, where it was shown once more.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn is_as_before(tx: &mut Tx, prompt: &Prompt, parts: &BTreeMap<String, String>) -> Result<bool> {
-    Ok(prompt.state == "answered" && given(tx, prompt).await? == *parts)
+pub async fn is_repeated(tx: &mut Tx, prompt: &mut Prompt, parts: &BTreeMap<String, String>) -> Result<bool> {
+    let repeated = prompt.state == "answered" && given(tx, prompt).await? == *parts;
+    if repeated && prompt.shown_at.take().is_some() {
+        prompts::save(tx, prompt).await?;
+    }
+    Ok(repeated)
 }
 
 /// Marks a prompt answered, closes its round if it was the last one, and edits what is posted. Says so if it came late.

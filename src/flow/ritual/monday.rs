@@ -240,10 +240,10 @@ async fn save(
     scene: &Scene<'_>,
     course: &Course,
     round: &mut Round,
-    prompt: Prompt,
+    mut prompt: Prompt,
     parts: BTreeMap<String, String>,
 ) -> Result<Answer> {
-    let before = answered::is_as_before(tx, &prompt, &parts).await?;
+    let before = answered::is_repeated(tx, &mut prompt, &parts).await?;
     for (name, value) in &parts {
         prompts::answer(tx, prompt.id, name, value, scene.now).await?;
     }

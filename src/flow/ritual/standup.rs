@@ -214,7 +214,7 @@ async fn save(
     scene: &Scene<'_>,
     course: &Course,
     round: &mut Round,
-    prompt: Prompt,
+    mut prompt: Prompt,
     parts: BTreeMap<String, String>,
 ) -> Result<Vec<Line>> {
     let said = |name: &str| parts.get(name).map_or("", String::as_str);
@@ -228,7 +228,7 @@ async fn save(
     if let Some((blocker, made)) = &blocker {
         lines.push(say!(scene.lang, standup::blocker_echo(blocker.id, *made)));
     }
-    if answered::is_as_before(tx, &prompt, &parts).await? {
+    if answered::is_repeated(tx, &mut prompt, &parts).await? {
         return Ok(lines);
     }
     for (name, value) in &parts {

@@ -100,3 +100,16 @@ async fn while_a_question_is_open_what_to_type_next_needs_the_prefix() {
         assert!(added.starts_with("O2 added") && !added.contains(NOTICE), "{added}");
     }
 }
+
+#[tokio::test]
+async fn the_same_answer_once_more_leaves_no_question_open() {
+    for mut world in both().await {
+        world.say("maya", "standup", WEDNESDAY).await;
+        world.say("maya", "write tests", WEDNESDAY).await;
+        world.say("maya", "standup", WEDNESDAY).await;
+        let again = world.say("maya", "/okr standup today: write tests", WEDNESDAY).await;
+        assert!(again.contains("today: write tests") && !again.contains("still waits"), "{again}");
+        let added = world.say("maya", "add Grow", WEDNESDAY).await;
+        assert!(added.starts_with("O1 added"), "{added}");
+    }
+}
