@@ -11,8 +11,8 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use chat::{
-    Adapter, Addressed, Answer, Event, Fact, Features, Finding, Message, Outgoing, Place, Profile, Received, Rejected,
-    Reply, Request, SendError, Sent, Slot, What, Who,
+    Adapter, Addressed, Answer, Event, Fact, Features, Finding, Menu, Message, Outgoing, Place, Profile, Reach,
+    Received, Rejected, Reply, Request, SendError, Sent, Slot, What, Who,
 };
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -290,6 +290,14 @@ impl Adapter for Listener {
         self.outlets.clone()
     }
 
+    fn reach(&self, _place: &Place) -> Reach {
+        Reach::Always
+    }
+
+    fn spread(&self, _at: DateTime<Utc>) -> Duration {
+        Duration::ZERO
+    }
+
     fn pages(&self, message: &Message) -> Vec<Message> {
         vec![message.clone()]
     }
@@ -304,6 +312,10 @@ impl Adapter for Listener {
 
     fn is_local(&self) -> bool {
         self.local
+    }
+
+    async fn furnish(&self, _menu: &Menu) -> Result<(), SendError> {
+        Ok(())
     }
 
     async fn examine(&self, _homes: &[Place]) -> Vec<Finding> {

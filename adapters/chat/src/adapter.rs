@@ -12,8 +12,10 @@ use crate::answer::Answer;
 use crate::event::{Event, Via};
 use crate::fit::Features;
 use crate::form::Form;
+use crate::menu::Menu;
 use crate::message::Message;
 use crate::place::{Place, Who};
+use crate::reach::Reach;
 use crate::stream::Stream;
 
 /// A chat platform. `receive`, `respond` and `pages` are pure; only `send` talks to the platform.
@@ -40,6 +42,12 @@ pub trait Adapter: Send + Sync {
     /// The channels that the configuration gives a name and in which okrbot can only post, such as a group's own robot.
     fn outlets(&self) -> Vec<Outlet>;
 
+    /// What has to happen before okrbot can say something there of its own accord.
+    fn reach(&self, place: &Place) -> Reach;
+
+    /// Over how long what many people are told at `at` is spread, so that the platform takes it; zero where that is no matter.
+    fn spread(&self, at: DateTime<Utc>) -> Duration;
+
     /// Splits a message into what the platform takes in one call each; nothing is cut.
     fn pages(&self, message: &Message) -> Vec<Message>;
 
@@ -52,6 +60,13 @@ pub trait Adapter: Send + Sync {
 
     /// Whether the platform is on this machine, as a stand-in in a test is: only then may the playground's clock be moved.
     fn is_local(&self) -> bool;
+
+    /// Keeps commands in sight of those who write to okrbot, where the platform can; what was there is replaced. Called at
+    /// every start.
+    ///
+    /// # Errors
+    /// As for [`Self::send`].
+    async fn furnish(&self, menu: &Menu) -> Result<(), SendError>;
 
     /// What has to work before okrbot can, each tried on the platform itself; `homes` are where reports go.
     async fn examine(&self, homes: &[Place]) -> Vec<Finding>;

@@ -9,9 +9,11 @@ pub mod event;
 pub mod fit;
 pub mod form;
 pub mod inert;
+pub mod menu;
 pub mod message;
 pub mod pages;
 pub mod place;
+pub mod reach;
 pub mod stream;
 
 pub use adapter::{
@@ -21,6 +23,8 @@ pub use answer::Answer;
 pub use event::{Addressed, Event, Fact, Mention, Profile, Via, What};
 pub use fit::{Features, Fit};
 pub use form::{Button, Choice, Field, Form, Input};
+pub use menu::{Entry, Group, Menu};
 pub use message::{Line, Message, Span};
 pub use place::{Place, Who};
+pub use reach::Reach;
 pub use stream::{Ended, Frame, Inlet, Stream, Why};

@@ -13,6 +13,10 @@ use crate::adapter::{Received, Rejected, Reply};
 /// not its business.
 #[async_trait]
 pub trait Stream: Send + Sync {
+    /// Whether the platform lets only one connection exist and ends the others: then of several processes one opens it, and
+    /// that one alone sends.
+    fn is_alone(&self) -> bool;
+
     /// Keeps one connection for as long as it lasts, says when it is open, hands over what comes in by it, in order, and says
     /// how it ended. What the platform only asks to see whether we are there is answered here.
     ///

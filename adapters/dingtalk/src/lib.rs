@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use chat::{
-    Adapter, Answer, Features, Finding, Message, Outgoing, Outlet, Place, Received, Rejected, Reply, Request,
-    SendError, Sent, Slot, Stream,
+    Adapter, Answer, Features, Finding, Menu, Message, Outgoing, Outlet, Place, Reach, Received, Rejected, Reply,
+    Request, SendError, Sent, Slot, Stream,
 };
 use chrono::{DateTime, Utc};
 use secrecy::SecretString;
@@ -171,6 +171,14 @@ impl Adapter for DingTalk {
         send::outlets(&self.settings)
     }
 
+    fn reach(&self, _place: &Place) -> Reach {
+        Reach::Always
+    }
+
+    fn spread(&self, _at: DateTime<Utc>) -> Duration {
+        Duration::ZERO
+    }
+
     fn pages(&self, message: &Message) -> Vec<Message> {
         render::pages(message)
     }
@@ -186,6 +194,10 @@ impl Adapter for DingTalk {
 
     fn is_local(&self) -> bool {
         self.api.is_local()
+    }
+
+    async fn furnish(&self, _menu: &Menu) -> Result<(), SendError> {
+        Ok(())
     }
 
     async fn examine(&self, homes: &[Place]) -> Vec<Finding> {

@@ -45,6 +45,10 @@ impl Default for Pulse {
 
 #[async_trait]
 impl Stream for DingTalk {
+    fn is_alone(&self) -> bool {
+        false
+    }
+
     async fn run(&self, inlet: &Inlet) -> Ended {
         let socket = match self.connect().await {
             Ok(socket) => socket,

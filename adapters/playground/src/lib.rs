@@ -6,8 +6,8 @@ use std::time::Duration;
 use async_trait::async_trait;
 use chat::pages::{Limit, split};
 use chat::{
-    Adapter, Answer, Features, Finding, Message, Outgoing, Place, Received, Rejected, Reply, Request, SendError, Sent,
-    Slot, Task,
+    Adapter, Answer, Features, Finding, Menu, Message, Outgoing, Place, Reach, Received, Rejected, Reply, Request,
+    SendError, Sent, Slot, Task,
 };
 use chrono::{DateTime, Utc};
 use http::HeaderMap;
@@ -101,6 +101,14 @@ impl Adapter for Playground {
         Vec::new()
     }
 
+    fn reach(&self, _place: &Place) -> Reach {
+        Reach::Always
+    }
+
+    fn spread(&self, _at: DateTime<Utc>) -> Duration {
+        Duration::ZERO
+    }
+
     fn pages(&self, message: &Message) -> Vec<Message> {
         split(message, LIMIT, &|line| render::line(line).chars().count())
     }
@@ -115,6 +123,10 @@ impl Adapter for Playground {
 
     fn is_local(&self) -> bool {
         true
+    }
+
+    async fn furnish(&self, _menu: &Menu) -> Result<(), SendError> {
+        Ok(())
     }
 
     async fn examine(&self, _homes: &[Place]) -> Vec<Finding> {

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use chat::{
-    Adapter, Answer, Features, Finding, Message, Outgoing, Place, Received, Rejected, Reply, Request, SendError, Sent,
-    Slot,
+    Adapter, Answer, Features, Finding, Menu, Message, Outgoing, Place, Reach, Received, Rejected, Reply, Request,
+    SendError, Sent, Slot,
 };
 use chrono::{DateTime, Utc};
 use secrecy::SecretString;
@@ -109,6 +109,14 @@ impl Adapter for Slack {
         Vec::new()
     }
 
+    fn reach(&self, _place: &Place) -> Reach {
+        Reach::Always
+    }
+
+    fn spread(&self, _at: DateTime<Utc>) -> Duration {
+        Duration::ZERO
+    }
+
     fn pages(&self, message: &Message) -> Vec<Message> {
         render::pages(message)
     }
@@ -123,6 +131,10 @@ impl Adapter for Slack {
 
     fn is_local(&self) -> bool {
         self.api.is_local()
+    }
+
+    async fn furnish(&self, _menu: &Menu) -> Result<(), SendError> {
+        Ok(())
     }
 
     async fn examine(&self, homes: &[Place]) -> Vec<Finding> {

@@ -8,8 +8,8 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use chat::{
-    Adapter, Answer, Features, Finding, Message, Outgoing, Outlet, Place, Received, Rejected, Reply, Request,
-    SendError, Sent, Slot, Stream,
+    Adapter, Answer, Features, Finding, Menu, Message, Outgoing, Outlet, Place, Reach, Received, Rejected, Reply,
+    Request, SendError, Sent, Slot, Stream,
 };
 use chrono::{DateTime, Utc};
 use secrecy::SecretString;
@@ -136,6 +136,14 @@ impl Adapter for WeCom {
         send::outlets(&self.settings)
     }
 
+    fn reach(&self, _place: &Place) -> Reach {
+        Reach::Always
+    }
+
+    fn spread(&self, _at: DateTime<Utc>) -> Duration {
+        Duration::ZERO
+    }
+
     fn pages(&self, message: &Message) -> Vec<Message> {
         render::pages(message)
     }
@@ -151,6 +159,10 @@ impl Adapter for WeCom {
 
     fn is_local(&self) -> bool {
         self.api.is_local()
+    }
+
+    async fn furnish(&self, _menu: &Menu) -> Result<(), SendError> {
+        Ok(())
     }
 
     async fn examine(&self, _homes: &[Place]) -> Vec<Finding> {

@@ -2,8 +2,8 @@
 
 use async_trait::async_trait;
 use chat::{
-    Answer, Ended, Features, Finding, Inlet, Message, Outgoing, Received, Rejected, Reply, Request, SendError, Sent,
-    Slot, Stream, Why,
+    Answer, Ended, Features, Finding, Inlet, Menu, Message, Outgoing, Reach, Received, Rejected, Reply, Request,
+    SendError, Sent, Slot, Stream, Why,
 };
 use chrono::{DateTime, Utc};
 
@@ -24,6 +24,10 @@ struct Line;
 
 #[async_trait]
 impl Stream for Line {
+    fn is_alone(&self) -> bool {
+        false
+    }
+
     async fn run(&self, _inlet: &Inlet) -> Ended {
         Ended { lived: false, why: Why::Asked }
     }
@@ -71,6 +75,14 @@ impl Adapter for Clinic {
         Vec::new()
     }
 
+    fn reach(&self, _place: &Place) -> Reach {
+        Reach::Always
+    }
+
+    fn spread(&self, _at: DateTime<Utc>) -> Duration {
+        Duration::ZERO
+    }
+
     fn pages(&self, message: &Message) -> Vec<Message> {
         vec![message.clone()]
     }
@@ -88,6 +100,10 @@ impl Adapter for Clinic {
     }
 
     /// What it was told, and one finding for each home.
+    async fn furnish(&self, _menu: &Menu) -> Result<(), SendError> {
+        Ok(())
+    }
+
     async fn examine(&self, homes: &[Place]) -> Vec<Finding> {
         let Some(findings) = &self.findings else {
             return std::future::pending().await;

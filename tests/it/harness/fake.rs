@@ -8,8 +8,8 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use chat::{
-    Adapter, Addressed, Answer, Event, Features, Finding, Message, Outgoing, Outlet, Place, Received, Rejected, Reply,
-    Request, SendError, Sent, Slot, What, Who,
+    Adapter, Addressed, Answer, Event, Features, Finding, Menu, Message, Outgoing, Outlet, Place, Reach, Received,
+    Rejected, Reply, Request, SendError, Sent, Slot, What, Who,
 };
 use chrono::{DateTime, Utc};
 use http::StatusCode;
@@ -176,6 +176,14 @@ impl Adapter for Fake {
         self.outlets.clone()
     }
 
+    fn reach(&self, _place: &Place) -> Reach {
+        Reach::Always
+    }
+
+    fn spread(&self, _at: DateTime<Utc>) -> Duration {
+        Duration::ZERO
+    }
+
     fn pages(&self, message: &Message) -> Vec<Message> {
         vec![message.clone()]
     }
@@ -191,6 +199,10 @@ impl Adapter for Fake {
 
     fn is_local(&self) -> bool {
         self.local
+    }
+
+    async fn furnish(&self, _menu: &Menu) -> Result<(), SendError> {
+        Ok(())
     }
 
     async fn examine(&self, _homes: &[Place]) -> Vec<Finding> {

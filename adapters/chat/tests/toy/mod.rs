@@ -9,8 +9,8 @@ use async_trait::async_trait;
 use bytes::Bytes;
 use chat::conformance::{Bench, Shown};
 use chat::{
-    Adapter, Addressed, Answer, Event, Features, Finding, Message, Outgoing, Place, Received, Rejected, Reply, Request,
-    SendError, Sent, Slot, What, Who,
+    Adapter, Addressed, Answer, Event, Features, Finding, Menu, Message, Outgoing, Place, Reach, Received, Rejected,
+    Reply, Request, SendError, Sent, Slot, What, Who,
 };
 use chrono::{DateTime, Utc};
 use http::{HeaderMap, HeaderValue, StatusCode};
@@ -108,6 +108,14 @@ impl Adapter for Toy {
         Vec::new()
     }
 
+    fn reach(&self, _place: &Place) -> Reach {
+        Reach::Always
+    }
+
+    fn spread(&self, _at: DateTime<Utc>) -> Duration {
+        Duration::ZERO
+    }
+
     fn pages(&self, message: &Message) -> Vec<Message> {
         render::pages(self.0, message)
     }
@@ -122,6 +130,10 @@ impl Adapter for Toy {
 
     fn is_local(&self) -> bool {
         true
+    }
+
+    async fn furnish(&self, _menu: &Menu) -> Result<(), SendError> {
+        Ok(())
     }
 
     async fn examine(&self, _homes: &[Place]) -> Vec<Finding> {

@@ -190,6 +190,10 @@ impl Connections {
 
 #[async_trait]
 impl Stream for Connections {
+    fn is_alone(&self) -> bool {
+        false
+    }
+
     async fn run(&self, inlet: &Inlet) -> Ended {
         let refused = self.state().refused.pop_front();
         if let Some(ended) = refused {
