@@ -9,6 +9,7 @@ pub mod event;
 pub mod fit;
 pub mod form;
 pub mod inert;
+pub mod markdown;
 pub mod menu;
 pub mod message;
 pub mod pages;

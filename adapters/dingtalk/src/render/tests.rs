@@ -17,31 +17,6 @@ fn lines_are_parted_by_breaks_and_indented_by_a_wide_space() {
 }
 
 #[test]
-fn emphasis_touches_its_words_and_parts_from_what_follows() {
-    for (line, shown) in [
-        (Line::new().bold(" 重点 ").and("a"), "\u{3000}**重点** a"),
-        (Line::new().bold("重点：").and("发布"), "**重点：** 发布"),
-        (Line::new().bold("重点").and("发布"), "**重点**发布"),
-        (Line::new().bold("  ").and("a"), "\u{3000}a"),
-        (Line::new().bold("a*b"), "**a＊b**"),
-        // What is to be typed is emphasised, too.
-        (Line::plain("说 ").code("取消").and("。"), "说 **取消**。"),
-        (Line::plain("写").code("-").and("不填"), "写 **-** 不填"),
-        (Line::plain("写全：").code("今天：…").and("，或"), "写全：**今天：…**，或"),
-        (Line::new().code("列表").code("看板"), "**列表** **看板**"),
-        (Line::plain("团队 ").code("添加 @某人"), "团队 **添加 ＠某人**"),
-    ] {
-        assert_eq!(markdown::line(&line), shown);
-    }
-}
-
-#[test]
-fn what_is_harmless_stays_as_it_was_typed() {
-    let text = "O12.1 40% -> 60% (a_b) [x] R&D 1.5 a-b c+d e=f 9:30 a. b) C:\\dir";
-    assert_eq!(markdown::line(&Line::new().typed(text)), text);
-}
-
-#[test]
 fn a_question_is_a_card_with_buttons() {
     let form = Form {
         key: "standup:4".into(),
