@@ -115,6 +115,8 @@ impl Sender {
             let times = Times { began: batch.began(), ended: batch.began() + took };
             match (lane, &verdict) {
                 (Some(lane), Verdict::Later { after, .. }) => self.lanes.busy(&lane, *after, times.began, times.ended),
+                // Nothing is known of the lane: it may be that no call was made.
+                (Some(_), Verdict::Full { .. }) => {}
                 (Some(lane), _) => self.lanes.answered(&lane, times.ended),
                 (None, _) => {}
             }
@@ -130,7 +132,7 @@ impl Sender {
     fn count(&self, verdict: &Verdict) {
         match verdict {
             Verdict::Sent(_) => self.metrics.sent.add(),
-            Verdict::Later { .. } | Verdict::NotYet(_) | Verdict::Refused(_) => self.metrics.postponed.add(),
+            Verdict::Later { .. } | Verdict::Full { .. } | Verdict::NotYet(_) | Verdict::Refused(_) => self.metrics.postponed.add(),
             Verdict::Shut { door: chat::Door::Workspace, .. } => self.metrics.postponed.add(),
             Verdict::Removed => self.metrics.postponed.add(),
             Verdict::Never(_) | Verdict::Shut { .. } => self.metrics.buried.add(),

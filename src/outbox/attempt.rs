@@ -89,6 +89,7 @@ pub async fn call(adapter: Arc<dyn Adapter>, outgoing: Outgoing) -> Verdict {
     match timeout(patience, call.join_next()).await {
         Ok(Some(Ok(Ok(sent)))) => Verdict::Sent(sent),
         Ok(Some(Ok(Err(SendError::Later { after, why })))) => Verdict::Later { after: after.map(asked), why },
+        Ok(Some(Ok(Err(SendError::Full { after, why })))) => Verdict::Full { after: asked(after), why },
         Ok(Some(Ok(Err(SendError::Refused(why))))) => Verdict::Refused(why),
         Ok(Some(Ok(Err(SendError::Never(why))))) => Verdict::Never(why),
         Ok(Some(Ok(Err(SendError::Fixed(why))))) => Verdict::Skipped(why),

@@ -35,6 +35,13 @@ pub enum Verdict {
         /// For the log.
         why: String,
     },
+    /// Whoever it is for has had enough for now.
+    Full {
+        /// How long to wait.
+        after: Duration,
+        /// For the log.
+        why: String,
+    },
     /// Something of ours has to happen first.
     NotYet(String),
     /// The platform refuses this row, for now.
@@ -87,6 +94,7 @@ pub async fn record(
             ((!last).then(|| now + backoff::wait(row.id, row.attempt)), why, true)
         }
         Verdict::NotYet(why) => (Some(now + backoff::wait(row.id, row.attempt)), why, false),
+        Verdict::Full { after, why } => (Some(times.ended + after), why, false),
         Verdict::Later { after, why } => {
             let wait = after.unwrap_or_else(|| backoff::wait(row.id, row.attempt));
             (Some(times.ended + wait), why, false)

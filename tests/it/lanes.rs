@@ -1,5 +1,7 @@
 //! A busy platform is left alone in what it is busy for, and in nothing else. Here a lane is the first letter of a key.
 
+use std::time::Duration;
+
 use chat::SendError;
 use chrono::TimeDelta;
 
@@ -42,6 +44,22 @@ stories! {
         post.pass(TimeDelta::seconds(32));
         post.settle().await;
         assert!(post.fate("a1").await.sent_at.is_some() && post.fate("a2").await.sent_at.is_some());
+        assert_eq!(count(&post.store, REFUSED).await, 0);
+    }
+
+    async fn who_has_had_enough_holds_up_nobody_else(post, [
+        Act::Fail(SendError::Full { after: Duration::from_secs(30), why: "30 a minute".into() }),
+    ]) {
+        post.say("a1", "ann").await;
+        assert_eq!(post.settle().await, 1);
+        for (key, person) in [("a2", "ann"), ("a3", "bob")] {
+            post.say(key, person).await;
+        }
+        post.settle().await;
+        assert_eq!(post.fake.keys(), ["a1", "a3"]);
+        post.pass(TimeDelta::seconds(31));
+        post.settle().await;
+        assert_eq!(post.fake.keys(), ["a1", "a3", "a1", "a2"]);
         assert_eq!(count(&post.store, REFUSED).await, 0);
     }
 

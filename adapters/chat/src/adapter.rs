@@ -244,6 +244,15 @@ pub enum SendError {
         /// For the log; holds no secret.
         why: String,
     },
+    /// Whoever it is for has had as much as the platform takes for now: it waits, with what stands behind it there, and nobody
+    /// else does; no try is counted.
+    #[error("full: {why}")]
+    Full {
+        /// How long to wait.
+        after: Duration,
+        /// For the log; holds no secret.
+        why: String,
+    },
     /// The platform refused this message; a try is counted.
     #[error("refused: {0}")]
     Refused(String),

@@ -139,7 +139,7 @@ fn why(failed: &Failed) -> String {
         SendError::Later { after: Some(wait), why } if *wait >= Duration::from_secs(60) => {
             format!("{why}; try again in {} s", wait.as_secs())
         }
-        SendError::Later { why, .. } => format!("{why}; is DingTalk reached from here?"),
+        SendError::Later { why, .. } | SendError::Full { why, .. } => format!("{why}; is DingTalk reached from here?"),
         SendError::Refused(why) | SendError::Never(why) | SendError::Fixed(why) | SendError::Shut { why, .. } => {
             why.clone()
         }

@@ -75,7 +75,10 @@ impl DingTalk {
             SendError::Refused(code) => Why::Shut(format!(
                 "check dingtalk.client_id and dingtalk.client_secret, and that the app uses stream mode ({code})"
             )),
-            SendError::Later { why, .. } | SendError::Never(why) | SendError::Fixed(why) => Why::Broken(why),
+            SendError::Later { why, .. }
+            | SendError::Full { why, .. }
+            | SendError::Never(why)
+            | SendError::Fixed(why) => Why::Broken(why),
         })?;
         socket::open(&url, OPENING, None).await.map_err(|busy| Why::Broken(busy.why))
     }

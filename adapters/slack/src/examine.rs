@@ -122,6 +122,7 @@ fn why(failed: &Failed) -> String {
     match &failed.error {
         _ if !failed.code.is_empty() => format!("Slack says {}", failed.code),
         SendError::Later { why, .. }
+        | SendError::Full { why, .. }
         | SendError::Refused(why)
         | SendError::Never(why)
         | SendError::Fixed(why)

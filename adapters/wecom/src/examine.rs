@@ -40,7 +40,7 @@ fn finding(what: &str, state: Result<String, String>) -> Finding {
 /// What went wrong, for whoever reads the report.
 fn why(failed: &Failed) -> String {
     match &failed.error {
-        SendError::Later { why, .. } => format!("{why}; is WeCom reached from here?"),
+        SendError::Later { why, .. } | SendError::Full { why, .. } => format!("{why}; is WeCom reached from here?"),
         SendError::Refused(why) | SendError::Never(why) | SendError::Fixed(why) | SendError::Shut { why, .. } => {
             why.clone()
         }
