@@ -132,7 +132,9 @@ impl Sender {
     fn count(&self, verdict: &Verdict) {
         match verdict {
             Verdict::Sent(_) => self.metrics.sent.add(),
-            Verdict::Later { .. } | Verdict::Full { .. } | Verdict::NotYet(_) | Verdict::Refused(_) => self.metrics.postponed.add(),
+            Verdict::Later { .. } | Verdict::Full { .. } | Verdict::NotYet(_) | Verdict::Refused(_) => {
+                self.metrics.postponed.add()
+            }
             Verdict::Shut { door: chat::Door::Workspace, .. } => self.metrics.postponed.add(),
             Verdict::Removed => self.metrics.postponed.add(),
             Verdict::Never(_) | Verdict::Shut { .. } => self.metrics.buried.add(),

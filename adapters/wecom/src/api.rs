@@ -22,7 +22,7 @@ const CONNECT: Duration = Duration::from_secs(2);
 const CALL: Duration = Duration::from_secs(4);
 /// How many posts a group's own robot takes in a minute.
 const POSTS: (usize, Duration) = (20, Duration::from_secs(60));
-/// How many messages one member gets from one app: what is more is dropped without a word.
+/// How many messages one member gets from one app, and one conversation from the robot: what is more is dropped without a word.
 const MINUTE: (usize, Duration) = (30, Duration::from_secs(60));
 const HOUR: (usize, Duration) = (1_000, Duration::from_secs(3_600));
 
@@ -95,7 +95,15 @@ impl Api {
     /// # Errors
     /// `Failed` says what to make of it.
     pub async fn post(&self, method: &'static str, body: &Value) -> Result<Value, Failed> {
-        self.call(method, &[], Some(body)).await
+        self.post_with(method, &[], body).await
+    }
+
+    /// Calls a method of the app with a body, and more in the address.
+    ///
+    /// # Errors
+    /// `Failed` says what to make of it.
+    pub async fn post_with(&self, method: &'static str, query: &[(&str, &str)], body: &Value) -> Result<Value, Failed> {
+        self.call(method, query, Some(body)).await
     }
 
     /// Calls a method of the app that only reads.
@@ -106,14 +114,17 @@ impl Api {
         self.call(method, query, None).await
     }
 
-    /// Takes the turn of a message to one member, of whom the app may write only so often.
+    /// Takes the turn of a message to one member, or in one conversation of the robot's, who may be written to only so often.
     ///
     /// # Errors
-    /// `Later`, with how long to wait.
-    pub fn turn(&self, member: &str) -> Result<(), Failed> {
-        let wait = |wait| Failed::later(Some(wait), "this member gets no more messages for now");
-        self.pace.take(&format!("hour {member}"), HOUR).map_err(wait)?;
-        self.pace.take(&format!("minute {member}"), MINUTE).map_err(wait)
+    /// `Full`, with how long to wait.
+    pub fn turn(&self, whose: &str) -> Result<(), Failed> {
+        let full = |after| Failed {
+            code: 0,
+            error: SendError::Full { after, why: "WeCom takes no more messages there for now".into() },
+        };
+        self.pace.take(&format!("minute {whose}"), MINUTE).map_err(full)?;
+        self.pace.take(&format!("hour {whose}"), HOUR).map_err(full)
     }
 
     /// Posts by a group's own robot, whose key is the whole secret.
@@ -127,6 +138,18 @@ impl Api {
         let mut url = self.url.join("webhook/send").map_err(|_| Failed::never("no address"))?;
         url.query_pairs_mut().append_pair("key", key.expose_secret());
         answered(sent(self.client.post(url), Some(body)).await?).await.map(drop)
+    }
+
+    /// Posts an answer to an address of WeCom's that came along with what is answered.
+    ///
+    /// # Errors
+    /// `Failed` says what to make of it.
+    pub async fn late(&self, url: Url, body: &Value) -> Result<(), Failed> {
+        // It was believed when it came in, and may have been kept since; an answer must not go anywhere else.
+        match wire::same_host(&url, &self.url) {
+            true => answered(sent(self.client.post(url), Some(body)).await?).await.map(drop),
+            false => Err(Failed::never("an address that is not WeCom's")),
+        }
     }
 
     /// Asks for a token anew, whatever is remembered.

@@ -16,6 +16,9 @@ pub struct Handle {
     /// What the answer by the long connection names.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub req_id: Option<String>,
+    /// The card that something was done with, where the answer by the long connection is how it stands now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub card: Option<String>,
     /// The group in which the intelligent robot was spoken to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub chat: Option<String>,

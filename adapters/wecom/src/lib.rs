@@ -11,13 +11,15 @@ use chat::{
     Adapter, Answer, Features, Finding, Menu, Message, Outgoing, Outlet, Place, Reach, Received, Rejected, Reply,
     Request, SendError, Sent, Slot, Stream,
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Timelike, Utc};
 use secrecy::SecretString;
 pub use wire::sealed::Keys;
 
 mod api;
 mod examine;
+mod furnish;
 mod handle;
+mod line;
 mod message_id;
 mod passive;
 mod receive;
@@ -46,6 +48,9 @@ const FEATURES: Features = Features {
     buttons: render::card::BUTTONS,
     beside: 1,
 };
+
+/// Over how long prompts are spread that would go out when everybody's do.
+const SPREAD: Duration = Duration::from_secs(120);
 
 /// What a deployment has to know of its bots.
 #[derive(Clone, Debug)]
@@ -98,6 +103,8 @@ pub enum Aibot {
 pub struct WeCom {
     settings: Settings,
     api: api::Api,
+    line: line::Line,
+    pulse: line::Pulse,
 }
 
 impl WeCom {
@@ -106,7 +113,12 @@ impl WeCom {
     /// # Errors
     /// A sentence, where an address or a certificate is none, or no connection could ever be made.
     pub fn new(settings: Settings) -> Result<Self, String> {
-        Ok(Self { api: api::Api::new(&settings)?, settings })
+        Ok(Self {
+            api: api::Api::new(&settings)?,
+            line: line::Line::default(),
+            pulse: line::Pulse::default(),
+            settings,
+        })
     }
 }
 
@@ -129,19 +141,21 @@ impl Adapter for WeCom {
     }
 
     fn stream(&self) -> Option<&dyn Stream> {
-        None
+        let long = matches!(self.settings.aibot, Some(Aibot::Long { .. }));
+        long.then_some(self)
     }
 
     fn outlets(&self) -> Vec<Outlet> {
         send::outlets(&self.settings)
     }
 
-    fn reach(&self, _place: &Place) -> Reach {
-        Reach::Always
+    fn reach(&self, place: &Place) -> Reach {
+        send::reach(&self.settings, place)
     }
 
-    fn spread(&self, _at: DateTime<Utc>) -> Duration {
-        Duration::ZERO
+    /// WeCom asks apps not to send at the full and the half hour, when everybody does.
+    fn spread(&self, at: DateTime<Utc>) -> Duration {
+        if matches!(at.minute(), 0 | 30) { SPREAD } else { Duration::ZERO }
     }
 
     fn pages(&self, message: &Message) -> Vec<Message> {
@@ -154,15 +168,15 @@ impl Adapter for WeCom {
     }
 
     fn lane(&self, outgoing: &Outgoing) -> String {
-        send::lane(outgoing)
+        send::lane(&self.settings, outgoing)
     }
 
     fn is_local(&self) -> bool {
         self.api.is_local()
     }
 
-    async fn furnish(&self, _menu: &Menu) -> Result<(), SendError> {
-        Ok(())
+    async fn furnish(&self, menu: &Menu) -> Result<(), SendError> {
+        furnish::furnish(self, menu).await
     }
 
     async fn examine(&self, _homes: &[Place]) -> Vec<Finding> {

@@ -37,13 +37,29 @@ pub(crate) fn text(settings: &Settings, slot: &Slot, text: &str) -> Option<Reply
             );
             Some(as_xml(&Sealed::new(keys, callback, &plain)?, callback))
         }
-        Slot::AibotMessage { message, callback } if (1..=AIBOT).contains(&text.len()) => {
-            let id = hex::encode(&Sha256::digest(message)[..16]);
-            let stream = json!({ "id": id, "finish": true, "content": text });
-            as_json(settings, callback, &json!({ "msgtype": "stream", "stream": stream }))
+        Slot::AibotMessage { message, callback } => {
+            as_json(settings, callback, &json!({ "msgtype": "stream", "stream": stream(message, text)? }))
         }
         _ => None,
     }
+}
+
+/// The response that shows a card, below a text if there is one.
+pub(crate) fn text_and_card(settings: &Settings, slot: &Slot, text: Option<&str>, card: &Value) -> Option<Reply> {
+    let Slot::AibotMessage { message, callback } = slot else { return None };
+    let said = match text {
+        None => json!({ "msgtype": "template_card", "template_card": card }),
+        Some(text) => json!({
+            "msgtype": "stream_with_template_card", "stream": stream(message, text)?, "template_card": card,
+        }),
+    };
+    as_json(settings, callback, &said)
+}
+
+/// A text that is whole at once.
+fn stream(message: &str, text: &str) -> Option<Value> {
+    let id = hex::encode(&Sha256::digest(message)[..16]);
+    (1..=AIBOT).contains(&text.len()).then(|| json!({ "id": id, "finish": true, "content": text }))
 }
 
 /// The response that puts another card in the place of the one that something was done with; `None` where it cannot.

@@ -6,6 +6,7 @@
 use chat::{Event, Received, Rejected, Reply, Request, Slot};
 use chrono::{DateTime, Utc};
 use http::{Method, StatusCode};
+use serde_json::Value;
 
 use crate::{Aibot, Settings};
 
@@ -61,7 +62,6 @@ pub(crate) fn receive(settings: &Settings, request: &Request, now: DateTime<Utc>
 ///
 /// # Errors
 /// `Rejected`: `Malformed` for what cannot be read, `Unknown` for what is no callback.
-#[cfg_attr(not(test), expect(dead_code, reason = "the long connection calls it"))]
 pub(crate) fn frame(settings: &Settings, text: &str, now: DateTime<Utc>) -> Result<Received, Rejected> {
     if !matches!(settings.aibot, Some(Aibot::Long { .. })) {
         return Err(Rejected::Unknown("a connection that is not configured"));
@@ -72,6 +72,25 @@ pub(crate) fn frame(settings: &Settings, text: &str, now: DateTime<Utc>) -> Resu
     }
     let body = Some(&frame["body"]).filter(|body| body.is_object()).ok_or(Rejected::Malformed("no body"))?;
     Ok(taken(aibot::read(settings, body, Way::Frame(field::id(&frame["headers"], "req_id")), now)))
+}
+
+/// What a key of a card means by itself.
+#[cfg(test)]
+pub(crate) fn pressed(key: &str) -> Option<chat::What> {
+    pressed::what(key, [])
+}
+
+/// A frame that is an object.
+pub(crate) use field::object;
+
+/// Which call of ours a frame answers; `None` for what is no answer.
+pub(crate) fn answered(frame: &Value) -> Option<String> {
+    field::id(&frame["headers"], "req_id").filter(|_| frame["cmd"].is_null())
+}
+
+/// Whether a frame says that another connection took the place of ours.
+pub(crate) fn is_kicked(frame: &Value) -> bool {
+    frame["cmd"] == EVENT && field::text(&frame["body"]["event"], "eventtype") == "disconnected_event"
 }
 
 /// The body of a post.

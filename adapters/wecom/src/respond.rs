@@ -1,10 +1,11 @@
-//! What rides on the response: a text that needs no second call, and the card as it stands now.
+//! What rides on the response: a text that needs no second call, a card below it where the intelligent robot answers, and a card
+//! as it stands now.
 
 use chat::{Answer, Message, Reply};
 
-use crate::render::{self, card, text};
+use crate::render::{self, card, markdown, text};
 use crate::slot::Slot;
-use crate::{FEATURES, Settings, passive};
+use crate::{FEATURES, Settings, message_id, passive};
 
 /// The response that carries the answer; `None` where it has to be sent.
 pub fn respond(settings: &Settings, slot: &chat::Slot, answer: &Answer) -> Option<Reply> {
@@ -14,17 +15,35 @@ pub fn respond(settings: &Settings, slot: &chat::Slot, answer: &Answer) -> Optio
         (Slot::AibotEvent { task, .. }, Some(form)) if card::holds(message) => {
             passive::card(settings, &slot, card::of(message, form, task))
         }
-        (Slot::App { .. } | Slot::AibotMessage { .. }, None) if is_one(message) => {
+        // In a group nobody else may read what one person's card brought: it has no other place to stand.
+        (Slot::AibotEvent { task, user, .. }, None) if user.is_some() || card::closes(message) => {
+            passive::card(settings, &slot, card::closed(message, task))
+        }
+        (Slot::App { .. }, None) if !message.lines.is_empty() && render::pages(message).len() == 1 => {
             passive::text(settings, &slot, &text::of(&message.lines))
+        }
+        (Slot::AibotMessage { .. }, None) if !message.lines.is_empty() => {
+            passive::text(settings, &slot, &markdown::text(&message.lines))
+        }
+        (Slot::AibotMessage { message: id, .. }, Some(_)) => {
+            let card = only_card(message, &message_id::task(&format!("aibot:{id}")))?;
+            let above = (!card::holds(message) && !message.lines.is_empty()).then(|| markdown::text(&message.lines));
+            passive::text_and_card(settings, &slot, above.as_deref(), &card)
         }
         _ => None,
     }
 }
 
-/// Whether a message is one text.
-fn is_one(message: &Message) -> bool {
-    let whole = message.form.as_ref().is_none_or(|form| form.fit(&FEATURES).asked.is_empty());
-    whole && !message.lines.is_empty() && render::pages(message).len() == 1
+/// The card of a message all of whose form it shows.
+fn only_card(message: &Message, task: &str) -> Option<serde_json::Value> {
+    let fit = message.form.as_ref()?.fit(&FEATURES);
+    match &fit.cards[..] {
+        [form] if fit.asked.is_empty() => {
+            let above = if card::holds(message) { message.clone() } else { Message::default() };
+            Some(card::of(&above, form, task))
+        }
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -63,5 +82,32 @@ mod tests {
             assert_eq!(respond(&settings(), &app(), &answer), None, "{answer:?}");
         }
         assert_eq!(respond(&settings(), &chat::Slot(String::new()), &Answer::line("x")), None);
+    }
+
+    #[test]
+    fn the_robot_shows_a_card_below_its_words() {
+        let slot = || {
+            let callback = Callback { time: 1_790_000_000, nonce: "n".into(), owner: String::new() };
+            Slot::AibotMessage { message: "m1".into(), callback }.carried()
+        };
+        let button = chat::Button { name: "no".into(), label: "否".into() };
+        let form = Form { key: "doubt:1".into(), fields: vec![], submit: "是".into(), buttons: vec![button] };
+        let answers = |message: Message| respond(&settings(), &slot(), &Answer::Say(message.with_form(form.clone())));
+        assert!(answers(Message::line("真的？")).is_some() && answers(Message::line("很".repeat(200))).is_some());
+        // What has to be typed cannot be asked by a card.
+        let field = chat::Field::new("today", "今天？", chat::Input::Line);
+        let typed = Form { fields: vec![field], ..form.clone() };
+        assert_eq!(respond(&settings(), &slot(), &Answer::Say(Message::line("站会").with_form(typed))), None);
+    }
+
+    #[test]
+    fn in_a_group_what_came_of_a_card_stands_on_it_whatever_its_length() {
+        let slot = |user: Option<&str>| {
+            let callback = Callback { time: 1_790_000_000, nonce: "n".into(), owner: String::new() };
+            Slot::AibotEvent { task: "okr-1".into(), user: user.map(str::to_owned), callback }.carried()
+        };
+        let said = |user, text: &str| respond(&settings(), &slot(user), &Answer::line(text.to_owned())).is_some();
+        assert!(said(None, "✓ 已加入") && !said(None, &"长".repeat(300)));
+        assert!(said(Some("lin"), "✓ 已加入") && said(Some("lin"), &"长".repeat(300)));
     }
 }

@@ -1,13 +1,14 @@
 //! One row, one call: which way something is said, and what becomes of a card that was answered.
 
-use chat::{Message, Outgoing, Place, SendError, Sent, Task, Who};
+use chat::{Message, Outgoing, Place, Reach, SendError, Sent, Task, Who};
 use serde_json::{Value, json};
 
 use crate::api::{Failed, error};
 use crate::handle::Handle;
 use crate::render::{card, text};
-use crate::{App, WeCom, message_id};
+use crate::{Aibot, App, Settings, WeCom, message_id};
 
+mod aibot;
 mod learn;
 mod robot;
 
@@ -23,8 +24,16 @@ enum Way<'a> {
     Robot(&'a str),
     /// By the app, to one person.
     App(Who),
-    /// By changing a card, which its code can do once.
+    /// By changing the app's card, which its code can do once.
     Change { task: &'a str, code: &'a str },
+    /// By the intelligent robot, as the answer to a message that came in with that id.
+    Answer(String),
+    /// By the intelligent robot, on the card that was used.
+    Close { id: String, card: String },
+    /// By the intelligent robot, once to that address.
+    Post(String),
+    /// By the intelligent robot, where somebody has written before.
+    Push,
     /// Not at all: what should be changed is no card, or its code is used.
     Fixed,
     /// Nobody of us speaks there.
@@ -32,27 +41,53 @@ enum Way<'a> {
 }
 
 impl<'a> Way<'a> {
-    fn of(outgoing: &'a Outgoing) -> Self {
+    fn of(settings: &Settings, outgoing: &'a Outgoing) -> Self {
         if let Some(replaced) = &outgoing.replaces {
             return match message_id::card_of(replaced) {
                 Some((task, Some(code))) => Self::Change { task, code },
                 _ => Self::Fixed,
             };
         }
-        match (&outgoing.place, &outgoing.only) {
-            (Place::Person(who), _) | (Place::Channel { .. }, Some(who)) => Self::App(who.clone()),
-            (place, None) => robot::named(place).map_or(Self::Nobody, Self::Robot),
+        if let Some(name) = robot::named(&outgoing.place) {
+            return Self::Robot(name);
+        }
+        let long = matches!(settings.aibot, Some(Aibot::Long { .. }));
+        match Handle::of(outgoing.via.as_ref()) {
+            Some(Handle { req_id: Some(id), card: Some(card), .. }) if long => return Self::Close { id, card },
+            // Where only one person may read it, a group is not answered.
+            Some(Handle { req_id: Some(id), card: None, .. }) if long && outgoing.only.is_none() => {
+                return Self::Answer(id);
+            }
+            Some(Handle { response_url: Some(url), .. }) if outgoing.only.is_none() => return Self::Post(url),
+            _ => {}
+        }
+        match (&outgoing.only, &outgoing.place) {
+            (Some(who), _) | (None, Place::Person(who)) if settings.app.is_some() => Self::App(who.clone()),
+            _ if long => Self::Push,
+            _ => Self::Nobody,
         }
     }
 }
 
 /// What a row is counted under.
-pub fn lane(outgoing: &Outgoing) -> String {
-    match (&outgoing.task, Way::of(outgoing)) {
+pub fn lane(settings: &Settings, outgoing: &Outgoing) -> String {
+    match (&outgoing.task, Way::of(settings, outgoing)) {
         (Task::Learn(_), _) => "contacts".into(),
         (_, Way::Robot(name)) => format!("robot {name}"),
         (_, Way::Change { .. }) => "card change".into(),
-        _ => "messages".into(),
+        (_, Way::Answer(_) | Way::Close { .. } | Way::Push) => "robot".into(),
+        (_, Way::Post(_)) => "late answers".into(),
+        (_, Way::App(_) | Way::Fixed | Way::Nobody) => "messages".into(),
+    }
+}
+
+/// What has to happen before something can be said there.
+pub fn reach(settings: &Settings, place: &Place) -> Reach {
+    match (place, &settings.aibot) {
+        (Place::Person(_), _) if settings.app.is_some() => Reach::Always,
+        (Place::Channel { .. }, _) if robot::named(place).is_some() => Reach::Always,
+        (_, Some(Aibot::Long { .. })) => Reach::OnceHeard,
+        _ => Reach::Never,
     }
 }
 
@@ -70,10 +105,14 @@ pub async fn send(wecom: &WeCom, outgoing: &Outgoing) -> Result<Sent, SendError>
 }
 
 async fn say(wecom: &WeCom, outgoing: &Outgoing, message: &Message) -> Result<Sent, Failed> {
-    let id = match Way::of(outgoing) {
+    let id = match Way::of(&wecom.settings, outgoing) {
         Way::Fixed => return Err(fixed("it is no card, or was changed before")),
-        Way::Nobody => return Err(Failed::never("nobody of us speaks in this group")),
+        Way::Nobody => return Err(Failed::never("nobody of us can begin to speak there")),
         Way::Robot(name) => robot::post(wecom, name, message).await?,
+        Way::Answer(id) => aibot::answer(wecom, &id, outgoing, message).await?,
+        Way::Close { id, card } => aibot::close(wecom, &id, &card, outgoing, message).await?,
+        Way::Post(url) => aibot::post(wecom, &url, outgoing, message).await?,
+        Way::Push => aibot::push(wecom, outgoing, message).await?,
         Way::Change { task, code } => {
             let app = app(wecom)?;
             let who = person(outgoing)?;
@@ -113,7 +152,7 @@ async fn by_app(wecom: &WeCom, app: &App, who: &Who, outgoing: &Outgoing, messag
     // The same row is the same message for the hours in which it may be tried again.
     body["enable_duplicate_check"] = 1.into();
     body["duplicate_check_interval"] = TWICE.into();
-    wecom.api.turn(&who.id)?;
+    wecom.api.turn(&format!("app {}", who.id))?;
     let answer = wecom.api.post("message/send", &body).await?;
     if is_listed(&answer["invaliduser"], &who.id) || is_listed(&answer["unlicenseduser"], &who.id) {
         return Err(Failed { code: 81_013, error: SendError::Never("this person cannot be written to".into()) });

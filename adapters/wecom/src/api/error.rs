@@ -39,6 +39,16 @@ pub fn is_of_the_token(code: i64) -> bool {
     matches!(code, 40_001 | 40_014 | 42_001)
 }
 
+/// Whether a failure passes by itself.
+pub fn may_pass(code: i64) -> bool {
+    matches!(code, -1 | 6_000 | 45_009 | 45_033)
+}
+
+/// Whether the id of a callback no longer carries an answer by the long connection.
+pub fn is_of_the_callback(code: i64) -> bool {
+    matches!(code, 846_605 | 846_608)
+}
+
 /// Whether nobody of those written to could be reached.
 pub fn is_of_nobody(code: i64) -> bool {
     matches!(code, 81_013 | 60_111 | 40_003 | 40_031 | 46_004)

@@ -19,9 +19,8 @@ mod typed;
 /// How long an address for one answer lives, and how long before its end it is no longer used.
 const URL: Duration = Duration::hours(1);
 const MARGIN: Duration = Duration::seconds(60);
-/// How long, and for how many answers, the id of a message is good by the long connection.
+/// How long the id of a message is good by the long connection. It carries one answer: what is more is said apart.
 const MESSAGE: Duration = Duration::hours(24);
-const ANSWERS: u8 = 20;
 /// How long the id of an event is.
 const EVENT: Duration = Duration::seconds(5);
 
@@ -66,7 +65,7 @@ pub fn read(settings: &Settings, told: &Value, way: Way, now: DateTime<Utc>) -> 
         Some(chat) => Place::channel(&settings.corp_id, chat),
         None => Place::Person(who.clone()),
     };
-    let via = answered_by(settings, told, &way, chat.clone(), card.is_some(), now);
+    let via = answered_by(settings, told, &way, chat.clone(), card.as_ref().map(|card| card.task.clone()), now);
     let message = card.is_none().then(|| id.clone());
     let slot = match (way, card) {
         (Way::Frame(_), _) => slot::none(),
@@ -96,7 +95,7 @@ fn answered_by(
     told: &Value,
     way: &Way,
     chat: Option<String>,
-    is_event: bool,
+    card: Option<String>,
     now: DateTime<Utc>,
 ) -> Option<Via> {
     match way {
@@ -107,8 +106,8 @@ fn answered_by(
             Handle { response_url: Some(url), chat, ..Handle::default() }.carried(now + URL - MARGIN, 1)
         }
         Way::Frame(req_id) => {
-            let (life, uses) = if is_event { (EVENT, 1) } else { (MESSAGE, ANSWERS) };
-            Handle { req_id: req_id.clone(), chat, ..Handle::default() }.carried(now + life, uses)
+            let life = if card.is_some() { EVENT } else { MESSAGE };
+            Handle { req_id: req_id.clone(), card, chat, ..Handle::default() }.carried(now + life, 1)
         }
     }
 }

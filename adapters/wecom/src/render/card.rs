@@ -13,9 +13,14 @@ pub const LISTS: usize = 3;
 /// The most choices of one list among several, and of an only one.
 pub const CHOICES: usize = 10;
 pub const ALONE: usize = 20;
-/// What is shown whole of a title and of the text below it.
-const TITLE: usize = 36;
-const BELOW: usize = 160;
+/// What is shown whole of a title and of the text below it on every card, the intelligent robot's included.
+const TITLE: usize = 26;
+const BELOW: usize = 112;
+/// The most that is sent of a text below a title.
+const LONG: usize = 600;
+/// What the only button of a card says that has been answered, and its key: it stands for no form, so pressing it does nothing.
+pub const DONE: &str = "✓";
+const NOTHING: &str = "/";
 /// The most that is sent of a label, of a choice and of a button.
 const LABEL: usize = 120;
 const CHOICE: usize = 60;
@@ -37,7 +42,7 @@ pub fn of(message: &Message, form: &Form, task: &str) -> Value {
         [] => {
             let mut card = json!({
                 "card_type": "button_interaction",
-                "main_title": { "title": named(&title, form) },
+                "main_title": { "title": named(&cut(&title, LABEL), form) },
                 "task_id": task,
                 "button_list": buttons(form),
             });
@@ -55,7 +60,7 @@ pub fn of(message: &Message, form: &Form, task: &str) -> Value {
         }),
         fields => json!({
             "card_type": "multiple_interaction",
-            "main_title": { "title": title },
+            "main_title": { "title": cut(&title, LABEL) },
             "task_id": task,
             "select_list": fields.iter().map(select).collect::<Vec<_>>(),
             "submit_button": submit(form),
@@ -63,9 +68,54 @@ pub fn of(message: &Message, form: &Form, task: &str) -> Value {
     }
 }
 
+/// What a card would have said, where none can be shown.
+pub fn lines(message: &Message) -> Vec<Line> {
+    let Some(form) = &message.form else { return message.lines.clone() };
+    let labels =
+        form.buttons.iter().map(|button| &button.label).chain([&form.submit]).filter(|label| !label.is_empty());
+    let labels: Vec<&str> = labels.map(String::as_str).collect();
+    let offered = Line::plain(labels.join(" / "));
+    let fields = form.fields.iter().map(|field| field.label.clone());
+    message
+        .lines
+        .iter()
+        .cloned()
+        .chain(fields)
+        .chain([offered].into_iter().filter(|line| !line.text().is_empty()))
+        .collect()
+}
+
+/// Whether what is said after a card was used is short enough to stand in its place.
+pub fn closes(message: &Message) -> bool {
+    let (title, below) = words(&message.lines);
+    let short = title.chars().count() <= TITLE + BELOW && below.chars().count() <= BELOW;
+    short && message.form.is_none() && !title.is_empty()
+}
+
+/// The card that stands in the place of one that was used: what came of it, and nothing to press. What is too long for it is cut.
+pub fn closed(message: &Message, task: &str) -> Value {
+    let (title, below) = words(&message.lines);
+    // A long first line goes below a title that says no more than that it is done.
+    let (title, below) = match title.chars().count() <= TITLE {
+        _ if title.is_empty() => (DONE.to_owned(), below),
+        true => (title, below),
+        false => (DONE.to_owned(), [title, below].join("\n").trim_end().to_owned()),
+    };
+    let mut card = json!({
+        "card_type": "button_interaction",
+        "main_title": { "title": title },
+        "task_id": task,
+        "button_list": [{ "text": DONE, "style": 3, "key": NOTHING }],
+    });
+    if !below.is_empty() {
+        card["sub_title_text"] = cut(&below, LONG).into();
+    }
+    card
+}
+
 /// The first line, and the others below it.
 fn words(lines: &[Line]) -> (String, String) {
-    let mut lines = lines.iter().map(plain);
+    let mut lines = lines.iter().map(|line| readable(&line.text()));
     let title = lines.next().unwrap_or_default();
     (title, lines.collect::<Vec<_>>().join("\n"))
 }
@@ -184,6 +234,25 @@ mod tests {
         assert_eq!(card["card_type"], "multiple_interaction");
         assert_eq!(card["select_list"][1]["selected_id"], "still");
         assert!(card["select_list"][0]["selected_id"].is_null());
+    }
+
+    #[test]
+    fn a_card_that_was_used_says_what_came_of_it_and_has_nothing_to_press() {
+        let closed = |lines: &[&str]| closed(&Message::new(lines.iter().map(|line| Line::plain(*line))), "t5");
+        assert_eq!(
+            closed(&["✓ 欢迎加入 产品。", "第一次问你：周一"]),
+            json!({
+                "card_type": "button_interaction", "task_id": "t5", "main_title": { "title": "✓ 欢迎加入 产品。" },
+                "sub_title_text": "第一次问你：周一", "button_list": [{ "text": "✓", "style": 3, "key": "/" }],
+            })
+        );
+        let long = closed(&["这一行说得很长，比卡片的标题能放下的二十六个字还要长一些"]);
+        assert_eq!(long["main_title"]["title"], "✓");
+        assert_eq!(long["sub_title_text"], "这一行说得很长，比卡片的标题能放下的二十六个字还要长一些");
+        assert_eq!(crate::receive::pressed("/"), None);
+        assert!(
+            closes(&Message::line("好")) && !closes(&Message::line("长".repeat(200))) && !closes(&Message::default())
+        );
     }
 
     #[test]

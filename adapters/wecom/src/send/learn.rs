@@ -14,6 +14,8 @@ const LEFT: i64 = 5;
 /// Answers a question by an event that is the same however often it is asked under one key.
 pub async fn answer(wecom: &WeCom, outgoing: &Outgoing, question: &Question) -> Result<Sent, Failed> {
     let told = match question {
+        // Only the app is told.
+        Question::Person(_) if wecom.settings.app.is_none() => None,
         Question::Person(who) => Some((who.clone(), person(wecom, who).await?)),
         Question::Channel(_) | Question::Members { .. } => None,
     };

@@ -6,7 +6,7 @@ use chat::{Message, Outlet, Place};
 use serde_json::json;
 
 use crate::api::Failed;
-use crate::render::text;
+use crate::render::{card, markdown};
 use crate::{Settings, WeCom};
 
 /// What the id of the channel begins with that stands for a robot.
@@ -29,6 +29,6 @@ pub fn named(place: &Place) -> Option<&str> {
 /// Posts by a robot; such a message cannot be changed later, so its id is empty.
 pub async fn post(wecom: &WeCom, name: &str, message: &Message) -> Result<String, Failed> {
     let key = wecom.settings.robots.get(name).ok_or_else(|| Failed::never("no robot of that name is configured"))?;
-    let body = json!({ "msgtype": "text", "text": { "content": text::of(&message.lines) } });
+    let body = json!({ "msgtype": "markdown", "markdown": { "content": markdown::text(&card::lines(message)) } });
     wecom.api.robot(name, key, &body).await.map(|()| String::new())
 }

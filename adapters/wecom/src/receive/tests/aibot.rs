@@ -41,7 +41,7 @@ fn a_mention_in_a_group_by_the_long_connection() {
     assert_eq!(event.what, said("list", Addressed::Mention));
     let handle = Handle { req_id: Some("S1".into()), chat: Some("wrGroup==".into()), ..Handle::default() };
     assert_eq!(Handle::of(event.via.as_ref()), Some(handle));
-    assert_eq!(event.via.map(|via| (via.until - now(), via.uses)), Some((Duration::hours(24), 20)));
+    assert_eq!(event.via.map(|via| (via.until - now(), via.uses)), Some((Duration::hours(24), 1)));
     assert_eq!(Carried::of(&slot), None);
 }
 

@@ -87,7 +87,7 @@ fn the_robots_card_comes_back_by_the_long_connection() {
     let single = json!({ "chatid": null, "chattype": null, "response_url": null });
     let (event, slot) = only(stream(EVENT, &with(done("standup:45/skip", json!(null)), single)));
     assert_eq!((event.what, event.place), (filled("standup:45", &[], Some("skip")), Place::Person(lin())));
-    let handle = Handle { req_id: Some("S1".into()), ..Handle::default() };
+    let handle = Handle { req_id: Some("S1".into()), card: Some("okr-1@lin".into()), ..Handle::default() };
     assert_eq!(Handle::of(event.via.as_ref()), Some(handle));
     assert_eq!(event.via.map(|via| (via.until - now(), via.uses)), Some((Duration::seconds(5), 1)));
     assert_eq!(Carried::of(&slot), None);
