@@ -16,10 +16,12 @@ mod bytes;
 mod forms;
 mod inert;
 mod paging;
+mod reader;
 mod samples;
 mod spots;
 
 pub use inert::NASTY;
+pub use reader::markdown;
 
 /// What an adapter's test supplies.
 pub trait Bench: Sync {

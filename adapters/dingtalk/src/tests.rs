@@ -1,6 +1,6 @@
 //! What every adapter promises, held against what a reader of DingTalk's payloads sees.
 
-use chat::conformance::{Bench, Shown, check};
+use chat::conformance::{Bench, Shown, check, markdown as read};
 use chat::{Adapter, Message, Request};
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
@@ -34,7 +34,7 @@ impl Bench for Desk {
     fn shown(&self, page: &Message) -> Shown {
         match sent(self, page) {
             Ok(variables) => reader::card(&variables),
-            Err(text) => reader::text(&text),
+            Err(text) => read(&text),
         }
     }
 
