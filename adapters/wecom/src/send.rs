@@ -1,6 +1,6 @@
 //! One row, one call: which way something is said, and what becomes of a card that was answered.
 
-use chat::{Message, Outgoing, Place, Reach, SendError, Sent, Task, Who};
+use chat::{Door, Message, Outgoing, Place, Reach, SendError, Sent, Task, Who};
 use serde_json::{Value, json};
 
 use crate::api::{Failed, error};
@@ -16,6 +16,9 @@ pub use robot::outlets;
 
 /// How long WeCom keeps the same message from being delivered twice, in seconds: its most.
 const TWICE: u32 = 14_400;
+
+/// The code of a message whose every reader is invalid.
+const NOBODY: i64 = 81_013;
 
 /// A way to say something.
 #[derive(Debug, PartialEq, Eq)]
@@ -153,14 +156,34 @@ async fn by_app(wecom: &WeCom, app: &App, who: &Who, outgoing: &Outgoing, messag
     body["enable_duplicate_check"] = 1.into();
     body["duplicate_check_interval"] = TWICE.into();
     wecom.api.turn(&format!("app {}", who.id))?;
-    let answer = wecom.api.post("message/send", &body).await?;
+    let answer = match wecom.api.post("message/send", &body).await {
+        Ok(answer) => answer,
+        // No other row ever has this name: an attempt at this one got through without our hearing of it.
+        Err(failed) if message.form.is_some() && error::is_of_the_name(failed.code) => {
+            tracing::info!(code = failed.code, key = outgoing.key, "the card is there already");
+            return Ok(message_id::of_card(&task, None));
+        }
+        Err(failed) if error::is_of_nobody(failed.code) => return Err(unwritable(outgoing, failed.code)),
+        Err(failed) => return Err(failed),
+    };
     if is_listed(&answer["invaliduser"], &who.id) || is_listed(&answer["unlicenseduser"], &who.id) {
-        return Err(Failed { code: 81_013, error: SendError::Never("this person cannot be written to".into()) });
+        return Err(unwritable(outgoing, NOBODY));
     }
     Ok(match &message.form {
         Some(_) => message_id::of_card(&task, answer["response_code"].as_str().filter(|code| !code.is_empty())),
         None => answer["msgid"].as_str().unwrap_or_default().to_owned(),
     })
+}
+
+/// Somebody whom the app cannot write to: whoever they are reached by otherwise is asked there. In a group nobody else's door
+/// is shut by it.
+fn unwritable(outgoing: &Outgoing, code: i64) -> Failed {
+    let why = format!("the app is not visible to this person: widen whom it is visible to in the console ({code})");
+    let error = match outgoing.place.is_direct() {
+        true => SendError::Shut { door: Door::Place, why },
+        false => SendError::Never(why),
+    };
+    Failed { code, error }
 }
 
 /// A text is never blank.

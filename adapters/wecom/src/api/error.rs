@@ -49,6 +49,11 @@ pub fn is_of_the_callback(code: i64) -> bool {
     matches!(code, 846_605 | 846_608)
 }
 
+/// Whether the name of a card is refused, which was used before.
+pub fn is_of_the_name(code: i64) -> bool {
+    matches!(code, 42_014..=42_016)
+}
+
 /// Whether nobody of those written to could be reached.
 pub fn is_of_nobody(code: i64) -> bool {
     matches!(code, 81_013 | 60_111 | 40_003 | 40_031 | 46_004)
