@@ -1,18 +1,20 @@
 //! The platforms besides the playground, as they are configured. Whoever adds one adds it here.
 
+use std::fs;
 use std::sync::Arc;
 
 use chat::Adapter;
 
 use super::Failure;
 use crate::clock;
-use crate::config::{self, Config};
+use crate::config::{self, CallbackKeys, Config};
 
 /// Every platform whose section is there.
 pub fn of(config: &Config) -> Result<Vec<Arc<dyn Adapter>>, Failure> {
     let slack = config.slack.as_ref().map(slack).transpose()?;
     let dingtalk = config.dingtalk.as_ref().map(|section| dingtalk(section, config)).transpose()?;
-    Ok(slack.into_iter().chain(dingtalk).collect())
+    let wecom = config.wecom.as_ref().map(wecom).transpose()?;
+    Ok(slack.into_iter().chain(dingtalk).chain(wecom).collect())
 }
 
 fn slack(section: &config::Slack) -> Result<Arc<dyn Adapter>, Failure> {
@@ -31,8 +33,7 @@ fn slack(section: &config::Slack) -> Result<Arc<dyn Adapter>, Failure> {
 fn dingtalk(section: &config::Dingtalk, config: &Config) -> Result<Arc<dyn Adapter>, Failure> {
     let robot =
         |robot: &config::GroupRobot| dingtalk::Robot { token: robot.token.clone(), secret: robot.secret.clone() };
-    let keys =
-        |keys: &config::EventKeys| dingtalk::EventKeys { token: keys.token.clone(), aes_key: keys.aes_key.clone() };
+    let keys = |keys: &CallbackKeys| dingtalk::EventKeys { token: keys.token.clone(), aes_key: keys.aes_key.clone() };
     let settings = dingtalk::Settings {
         client_id: section.client_id.clone(),
         client_secret: section.client_secret.clone(),
@@ -53,6 +54,36 @@ fn dingtalk(section: &config::Dingtalk, config: &Config) -> Result<Arc<dyn Adapt
     match dingtalk::DingTalk::new(settings) {
         Ok(dingtalk) => Ok(Arc::new(dingtalk)),
         Err(sentence) => Err(Failure::Wrong(format!("dingtalk: {sentence}"))),
+    }
+}
+
+fn wecom(section: &config::Wecom) -> Result<Arc<dyn Adapter>, Failure> {
+    let keys = |keys: &CallbackKeys| wecom::Keys { token: keys.token.clone(), aes_key: keys.aes_key.clone() };
+    let app = |app: &config::WecomApp| wecom::App {
+        agent_id: app.agent_id,
+        secret: app.secret.clone(),
+        keys: keys(&app.keys),
+    };
+    let aibot = |aibot: &config::Aibot| match aibot {
+        config::Aibot::Long { bot_id, secret, ws_url } => {
+            wecom::Aibot::Long { bot_id: bot_id.clone(), secret: secret.clone(), ws_url: ws_url.clone() }
+        }
+        config::Aibot::Http { keys: of_robot } => wecom::Aibot::Http { keys: keys(of_robot) },
+    };
+    let ca = section.ca_file.as_ref().map(fs::read).transpose();
+    let settings = wecom::Settings {
+        corp_id: section.corp_id.clone(),
+        app: section.app.as_ref().map(app),
+        aibot: section.aibot.as_ref().map(aibot),
+        robots: section.robots.clone(),
+        api_url: section.api_url.clone(),
+        ca: ca.map_err(|error| Failure::Wrong(format!("wecom.ca_file: the file cannot be read: {error}")))?,
+    };
+    // The addresses were read with the configuration: what is wrong now is wrong with the certificates.
+    let key = if settings.ca.is_some() { "wecom.ca_file" } else { "wecom" };
+    match wecom::WeCom::new(settings) {
+        Ok(wecom) => Ok(Arc::new(wecom)),
+        Err(sentence) => Err(Failure::Wrong(format!("{key}: {sentence}"))),
     }
 }
 
