@@ -97,4 +97,60 @@ mod tests {
         let config = Config::load(None, keys.into_iter()).expect("a configuration");
         assert_eq!(config.dingtalk.expect("a section").card_template, ::dingtalk::PUBLIC_TEMPLATE);
     }
+
+    /// A certificate of our own, which nobody uses.
+    const CERTIFICATE: &str = "-----BEGIN CERTIFICATE-----
+MIIBhjCCASugAwIBAgIUaFcF/ZnmGS9HCG0rIt1pqqG04zowCgYIKoZIzj0EAwIw
+FzEVMBMGA1UEAwwMb2tyYm90IHRlc3RzMCAXDTI2MTEyNjE2MzczMFoYDzIxMjYx
+MTAyMTYzNzMwWjAXMRUwEwYDVQQDDAxva3Jib3QgdGVzdHMwWTATBgcqhkjOPQIB
+BggqhkjOPQMBBwNCAASobb8vR4ylDLUOGzj+tSEEAATkhRpxlswZBGOu8hpk3Lby
+hN089pZNoMK76/cfQverHH2tTx+pSMzWMAm26EHwo1MwUTAdBgNVHQ4EFgQU/3rC
+Oe6Nta55LsUWfHUYdkXV/p4wHwYDVR0jBBgwFoAU/3rCOe6Nta55LsUWfHUYdkXV
+/p4wDwYDVR0TAQH/BAUwAwEB/zAKBggqhkjOPQQDAgNJADBGAiEAwrl0gNWbpnj1
+HAumlK0CKyQM8u2CKmQ805mUm4mxBjUCIQCoOQGVjRIo6PgBzOuPS0oEPIwyN0Oa
+zi4KyNvi0L3jWA==
+-----END CERTIFICATE-----
+";
+
+    /// WeCom with a group's robot and what else is set.
+    fn with_wecom(more: &[(&str, &str)]) -> Result<Vec<Arc<dyn Adapter>>, Failure> {
+        let keys = [("CORP_ID", "ww1"), ("ROBOTS__SALES", "k")];
+        let keys = keys.iter().chain(more);
+        let keys = keys.map(|(key, value)| (format!("OKRBOT__WECOM__{key}"), (*value).to_owned()));
+        of(&Config::load(None, keys).expect("a configuration"))
+    }
+
+    #[test]
+    fn each_bot_of_wecom_is_wired() {
+        let aes_key = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
+        let app = [("AGENT_ID", "1"), ("SECRET", "s"), ("TOKEN", "t"), ("ENCODING_AES_KEY", aes_key)];
+        let long = [("AIBOT__BOT_ID", "b"), ("AIBOT__SECRET", "s")];
+        let http = [("AIBOT__TOKEN", "t"), ("AIBOT__ENCODING_AES_KEY", aes_key)];
+        for aibot in [long, http] {
+            let platforms = with_wecom(&[&app[..], &aibot].concat()).ok().expect("a platform");
+            let [wecom] = &platforms[..] else { panic!("one platform") };
+            assert_eq!((wecom.platform(), wecom.is_local()), (::wecom::PLATFORM, false));
+            assert_eq!(wecom.outlets().len(), 1);
+        }
+        let local = with_wecom(&[("API_URL", "http://127.0.0.1:9/cgi-bin/")]).ok().expect("a platform");
+        assert!(local[0].is_local());
+    }
+
+    #[test]
+    fn further_certificates_are_read_and_what_is_none_is_refused() {
+        let directory = tempfile::tempdir().expect("a directory");
+        let at = |name: &str| directory.path().join(name).display().to_string();
+        for (name, text) in [("good.pem", CERTIFICATE), ("bad.pem", "no certificate"), ("empty.pem", "")] {
+            fs::write(at(name), text).expect("a file");
+        }
+        assert!(with_wecom(&[("CA_FILE", &at("good.pem"))]).is_ok());
+        for (name, why) in [
+            ("bad.pem", "wecom.ca_file: the certificates cannot be read: they must be PEM"),
+            ("empty.pem", "wecom.ca_file: the certificates cannot be read: they must be PEM"),
+            ("none.pem", "wecom.ca_file: the file cannot be read: "),
+        ] {
+            let Err(Failure::Wrong(sentence)) = with_wecom(&[("CA_FILE", &at(name))]) else { panic!("{name}") };
+            assert!(sentence.starts_with(why) && !sentence.contains(".pem"), "{sentence}");
+        }
+    }
 }

@@ -101,7 +101,8 @@ pub(super) fn nearest(name: &str) -> Option<String> {
         whole.min(last)
     };
     let names = KEYS.iter().map(|key| key.name).chain(KEYS.iter().filter_map(|key| group(key.name)));
-    let near = names.min_by_key(|near| distance(near))?;
+    // Of two that are as near, the one in the same section.
+    let near = names.min_by_key(|near| (distance(near), section(near) != section(name)))?;
     (distance(near) <= 1 + last(near).len() / 3).then(|| near.to_owned())
 }
 

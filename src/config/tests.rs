@@ -245,7 +245,7 @@ const REFUSED: &[(&str, &[&str])] = &[
         ],
     ),
     ("wecom.corp_id", &[r#""""#, r#""hunter2:x""#, r#""hunter2 x""#, "7"]),
-    ("wecom.agent_id", &["0", "-1", "1.5", r#""hunter2""#, "true", "99999999999999999999", r#""-7""#]),
+    ("wecom.agent_id", &["0", "-1", "1.5", r#""hunter2""#, "true", r#""99999999999999999999""#, r#""-7""#]),
     ("wecom.secret", &[r#""hunter2 x""#, "7"]),
     ("wecom.token", &[r#""hunter2 x""#, "7"]),
     ("wecom.encoding_aes_key", &[r#""hunter2""#, r#""hunter2hunter2hunter2hunter2hunter2hunter2-""#, r#"["hunter2"]"#]),
