@@ -127,12 +127,12 @@ zi4KyNvi0L3jWA==
         let long = [("AIBOT__BOT_ID", "b"), ("AIBOT__SECRET", "s")];
         let http = [("AIBOT__TOKEN", "t"), ("AIBOT__ENCODING_AES_KEY", aes_key)];
         for aibot in [long, http] {
-            let platforms = with_wecom(&[&app[..], &aibot].concat()).ok().expect("a platform");
+            let platforms = with_wecom(&[&app[..], &aibot].concat()).expect("a platform");
             let [wecom] = &platforms[..] else { panic!("one platform") };
             assert_eq!((wecom.platform(), wecom.is_local()), (::wecom::PLATFORM, false));
             assert_eq!(wecom.outlets().len(), 1);
         }
-        let local = with_wecom(&[("API_URL", "http://127.0.0.1:9/cgi-bin/")]).ok().expect("a platform");
+        let local = with_wecom(&[("API_URL", "http://127.0.0.1:9/cgi-bin/")]).expect("a platform");
         assert!(local[0].is_local());
     }
 
