@@ -3,6 +3,7 @@
 pub mod address;
 mod admin;
 mod byte_size;
+mod callback;
 mod database_url;
 mod dingtalk;
 mod environment;
@@ -13,6 +14,7 @@ mod read;
 mod secret;
 mod slack;
 mod values;
+mod wecom;
 
 use std::net::SocketAddr;
 use std::path::Path;
@@ -22,9 +24,11 @@ use secrecy::SecretString;
 
 use crate::lang::Lang;
 
-pub use self::dingtalk::{Dingtalk, EventKeys, GroupRobot, Mode};
+pub use self::dingtalk::{Dingtalk, GroupRobot, Mode};
 pub use self::slack::Slack;
+pub use self::wecom::{Aibot, Wecom, WecomApp};
 pub use admin::Admin;
+pub use callback::CallbackKeys;
 pub use database_url::Engine;
 pub use environment::environment;
 pub use error::ConfigError;
@@ -47,6 +51,8 @@ pub struct Config {
     pub slack: Option<Slack>,
     /// DingTalk, if its section is there.
     pub dingtalk: Option<Dingtalk>,
+    /// WeCom, if its section is there.
+    pub wecom: Option<Wecom>,
 }
 
 /// `[server]`: how okrbot is reached.

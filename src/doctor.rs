@@ -180,8 +180,8 @@ mod tests {
 
     #[tokio::test]
     async fn a_wrong_configuration_is_one_line() {
-        let wrong = ConfigError::NotYet { section: "wecom" };
+        let wrong = ConfigError::Unusable { key: "wecom", why: "add a bot" };
         let (lines, healthy) = examine(Err(wrong), &[]).await;
-        assert!(!healthy && lines.starts_with("configuration: wecom: "), "{lines}");
+        assert_eq!((lines.as_str(), healthy), ("configuration: wecom: add a bot\n", false));
     }
 }

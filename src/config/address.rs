@@ -32,6 +32,14 @@ pub(super) fn api_url(text: &str) -> Option<String> {
     (address.encrypted || address.loopback).then(|| address.text + "/")
 }
 
+/// The address of a websocket, without a `/` at its end; unencrypted only on this machine.
+pub(super) fn ws_url(text: &str) -> Option<String> {
+    let rest = text.strip_prefix("ws").filter(|rest| rest.starts_with(['s', ':']))?;
+    let address = read(&format!("http{rest}"))?;
+    let usable = address.encrypted || address.loopback;
+    address.text.strip_prefix("http").filter(|_| usable).map(|rest| format!("ws{rest}"))
+}
+
 fn is_loopback(host: &str) -> bool {
     let number = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
     host.eq_ignore_ascii_case("localhost") || number.is_ok_and(|number| number.to_canonical().is_loopback())
@@ -66,6 +74,33 @@ mod tests {
         }
         for written in ["", "chat.com", "http://chat.com/api/", "http://localhost.example.com/", "https://h/?a=b"] {
             assert_eq!(api_url(written), None, "{written}");
+        }
+    }
+
+    #[test]
+    fn a_websocket_is_encrypted_unless_it_is_here() {
+        for (written, read) in [
+            ("wss://openws.example.com", "wss://openws.example.com"),
+            ("wss://proxy.example.com:8443/ws/", "wss://proxy.example.com:8443/ws"),
+            ("ws://127.0.0.1:9000/ws", "ws://127.0.0.1:9000/ws"),
+            ("ws://localhost:9000", "ws://localhost:9000"),
+            ("ws://[::1]:9000", "ws://[::1]:9000"),
+        ] {
+            assert_eq!(ws_url(written).as_deref(), Some(read));
+        }
+        for written in [
+            "",
+            "ws",
+            "wss://",
+            "wsss://h",
+            "wshttp://h",
+            "https://h",
+            "ws://openws.example.com",
+            "ws://10.0.0.1",
+            "wss://h/?a=b",
+            "wss://u:p@h",
+        ] {
+            assert_eq!(ws_url(written), None, "{written}");
         }
     }
 

@@ -65,7 +65,7 @@ mod tests {
 
     #[test]
     fn half_an_admin_is_refused() {
-        for text in ["", "slack", "slack:T1", "slack:T1:", "wecom::U1", ":T1:U1", "irc:a:b"] {
+        for text in ["", "slack", "slack:T1", "slack:T1:", "wecom: :U1", ":T1:U1", "irc:a:b"] {
             assert_eq!(text.parse::<Admin>(), Err(NotAnAdmin), "{text}");
         }
     }

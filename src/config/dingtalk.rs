@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use secrecy::SecretString;
 
 use super::address::api_url;
+use super::callback::CallbackKeys;
 use super::error::ConfigError;
-use super::secret::{if_filled, secret, word};
+use super::secret::{corp, if_filled, secret, word};
 use super::values::{Values, missing};
 
 /// `[dingtalk]`, which is on when it is there.
@@ -25,7 +26,7 @@ pub struct Dingtalk {
     /// The card template.
     pub card_template: String,
     /// What pushed events are signed and encrypted with, if they are pushed.
-    pub events: Option<EventKeys>,
+    pub events: Option<CallbackKeys>,
     /// The new API: `http` or `https`, a `/` at its end.
     pub api_url: String,
     /// The old API: `http` or `https`, a `/` at its end.
@@ -43,15 +44,6 @@ pub enum Mode {
     Http,
 }
 
-/// What pushed events are signed and encrypted with.
-#[derive(Clone, Debug)]
-pub struct EventKeys {
-    /// The signing token.
-    pub token: SecretString,
-    /// The key of 43 characters.
-    pub aes_key: SecretString,
-}
-
 /// A group's own robot, which can only post.
 #[derive(Clone, Debug)]
 pub struct GroupRobot {
@@ -66,8 +58,6 @@ const CARD_TEMPLATE: &str = "1366a1eb-bc54-4859-ac88-517c56a9acb1.schema";
 /// Where the methods are unless something else is set.
 const API_URL: &str = "https://api.dingtalk.com/";
 const OAPI_URL: &str = "https://oapi.dingtalk.com/";
-/// How many characters the key of events has.
-const AES_KEY: usize = 43;
 
 impl Dingtalk {
     /// The section, if it is there.
@@ -86,13 +76,13 @@ impl Dingtalk {
             client_secret: values
                 .read_if_set("dingtalk.client_secret", |text: String| secret(&text))?
                 .ok_or_else(|| missing("dingtalk.client_secret"))?,
-            robot_code: optional(values, "dingtalk.robot_code", word)?.unwrap_or_else(|| client_id.clone()),
-            corp_id: optional(values, "dingtalk.corp_id", corp)?,
+            robot_code: values.read_if_filled("dingtalk.robot_code", word)?.unwrap_or_else(|| client_id.clone()),
+            corp_id: values.read_if_filled("dingtalk.corp_id", corp)?,
             mode: values.read_if_set("dingtalk.mode", |text: String| mode(text.trim()))?.unwrap_or(Mode::Stream),
             card_template: values
                 .read_if_set("dingtalk.card_template", |text: String| word(&text))?
                 .unwrap_or_else(|| CARD_TEMPLATE.to_owned()),
-            events: events(values)?,
+            events: CallbackKeys::read(values, "dingtalk.event_token", "dingtalk.event_aes_key")?,
             api_url: url("dingtalk.api_url", API_URL)?,
             oapi_url: url("dingtalk.oapi_url", OAPI_URL)?,
             robots: robots(values)?,
@@ -101,44 +91,12 @@ impl Dingtalk {
     }
 }
 
-/// A key that may be left out or empty.
-fn optional<T>(
-    values: &Values,
-    key: &'static str,
-    read: impl FnOnce(&str) -> Option<T>,
-) -> Result<Option<T>, ConfigError> {
-    Ok(values.read_if_set(key, |text: String| if_filled(&text, read))?.flatten())
-}
-
-/// An organisation's id: it is a part of identities, where `:` separates.
-fn corp(text: &str) -> Option<String> {
-    word(text).filter(|corp| !corp.contains(':'))
-}
-
 fn mode(text: &str) -> Option<Mode> {
     match text {
         "stream" => Some(Mode::Stream),
         "http" => Some(Mode::Http),
         _ => None,
     }
-}
-
-/// Both keys of events, or neither.
-fn events(values: &Values) -> Result<Option<EventKeys>, ConfigError> {
-    let token = optional(values, "dingtalk.event_token", secret)?;
-    let aes_key = optional(values, "dingtalk.event_aes_key", aes_key)?;
-    match (token, aes_key) {
-        (Some(token), Some(aes_key)) => Ok(Some(EventKeys { token, aes_key })),
-        (None, None) => Ok(None),
-        (Some(_), None) => Err(missing("dingtalk.event_aes_key")),
-        (None, Some(_)) => Err(missing("dingtalk.event_token")),
-    }
-}
-
-/// The key as the console shows it. Stars as well: what `okrbot config` shows can be loaded again.
-fn aes_key(text: &str) -> Option<SecretString> {
-    let letter = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'*');
-    (text.len() == AES_KEY && text.bytes().all(letter)).then(|| text.into())
 }
 
 /// A robot's token, also inside its whole address, as the group's settings show it.

@@ -3,7 +3,7 @@
 use figment::value::Value;
 
 use super::error::ConfigError;
-use super::keys::{self, Key, Kind};
+use super::keys::{self, KEYS, Key, Kind};
 use super::values::{Values, wrong};
 
 /// What every variable of okrbot's begins with.
@@ -46,15 +46,11 @@ fn name_of(variable: &str) -> String {
 /// The variable that is meant by one with single underscores, such as `OKRBOT_SERVER_LISTEN`.
 fn with_too_few(variable: &str) -> Option<String> {
     let rest = variable.strip_prefix("OKRBOT_").filter(|rest| !rest.starts_with('_'))?.to_lowercase();
-    let meant = rest.match_indices('_').map(|(at, _)| format!("{}.{}", &rest[..at], &rest[at + 1..]));
-    meant.into_iter().find_map(|name| keys::find(&name)).map(|key| variable_of(key.name))
+    KEYS.iter().find(|key| key.name.replace('.', "_") == rest).map(|key| variable_of(key.name))
 }
 
 /// The key that a variable of that name sets, or the table that it sets an entry of.
 fn key_of(variable: &str, name: &str) -> Result<&'static Key, ConfigError> {
-    if let Some(section) = keys::LATER.into_iter().find(|section| *section == keys::section(name)) {
-        return Err(ConfigError::NotYet { section });
-    }
     keys::find(name).ok_or_else(|| ConfigError::Unknown {
         name: variable.to_owned(),
         near: keys::nearest(name).map(|near| variable_of(&near)),

@@ -45,11 +45,13 @@ pub enum ConfigError {
         /// What its value has to be.
         must: &'static str,
     },
-    /// A platform that a later version has.
-    #[error("{section}: this version of okrbot does not have that platform yet; take its section out")]
-    NotYet {
-        /// The platform's section.
-        section: &'static str,
+    /// Keys that do not go together, or are not enough.
+    #[error("{key}: {why}")]
+    Unusable {
+        /// The section, or the group of keys in it.
+        key: &'static str,
+        /// What is wrong, and what to do.
+        why: &'static str,
     },
     /// The playground would be open to everyone who reaches `server.listen`.
     #[error(

@@ -36,11 +36,8 @@ pub enum Kind {
     Tables(&'static [&'static str]),
 }
 
-/// The platforms that have a section, in this version or a later one.
+/// The platforms that have a section.
 pub(super) const PLATFORMS: [&str; 3] = ["slack", "dingtalk", "wecom"];
-
-/// Those of them that only a later version has.
-pub(super) const LATER: [&str; 1] = ["wecom"];
 
 /// The setting of that name, or the table that holds it.
 pub(super) fn find(name: &str) -> Option<&'static Key> {
@@ -75,6 +72,11 @@ pub(super) fn is_section(name: &str) -> bool {
     KEYS.iter().any(|key| section(key.name) == name)
 }
 
+/// Whether that is a part of a section with settings of its own, such as `wecom.aibot`.
+pub(super) fn is_group(name: &str) -> bool {
+    KEYS.iter().any(|key| group(key.name) == Some(name))
+}
+
 /// The setting that was probably meant: a few letters off, or right but for its section.
 pub(super) fn nearest(name: &str) -> Option<String> {
     if !name.contains('.')
@@ -85,16 +87,23 @@ pub(super) fn nearest(name: &str) -> Option<String> {
     if let Some(near) = KEYS.iter().find_map(|key| nearest_part(key, name)) {
         return Some(near);
     }
-    // Behind the second point there is only what the user chose.
-    let end = name.match_indices('.').nth(1).map_or(name.len(), |(at, _)| at);
-    let name = &name[..end];
-    let distance = |key: &Key| {
-        let whole = strsim::damerau_levenshtein(name, key.name);
-        let last = 1 + strsim::damerau_levenshtein(last(name), last(key.name));
+    if let Some(key) = KEYS.iter().find(|key| group(key.name) == Some(name)) {
+        return Some(key.name.to_owned());
+    }
+    let is_inside = name.match_indices('.').any(|(at, _)| is_group(&name[..at]));
+    let distance = |near: &str| {
+        // Behind as many parts there is only what the user chose.
+        let points = near.matches('.').count();
+        let end = name.match_indices('.').nth(points).map_or(name.len(), |(at, _)| at);
+        let name = if is_inside { name } else { &name[..end] };
+        let whole = strsim::damerau_levenshtein(name, near);
+        let last = 1 + strsim::damerau_levenshtein(last(name), last(near));
         whole.min(last)
     };
-    let key = KEYS.iter().min_by_key(|key| distance(key))?;
-    (distance(key) <= 1 + last(key.name).len() / 3).then(|| key.name.to_owned())
+    let names = KEYS.iter().map(|key| key.name).chain(KEYS.iter().filter_map(|key| group(key.name)));
+    // Of two that are as near, the one in the same section.
+    let near = names.min_by_key(|near| (distance(near), section(near) != section(name)))?;
+    (distance(near) <= 1 + last(near).len() / 3).then(|| near.to_owned())
 }
 
 /// What of a table by name was probably meant.
@@ -122,6 +131,11 @@ fn nearest_section(name: &str) -> Option<&'static str> {
 /// `server` of `server.listen`.
 pub(super) fn section(name: &str) -> &str {
     name.split_once('.').map_or(name, |(section, _)| section)
+}
+
+/// `wecom.aibot` of `wecom.aibot.bot_id`; a key that stands in its section itself has none.
+fn group(name: &str) -> Option<&str> {
+    name.rsplit_once('.').map(|(group, _)| group).filter(|group| group.contains('.'))
 }
 
 /// `listen` of `server.listen`.
@@ -186,10 +200,19 @@ mod tests {
             ("dingtalk.robots.sales", "dingtalk.robots.sales.token"),
             ("dingtalk.robots.sales.secrt", "dingtalk.robots.sales.secret"),
             ("dingtalk.robots.a b.secrt", "dingtalk.robots"),
+            ("wecom.robot", "wecom.robots"),
+            ("wecom.bot_id", "wecom.aibot.bot_id"),
+            ("wecom.aibot", "wecom.aibot.bot_id"),
+            ("wecom.aibot.bot", "wecom.aibot.bot_id"),
+            ("wecom.aibot.corp_id", "wecom.corp_id"),
+            ("wecom.aibot_bot_id", "wecom.aibot.bot_id"),
+            ("wecom.aibto.bot_id", "wecom.aibot.bot_id"),
+            ("wecom.aibto", "wecom.aibot"),
+            ("aibot", "wecom.aibot"),
         ] {
             assert_eq!(nearest(name).as_deref(), Some(near), "{name}");
         }
-        for name in ["weather", "weather.forecast", ""] {
+        for name in ["weather", "weather.forecast", "wecom.aibot.weather", ""] {
             assert_eq!(nearest(name), None, "{name}");
         }
     }

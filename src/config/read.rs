@@ -5,7 +5,8 @@ use secrecy::SecretString;
 use super::error::ConfigError;
 use super::values::Values;
 use super::{
-    Admin, Config, Database, Dingtalk, Engine, Log, LogFormat, Org, Playground, Server, Slack, address, byte_size,
+    Admin, Config, Database, Dingtalk, Engine, Log, LogFormat, Org, Playground, Server, Slack, Wecom, address,
+    byte_size,
 };
 
 impl Config {
@@ -13,14 +14,17 @@ impl Config {
     pub(super) fn read(values: &Values) -> Result<Self, ConfigError> {
         let slack = Slack::read(values)?;
         let dingtalk = Dingtalk::read(values)?;
+        let wecom = Wecom::read(values)?;
+        let other = slack.is_some() || dingtalk.is_some() || wecom.is_some();
         let config = Self {
             server: Server::read(values)?,
             database: Database::read(values)?,
             org: Org::read(values)?,
             log: Log::read(values)?,
-            playground: Playground::read(values, slack.is_some() || dingtalk.is_some())?,
+            playground: Playground::read(values, other)?,
             slack,
             dingtalk,
+            wecom,
         };
         let loopback = config.server.listen.ip().to_canonical().is_loopback();
         if config.playground.enabled && !config.playground.allow_public && !loopback {

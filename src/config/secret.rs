@@ -14,6 +14,11 @@ pub(super) fn word(text: &str) -> Option<String> {
     usable.then(|| text.to_owned())
 }
 
+/// An organisation's id: it is a part of identities, where `:` separates.
+pub(super) fn corp(text: &str) -> Option<String> {
+    word(text).filter(|corp| !corp.contains(':'))
+}
+
 /// Empty is none. The outer `None` is "unusable".
 pub(super) fn if_filled<T>(text: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<Option<T>> {
     if text.trim().is_empty() { Some(None) } else { read(text.trim()).map(Some) }

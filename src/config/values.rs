@@ -9,6 +9,7 @@ use figment::value::{Dict, Value};
 
 use super::error::ConfigError;
 use super::keys::{Key, Kind};
+use super::secret::if_filled;
 use super::{environment, keys};
 
 /// The defaults, as compiled in.
@@ -76,6 +77,15 @@ impl Values {
         T: for<'de> serde::Deserialize<'de>,
     {
         if self.keys.contains_key(key) { self.read(key, parse).map(Some) } else { Ok(None) }
+    }
+
+    /// The same for a text that may be left out or empty.
+    pub(super) fn read_if_filled<T>(
+        &self,
+        key: &'static str,
+        parse: impl FnOnce(&str) -> Option<T>,
+    ) -> Result<Option<T>, ConfigError> {
+        Ok(self.read_if_set(key, |text: String| if_filled(&text, parse))?.flatten())
     }
 
     /// The names of tables, in upper case and in order.
@@ -165,22 +175,28 @@ fn of_toml(text: &str, file: &str) -> Result<Values, ConfigError> {
     })?;
     let mut values = Values::default();
     for (section, value) in sections {
-        if let Some(section) = keys::LATER.into_iter().find(|name| *name == section) {
-            return Err(ConfigError::NotYet { section });
-        }
         match value {
             Value::Dict(_, dict) if keys::is_section(&section) => {
-                for (key, value) in dict {
-                    let name = format!("{section}.{key}");
-                    let key = keys::find(&name).filter(|key| key.name == name).ok_or_else(|| unknown(&name))?;
-                    put(&mut values, key, value)?;
-                }
+                put_all(&mut values, &section, dict)?;
                 values.sections.insert(section);
             }
             _ => return Err(unknown(&section)),
         }
     }
     Ok(values)
+}
+
+/// Sets what stands in a section, or in a group of one.
+fn put_all(values: &mut Values, table: &str, dict: Dict) -> Result<(), ConfigError> {
+    for (key, value) in dict {
+        let name = format!("{table}.{key}");
+        match (keys::find(&name).filter(|key| key.name == name), value) {
+            (Some(key), value) => put(values, key, value)?,
+            (None, Value::Dict(_, dict)) if keys::is_group(&name) => put_all(values, &name, dict)?,
+            (None, _) => return Err(unknown(&name)),
+        }
+    }
+    Ok(())
 }
 
 /// Sets a key of a file; a table entry by entry, so that the environment can set one of them.

@@ -7,9 +7,11 @@ use chat::{Adapter, Place};
 use tokio::time::timeout;
 
 use super::Report;
-use crate::config::{Config, address};
+use crate::config::{Config, Wecom, address};
 use crate::store::teams::Home;
 
+/// The platform that has several bots.
+const WECOM: &str = "wecom";
 /// How long one platform may take to answer everything.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -20,6 +22,9 @@ pub async fn examine(report: &mut Report, config: &Config, platforms: &[Arc<dyn 
     }
     for platform in platforms {
         one(report, platform.as_ref(), homes, PATIENCE).await;
+        for (what, url) in to_enter(config, platform.platform()) {
+            report.ok(&what, &url);
+        }
     }
 }
 
@@ -39,10 +44,26 @@ async fn one(report: &mut Report, platform: &dyn Adapter, homes: &[Home], patien
     }
 }
 
+/// The addresses that have to be entered on a platform's own pages, one for each of its bots.
+fn to_enter(config: &Config, platform: &str) -> Vec<(String, String)> {
+    let Some(url) = &config.server.public_url else { return Vec::new() };
+    let callbacks = config.wecom.as_ref().filter(|_| platform == WECOM).map(Wecom::callbacks).unwrap_or_default();
+    let entered = |bot| (format!("{WECOM} {bot} callback URL"), format!("{url}/hooks/{WECOM}/{bot}"));
+    callbacks.into_iter().map(entered).collect()
+}
+
+/// Whether a platform calls us. One that has several bots may call for one and have a connection for another.
+fn is_calling(config: &Config, platform: &dyn Adapter) -> bool {
+    match &config.wecom {
+        Some(wecom) if platform.platform() == WECOM => !wecom.callbacks().is_empty(),
+        _ => platform.stream().is_none(),
+    }
+}
+
 /// What to do about the address that platforms call, unless okrbot opens a connection to each of them. It is no failure:
 /// okrbot itself works without it.
 fn address_advice(config: &Config, platforms: &[Arc<dyn Adapter>]) -> Option<&'static str> {
-    let calling: Vec<_> = platforms.iter().filter(|platform| platform.stream().is_none()).collect();
+    let calling: Vec<_> = platforms.iter().filter(|platform| is_calling(config, platform.as_ref())).collect();
     if calling.is_empty() {
         return None;
     }

@@ -42,6 +42,12 @@ fn a_platform_that_is_half_configured_is_2_and_its_key_named() {
             &[("OKRBOT__SLACK__BOT_TOKENS__ACME", "hunter2"), ("OKRBOT__SLACK__SIGNING_SECRET", "hunter2")],
             "okrbot: slack.bot_tokens must be ",
         ),
+        (&[("OKRBOT__WECOM__AIBOT__BOT_ID", "hunter2")], "okrbot: wecom.corp_id is missing: "),
+        (
+            &[("OKRBOT__WECOM__CORP_ID", "hunter2"), ("OKRBOT__WECOM__SECRET", "hunter2")],
+            "okrbot: wecom.agent_id is missing: ",
+        ),
+        (&[("OKRBOT__WECOM__CORP_ID", "hunter2")], "okrbot: wecom: nothing is set that could speak: add the app "),
     ] {
         for call in [&[][..], &["config"], &["migrate"]] {
             let (code, out, said) = run(call, variables);
@@ -50,7 +56,23 @@ fn a_platform_that_is_half_configured_is_2_and_its_key_named() {
         }
         let (code, report, _) = run(&["doctor"], variables);
         assert_eq!(code, Some(1));
-        assert!(report.starts_with("configuration: slack.") && !report.contains("hunter2"), "{report}");
+        let line = sentence.replace("okrbot: ", "configuration: ");
+        assert!(report.starts_with(&line) && !report.contains("hunter2"), "{report}");
+    }
+}
+
+#[test]
+fn certificates_that_cannot_be_read_are_2() {
+    let variables = [
+        ("OKRBOT__WECOM__CORP_ID", "ww1"),
+        ("OKRBOT__WECOM__ROBOTS__SALES", "hunter2"),
+        ("OKRBOT__WECOM__CA_FILE", "/nowhere/at/all/hunter2.pem"),
+    ];
+    let (_directory, url) = fresh();
+    for call in [&[][..], &["doctor"]] {
+        let (code, out, said) = run(call, &[&variables[..], &[("OKRBOT__DATABASE__URL", &url)]].concat());
+        assert_eq!((code, out.as_str()), (Some(2), ""), "{said}");
+        assert!(said.starts_with("okrbot: wecom.ca_file: ") && !said.contains("hunter2"), "{said}");
     }
 }
 

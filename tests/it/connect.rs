@@ -16,6 +16,8 @@ use crate::harness::{Database, Kind, Process};
 const SECRET: &str = "hunter2hunter2hunter2hunter2hunt";
 const GOOD: &str = "xoxb-hunter2-good";
 const REVOKED: &str = "xoxb-hunter2-revoked";
+/// A key of callbacks.
+const AES_KEY: &str = "hunter2hunter2hunter2hunter2hunter2hunter2h";
 
 /// A platform that knows two tokens and two channels.
 async fn method(Path(method): Path<String>, headers: HeaderMap, body: String) -> impl IntoResponse {
@@ -121,6 +123,23 @@ async fn doctor_says_that_nobody_answers() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn doctor_says_which_addresses_to_enter_where_a_platform_has_several_bots() {
+    let (database, url) = (database(&[]).await, platform().await);
+    let variables = [
+        ("OKRBOT__SLACK__API_URL", url.as_str()),
+        ("OKRBOT__SLACK__BOT_TOKEN", GOOD),
+        ("OKRBOT__SERVER__PUBLIC_URL", "https://okr.example.com"),
+        ("OKRBOT__WECOM__CORP_ID", "ww1"),
+        ("OKRBOT__WECOM__AIBOT__TOKEN", SECRET),
+        ("OKRBOT__WECOM__AIBOT__ENCODING_AES_KEY", AES_KEY),
+        ("OKRBOT__WECOM__API_URL", "http://127.0.0.1:1/cgi-bin/"),
+    ];
+    let (_, report) = doctor(&database, &variables).await;
+    let entered = "\nwecom aibot callback URL: ok (https://okr.example.com/hooks/wecom/aibot)\n";
+    assert!(report.contains(entered) && !report.contains("/hooks/wecom/app"), "{report}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_configured_platform_is_listened_to() {
     let database = Database::new(Kind::Sqlite).await;
     let mut process = Process::start_with(
@@ -130,10 +149,17 @@ async fn a_configured_platform_is_listened_to() {
             ("OKRBOT__SLACK__SIGNING_SECRET", SECRET),
             ("OKRBOT__SLACK__BOT_TOKEN", GOOD),
             ("OKRBOT__SLACK__API_URL", "http://127.0.0.1:1/api/"),
+            ("OKRBOT__WECOM__CORP_ID", "ww1"),
+            ("OKRBOT__WECOM__AGENT_ID", "1000002"),
+            ("OKRBOT__WECOM__SECRET", SECRET),
+            ("OKRBOT__WECOM__TOKEN", SECRET),
+            ("OKRBOT__WECOM__ENCODING_AES_KEY", AES_KEY),
+            ("OKRBOT__WECOM__API_URL", "http://127.0.0.1:1/cgi-bin/"),
         ],
     );
     assert_eq!(process.client.post("/hooks/slack", &json!({})).await.0, 401, "unsigned");
-    assert_eq!(process.client.post("/hooks/wecom/app", &json!({})).await.0, 404);
+    assert_eq!(process.client.post("/hooks/wecom/app", &json!({})).await.0, 401, "unsigned");
+    assert_eq!(process.client.post("/hooks/dingtalk/robot", &json!({})).await.0, 404, "not configured");
     assert!(process.terminate().success());
 }
 

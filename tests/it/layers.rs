@@ -38,14 +38,14 @@ const ARROWS: &[(&str, &str)] = &[
     ("http", "accept org store flow metrics app chat playground"),
     ("stream", "accept flow app chat"),
     // The wiring: the only module that knows a platform by its name.
-    ("cli", "app http stream config clock log doctor store chat playground slack dingtalk"),
+    ("cli", "app http stream config clock log doctor store chat playground slack dingtalk wecom"),
     ("main", ""),
     // The list of modules: it uses none.
     ("lib", ""),
 ];
 
 /// The crates that the table knows.
-const CRATES: [&str; 5] = ["chat", "playground", "slack", "dingtalk", "sqlx"];
+const CRATES: [&str; 6] = ["chat", "playground", "slack", "dingtalk", "wecom", "sqlx"];
 
 /// A use of a module or crate in some file.
 #[derive(Debug, PartialEq, Eq)]

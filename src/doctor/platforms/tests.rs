@@ -13,6 +13,7 @@ use crate::store::{Store, deployment, teams};
 
 /// A platform that examines as it is told; without findings it hangs.
 struct Clinic {
+    name: &'static str,
     local: bool,
     /// Whether okrbot opens the connection that its requests come in by.
     stream: Option<Line>,
@@ -40,7 +41,7 @@ impl Stream for Line {
 #[async_trait]
 impl Adapter for Clinic {
     fn platform(&self) -> &'static str {
-        "clinic"
+        self.name
     }
 
     fn features(&self) -> Features {
@@ -118,12 +119,12 @@ impl Adapter for Clinic {
 }
 
 fn clinic(local: bool, findings: Option<Vec<Finding>>) -> Arc<dyn Adapter> {
-    Arc::new(Clinic { local, stream: None, findings })
+    Arc::new(Clinic { name: "clinic", local, stream: None, findings })
 }
 
 /// A platform outside to which okrbot opens a connection.
 fn streaming() -> Arc<dyn Adapter> {
-    Arc::new(Clinic { local: false, stream: Some(Line), findings: Some(Vec::new()) })
+    Arc::new(Clinic { name: "clinic", local: false, stream: Some(Line), findings: Some(Vec::new()) })
 }
 
 fn config(public_url: &str) -> Config {
@@ -183,6 +184,48 @@ fn an_address_is_only_needed_where_somebody_calls() {
     }
     // The one that calls is on this machine.
     assert_eq!(address_advice(&config("http://localhost:8080"), &[streaming(), clinic(true, None)]), None);
+}
+
+/// WeCom with these bots, and the address under which okrbot is reached.
+fn wecom(public_url: &str, bots: &[(&str, &str)]) -> Config {
+    let bots = bots.iter().map(|(key, value)| (format!("OKRBOT__WECOM__{key}"), (*value).to_owned()));
+    let corp = ("OKRBOT__WECOM__CORP_ID".to_owned(), "ww1".to_owned());
+    let url = ("OKRBOT__SERVER__PUBLIC_URL".to_owned(), public_url.to_owned());
+    Config::load(None, bots.chain([corp, url])).unwrap()
+}
+
+#[tokio::test]
+async fn a_platform_with_several_bots_calls_for_some_of_them() {
+    let key = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
+    let app = [("AGENT_ID", "1000002"), ("SECRET", "s"), ("TOKEN", "t"), ("ENCODING_AES_KEY", key)];
+    let long = [("AIBOT__BOT_ID", "b"), ("AIBOT__SECRET", "s")];
+    let http = [("AIBOT__TOKEN", "t"), ("AIBOT__ENCODING_AES_KEY", key)];
+    let robot = [("ROBOTS__SALES", "k")];
+    let of_app = "wecom app callback URL: ok (https://okr.example.com/hooks/wecom/app)\n";
+    let of_aibot = "wecom aibot callback URL: ok (https://okr.example.com/hooks/wecom/aibot)\n";
+    for (bots, stream, entered) in [
+        ([&app[..], &long].concat(), true, vec![of_app]),
+        ([&app[..], &http].concat(), false, vec![of_app, of_aibot]),
+        (http.to_vec(), false, vec![of_aibot]),
+        (long.to_vec(), true, vec![]),
+        (robot.to_vec(), false, vec![]),
+    ] {
+        let platform = || -> Arc<dyn Adapter> {
+            let stream = stream.then_some(Line);
+            Arc::new(Clinic { name: "wecom", local: false, stream, findings: Some(Vec::new()) })
+        };
+        let mut reached = report();
+        examine(&mut reached, &wecom("https://okr.example.com", &bots), &[platform()], &[]).await;
+        assert_eq!(reached.lines, entered.concat(), "{bots:?}");
+        let mut hidden = report();
+        examine(&mut hidden, &wecom("", &bots), &[platform()], &[]).await;
+        let advice = "server.public_url: empty; set it ";
+        assert_eq!(hidden.lines.starts_with(advice), !entered.is_empty(), "{bots:?}: {}", hidden.lines);
+        assert_eq!(hidden.lines.lines().count(), usize::from(!entered.is_empty()), "{}", hidden.lines);
+        // What another platform calls is its own business.
+        assert!(address_advice(&wecom("", &bots), &[clinic(false, None)]).is_some());
+        assert_eq!(to_enter(&wecom("https://okr.example.com", &bots), "clinic"), []);
+    }
 }
 
 /// A migrated database with a living team's home and an archived one's.
