@@ -30,5 +30,6 @@ mod slack;
 mod sql;
 mod streams;
 mod submit;
+mod vendors;
 mod waiting;
 mod week;

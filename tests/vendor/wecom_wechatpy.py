@@ -1,6 +1,6 @@
 """The Python library wechatpy against an okrbot: exits 0 only if okrbot reads what it seals, and it reads what okrbot seals.
 
-The arguments are okrbot's address of the app's callbacks, the token, the key and the organisation. `tests/it/wecom/vendors.rs` is the
+The arguments are okrbot's address of the app's callbacks, the token, the key and the organisation. `tests/it/vendors.rs` is the
 other side.
 """
 
@@ -31,14 +31,14 @@ def main():
         opened = crypto.decrypt_message(reply, parts["MsgSignature"], parts["TimeStamp"], parts["Nonce"])
         said = xmltodict.parse(opened)["xml"]
         expect(said["MsgType"] == "text" and said["ToUserName"] == "zhangsan", f"an odd answer: {said}")
-        expect("okr" in said["Content"], f"no help: {said['Content']}")
+        expect("add O12" in said["Content"], f"no help: {said['Content']}")
 
 
 def sealed_text(corp, number):
     """A question that grows by a byte with each number."""
     return (
         f"<xml><ToUserName><![CDATA[{corp}]]></ToUserName><FromUserName><![CDATA[zhangsan]]></FromUserName>"
-        f"<CreateTime>{int(time.time())}</CreateTime><MsgType><![CDATA[text]]></MsgType><Content><![CDATA[{'help'}{' ' * number}]]></Content>"
+        f"<CreateTime>{int(time.time())}</CreateTime><MsgType><![CDATA[text]]></MsgType><Content><![CDATA[{'help add'}{' ' * number}]]></Content>"
         f"<MsgId>{number}</MsgId><AgentID>1000002</AgentID></xml>"
     )
 

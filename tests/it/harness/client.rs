@@ -24,9 +24,14 @@ impl Client {
         Self { base, http: reqwest::Client::new() }
     }
 
+    /// The address of a path.
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.base)
+    }
+
     /// A request to be completed.
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
-        self.http.request(method, format!("{}{path}", self.base))
+        self.http.request(method, self.url(path))
     }
 
     /// `GET path`: the status and the body, JSON where it is some, else text.
