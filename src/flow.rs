@@ -72,7 +72,9 @@ pub async fn handle(tx: &mut Tx, org: &Org, platform: &str, event: &Event, now: 
         What::Said { text, addressed } => said::handle(tx, &scene, text, *addressed).await?,
         What::Filled { form, answers, button } => filled::handle(tx, &scene, form, answers, button.as_deref()).await?,
         What::Corrected { text, at } => corrected::handle(tx, &scene, text, *at).await?,
-        What::Opened | What::Foreign | What::Learnt(_) | What::Gone | What::Shut { .. } => Answer::Nothing,
+        What::Opened | What::Entered | What::Foreign | What::Learnt(_) | What::Gone | What::Shut { .. } => {
+            Answer::Nothing
+        }
     };
     let answer = open_form::answer(tx, &scene, mentions::shown(event, answer)).await?;
     match before {

@@ -79,9 +79,13 @@ fn is_private(event: &Event) -> bool {
     let alone = match &event.what {
         What::Said { addressed, .. } => *addressed == Addressed::Command,
         What::Filled { .. } => true,
-        What::Corrected { .. } | What::Foreign | What::Opened | What::Learnt(_) | What::Gone | What::Shut { .. } => {
-            false
-        }
+        What::Corrected { .. }
+        | What::Foreign
+        | What::Opened
+        | What::Entered
+        | What::Learnt(_)
+        | What::Gone
+        | What::Shut { .. } => false,
     };
     in_channel && alone
 }

@@ -96,8 +96,10 @@ pub enum What {
     },
     /// Somebody of another organisation, or a bot, spoke to okrbot: they get one sentence and see nothing.
     Foreign,
-    /// The person opened okrbot's own page or conversation.
+    /// The person opened okrbot's own page.
     Opened,
+    /// The person opened the conversation with okrbot and has said nothing yet.
+    Entered,
     /// The platform told something.
     Learnt(Fact),
     /// The person left the workspace, or is no person.

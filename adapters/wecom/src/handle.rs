@@ -19,6 +19,9 @@ pub struct Handle {
     /// The card that something was done with, where the answer by the long connection is how it stands now.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub card: Option<String>,
+    /// Whether what is answered is that somebody opened the conversation.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub welcome: bool,
     /// The group in which the intelligent robot was spoken to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub chat: Option<String>,

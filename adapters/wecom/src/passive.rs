@@ -37,6 +37,10 @@ pub(crate) fn text(settings: &Settings, slot: &Slot, text: &str) -> Option<Reply
             );
             Some(as_xml(&Sealed::new(keys, callback, &plain)?, callback))
         }
+        // Only who enters is welcomed in plain text.
+        Slot::AibotWelcome { callback } => {
+            as_json(settings, callback, &json!({ "msgtype": "text", "text": { "content": text } }))
+        }
         Slot::AibotMessage { message, callback } => {
             as_json(settings, callback, &json!({ "msgtype": "stream", "stream": stream(message, text)? }))
         }

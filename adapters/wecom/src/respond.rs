@@ -19,7 +19,9 @@ pub fn respond(settings: &Settings, slot: &chat::Slot, answer: &Answer) -> Optio
         (Slot::AibotEvent { task, user, .. }, None) if user.is_some() || card::closes(message) => {
             passive::card(settings, &slot, card::closed(message, task))
         }
-        (Slot::App { .. }, None) if !message.lines.is_empty() && render::pages(message).len() == 1 => {
+        (Slot::App { .. } | Slot::AibotWelcome { .. }, None)
+            if !message.lines.is_empty() && render::pages(message).len() == 1 =>
+        {
             passive::text(settings, &slot, &text::of(&message.lines))
         }
         (Slot::AibotMessage { .. }, None) if !message.lines.is_empty() => {

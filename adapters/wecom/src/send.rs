@@ -31,6 +31,8 @@ enum Way<'a> {
     Change { task: &'a str, code: &'a str },
     /// By the intelligent robot, as the answer to a message that came in with that id.
     Answer(String),
+    /// By the intelligent robot, to whoever has just opened the conversation.
+    Welcome(String),
     /// By the intelligent robot, on the card that was used.
     Close { id: String, card: String },
     /// By the intelligent robot, once to that address.
@@ -56,6 +58,7 @@ impl<'a> Way<'a> {
         }
         let long = matches!(settings.aibot, Some(Aibot::Long { .. }));
         match Handle::of(outgoing.via.as_ref()) {
+            Some(Handle { req_id: Some(id), welcome: true, .. }) if long => return Self::Welcome(id),
             Some(Handle { req_id: Some(id), card: Some(card), .. }) if long => return Self::Close { id, card },
             // Where only one person may read it, a group is not answered.
             Some(Handle { req_id: Some(id), card: None, .. }) if long && outgoing.only.is_none() => {
@@ -78,7 +81,7 @@ pub fn lane(settings: &Settings, outgoing: &Outgoing) -> String {
         (Task::Learn(_), _) => "contacts".into(),
         (_, Way::Robot(name)) => format!("robot {name}"),
         (_, Way::Change { .. }) => "card change".into(),
-        (_, Way::Answer(_) | Way::Close { .. } | Way::Push) => "robot".into(),
+        (_, Way::Answer(_) | Way::Welcome(_) | Way::Close { .. } | Way::Push) => "robot".into(),
         (_, Way::Post(_)) => "late answers".into(),
         (_, Way::App(_) | Way::Fixed | Way::Nobody) => "messages".into(),
     }
@@ -113,6 +116,7 @@ async fn say(wecom: &WeCom, outgoing: &Outgoing, message: &Message) -> Result<Se
         Way::Nobody => return Err(Failed::never("nobody of us can begin to speak there")),
         Way::Robot(name) => robot::post(wecom, name, message).await?,
         Way::Answer(id) => aibot::answer(wecom, &id, outgoing, message).await?,
+        Way::Welcome(id) => aibot::welcome(wecom, &id, message).await?,
         Way::Close { id, card } => aibot::close(wecom, &id, &card, outgoing, message).await?,
         Way::Post(url) => aibot::post(wecom, &url, outgoing, message).await?,
         Way::Push => aibot::push(wecom, outgoing, message).await?,

@@ -19,6 +19,11 @@ pub(crate) enum Slot {
         /// The callback.
         callback: Callback,
     },
+    /// A text, when somebody opened the conversation with the intelligent robot.
+    AibotWelcome {
+        /// The callback.
+        callback: Callback,
+    },
     /// The card as it stands now, after what somebody did with it.
     AibotEvent {
         /// The card's own id, which it keeps.
@@ -68,6 +73,7 @@ mod tests {
         for slot in [
             Slot::App { user: "Lin.01".into(), callback: callback() },
             Slot::AibotMessage { message: "CAIQ/=".into(), callback: callback() },
+            Slot::AibotWelcome { callback: callback() },
             Slot::AibotEvent { task: "okr-1@lin".into(), user: Some("lin".into()), callback: callback() },
         ] {
             assert_eq!(Slot::of(&slot.carried()), Some(slot));

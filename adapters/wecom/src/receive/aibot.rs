@@ -21,6 +21,8 @@ const URL: Duration = Duration::hours(1);
 const MARGIN: Duration = Duration::seconds(60);
 /// How long the id of a message is good by the long connection. It carries one answer: what is more is said apart.
 const MESSAGE: Duration = Duration::hours(24);
+/// What is told when somebody opens the conversation, for the first time of a day.
+const ENTERED: &str = "enter_chat";
 /// How long the id of an event is.
 const EVENT: Duration = Duration::seconds(5);
 
@@ -56,8 +58,10 @@ pub fn read(settings: &Settings, told: &Value, way: Way, now: DateTime<Utc>) -> 
         _ => return None,
     };
     let card = card::read(told);
+    let entered = field::text(&told["event"], "eventtype") == ENTERED;
     let (what, re) = match &card {
         Some(card) => (card.what()?, card.re()),
+        None if entered => (What::Entered, None),
         None => (typed::read(told, chat.is_some())?, None),
     };
     let place = match &chat {
@@ -65,10 +69,17 @@ pub fn read(settings: &Settings, told: &Value, way: Way, now: DateTime<Utc>) -> 
         Some(chat) => Place::channel(&settings.corp_id, chat),
         None => Place::Person(who.clone()),
     };
-    let via = answered_by(settings, told, &way, chat.clone(), card.as_ref().map(|card| card.task.clone()), now);
-    let message = card.is_none().then(|| id.clone());
+    let handle = Handle {
+        card: card.as_ref().map(|card| card.task.clone()),
+        welcome: entered,
+        chat: chat.clone(),
+        ..Handle::default()
+    };
+    let via = answered_by(settings, told, &way, handle, now);
+    let message = (card.is_none() && !entered).then(|| id.clone());
     let slot = match (way, card) {
         (Way::Frame(_), _) => slot::none(),
+        (Way::Http(callback), None) if entered => Slot::AibotWelcome { callback }.carried(),
         (Way::Http(callback), Some(card)) => {
             let user = chat.is_some().then(|| field::text(&told["from"], "userid"));
             Slot::AibotEvent { task: card.task, user, callback }.carried()
@@ -90,24 +101,17 @@ fn speaker(settings: &Settings, told: &Value) -> Option<(Who, bool)> {
 }
 
 /// The way to answer later. Only WeCom's own host is believed.
-fn answered_by(
-    settings: &Settings,
-    told: &Value,
-    way: &Way,
-    chat: Option<String>,
-    card: Option<String>,
-    now: DateTime<Utc>,
-) -> Option<Via> {
+fn answered_by(settings: &Settings, told: &Value, way: &Way, handle: Handle, now: DateTime<Utc>) -> Option<Via> {
     match way {
         Way::Http(_) => {
             let url = field::text(told, "response_url");
             let ours: Url = settings.api_url.parse().ok()?;
             url.parse().ok().filter(|url| wire::same_host(url, &ours))?;
-            Handle { response_url: Some(url), chat, ..Handle::default() }.carried(now + URL - MARGIN, 1)
+            Handle { response_url: Some(url), card: None, ..handle }.carried(now + URL - MARGIN, 1)
         }
         Way::Frame(req_id) => {
-            let life = if card.is_some() { EVENT } else { MESSAGE };
-            Handle { req_id: req_id.clone(), card, chat, ..Handle::default() }.carried(now + life, 1)
+            let life = if handle.card.is_some() || handle.welcome { EVENT } else { MESSAGE };
+            Handle { req_id: req_id.clone(), ..handle }.carried(now + life, 1)
         }
     }
 }

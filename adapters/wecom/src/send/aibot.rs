@@ -7,7 +7,7 @@ use reqwest::Url;
 use serde_json::{Value, json};
 
 use crate::api::{Failed, error};
-use crate::render::{card, markdown};
+use crate::render::{card, markdown, text};
 use crate::{WeCom, message_id};
 
 /// The kinds of conversation.
@@ -30,6 +30,12 @@ pub async fn answer(wecom: &WeCom, id: &str, outgoing: &Outgoing, message: &Mess
         Err(failed) if error::is_of_the_callback(failed.code) => push(wecom, outgoing, message).await,
         Err(failed) => Err(failed),
     }
+}
+
+/// Welcomes whoever has opened the conversation, in plain text.
+pub async fn welcome(wecom: &WeCom, id: &str, message: &Message) -> Result<String, Failed> {
+    let body = json!({ "msgtype": "text", "text": { "content": text::of(&message.lines) } });
+    wecom.line.call("aibot_respond_welcome_msg", id, &body).await.map(|_| String::new())
 }
 
 /// Shows on a card what came of it; what does not fit there is said apart, unless that is the only place where only its

@@ -34,6 +34,7 @@ pub fn read(
     let by = || person::who(&settings.corp_id, told.text("FromUserName"));
     let about = || person::who(&settings.corp_id, told.text("UserID"));
     match (told.text("Event").trim(), told.text("ChangeType").trim()) {
+        ("enter_agent", _) => Some((event(told, by()?, What::Entered), answered(told, callback))),
         ("click", _) => Some((event(told, by()?, chosen(told)?), answered(told, callback))),
         ("template_card_event" | "template_card_menu_event", _) => {
             let what = pressed::what(told.text("EventKey"), picked(told))?;

@@ -87,7 +87,6 @@ fn each_kind_of_message_has_its_words() {
 fn what_nobody_said_is_nothing() {
     for members in [
         json!({ "msgtype": "stream", "stream": { "id": "st1" } }),
-        json!({ "msgtype": "event", "event": { "eventtype": "enter_chat" } }),
         json!({ "msgtype": "event", "event": { "eventtype": "feedback_event" } }),
         json!({ "msgtype": "event", "event": { "eventtype": "disconnected_event" }, "from": null }),
         json!({ "msgtype": "hologram" }),
@@ -103,6 +102,21 @@ fn what_nobody_said_is_nothing() {
         ignored(http(&single(members.clone())));
         ignored(stream(MESSAGE, &single(members)));
     }
+}
+
+#[test]
+fn whoever_opens_the_conversation_has_said_nothing_and_can_be_welcomed() {
+    let entered = json!({
+        "msgtype": "event", "event": { "eventtype": "enter_chat" }, "chattype": null, "chatid": null, "response_url": null,
+    });
+    let (event, slot) = only(http(&single(entered.clone())));
+    assert_eq!((&event.what, &event.place, &event.via), (&What::Entered, &Place::Person(lin()), &None));
+    assert_eq!(Carried::of(&slot), Some(Carried::AibotWelcome { callback: callback("") }));
+    let (event, _) = only(stream(EVENT, &single(entered)));
+    assert_eq!((&event.what, &event.message), (&What::Entered, &None));
+    let handle = Handle { req_id: Some("S1".into()), welcome: true, ..Handle::default() };
+    assert_eq!(Handle::of(event.via.as_ref()), Some(handle));
+    assert_eq!(event.via.map(|via| via.until - now()), Some(Duration::seconds(5)));
 }
 
 #[test]

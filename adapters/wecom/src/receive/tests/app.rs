@@ -98,9 +98,16 @@ fn alerts_are_for_the_log_and_other_events_for_nobody() {
     for event in ["inactive_alert", "low_active_alert", "close_inactive_agent"] {
         ignored(app(&happened("sys", event, "<EffectTime>1790086400</EffectTime>")));
     }
-    for event in ["enter_agent", "LOCATION", "view", "taskcard_click", "share_agent_change", "tomorrows_event", ""] {
+    for event in ["LOCATION", "view", "taskcard_click", "share_agent_change", "tomorrows_event", ""] {
         ignored(app(&happened("Lin.01", event, "<EventKey><![CDATA[x]]></EventKey><TaskId>t</TaskId>")));
     }
+}
+
+#[test]
+fn whoever_opens_the_app_has_said_nothing_and_can_be_welcomed() {
+    let (event, slot) = only(app(&happened("Lin.01", "enter_agent", "<EventKey></EventKey>")));
+    assert_eq!((event.what, event.place), (What::Entered, Place::Person(lin())));
+    assert!(matches!(Carried::of(&slot), Some(Carried::App { user, .. }) if user == "Lin.01"));
 }
 
 #[test]
