@@ -49,7 +49,9 @@ pub async fn keep(app: &Arc<App>, adapter: &Arc<dyn Adapter>, turn: &Turn, frame
         };
         let wait = pause.after(&ended, began.elapsed(), RandomState::new().hash_one(platform));
         info!(platform, why, ?wait, "{}", if was_open { "disconnected" } else { "not connected" });
-        if outage.is_news(&ended, was_open) && tell(app, platform, why).await {
+        // Who was ended by the one whose turn it is by now is not shut out.
+        let is_news = outage.is_news(&ended, was_open);
+        if is_news && turn.is_surely_ours().await && tell(app, platform, why).await {
             outage.told();
         }
         tokio::select! {

@@ -16,7 +16,7 @@ use tokio::task::JoinSet;
 use crate::harness::bot::config;
 use crate::harness::count::{count, texts};
 use crate::harness::fake::Act;
-use crate::harness::fake::stream::{Connections, cut, frame};
+use crate::harness::fake::stream::{Connections, cut, frame, shut};
 use crate::harness::{Database, Fake, Kind};
 use crate::streams::until;
 
@@ -24,7 +24,9 @@ use crate::streams::until;
 const TERM: Duration = Duration::from_secs(15);
 /// For those who wait until a lease is over.
 const BRIEF: Duration = Duration::from_secs(3);
+const ADMINS: [(&str, &str); 1] = [("OKRBOT__ORG__ADMINS", "playground:demo:maya")];
 const HOLDER: &str = "select holder from leases where name = 'fake'";
+const TOLD: &str = "select count(*) from outbox where key like 'shut:fake::%'";
 const UNSENT: &str = "select count(*) from outbox where sent_at is null";
 
 /// One of several okrbots, which all speak to the same platform by these connections.
@@ -42,7 +44,7 @@ impl One {
     async fn with(database: &Database, fake: Fake, term: Duration) -> Self {
         let (fake, store) = (Arc::new(fake), database.open().await);
         store.migrate().await.expect("a migration");
-        let app = App::with_term(&config(database, &[]), store, vec![fake.clone()], term);
+        let app = App::with_term(&config(database, &ADMINS), store, vec![fake.clone()], term);
         let mut loops = app.start();
         stream::start(&app, &mut loops);
         Self { app, fake, loops }
@@ -267,6 +269,23 @@ async fn whose_connection_was_ended_opens_no_other_if_the_lease_is_gone() {
     give_back(&store).await;
     one.connects().await;
     assert_eq!(connections.opened(), 2);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_was_ended_by_the_one_that_holds_the_lease_by_now_alarms_nobody() {
+    let (database, connections) = (Database::new(Kind::Postgres).await, Connections::alone());
+    let one = One::start(&database, &connections, TERM).await;
+    one.connects().await;
+    one.app.seed().await.expect("the demo team");
+    let store = database.open().await;
+    take_away(&store).await;
+    connections.end(shut());
+    until("it does not ask", async || !one.app.turn("fake").is_ours()).await;
+    give_back(&store).await;
+    until("it does not come back", async || connections.opened() == 2).await;
+    assert_eq!(count(&store, TOLD).await, 0);
+    connections.end(shut());
+    until("nobody is told", async || count(&store, TOLD).await == 1).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -53,7 +53,15 @@ impl Turn {
         }
     }
 
-    /// Waits until it is ours for sure: the database says so now. What we rely on may have been taken away a moment ago.
+    /// Whether it is ours for sure: the database says so now. What we rely on may have been taken away a moment ago.
+    pub async fn is_surely_ours(&self) -> bool {
+        match self.lease() {
+            Some(lease) => lease.ask().await,
+            None => true,
+        }
+    }
+
+    /// Waits until it is ours for sure.
     pub async fn surely_ours(&self) {
         let Some(lease) = self.lease() else { return };
         loop {
