@@ -3,6 +3,7 @@
 pub mod bell;
 mod demo;
 mod doors;
+mod leases;
 mod log_book;
 mod loops;
 mod sending;
@@ -10,6 +11,7 @@ mod standstill;
 pub mod travel;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use chat::Adapter;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -23,6 +25,8 @@ use crate::org::Org;
 use crate::outbox::Sender;
 use crate::store::{self, Store, Tx, deployment};
 use bell::Bell;
+use leases::Leases;
+pub use leases::Turn;
 use log_book::LogBook;
 use standstill::Standstill;
 
@@ -45,6 +49,7 @@ pub struct App {
     /// Rung when something was said in the playground.
     pub said: Bell,
     senders: Vec<Sender>,
+    leases: Leases,
     standstill: Standstill,
     stopping: watch::Sender<bool>,
 }
@@ -52,6 +57,11 @@ pub struct App {
 impl App {
     /// An okrbot on a database that is migrated, with these platforms besides the playground. Nothing runs yet.
     pub fn new(config: &Config, store: Store, platforms: Vec<Arc<dyn Adapter>>) -> Arc<Self> {
+        Self::with_term(config, store, platforms, leases::TERM)
+    }
+
+    /// The same, whose leases last so long.
+    pub fn with_term(config: &Config, store: Store, platforms: Vec<Arc<dyn Adapter>>, term: Duration) -> Arc<Self> {
         let said = Bell::new();
         let playground = config.playground.enabled.then(|| {
             let book = LogBook { store: store.clone(), said: said.clone() };
@@ -61,6 +71,7 @@ impl App {
         let platforms: Vec<Arc<dyn Adapter>> = mine.chain(platforms).collect();
         let metrics = Arc::new(Metrics::default());
         let senders = platforms.iter().map(|adapter| Sender::new(Arc::clone(adapter), Arc::clone(&metrics))).collect();
+        let leases = Leases::new(&store, &platforms, term);
         let org = Org {
             name: config.org.name.clone(),
             zone: config.org.zone,
@@ -78,6 +89,7 @@ impl App {
             heard: Bell::new(),
             said,
             senders,
+            leases,
             standstill: Standstill::default(),
             stopping: watch::Sender::new(false),
         })

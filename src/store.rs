@@ -16,6 +16,7 @@ pub mod doubts;
 pub mod history;
 pub mod inbox;
 pub mod key_results;
+pub mod leases;
 pub mod members;
 pub mod news;
 pub mod objectives;

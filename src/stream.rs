@@ -14,7 +14,7 @@ use tokio::sync::mpsc;
 use tokio::task::JoinSet;
 use tokio::time::sleep;
 
-use crate::app::App;
+use crate::app::{App, Turn};
 
 /// How many frames may be handed over before they are read.
 const HANDED_OVER: usize = 16;
@@ -29,12 +29,19 @@ pub fn start(app: &Arc<App>, loops: &mut JoinSet<()>) {
 }
 
 async fn serve(app: Arc<App>, adapter: Arc<dyn Adapter>) {
+    let turn = app.turn(adapter.platform());
     let (frames, handed_over) = mpsc::channel(HANDED_OVER);
     let read = |text: &str| frame::read(&app, adapter.as_ref(), text);
     let handle = |received| frame::handle(Arc::clone(&app), Arc::clone(&adapter), received);
     tokio::join!(
-        connection::keep(&app, &adapter, frames),
-        queue::Queue::new(read, handle).work(handed_over, app.stopped()),
+        connection::keep(&app, &adapter, &turn, frames),
+        queue::Queue::new(read, handle).work(handed_over, leaving(&app, &turn)),
     );
     sleep(LEAVING).await;
+}
+
+/// Waits until it is time to stop, and what is sent by the connection has left.
+async fn leaving(app: &App, turn: &Turn) {
+    app.stopped().await;
+    turn.all_sent().await;
 }

@@ -35,6 +35,7 @@ impl App {
         for index in 0..self.senders.len() {
             loops.spawn(sending::send(Arc::clone(self), index));
         }
+        self.hold_leases(&mut loops);
         loops.spawn(forget(Arc::clone(self)));
         if self.store.is_shared() {
             loops.spawn(ring(Arc::clone(self)));
@@ -58,6 +59,9 @@ impl App {
             if let Err(error) = released {
                 warn!(platform = sender.platform(), "what was claimed could not be released: {error:#}");
             }
+        }
+        if ended.is_err() {
+            self.give_up_leases().await;
         }
     }
 

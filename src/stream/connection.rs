@@ -9,15 +9,16 @@ use chat::{Adapter, Ended, Frame, Inlet, Why};
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep};
-use tracing::{error, info};
+use tracing::{error, info, warn};
 
+use super::leaving;
 use super::outage::Outage;
 use super::pause::Pause;
-use crate::app::App;
+use crate::app::{App, Turn};
 use crate::flow::doors;
 
-/// Keeps a connection until it is time to stop; then nothing more comes in.
-pub async fn keep(app: &Arc<App>, adapter: &Arc<dyn Adapter>, frames: mpsc::Sender<Frame>) {
+/// Keeps a connection, while it is this process's turn, until it is time to stop; then nothing more comes in.
+pub async fn keep(app: &Arc<App>, adapter: &Arc<dyn Adapter>, turn: &Turn, frames: mpsc::Sender<Frame>) {
     let streams = &app.metrics.streams;
     let platform = adapter.platform();
     streams.closed(platform);
@@ -26,24 +27,36 @@ pub async fn keep(app: &Arc<App>, adapter: &Arc<dyn Adapter>, frames: mpsc::Send
     let mut pause = Pause::default();
     let mut outage = Outage::default();
     loop {
-        let began = Instant::now();
-        let ended = tokio::select! {
-            ended = run(adapter, &inlet) => ended,
+        tokio::select! {
+            biased;
             () = app.stopped() => break,
+            () = turn.surely_ours() => {}
+        }
+        let began = Instant::now();
+        let left = async {
+            tokio::select! {
+                () = leaving(app, turn) => {}
+                () = turn.over() => warn!(platform, "this okrbot may no longer keep the connection"),
+            }
         };
+        let ended = run(adapter, &inlet, left).await;
         streams.closed(platform);
+        let was_open = opened.swap(false, Ordering::Relaxed);
+        let Some(ended) = ended else { continue };
         let why = match &ended.why {
             Why::Asked => "a new one is asked for",
             Why::Broken(why) | Why::Shut(why) => why,
         };
         let wait = pause.after(&ended, began.elapsed(), RandomState::new().hash_one(platform));
-        let was_open = opened.swap(false, Ordering::Relaxed);
         info!(platform, why, ?wait, "{}", if was_open { "disconnected" } else { "not connected" });
-        if outage.is_news(&ended, was_open) && tell(app, platform, why).await {
+        // Who was ended by the one whose turn it is by now is not shut out.
+        let is_news = outage.is_news(&ended, was_open);
+        if is_news && turn.is_surely_ours().await && tell(app, platform, why).await {
             outage.told();
         }
         tokio::select! {
             () = sleep(wait) => {}
+            () = turn.over() => {}
             () = app.stopped() => break,
         }
     }
@@ -60,8 +73,9 @@ fn inlet(app: &Arc<App>, platform: &'static str, opened: Arc<AtomicBool>, frames
     })
 }
 
-/// One connection from its beginning to its end. It has a task of its own: one that panics is one that broke.
-async fn run(adapter: &Arc<dyn Adapter>, inlet: &Inlet) -> Ended {
+/// One connection from its beginning to its end; `None` if it was left before. It has a task of its own: one that panics is
+/// one that broke.
+async fn run(adapter: &Arc<dyn Adapter>, inlet: &Inlet, left: impl Future<Output = ()>) -> Option<Ended> {
     let (adapter, inlet) = (Arc::clone(adapter), inlet.clone());
     let mut task = JoinSet::new();
     task.spawn(async move {
@@ -70,9 +84,17 @@ async fn run(adapter: &Arc<dyn Adapter>, inlet: &Inlet) -> Ended {
             None => std::future::pending().await,
         }
     });
-    match task.join_next().await {
-        Some(Ok(ended)) => ended,
-        _ => Ended { lived: false, why: Why::Broken("it panicked".into()) },
+    let ended = tokio::select! {
+        ended = task.join_next() => ended,
+        () = left => {
+            // Nothing of it is left when the next one may be opened, here or elsewhere.
+            task.shutdown().await;
+            return None;
+        }
+    };
+    match ended {
+        Some(Ok(ended)) => Some(ended),
+        _ => Some(Ended { lived: false, why: Why::Broken("it panicked".into()) }),
     }
 }
 

@@ -4,6 +4,7 @@
 mod harness;
 
 mod accepting;
+mod alone;
 mod cards;
 mod clock;
 mod command_line;

@@ -44,7 +44,7 @@ fn statuses(answers: &[(String, Reply)]) -> Vec<(String, u16)> {
 }
 
 /// Waits until something holds.
-async fn until(what: &str, holds: impl AsyncFn() -> bool) {
+pub async fn until(what: &str, holds: impl AsyncFn() -> bool) {
     let began = Instant::now();
     while !holds().await {
         assert!(began.elapsed() < Duration::from_secs(15), "{what}");

@@ -68,7 +68,8 @@ pub trait Adapter: Send + Sync {
     /// As for [`Self::send`].
     async fn furnish(&self, menu: &Menu) -> Result<(), SendError>;
 
-    /// What has to work before okrbot can, each tried on the platform itself; `homes` are where reports go.
+    /// What has to work before okrbot can, each tried on the platform itself; `homes` are where reports go. It may be asked
+    /// while okrbot runs elsewhere: where a connection would end the one that is open, none is opened.
     async fn examine(&self, homes: &[Place]) -> Vec<Finding>;
 
     /// Makes one call to the platform.

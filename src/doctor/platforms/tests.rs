@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use chat::{
     Answer, Ended, Features, Finding, Inlet, Menu, Message, Outgoing, Reach, Received, Rejected, Reply, Request,
-    SendError, Sent, Slot, Stream, Why,
+    SendError, Sent, Slot, Stream,
 };
 use chrono::{DateTime, Utc};
 
@@ -20,17 +20,17 @@ struct Clinic {
     findings: Option<Vec<Finding>>,
 }
 
-/// A connection by which nothing comes in.
+/// A connection that must not be opened while okrbot runs: it would end the one that is open.
 struct Line;
 
 #[async_trait]
 impl Stream for Line {
     fn is_alone(&self) -> bool {
-        false
+        true
     }
 
     async fn run(&self, _inlet: &Inlet) -> Ended {
-        Ended { lived: false, why: Why::Asked }
+        panic!("it was opened")
     }
 
     fn read(&self, _frame: &str, _now: DateTime<Utc>) -> Result<Received, Rejected> {
@@ -174,6 +174,13 @@ async fn an_address_that_nobody_outside_reaches_is_advice_and_no_failure() {
         assert!(said && report.healthy, "{url}: {}", report.lines);
     }
     assert_eq!(address_advice(&config(""), &[]), None);
+}
+
+#[tokio::test]
+async fn no_connection_is_opened() {
+    let mut report = report();
+    examine(&mut report, &config(""), &[streaming()], &[]).await;
+    assert!(report.healthy && report.lines.is_empty(), "{}", report.lines);
 }
 
 #[test]

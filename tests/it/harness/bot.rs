@@ -123,8 +123,13 @@ pub fn app(
     variables: &[(&str, &str)],
     platforms: Vec<Arc<dyn Adapter>>,
 ) -> Arc<App> {
+    App::new(&config(database, variables), store, platforms)
+}
+
+/// The configuration of an okrbot on this database.
+pub fn config(database: &Database, variables: &[(&str, &str)]) -> Config {
     let url = ("OKRBOT__DATABASE__URL", database.url.as_str());
     let variables = variables.iter().copied().chain([url]);
     let config = Config::load(None, variables.map(|(name, value)| (name.to_owned(), value.to_owned())));
-    App::new(&config.expect("a configuration"), store, platforms)
+    config.expect("a configuration")
 }

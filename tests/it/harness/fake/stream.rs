@@ -25,12 +25,18 @@ type Look = Box<dyn Fn(&str, &Reply) + Send + Sync>;
 /// The connections.
 #[derive(Clone, Default)]
 pub struct Connections {
+    /// Whether the platform lets only one exist. Nobody is ended here: whoever opens a second one is found by [`Self::most`].
+    pub alone: bool,
     state: Arc<Mutex<State>>,
     changed: Arc<Notify>,
 }
 
 #[derive(Default)]
 struct State {
+    /// Connections that are open, the most that ever were at once, and all so far.
+    open: usize,
+    most: usize,
+    opened: usize,
     /// How the next connections end before they are open.
     refused: VecDeque<Ended>,
     /// What comes in next.
@@ -77,7 +83,46 @@ pub fn shut() -> Ended {
     Ended { lived: false, why: Why::Shut("a wrong secret: copy it once more".into()) }
 }
 
+/// A connection while it is open.
+struct Open<'a>(&'a Connections);
+
+impl<'a> Open<'a> {
+    fn new(connections: &'a Connections) -> Self {
+        let mut state = connections.state();
+        state.open += 1;
+        state.opened += 1;
+        state.most = state.most.max(state.open);
+        Self(connections)
+    }
+}
+
+impl Drop for Open<'_> {
+    fn drop(&mut self) {
+        self.0.state().open -= 1;
+    }
+}
+
 impl Connections {
+    /// Those of a platform that lets only one exist.
+    pub fn alone() -> Self {
+        Self { alone: true, ..Self::default() }
+    }
+
+    /// How many are open.
+    pub fn open(&self) -> usize {
+        self.state().open
+    }
+
+    /// The most that were ever open at once.
+    pub fn most(&self) -> usize {
+        self.state().most
+    }
+
+    /// How many were opened so far.
+    pub fn opened(&self) -> usize {
+        self.state().opened
+    }
+
     /// Lets something come in.
     pub fn push(&self, text: impl Into<String>) {
         self.then(Next::Frame(text.into()));
@@ -191,7 +236,7 @@ impl Connections {
 #[async_trait]
 impl Stream for Connections {
     fn is_alone(&self) -> bool {
-        false
+        self.alone
     }
 
     async fn run(&self, inlet: &Inlet) -> Ended {
@@ -199,6 +244,7 @@ impl Stream for Connections {
         if let Some(ended) = refused {
             return ended;
         }
+        let _open = Open::new(self);
         inlet.opened();
         loop {
             match self.wait(|state| state.next.pop_front()).await {
