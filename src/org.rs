@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chat::{Adapter, Field, Form, Message, Outlet, Place, Who};
+use chat::{Adapter, Field, Form, Message, Outlet, Place, Reach, Who};
 use chrono_tz::Tz;
 
 use crate::config::Admin;
@@ -32,6 +32,11 @@ impl Org {
     /// The adapter of a platform that is on.
     pub fn platform(&self, name: &str) -> Option<&dyn Adapter> {
         self.platforms.iter().map(AsRef::as_ref).find(|adapter| adapter.platform() == name)
+    }
+
+    /// What has to happen before okrbot can say something there; nothing is known of a platform that is off.
+    pub fn reach(&self, platform: &str, place: &Place) -> Reach {
+        self.platform(platform).map_or(Reach::Always, |adapter| adapter.reach(place))
     }
 
     /// Whether forms open as dialogs there.

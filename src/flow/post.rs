@@ -4,10 +4,10 @@ use anyhow::Result;
 use chat::{Message, Place, Question, Task, Via, Who};
 use chrono::{DateTime, Duration, Utc};
 
-use super::open_form;
+use super::{open_form, reach};
 use crate::org::Org;
 use crate::store::outbox::{self, New};
-use crate::store::{Tx, people};
+use crate::store::Tx;
 
 /// How long an answer is worth saying.
 pub const ANSWER_LIFE: Duration = Duration::hours(1);
@@ -169,13 +169,9 @@ pub async fn tell(
     life: Duration,
     now: DateTime<Utc>,
 ) -> Result<bool> {
-    for identity in people::identities(tx, person).await? {
-        if identity.reachable && org.platform(&identity.platform).is_some() {
-            let place = Place::Person(identity.who());
-            let to = Address::of(&identity.platform, &place);
-            say(tx, org, &to, key, message, life, now).await?;
-            return Ok(true);
-        }
-    }
-    Ok(false)
+    let Some(identity) = reach::way(tx, org, person).await? else { return Ok(false) };
+    let place = Place::Person(identity.who());
+    let to = Address::of(&identity.platform, &place);
+    say(tx, org, &to, key, message, life, now).await?;
+    Ok(true)
 }

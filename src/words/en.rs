@@ -14,6 +14,7 @@ pub mod okr_edit;
 pub mod okr_explain;
 pub mod okr_show;
 pub mod okr_update;
+pub mod reach;
 pub mod review;
 pub mod ritual;
 pub mod schedule;

@@ -8,13 +8,13 @@ use chrono_tz::Tz;
 use super::course::Course;
 use super::{close, digest, monday, remind, review, seat, standup};
 use crate::command::Ritual as Kind;
-use crate::flow::post;
+use crate::flow::{post, reach};
 use crate::org::Org;
 use crate::schedule::{Moment, local, wall};
 use crate::store::people::Person;
 use crate::store::prompts::{self, Prompt};
 use crate::store::rounds::{self, Round};
-use crate::store::{Tx, members, people, seats, workspaces};
+use crate::store::{Tx, members, people, seats};
 
 /// A round is wide when its members' moments span more than this; its digest is then posted early and grows.
 const WIDE: i64 = 4;
@@ -67,7 +67,7 @@ async fn put(
         _ if seat::covers(tx, org, person, moment.at).await? => "away",
         _ if now >= ends_at => "unasked",
         // Nobody waits for an answer to a question that cannot be put.
-        _ if workspaces::shut_out(tx, person.id).await? => "unasked",
+        _ if !reach::can_tell(tx, org, person.id).await? => "unasked",
         _ if course.kind == Kind::Review && review::due(tx, org, course, &round, person.id).await?.is_empty() => "idle",
         _ => "asked",
     };
@@ -133,12 +133,17 @@ pub async fn again(tx: &mut Tx, org: &Org, person: &Person, now: DateTime<Utc>) 
         if !course.runs() || !due {
             continue;
         }
-        prompt.state = "asked".into();
-        prompt.asked_at = Some(now);
-        prompt.next_at = remind::next(org, &course, person, &prompt, now);
-        prompts::save(tx, &prompt).await?;
-        round.closed_at = None;
-        ask(tx, org, &course, &round, &prompt, person, now).await?;
+        if reach::can_tell(tx, org, person.id).await? {
+            prompt.state = "asked".into();
+            prompt.asked_at = Some(now);
+            prompt.next_at = remind::next(org, &course, person, &prompt, now);
+            prompts::save(tx, &prompt).await?;
+            round.closed_at = None;
+            ask(tx, org, &course, &round, &prompt, person, now).await?;
+        } else {
+            prompt.state = "unasked".into();
+            prompts::save(tx, &prompt).await?;
+        }
         close::settle(tx, org, &course, &mut round, now).await?;
         if round.posted_at.is_some() {
             digest::publish(tx, org, &course, &round, now).await?;
