@@ -15,6 +15,7 @@ pub mod reach;
 pub mod ritual;
 pub mod said;
 pub mod scene;
+pub mod spread;
 mod stranger;
 pub mod team;
 

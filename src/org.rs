@@ -1,8 +1,10 @@
 //! The organisation that this deployment serves: read-only, from the configuration.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use chat::{Adapter, Field, Form, Message, Outlet, Place, Reach, Who};
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
 use crate::config::Admin;
@@ -37,6 +39,11 @@ impl Org {
     /// What has to happen before okrbot can say something there; nothing is known of a platform that is off.
     pub fn reach(&self, platform: &str, place: &Place) -> Reach {
         self.platform(platform).map_or(Reach::Always, |adapter| adapter.reach(place))
+    }
+
+    /// Over how long a platform wants spread what many people are told at one moment.
+    pub fn spread(&self, platform: &str, moment: DateTime<Utc>) -> Duration {
+        self.platform(platform).map_or(Duration::ZERO, |adapter| adapter.spread(moment))
     }
 
     /// Whether forms open as dialogs there.

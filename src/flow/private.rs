@@ -5,7 +5,7 @@ use chat::{Answer, Message, Place, Reach};
 
 use super::post::{self, Address};
 use super::{Scene, reach};
-use crate::store::{Tx, people};
+use crate::store::{Tx, outbox, people};
 use crate::words::say;
 
 /// Answers the speaker in private: in a group, by a direct message of its own and a word that it was sent. `what` names
@@ -27,6 +27,8 @@ pub async fn private(tx: &mut Tx, scene: &Scene<'_>, what: &str, message: Messag
     let key = format!("{what}:{}:{}", scene.platform, scene.event.id);
     let to = Address::of(scene.platform, &place);
     post::say(tx, scene.org, &to, &key, &message, post::ANSWER_LIFE, scene.now).await?;
+    // They wait for it as for an answer.
+    outbox::hasten(tx, scene.platform, &place.to_string(), scene.now).await?;
     Ok(Answer::line(say!(scene.lang, general::sent_privately())))
 }
 

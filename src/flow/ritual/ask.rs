@@ -8,6 +8,7 @@ use chrono_tz::Tz;
 use super::course::Course;
 use super::{close, digest, monday, remind, review, seat, standup};
 use crate::command::Ritual as Kind;
+use crate::flow::spread::Spread;
 use crate::flow::{post, reach};
 use crate::org::Org;
 use crate::schedule::{Moment, local, wall};
@@ -83,7 +84,7 @@ async fn put(
         round.closed_at = None;
         prompt.next_at = remind::next(org, course, person, &prompt, now);
         prompts::save(tx, &prompt).await?;
-        ask(tx, org, course, &round, &prompt, person, now).await?;
+        ask(tx, org, course, &round, (&prompt, person), Pace::WithOthers, now).await?;
     }
     close::settle(tx, org, course, &mut round, now).await
 }
@@ -139,7 +140,7 @@ pub async fn again(tx: &mut Tx, org: &Org, person: &Person, now: DateTime<Utc>) 
             prompt.next_at = remind::next(org, &course, person, &prompt, now);
             prompts::save(tx, &prompt).await?;
             round.closed_at = None;
-            ask(tx, org, &course, &round, &prompt, person, now).await?;
+            ask(tx, org, &course, &round, (&prompt, person), Pace::AtOnce, now).await?;
         } else {
             prompt.state = "unasked".into();
             prompts::save(tx, &prompt).await?;
@@ -214,23 +215,38 @@ pub async fn open(tx: &mut Tx, org: &Org, course: &Course, label: NaiveDate, now
     Ok(round)
 }
 
-/// Asks the question of a prompt, in the person's own conversation.
-///
-/// # Errors
-/// When the database fails.
-pub async fn ask(
+/// When a question goes out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Pace {
+    /// As those of all others whose moment it is.
+    WithOthers,
+    /// At once: it is asked of one person who is there.
+    AtOnce,
+}
+
+/// Asks the question of a prompt, in the person's own conversation. Its parts stay together.
+async fn ask(
     tx: &mut Tx,
     org: &Org,
     course: &Course,
     round: &Round,
-    prompt: &Prompt,
-    person: &Person,
+    (prompt, person): (&Prompt, &Person),
+    pace: Pace,
     now: DateTime<Utc>,
 ) -> Result<()> {
     let life = (prompt.ends_at - now).max(Duration::minutes(1));
+    let share = format!("prompt:{}", prompt.id);
+    let spread = Spread { moment: prompt.starts_at, share: &share };
     for (part, message) in questions(tx, org, course, round, prompt, person, now).await? {
-        let key = format!("prompt:{}{part}", prompt.id);
-        post::tell(tx, org, person.id, &key, &message, life, now).await?;
+        let key = format!("{share}{part}");
+        match pace {
+            Pace::WithOthers => {
+                post::tell_among_many(tx, org, person.id, (&key, spread), &message, life, now).await?;
+            }
+            Pace::AtOnce => {
+                post::tell(tx, org, person.id, &key, &message, life, now).await?;
+            }
+        }
     }
     Ok(())
 }
