@@ -3,6 +3,7 @@
 pub mod bell;
 mod demo;
 mod doors;
+mod furnish;
 mod log_book;
 mod loops;
 mod sending;

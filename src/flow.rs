@@ -5,6 +5,7 @@
 
 pub mod doors;
 pub mod mentions;
+pub mod menu;
 pub mod okr;
 pub mod open_form;
 pub mod people;

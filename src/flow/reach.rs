@@ -1,6 +1,9 @@
 //! Who can be written to, and where: on some platforms a person has to write to okrbot first, on others it only ever answers.
 //! That is a state, which `team show` shows, and no error: who cannot be written to is neither asked nor missing.
 
+#[cfg(test)]
+mod tests;
+
 use anyhow::Result;
 use chat::{Event, Line, Place, Reach, Who};
 use chrono::{DateTime, Utc};

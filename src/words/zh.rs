@@ -7,6 +7,7 @@ pub mod doors;
 pub mod form;
 pub mod general;
 pub mod home;
+pub mod menu;
 pub mod monday;
 pub mod okr;
 pub mod okr_add;
