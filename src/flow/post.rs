@@ -7,8 +7,8 @@ use chrono::{DateTime, Duration, Utc};
 use super::spread::Spread;
 use super::{open_form, reach};
 use crate::org::Org;
-use crate::store::outbox::{self, New};
 use crate::store::Tx;
+use crate::store::outbox::{self, New};
 
 /// How long an answer is worth saying.
 pub const ANSWER_LIFE: Duration = Duration::hours(1);

@@ -46,7 +46,14 @@ pub async fn can_tell(tx: &mut Tx, org: &Org, person: i64) -> Result<bool> {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn heard(tx: &mut Tx, org: &Org, platform: &str, event: &Event, person: i64, now: DateTime<Utc>) -> Result<()> {
+pub async fn heard(
+    tx: &mut Tx,
+    org: &Org,
+    platform: &str,
+    event: &Event,
+    person: i64,
+    now: DateTime<Utc>,
+) -> Result<()> {
     identities::set_gone(tx, platform, &event.who, false).await?;
     let opens = match of_person(org, platform, &event.who) {
         Reach::Always => true,

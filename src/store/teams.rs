@@ -351,8 +351,13 @@ pub async fn shut_home(tx: &mut Tx, id: i64, now: DateTime<Utc>) -> Result<()> {
 /// # Errors
 /// When the database fails.
 pub async fn open_home(tx: &mut Tx, platform: &str, place: &str) -> Result<()> {
-    run!(tx, "update homes set shut_at = null where platform = $1 and place = $2 and shut_at is not null", platform, place)
-        .map(drop)
+    run!(
+        tx,
+        "update homes set shut_at = null where platform = $1 and place = $2 and shut_at is not null",
+        platform,
+        place
+    )
+    .map(drop)
 }
 
 /// A place is no home of anybody's any more.

@@ -65,7 +65,11 @@ async fn who_has_to_write_first_is_told_what_they_missed_once_they_do() {
         once_heard(&mut world);
         let added = add_noa(&mut world, "add").await;
         assert!(added.contains("I cannot write to Noa yet: they must write to me once."), "{added}");
-        assert!(team(&mut world).await.contains("Cannot be reached yet: Noa. They must write to me once, any word will do."));
+        assert!(
+            team(&mut world)
+                .await
+                .contains("Cannot be reached yet: Noa. They must write to me once, any word will do.")
+        );
         // What is said in a channel opens no private conversation.
         world.mention("noa", HOME, "team show", WEDNESDAY).await;
         let refused = world.mention("noa", HOME, "me", WEDNESDAY).await;
@@ -204,8 +208,11 @@ async fn who_has_yet_to_write_in_one_workspace_and_left_another_has_not_left() {
     for mut world in both().await {
         once_heard(&mut world);
         add_noa(&mut world, "add").await;
-        run(&world, "insert into identities (platform, workspace, account, person_id)
-                     select 'test', 'T2', 'noa', person_id from identities where account = 'noa'")
+        run(
+            &world,
+            "insert into identities (platform, workspace, account, person_id)
+                     select 'test', 'T2', 'noa', person_id from identities where account = 'noa'",
+        )
         .await;
         for (workspace, left) in [("T2", 0), ("T", 1)] {
             let who = Who::new(workspace, "noa");
@@ -243,7 +250,7 @@ async fn who_cannot_be_reached_is_neither_asked_nor_missing_until_they_can_be() 
             Task::Say(message) => Some(message.text()),
             _ => None,
         });
-        let digest = said.filter(|text| text.contains("stand-up · Thu 26 Nov")).last().expect("a digest");
+        let digest = said.filter(|text| text.contains("stand-up · Thu 26 Nov")).next_back().expect("a digest");
         assert!(digest.contains("Lin") && !digest.contains("Noa"), "{digest}");
         // From their own next moment on they are asked, and not before.
         world.say("noa", "thanks", "2026-11-26T18:30:00Z").await;

@@ -1,10 +1,10 @@
 //! `team join` and `team leave`, and the *Join* post in a team's home.
 
 use super::{moments, record, which};
-use crate::flow::{Scene, reach};
 use crate::flow::filled::Filled;
 use crate::flow::found::found;
 use crate::flow::ritual::seat;
+use crate::flow::{Scene, reach};
 use crate::store::teams::{self, Team};
 use crate::store::{Tx, members};
 use crate::words::say;

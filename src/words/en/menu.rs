@@ -18,7 +18,12 @@ pub fn menu() -> Menu {
             ),
             group(
                 "Goals",
-                &[("My objectives", "list"), ("Team board", "board"), ("Weekly summary", "summary"), ("Blockers", "blockers")],
+                &[
+                    ("My objectives", "list"),
+                    ("Team board", "board"),
+                    ("Weekly summary", "summary"),
+                    ("Blockers", "blockers"),
+                ],
             ),
             group("Me", &[("Settings", "me"), ("Team", "team show"), ("Help", "help"), ("Undo", "undo")]),
         ],

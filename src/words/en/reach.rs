@@ -12,7 +12,9 @@ pub fn write_to_me_once() -> Line {
 
 /// The speaker can only be answered.
 pub fn you_are_only_answered() -> Line {
-    answers_by_themselves(Line::plain("I can only answer you, not write to you: give your answers of your own accord with "))
+    answers_by_themselves(Line::plain(
+        "I can only answer you, not write to you: give your answers of your own accord with ",
+    ))
 }
 
 /// People who can only be answered.

@@ -17,10 +17,11 @@ pub fn you_are_only_answered() -> Line {
 
 /// People who can only be answered.
 pub fn only_answered(names: &[String]) -> Line {
-    let line = names.iter().enumerate().fold(Line::plain("只能回复、不能主动提问："), |line, (index, name)| {
-        let line = if index == 0 { line } else { line.and("、") };
-        line.person(name)
-    });
+    let line =
+        names.iter().enumerate().fold(Line::plain("只能回复、不能主动提问："), |line, (index, name)| {
+            let line = if index == 0 { line } else { line.and("、") };
+            line.person(name)
+        });
     answers_by_themselves(line.and("。请他们自己填写，输入 "))
 }
 
@@ -54,5 +55,9 @@ pub fn home_only_answers(home: Option<&str>, others: bool, robots: &[String]) ->
 /// A home does not take what is posted, since then; `once`: somebody has to write to okrbot there first.
 pub fn home_shut(home: &str, since: NaiveDateTime, once: bool) -> Line {
     let line = Line::plain(format!("从{}起发不到 ", date::time(since))).typed(home);
-    line.and(if once { "：请在那里 @我 一次，什么内容都行。" } else { "：下一次汇报时会再试。" })
+    line.and(if once {
+        "：请在那里 @我 一次，什么内容都行。"
+    } else {
+        "：下一次汇报时会再试。"
+    })
 }

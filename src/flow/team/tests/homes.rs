@@ -198,7 +198,8 @@ async fn a_home_in_which_okrbot_only_answers_says_so_and_gets_no_report() {
         assert_eq!((said(&world, "c:T:growth").await, world.told("zoe").await.len()), (0, 1));
         assert_eq!(said(&world, "c:T:robot:OPS").await, 1);
         let shown = world.mention("zoe", "growth", "team show", WEDNESDAY).await;
-        let elsewhere = "Reports cannot come to growth by themselves, since I can only answer there; they go to the other homes.";
+        let elsewhere =
+            "Reports cannot come to growth by themselves, since I can only answer there; they go to the other homes.";
         assert!(shown.contains(elsewhere), "{shown}");
     }
 }
