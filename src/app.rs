@@ -3,6 +3,7 @@
 pub mod bell;
 mod demo;
 mod doors;
+mod furnish;
 mod leases;
 mod log_book;
 mod loops;

@@ -5,15 +5,18 @@
 
 pub mod doors;
 pub mod mentions;
+pub mod menu;
 pub mod okr;
 pub mod open_form;
 pub mod people;
 pub mod post;
 pub mod private;
 mod profile;
+pub mod reach;
 pub mod ritual;
 pub mod said;
 pub mod scene;
+pub mod spread;
 mod stranger;
 pub mod team;
 
@@ -64,6 +67,7 @@ pub async fn handle(tx: &mut Tx, org: &Org, platform: &str, event: &Event, now: 
         return home::page(tx, org, platform, event, now).await;
     }
     facts::place_name(tx, platform, event).await?;
+    doors::heard_in(tx, org, platform, &event.place).await?;
     let event = &*mentions::named(tx, platform, event).await?;
     let me = people::speaker(tx, org, platform, event, now).await?;
     let scene = Scene::new(org, platform, event, me, now);

@@ -1,8 +1,10 @@
 //! The organisation that this deployment serves: read-only, from the configuration.
 
 use std::sync::Arc;
+use std::time::Duration;
 
-use chat::{Adapter, Field, Form, Message, Outlet, Place, Who};
+use chat::{Adapter, Field, Form, Message, Outlet, Place, Reach, Who};
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
 use crate::config::Admin;
@@ -32,6 +34,16 @@ impl Org {
     /// The adapter of a platform that is on.
     pub fn platform(&self, name: &str) -> Option<&dyn Adapter> {
         self.platforms.iter().map(AsRef::as_ref).find(|adapter| adapter.platform() == name)
+    }
+
+    /// What has to happen before okrbot can say something there; nothing is known of a platform that is off.
+    pub fn reach(&self, platform: &str, place: &Place) -> Reach {
+        self.platform(platform).map_or(Reach::Always, |adapter| adapter.reach(place))
+    }
+
+    /// Over how long a platform wants spread what many people are told at one moment.
+    pub fn spread(&self, platform: &str, moment: DateTime<Utc>) -> Duration {
+        self.platform(platform).map_or(Duration::ZERO, |adapter| adapter.spread(moment))
     }
 
     /// Whether forms open as dialogs there.

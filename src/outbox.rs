@@ -1,7 +1,7 @@
 //! What goes out: claim what is due, send it, and mark, postpone or bury it.
 
 mod attempt;
-mod backoff;
+pub mod backoff;
 mod batch;
 mod bury;
 mod lanes;

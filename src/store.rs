@@ -14,6 +14,7 @@ pub mod cycles;
 pub mod deployment;
 pub mod doubts;
 pub mod history;
+pub mod identities;
 pub mod inbox;
 pub mod key_results;
 pub mod leases;

@@ -27,11 +27,10 @@ pub async fn post(
 ) -> Result<()> {
     let key = format!("reply:{platform}:{}", event.id);
     let to = Address {
-        platform,
-        place: &event.place,
         only: is_private(event).then_some(&event.who),
         re: event.message.as_deref(),
         via: event.via.as_ref(),
+        ..Address::of(platform, &event.place)
     };
     let message = match answer {
         Answer::Nothing => return Ok(()),

@@ -10,7 +10,7 @@ use tokio::time::{MissedTickBehavior, interval_at, sleep, timeout};
 use tracing::{error, info, warn};
 
 use super::bell::Listener;
-use super::{App, sending};
+use super::{App, furnish, sending};
 use crate::store::{inbox, outbox};
 use crate::{cron, store};
 
@@ -37,6 +37,9 @@ impl App {
         }
         self.hold_leases(&mut loops);
         loops.spawn(forget(Arc::clone(self)));
+        for adapter in &self.org.platforms {
+            loops.spawn(furnish::furnish(Arc::clone(self), Arc::clone(adapter)));
+        }
         if self.store.is_shared() {
             loops.spawn(ring(Arc::clone(self)));
             loops.spawn(listen(Arc::clone(self)));

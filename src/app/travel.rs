@@ -139,12 +139,22 @@ impl App {
         }
     }
 
-    /// Waits for rows that were postponed or are leased by a process that died, in real time.
+    /// Makes due now what is due later and was never tried.
+    async fn hasten(&self, now: DateTime<Utc>) -> Result<()> {
+        let mut tx = self.store.begin().await?;
+        outbox::hasten_all(&mut tx, now).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Sends what is only spread, then waits for rows that were postponed or are leased by a process that died, in real time.
     async fn wait_for_unsent(&self) -> Result<()> {
         let began = Instant::now();
+        self.hasten(self.now().await?).await?;
         loop {
             let now = self.now().await?;
-            self.settle(now).await?;
+            if self.settle(now).await? > 0 {
+                self.hasten(now).await?;
+            }
             let mut tx = self.store.read().await?;
             if outbox::unsent(&mut tx).await? == 0 || began.elapsed() > PATIENCE {
                 return Ok(());

@@ -2,6 +2,8 @@
 //! there is heard or a message gets through.
 
 pub mod connection;
+mod person;
+mod place;
 #[cfg(test)]
 mod tests;
 
@@ -9,41 +11,18 @@ use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use anyhow::Result;
-use chat::{Line, Message, Place, Question, Who};
+use chat::{Line, Message, Question, Who};
 use chrono::{DateTime, Utc};
 use tracing::{info, warn};
 
 use super::post::{self, REPORT_LIFE};
-use super::ritual::seat;
-use super::team::home;
 use crate::lang::Lang;
 use crate::org::Org;
 use crate::schedule::local;
-use crate::store::{Tx, outbox, people, teams, workspaces};
+use crate::store::{Tx, outbox, people, workspaces};
 use crate::words::say;
-
-/// A place does not take what okrbot says: if it is a team's home, the leads are told once a day.
-///
-/// # Errors
-/// When the database fails.
-pub async fn place(tx: &mut Tx, org: &Org, platform: &str, place: &Place, why: &str, now: DateTime<Utc>) -> Result<()> {
-    let stored = place.to_string();
-    let Some(team) = teams::by_home(tx, platform, &stored).await? else { return Ok(()) };
-    let homes = teams::homes(tx, team.id).await?;
-    let Some(home) = homes.iter().find(|home| home.platform == platform && home.place == stored) else {
-        return Ok(());
-    };
-    let day = local(now, team.tz()).date();
-    for lead in seat::leads(tx, &team).await? {
-        let key = format!("shut:{platform}:{stored}:{}:{day}", lead.person_id);
-        let words = |lang| match home::is_robot(org, home) {
-            true => say!(lang, doors::robot_shut(&team.name, &home::called(org, lang, home), why)),
-            false => say!(lang, doors::place_shut(&team.name, &home.name, why, org.tells_members(platform))),
-        };
-        tell_once(tx, org, lead.person_id, &key, words, now).await?;
-    }
-    Ok(())
-}
+pub use person::{Unsaid, person};
+pub use place::{heard_in, passed_in, place};
 
 /// okrbot lacks a permission in a workspace: the admins are told once a day and reason.
 ///

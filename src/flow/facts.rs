@@ -5,7 +5,7 @@ use chat::{Event, Fact, Message, Profile, Who};
 use chrono::{DateTime, Utc};
 
 use super::ritual::seat;
-use super::{people, post, profile, stranger, team};
+use super::{people, post, profile, reach, stranger, team};
 use crate::org::Org;
 use crate::store::objectives::Filter;
 use crate::store::people::Person;
@@ -59,7 +59,7 @@ async fn news(tx: &mut Tx, org: &Org, platform: &str, told: &Profile, now: DateT
     store::people::set_stranger(tx, platform, &told.who, false).await?;
     profile::take_in(tx, org, platform, &person, told, now).await?;
     if person.gone_at.is_some() {
-        store::people::set_reachable(tx, platform, &told.who, true).await?;
+        reach::is_back(tx, org, platform, &told.who).await?;
         people::back(tx, org, person.id, now).await?;
     }
     Ok(())
@@ -75,6 +75,7 @@ pub async fn gone(tx: &mut Tx, org: &Org, platform: &str, who: &Who, now: DateTi
         return Ok(());
     };
     store::people::set_reachable(tx, platform, who, false).await?;
+    store::identities::set_gone(tx, platform, who, true).await?;
     if !store::people::remains(tx, person.id).await? {
         store::people::set_gone(tx, person.id, Some(now)).await?;
         for team in store::teams::of_person(tx, person.id).await? {

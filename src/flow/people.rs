@@ -4,11 +4,11 @@
 mod tests;
 
 use anyhow::Result;
-use chat::{Event, Line, Profile, Question};
+use chat::{Event, Line, Profile, Question, Reach, Who};
 use chrono::{DateTime, Utc};
 
 use super::ritual::seat;
-use super::{Scene, mentions};
+use super::{Scene, mentions, reach};
 use crate::command::PersonRef;
 use crate::org::Org;
 use crate::store::people::{self, Person};
@@ -16,18 +16,18 @@ use crate::store::{Tx, told};
 use crate::words::say;
 
 /// The speaker of an event: whoever a configured workspace vouches for is a person from their first message. Who writes
-/// can be written to; who had left is back.
+/// can be written to, if not on every platform; who had left is back.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn speaker(tx: &mut Tx, org: &Org, platform: &str, event: &Event, now: DateTime<Utc>) -> Result<Person> {
     let person = known(tx, org, platform, &event.who, event.name.as_deref(), now).await?;
-    people::set_reachable(tx, platform, &event.who, true).await?;
-    if person.gone_at.is_none() {
-        return Ok(person);
+    let was_gone = person.gone_at.is_some();
+    if was_gone {
+        back(tx, org, person.id, now).await?;
     }
-    back(tx, org, person.id, now).await?;
-    Ok(people::by_id(tx, person.id).await?)
+    reach::heard(tx, org, platform, event, person.id, now).await?;
+    if was_gone { Ok(people::by_id(tx, person.id).await?) } else { Ok(person) }
 }
 
 /// Whoever had left is back, and asked again.
@@ -47,7 +47,7 @@ pub async fn known(
     tx: &mut Tx,
     org: &Org,
     platform: &str,
-    who: &chat::Who,
+    who: &Who,
     name: Option<&str>,
     now: DateTime<Utc>,
 ) -> Result<Person> {
@@ -61,8 +61,17 @@ pub async fn known(
         told::keep(tx, person.id, heard, None, None).await?;
         return Ok(people::by_id(tx, person.id).await?);
     }
-    let person = people::create(tx, platform, who, name.unwrap_or(&who.id), now).await?;
+    let person = create(tx, org, platform, who, name.unwrap_or(&who.id), now).await?;
     ask(tx, org, platform, who, now).await?;
+    Ok(person)
+}
+
+/// Makes a person. Where somebody has to write first, nobody is reachable before.
+async fn create(tx: &mut Tx, org: &Org, platform: &str, who: &Who, name: &str, now: DateTime<Utc>) -> Result<Person> {
+    let person = people::create(tx, platform, who, name, now).await?;
+    if reach::of_person(org, platform, who) != Reach::Always {
+        people::set_reachable(tx, platform, who, false).await?;
+    }
     Ok(person)
 }
 
@@ -75,7 +84,7 @@ pub async fn met(tx: &mut Tx, org: &Org, platform: &str, told: &Profile, now: Da
         return Ok(person);
     }
     let name = told.name.as_deref().unwrap_or(&told.who.id);
-    let person = people::create(tx, platform, &told.who, name, now).await?;
+    let person = create(tx, org, platform, &told.who, name, now).await?;
     if told.zone.is_none() && told.language.is_none() {
         ask(tx, org, platform, &told.who, now).await?;
     }
@@ -83,7 +92,7 @@ pub async fn met(tx: &mut Tx, org: &Org, platform: &str, told: &Profile, now: Da
 }
 
 /// Asks a platform about somebody.
-async fn ask(tx: &mut Tx, org: &Org, platform: &str, who: &chat::Who, now: DateTime<Utc>) -> Result<()> {
+async fn ask(tx: &mut Tx, org: &Org, platform: &str, who: &Who, now: DateTime<Utc>) -> Result<()> {
     if org.platform(platform).is_some() {
         learn(tx, platform, who, &format!("learn:{platform}:{who}"), now).await?;
     }
@@ -94,14 +103,14 @@ async fn ask(tx: &mut Tx, org: &Org, platform: &str, who: &chat::Who, now: DateT
 ///
 /// # Errors
 /// When the database fails.
-pub async fn ask_again(tx: &mut Tx, org: &Org, platform: &str, who: &chat::Who, now: DateTime<Utc>) -> Result<()> {
+pub async fn ask_again(tx: &mut Tx, org: &Org, platform: &str, who: &Who, now: DateTime<Utc>) -> Result<()> {
     if org.platform(platform).is_none() || people::by_identity(tx, platform, who).await?.is_none() {
         return Ok(());
     }
     learn(tx, platform, who, &format!("learn:{platform}:{who}:{}", now.timestamp_millis()), now).await
 }
 
-async fn learn(tx: &mut Tx, platform: &str, who: &chat::Who, key: &str, now: DateTime<Utc>) -> Result<()> {
+async fn learn(tx: &mut Tx, platform: &str, who: &Who, key: &str, now: DateTime<Utc>) -> Result<()> {
     let question = Question::Person(who.clone());
     super::post::learn(tx, platform, (&who.workspace, &who.id), key, question, now).await
 }

@@ -4,10 +4,11 @@ use anyhow::Result;
 use chat::{Message, Place, Question, Task, Via, Who};
 use chrono::{DateTime, Duration, Utc};
 
-use super::open_form;
+use super::spread::Spread;
+use super::{open_form, reach};
 use crate::org::Org;
+use crate::store::Tx;
 use crate::store::outbox::{self, New};
-use crate::store::{Tx, people};
 
 /// How long an answer is worth saying.
 pub const ANSWER_LIFE: Duration = Duration::hours(1);
@@ -31,12 +32,14 @@ pub struct Address<'a> {
     pub re: Option<&'a str>,
     /// Short-lived way to answer.
     pub via: Option<&'a Via>,
+    /// How much later than now it goes, unless somebody waits for something in that place.
+    pub delay: Duration,
 }
 
 impl<'a> Address<'a> {
     /// A place, seen by everybody in it.
     pub fn of(platform: &'a str, place: &'a Place) -> Self {
-        Self { platform, place, only: None, re: None, via: None }
+        Self { platform, place, only: None, re: None, via: None, delay: Duration::zero() }
     }
 }
 
@@ -139,7 +142,7 @@ pub async fn one(
         task,
         expires_at: now + life,
     };
-    if outbox::post(tx, &new, now).await?
+    if outbox::post_at(tx, &new, now + to.delay, now).await?
         || outbox::rewrite(tx, key, task, new.expires_at).await?
         || outbox::rewrite_edit(tx, key, task, new.expires_at).await?
     {
@@ -169,13 +172,38 @@ pub async fn tell(
     life: Duration,
     now: DateTime<Utc>,
 ) -> Result<bool> {
-    for identity in people::identities(tx, person).await? {
-        if identity.reachable && org.platform(&identity.platform).is_some() {
-            let place = Place::Person(identity.who());
-            let to = Address::of(&identity.platform, &place);
-            say(tx, org, &to, key, message, life, now).await?;
-            return Ok(true);
-        }
-    }
-    Ok(false)
+    deliver(tx, org, person, (key, None), message, life, now).await
+}
+
+/// The same at a moment at which many people are told something: where the platform wants it so, it goes a little later.
+///
+/// # Errors
+/// When the database fails.
+pub async fn tell_among_many(
+    tx: &mut Tx,
+    org: &Org,
+    person: i64,
+    (key, spread): (&str, Spread<'_>),
+    message: &Message,
+    life: Duration,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    deliver(tx, org, person, (key, Some(spread)), message, life, now).await
+}
+
+async fn deliver(
+    tx: &mut Tx,
+    org: &Org,
+    person: i64,
+    (key, spread): (&str, Option<Spread<'_>>),
+    message: &Message,
+    life: Duration,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let Some(identity) = reach::way(tx, org, person).await? else { return Ok(false) };
+    let place = Place::Person(identity.who());
+    let delay = spread.map(|spread| spread.delay(org.spread(&identity.platform, spread.moment), life));
+    let to = Address { delay: delay.unwrap_or_default(), ..Address::of(&identity.platform, &place) };
+    say(tx, org, &to, key, message, life, now).await?;
+    Ok(true)
 }

@@ -243,12 +243,14 @@ pub struct Listener {
     pub members: bool,
     /// The channels that its configuration names.
     pub outlets: Vec<chat::Outlet>,
+    /// What has to happen before it can be written to.
+    pub reach: fn(&Place) -> Reach,
 }
 
 impl Listener {
     /// One that tells who is in a channel; its configuration names none.
     pub fn new(local: bool) -> Self {
-        Self { local, members: true, outlets: Vec::new() }
+        Self { local, members: true, outlets: Vec::new(), reach: |_| Reach::Always }
     }
 }
 
@@ -290,8 +292,8 @@ impl Adapter for Listener {
         self.outlets.clone()
     }
 
-    fn reach(&self, _place: &Place) -> Reach {
-        Reach::Always
+    fn reach(&self, place: &Place) -> Reach {
+        (self.reach)(place)
     }
 
     fn spread(&self, _at: DateTime<Utc>) -> Duration {

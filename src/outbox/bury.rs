@@ -31,12 +31,11 @@ pub async fn bury(
     {
         let only = row.only_who.as_deref().and_then(who);
         let to = Address {
-            platform,
-            place: &place,
             only: only.as_ref(),
             re: row.re.as_deref(),
             // Too late for a dialog, it may still be good for a message.
             via: row.via.as_ref().map(|via| &via.0),
+            ..Address::of(platform, &place)
         };
         let message = Message::default().with_form(form.clone());
         post::say(tx, org, &to, &format!("{}+", row.key), &message, post::ANSWER_LIFE, now).await?;

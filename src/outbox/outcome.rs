@@ -149,6 +149,10 @@ async fn marked(
     let mut tx = store.begin().await?;
     if let Ok(place) = row.destination().parse::<chat::Place>() {
         doors::passed(&mut tx, platform, place.workspace(), now).await?;
+        // An answer may get through where nothing else does.
+        if !row.is_waited_for() {
+            doors::passed_in(&mut tx, platform, &place).await?;
+        }
     }
     if let (true, Some(replaced)) = (sent.moved, &row.replaces) {
         outbox::moved(&mut tx, replaced, &sent.id).await?;

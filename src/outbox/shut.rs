@@ -1,12 +1,12 @@
 //! A door was shut: what becomes of the row; who can open it is told.
 
 use anyhow::Result;
-use chat::{Door, Place};
+use chat::{Door, Place, Task};
 use chrono::{DateTime, Duration, Utc};
 use tracing::info;
 
 use super::bury::bury;
-use crate::flow::doors;
+use crate::flow::doors::{self, Unsaid};
 use crate::org::Org;
 use crate::store::outbox::{self, Claimed};
 use crate::store::{Store, workspaces};
@@ -43,7 +43,12 @@ pub async fn record(
             }
             Door::Place => {
                 if bury(&mut tx, org, platform, row, why, now).await? {
-                    doors::place(&mut tx, org, platform, &place, why, now).await?;
+                    match &place {
+                        Place::Person(who) => {
+                            doors::person(&mut tx, org, platform, who, unsaid(row, now), now).await?;
+                        }
+                        Place::Channel { .. } => doors::place(&mut tx, org, platform, &place, why, now).await?,
+                    }
                 }
             }
             Door::Call => {
@@ -54,6 +59,15 @@ pub async fn record(
         }
     }
     Ok(tx.commit().await?)
+}
+
+/// What is to be said to somebody in another way. An answer is good only where it is waited for, an edit only where it edits.
+fn unsaid(row: &Claimed, now: DateTime<Utc>) -> Unsaid<'_> {
+    let message = match &row.task.0 {
+        Task::Say(message) if row.replaces.is_none() && !row.is_waited_for() => Some(message),
+        _ => None,
+    };
+    Unsaid { key: &row.key, message, life: row.expires_at - now }
 }
 
 /// Lets a row wait that nothing was tried with, since okrbot was taken out of its workspace; a dialog becomes a message that

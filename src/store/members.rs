@@ -108,18 +108,26 @@ pub async fn roles_of(tx: &mut Tx, person: i64) -> Result<Vec<(String, String)>>
     )
 }
 
-/// The platforms on which each member of a team can be written to, as (person, platform).
+/// Notes by whom a member was added who could not be told; `None`: they were.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn reachable(tx: &mut Tx, team: i64) -> Result<Vec<(i64, String)>> {
+pub async fn owe_welcome(tx: &mut Tx, team: i64, person: i64, by: Option<&str>) -> Result<()> {
+    run!(tx, "update members set welcome_by = $3 where team_id = $1 and person_id = $2", team, person, by).map(drop)
+}
+
+/// The living teams to which a person was added and was not told, each with who added them.
+///
+/// # Errors
+/// When the database fails.
+pub async fn owed_welcomes(tx: &mut Tx, person: i64) -> Result<Vec<(i64, String)>> {
     all!(
         tx,
         (i64, String),
-        "select m.person_id, i.platform from members m join identities i on i.person_id = m.person_id
-         where m.team_id = $1 and m.left_at is null and i.reachable and not exists (select 1 from workspaces w
-           where w.platform = i.platform and w.workspace = i.workspace) order by m.person_id, i.platform",
-        team
+        "select m.team_id, m.welcome_by from members m join teams t on t.id = m.team_id
+         where m.person_id = $1 and m.welcome_by is not null and m.left_at is null and t.archived_at is null
+         order by m.team_id",
+        person
     )
 }
 
@@ -144,7 +152,7 @@ pub async fn stay(tx: &mut Tx, team: i64, person: i64) -> Result<bool> {
 pub async fn leave(tx: &mut Tx, team: i64, person: i64, now: DateTime<Utc>) -> Result<bool> {
     run!(
         tx,
-        "update members set left_at = $3 where team_id = $1 and person_id = $2 and left_at is null",
+        "update members set left_at = $3, welcome_by = null where team_id = $1 and person_id = $2 and left_at is null",
         team,
         person,
         now

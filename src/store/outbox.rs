@@ -11,7 +11,7 @@ use sqlx::types::Json;
 
 use super::{Result, Tx};
 pub use claim::{Claimed, claim, put_back};
-pub use due::{ahead, postpone, wake};
+pub use due::{ahead, hasten, hasten_all, postpone, wake};
 pub use skipped::{Behind, behind, is_last_skipped, skip};
 
 /// A row to be posted.
@@ -58,7 +58,21 @@ pub struct Fate {
 /// # Errors
 /// When the database fails.
 pub async fn post(tx: &mut Tx, new: &New<'_>, now: DateTime<Utc>) -> Result<bool> {
-    let due = if due::is_waited_for(new.key, new.task) { due::ahead(now) } else { now };
+    post_at(tx, new, now, now).await
+}
+
+/// Posts a row, due at `due`. Where somebody waits for it, it is due before all that nobody waits for, and so is now what would
+/// have come later in its place.
+///
+/// # Errors
+/// When the database fails.
+pub async fn post_at(tx: &mut Tx, new: &New<'_>, due: DateTime<Utc>, now: DateTime<Utc>) -> Result<bool> {
+    let due = if due::is_waited_for(new.key, new.task) {
+        due::hasten(tx, new.platform, new.place, now).await?;
+        due::ahead(now)
+    } else {
+        due
+    };
     run!(
         tx,
         "insert into outbox (key, platform, place, only_who, re, replaces, via, task, created_at, due_at, expires_at)

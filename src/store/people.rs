@@ -35,6 +35,8 @@ pub struct Person {
 /// Where a person can be written to.
 #[derive(Clone, Debug, FromRow, PartialEq, Eq)]
 pub struct Identity {
+    /// Whose it is.
+    pub person_id: i64,
     /// The platform.
     pub platform: String,
     /// The workspace.
@@ -145,20 +147,24 @@ pub async fn identities(tx: &mut Tx, person: i64) -> Result<Vec<Identity>> {
     all!(
         tx,
         Identity,
-        "select platform, workspace, account, reachable and not exists (select 1 from workspaces w
+        "select person_id, platform, workspace, account, reachable and not exists (select 1 from workspaces w
            where w.platform = identities.platform and w.workspace = identities.workspace) as reachable
-         from identities where person_id = $1 order by 4 desc, platform, workspace, account",
+         from identities where person_id = $1 order by 5 desc, platform, workspace, account",
         person
     )
 }
 
-/// Whether a person is still in some workspace, be it one that does not let okrbot in.
+/// Whether a person is still in some workspace, be it one that does not let okrbot in or in which they have yet to write.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn remains(tx: &mut Tx, person: i64) -> Result<bool> {
-    let (places,): (i64,) =
-        one!(tx, (i64,), "select cast(count(*) as bigint) from identities where person_id = $1 and reachable", person)?;
+    let (places,): (i64,) = one!(
+        tx,
+        (i64,),
+        "select cast(count(*) as bigint) from identities where person_id = $1 and not gone and not stranger",
+        person
+    )?;
     Ok(places > 0)
 }
 

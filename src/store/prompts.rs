@@ -24,7 +24,7 @@ pub struct Prompt {
     pub open_until: DateTime<Utc>,
     /// Next reminder.
     pub next_at: Option<DateTime<Utc>>,
-    /// `asked`, `answered`, `skipped`, `away`, `unasked` (okrbot was down or shut out) or `idle` (nothing to ask).
+    /// `asked`, `answered`, `skipped`, `away`, `unasked` (okrbot was down, or could not write to them) or `idle` (nothing to ask).
     pub state: String,
     /// When it was put to the person.
     pub asked_at: Option<DateTime<Utc>>,

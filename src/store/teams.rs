@@ -41,6 +41,8 @@ pub struct Home {
     pub place: String,
     /// As people call it.
     pub name: String,
+    /// Since when it does not take what is posted.
+    pub shut_at: Option<DateTime<Utc>>,
 }
 
 /// Makes a team; `None` if a living team has that name.
@@ -257,7 +259,7 @@ pub async fn revive(tx: &mut Tx, id: i64) -> Result<bool> {
 /// # Errors
 /// When the database fails.
 pub async fn homes(tx: &mut Tx, team: i64) -> Result<Vec<Home>> {
-    all!(tx, Home, "select id, team_id, platform, place, name from homes where team_id = $1 order by id", team)
+    all!(tx, Home, "select id, team_id, platform, place, name, shut_at from homes where team_id = $1 order by id", team)
 }
 
 /// Where the reports of every living team go.
@@ -268,7 +270,7 @@ pub async fn living_homes(tx: &mut Tx) -> Result<Vec<Home>> {
     all!(
         tx,
         Home,
-        "select h.id, h.team_id, h.platform, h.place, h.name
+        "select h.id, h.team_id, h.platform, h.place, h.name, h.shut_at
          from homes h join teams t on t.id = h.team_id where t.archived_at is null order by h.id"
     )
 }
@@ -334,6 +336,28 @@ pub async fn count_page(tx: &mut Tx, platform: &str, place: &str) -> Result<i32>
 pub async fn name_home(tx: &mut Tx, platform: &str, place: &str, name: &str) -> Result<()> {
     run!(tx, "update homes set name = $3 where platform = $1 and place = $2 and name <> $3", platform, place, name)
         .map(drop)
+}
+
+/// A home did not take what was posted.
+///
+/// # Errors
+/// When the database fails.
+pub async fn shut_home(tx: &mut Tx, id: i64, now: DateTime<Utc>) -> Result<()> {
+    run!(tx, "update homes set shut_at = $2 where id = $1 and shut_at is null", id, now).map(drop)
+}
+
+/// If the place is a home, it takes what is posted as far as is known; written only where that is new.
+///
+/// # Errors
+/// When the database fails.
+pub async fn open_home(tx: &mut Tx, platform: &str, place: &str) -> Result<()> {
+    run!(
+        tx,
+        "update homes set shut_at = null where platform = $1 and place = $2 and shut_at is not null",
+        platform,
+        place
+    )
+    .map(drop)
 }
 
 /// A place is no home of anybody's any more.

@@ -69,36 +69,3 @@ pub async fn shut(tx: &mut Tx) -> Result<Vec<(String, String)>> {
 pub async fn open(tx: &mut Tx, platform: &str, workspace: &str) -> Result<bool> {
     run!(tx, "delete from workspaces where platform = $1 and workspace = $2", platform, workspace).map(|rows| rows == 1)
 }
-
-/// Whether a person could be written to if it were not for workspaces that are shut.
-///
-/// # Errors
-/// When the database fails.
-pub async fn shut_out(tx: &mut Tx, person: i64) -> Result<bool> {
-    let (shut, all): (i64, i64) = one!(
-        tx,
-        (i64, i64),
-        "select cast(count(w.workspace) as bigint), cast(count(*) as bigint)
-         from identities i left join workspaces w on w.platform = i.platform and w.workspace = i.workspace
-         where i.person_id = $1 and i.reachable",
-        person
-    )?;
-    Ok(shut > 0 && shut == all)
-}
-
-/// Everybody who was asked in a round and could be written to if it were not for workspaces that are shut.
-///
-/// # Errors
-/// When the database fails.
-pub async fn shut_out_of(tx: &mut Tx, round: i64) -> Result<Vec<i64>> {
-    let people: Vec<(i64,)> = all!(
-        tx,
-        (i64,),
-        "select p.person_id from prompts p join identities i on i.person_id = p.person_id and i.reachable
-         left join workspaces w on w.platform = i.platform and w.workspace = i.workspace
-         where p.round_id = $1 and p.state = 'asked'
-         group by p.person_id having count(w.workspace) = count(*) order by p.person_id",
-        round
-    )?;
-    Ok(people.into_iter().map(|(person,)| person).collect())
-}

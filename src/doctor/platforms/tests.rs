@@ -137,7 +137,7 @@ fn report() -> Report {
 }
 
 fn home(platform: &str, place: &str) -> Home {
-    Home { id: 1, team_id: 1, platform: platform.into(), place: place.into(), name: "#product".into() }
+    Home { id: 1, team_id: 1, platform: platform.into(), place: place.into(), name: "#product".into(), shut_at: None }
 }
 
 #[tokio::test]

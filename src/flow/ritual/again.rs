@@ -8,10 +8,10 @@ use super::answered;
 use super::course::Course;
 use super::{ask, newcomer, review};
 use crate::command::Ritual as Kind;
-use crate::flow::Scene;
 use crate::flow::found::found;
 use crate::flow::private::private;
 use crate::flow::team::which;
+use crate::flow::{Scene, post, reach};
 use crate::schedule::{Moment, local};
 use crate::store::prompts::{self, Prompt};
 use crate::store::teams::{self, Team};
@@ -114,7 +114,8 @@ pub(in crate::flow) fn named<'m, 't>(mine: &'m [Team], text: &'t str) -> Option<
     Some((team, (!rest.is_empty()).then_some(rest)))
 }
 
-/// The forms, as the answer; more than one go to the direct conversation one by one.
+/// The forms, as the answer; more than one go to the direct conversation one by one. Who can only be answered there gets them
+/// in one message, which can only be answered in words.
 async fn here(
     tx: &mut Tx,
     scene: &Scene<'_>,
@@ -124,11 +125,14 @@ async fn here(
     if questions.is_empty() {
         return Ok(Answer::line(say!(scene.lang, review::nothing_due())));
     }
+    if questions.len() > 1 && scene.place().is_direct() && !reach::can_tell(tx, scene.org, scene.me.id).await? {
+        let lines = questions.into_iter().flat_map(|(_, message)| message.lines.into_iter().chain(message.in_words));
+        return Ok(Answer::Say(Message::new(lines)));
+    }
     let last = questions.pop();
     for (part, message) in questions {
         let key = format!("prompt:{}{part}:{}", prompt.id, scene.event.id);
-        let life = crate::flow::post::NOTE_LIFE;
-        crate::flow::post::tell(tx, scene.org, scene.me.id, &key, &message, life, scene.now).await?;
+        post::tell(tx, scene.org, scene.me.id, &key, &message, post::NOTE_LIFE, scene.now).await?;
     }
     let Some((_, message)) = last else { return Ok(Answer::Nothing) };
     // A group would read the last plan and the blockers: there the question is put in private.

@@ -8,13 +8,14 @@ use chrono_tz::Tz;
 use super::course::Course;
 use super::{close, digest, monday, remind, review, seat, standup};
 use crate::command::Ritual as Kind;
-use crate::flow::post;
+use crate::flow::spread::Spread;
+use crate::flow::{post, reach};
 use crate::org::Org;
 use crate::schedule::{Moment, local, wall};
 use crate::store::people::Person;
 use crate::store::prompts::{self, Prompt};
 use crate::store::rounds::{self, Round};
-use crate::store::{Tx, members, people, seats, workspaces};
+use crate::store::{Tx, members, people, seats};
 
 /// A round is wide when its members' moments span more than this; its digest is then posted early and grows.
 const WIDE: i64 = 4;
@@ -67,7 +68,7 @@ async fn put(
         _ if seat::covers(tx, org, person, moment.at).await? => "away",
         _ if now >= ends_at => "unasked",
         // Nobody waits for an answer to a question that cannot be put.
-        _ if workspaces::shut_out(tx, person.id).await? => "unasked",
+        _ if !reach::can_tell(tx, org, person.id).await? => "unasked",
         _ if course.kind == Kind::Review && review::due(tx, org, course, &round, person.id).await?.is_empty() => "idle",
         _ => "asked",
     };
@@ -83,7 +84,7 @@ async fn put(
         round.closed_at = None;
         prompt.next_at = remind::next(org, course, person, &prompt, now);
         prompts::save(tx, &prompt).await?;
-        ask(tx, org, course, &round, &prompt, person, now).await?;
+        ask(tx, org, course, &round, (&prompt, person), Pace::WithOthers, now).await?;
     }
     close::settle(tx, org, course, &mut round, now).await
 }
@@ -133,12 +134,17 @@ pub async fn again(tx: &mut Tx, org: &Org, person: &Person, now: DateTime<Utc>) 
         if !course.runs() || !due {
             continue;
         }
-        prompt.state = "asked".into();
-        prompt.asked_at = Some(now);
-        prompt.next_at = remind::next(org, &course, person, &prompt, now);
-        prompts::save(tx, &prompt).await?;
-        round.closed_at = None;
-        ask(tx, org, &course, &round, &prompt, person, now).await?;
+        if reach::can_tell(tx, org, person.id).await? {
+            prompt.state = "asked".into();
+            prompt.asked_at = Some(now);
+            prompt.next_at = remind::next(org, &course, person, &prompt, now);
+            prompts::save(tx, &prompt).await?;
+            round.closed_at = None;
+            ask(tx, org, &course, &round, (&prompt, person), Pace::AtOnce, now).await?;
+        } else {
+            prompt.state = "unasked".into();
+            prompts::save(tx, &prompt).await?;
+        }
         close::settle(tx, org, &course, &mut round, now).await?;
         if round.posted_at.is_some() {
             digest::publish(tx, org, &course, &round, now).await?;
@@ -209,23 +215,38 @@ pub async fn open(tx: &mut Tx, org: &Org, course: &Course, label: NaiveDate, now
     Ok(round)
 }
 
-/// Asks the question of a prompt, in the person's own conversation.
-///
-/// # Errors
-/// When the database fails.
-pub async fn ask(
+/// When a question goes out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Pace {
+    /// As those of all others whose moment it is.
+    WithOthers,
+    /// At once: it is asked of one person who is there.
+    AtOnce,
+}
+
+/// Asks the question of a prompt, in the person's own conversation. Its parts stay together.
+async fn ask(
     tx: &mut Tx,
     org: &Org,
     course: &Course,
     round: &Round,
-    prompt: &Prompt,
-    person: &Person,
+    (prompt, person): (&Prompt, &Person),
+    pace: Pace,
     now: DateTime<Utc>,
 ) -> Result<()> {
     let life = (prompt.ends_at - now).max(Duration::minutes(1));
+    let share = format!("prompt:{}", prompt.id);
+    let spread = Spread { moment: prompt.starts_at, share: &share };
     for (part, message) in questions(tx, org, course, round, prompt, person, now).await? {
-        let key = format!("prompt:{}{part}", prompt.id);
-        post::tell(tx, org, person.id, &key, &message, life, now).await?;
+        let key = format!("{share}{part}");
+        match pace {
+            Pace::WithOthers => {
+                post::tell_among_many(tx, org, person.id, (&key, spread), &message, life, now).await?;
+            }
+            Pace::AtOnce => {
+                post::tell(tx, org, person.id, &key, &message, life, now).await?;
+            }
+        }
     }
     Ok(())
 }

@@ -71,7 +71,7 @@ async fn inside(tx: &mut Tx, scene: &Scene<'_>, team: &Team, week: Week) -> Resu
     if let Some(course) = Course::find(tx, team, Kind::Monday).await?
         && let Some(round) = rounds::latest(tx, course.ritual.id, week.monday(), week.sunday()).await?
     {
-        for part in digest::parts(tx, round.id).await? {
+        for part in digest::parts(tx, scene.org, round.id).await? {
             if let Some(focus) = part.get("focus") {
                 lines.push(say!(lang, monday::focus_of(&part.name, part.prompt.late, part.prompt.edited, focus)));
             }

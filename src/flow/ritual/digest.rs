@@ -12,11 +12,12 @@ use chrono::{DateTime, Days, Utc};
 use super::course::Course;
 use super::report;
 use crate::command::Ritual as Kind;
+use crate::flow::reach;
 use crate::org::Org;
 use crate::schedule::local;
 use crate::store::prompts::{self, Prompt};
 use crate::store::rounds::{self, Round};
-use crate::store::{Tx, people, teams, workspaces};
+use crate::store::{Tx, identities, people, teams};
 use crate::words::say;
 
 /// One member's part of a round.
@@ -27,7 +28,7 @@ pub struct Part {
     pub name: String,
     /// The answers by field.
     pub answers: BTreeMap<String, String>,
-    /// Whether the member was asked and cannot be written to now, since a workspace is shut.
+    /// Whether the member was asked and cannot be written to now.
     pub shut_out: bool,
 }
 
@@ -48,20 +49,21 @@ impl Part {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn parts(tx: &mut Tx, round: i64) -> Result<Vec<Part>> {
+pub async fn parts(tx: &mut Tx, org: &Org, round: i64) -> Result<Vec<Part>> {
     let mut answers: BTreeMap<i64, BTreeMap<String, String>> = BTreeMap::new();
     for answer in prompts::answers_of_round(tx, round).await? {
         answers.entry(answer.prompt_id).or_default().insert(answer.field, answer.value);
     }
     let names: BTreeMap<i64, String> = people::of_round(tx, round).await?.into_iter().collect();
-    let shut_out = workspaces::shut_out_of(tx, round).await?;
+    let ways = identities::of_asked(tx, round).await?;
+    let is_reached = |person: i64| ways.iter().any(|way| way.person_id == person && reach::is_open(org, way));
     let prompts = prompts::of_round(tx, round).await?;
     Ok(prompts
         .into_iter()
         .map(|prompt| Part {
             name: names.get(&prompt.person_id).cloned().unwrap_or_default(),
             answers: answers.remove(&prompt.id).unwrap_or_default(),
-            shut_out: shut_out.contains(&prompt.person_id),
+            shut_out: prompt.state == "asked" && !is_reached(prompt.person_id),
             prompt,
         })
         .collect())
@@ -73,7 +75,7 @@ pub async fn parts(tx: &mut Tx, round: i64) -> Result<Vec<Part>> {
 /// # Errors
 /// When the database fails.
 pub async fn publish(tx: &mut Tx, org: &Org, course: &Course, round: &Round, now: DateTime<Utc>) -> Result<bool> {
-    let parts = parts(tx, round.id).await?;
+    let parts = parts(tx, org, round.id).await?;
     let message = match course.kind {
         Kind::Monday => consensus::compose(tx, course, round, &parts, now).await?,
         _ => standup::compose(tx, course, round, &parts, now).await?,

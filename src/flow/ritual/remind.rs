@@ -6,6 +6,7 @@ use chrono::{DateTime, Duration, Utc};
 
 use super::course::Course;
 use crate::flow::post;
+use crate::flow::spread::Spread;
 use crate::org::Org;
 use crate::schedule::{self, Reminders, local};
 use crate::store::people::Person;
@@ -42,7 +43,8 @@ pub async fn remind(tx: &mut Tx, org: &Org, prompt: &Prompt, now: DateTime<Utc>)
         let line = say!(lang, ritual::reminder(course.kind, &course.team.name, ends));
         let key = format!("remind:{}:{}", prompt.id, at.timestamp());
         let life = (prompt.ends_at - now).max(Duration::minutes(1));
-        post::tell(tx, org, person.id, &key, &Message::line(line), life, now).await?;
+        let spread = Spread { moment: at, share: &key };
+        post::tell_among_many(tx, org, person.id, (&key, spread), &Message::line(line), life, now).await?;
     }
     Ok(true)
 }

@@ -1,4 +1,4 @@
-//! Saying a report in every home of a team, or to its leads. Said again it edits; where it cannot, the next one tells the news.
+//! Saying a report in every home of a team that takes one, or to its leads. Said again it edits; where it cannot, the next one tells the news.
 
 use anyhow::Result;
 use chat::{Message, Place};
@@ -8,6 +8,7 @@ use super::course::Course;
 use super::{seat, since};
 use crate::command::Ritual as Kind;
 use crate::flow::post::{self, Address, REPORT_LIFE};
+use crate::flow::team::home;
 use crate::org::Org;
 use crate::store::rounds::Round;
 use crate::store::{Tx, teams};
@@ -58,7 +59,8 @@ async fn say(
     message: &Message,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let homes = teams::homes(tx, course.team.id).await?;
+    let mut homes = teams::homes(tx, course.team.id).await?;
+    homes.retain(|home| home::takes_reports(org, home));
     if homes.is_empty() {
         for lead in seat::leads(tx, &course.team).await? {
             let reader = format!("p{}", lead.person_id);

@@ -10,13 +10,13 @@ use super::{review, seat, summary};
 use crate::command::Ritual as Kind;
 use crate::flow::Scene;
 use crate::flow::found::found;
-use crate::flow::post;
 use crate::flow::team::which;
+use crate::flow::{post, reach};
 use crate::schedule::{Moment, Week};
 use crate::store::people::Person;
 use crate::store::prompts::{self, Prompt};
 use crate::store::rounds::{self, Round};
-use crate::store::{Tx, members, people, workspaces};
+use crate::store::{Tx, members, people};
 use crate::words::say;
 
 /// Opens a round of a ritual now; if today's exists it is reopened for those who have not answered.
@@ -78,7 +78,7 @@ async fn one(tx: &mut Tx, scene: &Scene<'_>, course: &Course, round: &Round, per
     let state = match away {
         true => "away",
         // Nobody waits for an answer to a question that cannot be put.
-        false if workspaces::shut_out(tx, person.id).await? => "unasked",
+        false if !reach::can_tell(tx, scene.org, person.id).await? => "unasked",
         false => "asked",
     };
     let new = ask::prompt(scene.org, course, round, person, moment, state, scene.now);

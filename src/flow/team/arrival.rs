@@ -13,7 +13,8 @@ use crate::store::teams::{self, Team};
 use crate::store::{Tx, members, people};
 use crate::words::say;
 
-/// Tells somebody who was added: by whom, what for, when, how to stop. False if they cannot be written to.
+/// Tells somebody who was added: by whom, what for, when, how to stop. False if they cannot be written to: then they are told
+/// as soon as they can be.
 ///
 /// # Errors
 /// When the database fails.
@@ -28,7 +29,22 @@ pub async fn welcome(
     let next = moments::first_of(tx, org, team, person, now).await?;
     let lines = say!(person.lang(org), team_members::welcome(&team.name, by, next));
     let key = format!("welcome:{}:{}:{}", team.id, person.id, now.timestamp_millis());
-    post::tell(tx, org, person.id, &key, &Message::new(lines), post::NOTE_LIFE, now).await
+    let told = post::tell(tx, org, person.id, &key, &Message::new(lines), post::NOTE_LIFE, now).await?;
+    members::owe_welcome(tx, team.id, person.id, Some(by).filter(|_| !told)).await?;
+    Ok(told)
+}
+
+/// Somebody can be written to: they are told of the teams to which they were added meanwhile.
+///
+/// # Errors
+/// When the database fails.
+pub async fn welcome_late(tx: &mut Tx, org: &Org, person: i64, now: DateTime<Utc>) -> Result<()> {
+    for (team, by) in members::owed_welcomes(tx, person).await? {
+        let team = teams::by_id(tx, team).await?;
+        let person = people::by_id(tx, person).await?;
+        welcome(tx, org, &team, &person, &by, now).await?;
+    }
+    Ok(())
 }
 
 /// Takes in the members of a channel in which a team was founded: whoever was never in the team before.

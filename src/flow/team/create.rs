@@ -5,7 +5,7 @@ use chat::{Answer, Message};
 use serde_json::json;
 
 use super::{channel, founding, home, invitation, record, which};
-use crate::flow::{Scene, mentions};
+use crate::flow::{Scene, mentions, reach};
 use crate::store::Tx;
 use crate::words::say;
 
@@ -26,19 +26,26 @@ pub async fn create(tx: &mut Tx, scene: &Scene<'_>, name: &str) -> Result<Answer
         return Ok(Answer::line(say!(scene.lang, team::name_taken(&name))));
     };
     record::note(tx, me.id, &format!("T{}", team.id), "created", (json!({}), json!({})), scene.now).await?;
-    if scene.place().is_direct() {
-        return Ok(Answer::Say(Message::new(say!(scene.lang, team::created(&team.name)))));
-    }
-    if !home::settle(tx, scene, &team).await? {
-        // Another team moved in while this one was founded; the new team looks for a home later.
-        return Ok(Answer::Say(Message::new(say!(scene.lang, team::created(&team.name)))));
+    let hint = reach::hint(tx, scene).await?;
+    // Another team may have moved in while this one was founded; then the new team looks for a home later.
+    if scene.place().is_direct() || !home::settle(tx, scene, &team).await? {
+        let mut lines = say!(scene.lang, team::created(&team.name));
+        lines.extend(hint);
+        return Ok(Answer::Say(Message::new(lines)));
     }
     let members_told = scene.org.tells_members(scene.platform);
     if members_told {
         channel::ask(tx, scene, &team).await?;
     }
-    invitation::post(tx, scene, &team).await?;
-    Ok(Answer::Say(Message::new(say!(scene.lang, team::created_here(&team.name, members_told)))))
+    let takes_posts = home::takes_posts(scene.org, scene.platform, scene.place());
+    if takes_posts {
+        invitation::post(tx, scene, &team).await?;
+    }
+    let mut lines = say!(scene.lang, team::created_here(&team.name, members_told, takes_posts));
+    let further = home::without_reports(tx, scene, &team).await?.into_iter().chain(hint);
+    let behind = lines.len().min(1);
+    lines.splice(behind..behind, further);
+    Ok(Answer::Say(Message::new(lines)))
 }
 
 /// A name as it can be read: mentions written out, single spaces, no control characters; `None` if nothing is left.

@@ -1,6 +1,8 @@
 //! Where a team's reports go: one channel of each workspace, and beside them robots, channels that the configuration names and
 //! in which okrbot can only post.
 
+mod reports;
+
 use anyhow::Result;
 use chat::{Answer, Line, Message, Outlet, Place};
 use chrono::{DateTime, Utc};
@@ -14,6 +16,7 @@ use crate::org::Org;
 use crate::store::Tx;
 use crate::store::teams::{self, Home, Team};
 use crate::words::say;
+pub use reports::{only_answers, takes_posts, takes_reports, without_reports};
 
 /// The channel becomes the team's home.
 ///
@@ -34,11 +37,13 @@ pub async fn here(tx: &mut Tx, scene: &Scene<'_>, named: Option<&str>) -> Result
     if here.is_some_and(|here| here.id == team.id) {
         // okrbot may have been let in only since the team was founded here.
         channel::ask_again(tx, scene, &team).await?;
-        invitation::post_again(tx, scene, &team).await?;
+        if takes_posts(scene.org, scene.platform, scene.place()) {
+            invitation::post_again(tx, scene, &team).await?;
+        }
         if scene.event.place_name.is_none() {
             channel::ask_name(tx, scene).await?;
         }
-        return Ok(told(scene, say!(scene.lang, team_home::home_is_here(&team.name)), false));
+        return told(tx, scene, &team, say!(scene.lang, team_home::home_is_here(&team.name)), false).await;
     }
     let before = channel_in(tx, scene.org, &team, scene.platform, scene.place().workspace()).await?;
     if !settle(tx, scene, &team).await? {
@@ -48,18 +53,21 @@ pub async fn here(tx: &mut Tx, scene: &Scene<'_>, named: Option<&str>) -> Result
     let before = before.map(|home| json!({ "home": home.place, "name": home.name }));
     note(tx, scene, &team, before.unwrap_or_default(), scene.platform, scene.place()).await?;
     // Where nobody can be taken in, the first home of all asks them to come.
-    let asks = !scene.org.tells_members(scene.platform) && invitation::post_first(tx, scene, &team).await?;
-    Ok(told(scene, say!(scene.lang, team_home::home_set(&team.name)), asks))
+    let takes_posts = takes_posts(scene.org, scene.platform, scene.place());
+    let silent = scene.org.tells_members(scene.platform) || !takes_posts;
+    let asks = !silent && invitation::post_first(tx, scene, &team).await?;
+    told(tx, scene, &team, say!(scene.lang, team_home::home_set(&team.name, takes_posts)), asks).await
 }
 
-/// What became of the channel, and how people come into the team where the platform does not tell who is in it; `asks`: by the
-/// *Join* post as well.
-fn told(scene: &Scene<'_>, line: Line, asks: bool) -> Answer {
-    let message = Message::line(line);
-    match scene.org.tells_members(scene.platform) {
-        true => Answer::Say(message),
-        false => Answer::Say(message.then(say!(scene.lang, team_home::who_joins(asks)))),
+/// What became of the channel, whether reports can come there, and how people come into the team where the platform does not
+/// tell who is in it; `asks`: by the *Join* post as well.
+async fn told(tx: &mut Tx, scene: &Scene<'_>, team: &Team, line: Line, asks: bool) -> Result<Answer> {
+    let mut lines = vec![line];
+    lines.extend(without_reports(tx, scene, team).await?);
+    if !scene.org.tells_members(scene.platform) {
+        lines.push(say!(scene.lang, team_home::who_joins(asks)));
     }
+    Ok(Answer::Say(Message::new(lines)))
 }
 
 /// A robot becomes a home of the team, beside those it has.

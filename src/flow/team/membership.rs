@@ -1,10 +1,10 @@
 //! `team join` and `team leave`, and the *Join* post in a team's home.
 
 use super::{moments, record, which};
-use crate::flow::Scene;
 use crate::flow::filled::Filled;
 use crate::flow::found::found;
 use crate::flow::ritual::seat;
+use crate::flow::{Scene, reach};
 use crate::store::teams::{self, Team};
 use crate::store::{Tx, members};
 use crate::words::say;
@@ -42,8 +42,9 @@ async fn enter(tx: &mut Tx, scene: &Scene<'_>, team: &Team) -> Result<Answer> {
     seat::reseat_team(tx, scene.org, team.id, scene.now).await?;
     record::joined(tx, scene.me.id, team.id, &[&scene.me], "member", scene.now).await?;
     let next = moments::first_of(tx, scene.org, &team, &scene.me, scene.now).await?;
-    let lines =
-        [say!(scene.lang, team_members::joined(&team.name)), say!(scene.lang, team_members::next_and_stop(next))];
+    let mut lines =
+        vec![say!(scene.lang, team_members::joined(&team.name)), say!(scene.lang, team_members::next_and_stop(next))];
+    lines.extend(reach::hint(tx, scene).await?);
     Ok(Answer::Say(Message::new(lines)))
 }
 

@@ -7,10 +7,10 @@ use super::{arrival, membership, record, which};
 use crate::command::PersonRef;
 use crate::flow::found::found;
 use crate::flow::ritual::seat;
-use crate::flow::{Scene, people};
+use crate::flow::{Scene, people, reach};
 use crate::store::people::Person;
 use crate::store::teams::{Team, fold};
-use crate::store::{Tx, members};
+use crate::store::{self, Tx, members};
 use crate::words::say;
 
 /// Who was added, who was in, who cannot be written to.
@@ -19,6 +19,21 @@ struct Added {
     new: Vec<String>,
     were_in: Vec<String>,
     unreached: Vec<String>,
+    only_answered: Vec<String>,
+}
+
+impl Added {
+    /// What is said of those who cannot be written to.
+    fn out_of_reach(&self, scene: &Scene<'_>) -> Vec<Line> {
+        let mut lines = Vec::new();
+        if !self.unreached.is_empty() {
+            lines.push(say!(scene.lang, team_members::unreached(&self.unreached)));
+        }
+        if !self.only_answered.is_empty() {
+            lines.push(say!(scene.lang, reach::only_answered(&self.only_answered)));
+        }
+        lines
+    }
 }
 
 /// The people that are named, once each, or the sentence about the first that is nobody or has left.
@@ -52,8 +67,13 @@ async fn bring_in(tx: &mut Tx, scene: &Scene<'_>, team: &Team, people: &[Person]
     record::joined(tx, scene.me.id, team.id, &new, role, scene.now).await?;
     seat::reseat_team(tx, scene.org, team.id, scene.now).await?;
     for person in new.into_iter().filter(|person| person.id != scene.me.id) {
-        if !arrival::welcome(tx, scene.org, team, person, &scene.me.name, scene.now).await? {
-            added.unreached.push(person.name.clone());
+        if arrival::welcome(tx, scene.org, team, person, &scene.me.name, scene.now).await? {
+            continue;
+        }
+        let identities = store::people::identities(tx, person.id).await?;
+        match reach::is_only_answered(scene.org, &identities) {
+            true => added.only_answered.push(person.name.clone()),
+            false => added.unreached.push(person.name.clone()),
         }
     }
     Ok(added)
@@ -74,9 +94,7 @@ pub async fn add(tx: &mut Tx, scene: &Scene<'_>, refs: &[PersonRef], named: Opti
     if !added.were_in.is_empty() {
         lines.push(say!(scene.lang, team_members::were_in(&team.name, &added.were_in)));
     }
-    if !added.unreached.is_empty() {
-        lines.push(say!(scene.lang, team_members::unreached(&added.unreached)));
-    }
+    lines.extend(added.out_of_reach(scene));
     Ok(Answer::Say(Message::new(lines)))
 }
 
@@ -162,8 +180,6 @@ pub async fn lead(tx: &mut Tx, scene: &Scene<'_>, refs: &[PersonRef], named: Opt
     let leads = members::of_team(tx, team.id).await?.into_iter().filter(members::Member::leads);
     let names: Vec<String> = leads.map(|lead| lead.name).collect();
     let mut lines = vec![say!(scene.lang, team_members::leads_are(&team.name, &names))];
-    if !added.unreached.is_empty() {
-        lines.push(say!(scene.lang, team_members::unreached(&added.unreached)));
-    }
+    lines.extend(added.out_of_reach(scene));
     Ok(Answer::Say(Message::new(lines)))
 }

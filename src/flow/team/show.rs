@@ -1,14 +1,16 @@
-//! `team show`: members, leads, home, rituals, and who cannot be reached yet.
+//! `team show`: members, leads, homes, rituals, and who or what cannot be reached.
 
 use anyhow::Result;
-use chat::{Answer, Message};
+use chat::{Answer, Line, Message, Reach};
 
 use super::{home, schedule, which};
-use crate::flow::Scene;
 use crate::flow::found::found;
-use crate::store::Tx;
+use crate::flow::{Scene, reach};
+use crate::schedule::local;
 use crate::store::members::{self, Member};
-use crate::store::teams;
+use crate::store::people::Identity;
+use crate::store::teams::{self, Home, Team};
+use crate::store::{Tx, identities};
 use crate::words::say;
 
 /// Shows a team to anybody.
@@ -19,28 +21,53 @@ pub async fn show(tx: &mut Tx, scene: &Scene<'_>, named: Option<&str>) -> Result
     let team = found!(which::resolve(tx, scene, named).await?);
     let members = members::of_team(tx, team.id).await?;
     let homes = teams::homes(tx, team.id).await?;
-    let homes: Vec<String> = homes.iter().map(|home| home::called(scene.org, scene.lang, home)).collect();
+    let called: Vec<String> = homes.iter().map(|home| home::called(scene.org, scene.lang, home)).collect();
     let mut lines = vec![
         say!(scene.lang, team::heading(&team.name, &team.zone, team.lang(), &team.reminders)),
         say!(scene.lang, team::leads(&names(&members, |member| member.leads() && member.gone_at.is_none()))),
         say!(scene.lang, team::members(&names(&members, |member| !member.leads() && member.gone_at.is_none()))),
-        say!(scene.lang, team_home::homes(&homes)),
+        say!(scene.lang, team_home::homes(&called)),
     ];
+    lines.extend(homes.iter().filter_map(|home| about(scene, &homes, home)));
     lines.extend(schedule::lines(tx, scene, &team).await?);
-    let reachable = members::reachable(tx, team.id).await?;
-    let is_reached = |member: &Member| {
-        reachable.iter().any(|(person, platform)| *person == member.person_id && scene.org.platform(platform).is_some())
-    };
-    let unreachable = names(&members, |member| member.gone_at.is_none() && !is_reached(member));
-    if !unreachable.is_empty() {
-        lines.push(say!(scene.lang, team::unreachable(&unreachable)));
-    }
+    lines.extend(unreachable(tx, scene, &team, &members).await?);
     let gone = names(&members, |member| member.gone_at.is_some());
     if !gone.is_empty() {
         lines.push(say!(scene.lang, team::gone(&gone)));
     }
     lines.push(say!(scene.lang, team::show_next()));
     Ok(Answer::Say(Message::new(lines)))
+}
+
+/// What is to be said of a home that does not take reports.
+fn about(scene: &Scene<'_>, homes: &[Home], home: &Home) -> Option<Line> {
+    if !home::takes_reports(scene.org, home) {
+        return Some(home::only_answers(scene, homes, Some(home)));
+    }
+    let since = local(home.shut_at?, scene.zone);
+    let once = home.place.parse().is_ok_and(|place| scene.org.reach(&home.platform, &place) == Reach::OnceHeard);
+    Some(say!(scene.lang, reach::home_shut(&home::called(scene.org, scene.lang, home), since, once)))
+}
+
+/// Who cannot be written to, and what helps.
+async fn unreachable(tx: &mut Tx, scene: &Scene<'_>, team: &Team, members: &[Member]) -> Result<Vec<Line>> {
+    let identities = identities::of_team(tx, team.id).await?;
+    let of = |member: &Member| {
+        let person = member.person_id;
+        identities.iter().filter(move |identity: &&Identity| identity.person_id == person)
+    };
+    let is_out = |member: &Member| member.gone_at.is_none() && !of(member).any(|one| reach::is_open(scene.org, one));
+    let is_only_answered = |member: &Member| reach::is_only_answered(scene.org, of(member));
+    let waited_for = names(members, |member| is_out(member) && !is_only_answered(member));
+    let answered = names(members, |member| is_out(member) && is_only_answered(member));
+    let mut lines = Vec::new();
+    if !waited_for.is_empty() {
+        lines.push(say!(scene.lang, team::unreachable(&waited_for)));
+    }
+    if !answered.is_empty() {
+        lines.push(say!(scene.lang, reach::only_answered(&answered)));
+    }
+    Ok(lines)
 }
 
 fn names(members: &[Member], which: impl Fn(&Member) -> bool) -> Vec<String> {

@@ -68,6 +68,36 @@ pub async fn postpone(tx: &mut Tx, platform: &str, row: &Claimed, due: DateTime<
     .map(drop)
 }
 
+/// Makes what is due later in a place due now, unless it was tried before: it is only spread, and somebody waits for what comes
+/// behind it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn hasten(tx: &mut Tx, platform: &str, place: &str, now: DateTime<Utc>) -> Result<()> {
+    run!(
+        tx,
+        "update outbox set due_at = $3 where platform = $1 and place = $2 and due_at > $3 and attempt = 0
+         and sent_at is null and dead_at is null",
+        platform,
+        place,
+        now
+    )
+    .map(drop)
+}
+
+/// The same in all places.
+///
+/// # Errors
+/// When the database fails.
+pub async fn hasten_all(tx: &mut Tx, now: DateTime<Utc>) -> Result<()> {
+    run!(
+        tx,
+        "update outbox set due_at = $1 where due_at > $1 and attempt = 0 and sent_at is null and dead_at is null",
+        now
+    )
+    .map(drop)
+}
+
 /// Makes what waits for a workspace due at once; what an attempt holds stays held.
 ///
 /// # Errors

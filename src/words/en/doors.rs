@@ -2,9 +2,13 @@
 
 use chat::Line;
 
-/// A team's home does not take its reports; `takes_in`: who is in it comes into the team once it does.
-pub fn place_shut(team: &str, home: &str, why: &str, takes_in: bool) -> Vec<Line> {
-    let again = Line::plain("It is tried again when the report changes, or with the next one. ");
+/// A team's home does not take its reports; `takes_in`: who is in it comes into the team once it does; `once`: somebody has
+/// to write to okrbot there first.
+pub fn place_shut(team: &str, home: &str, why: &str, (takes_in, once): (bool, bool)) -> Vec<Line> {
+    let again = Line::plain(match once {
+        true => "Somebody has to write to me there once: mention me, any word will do. Then the next report comes. ",
+        false => "It is tried again when the report changes, or with the next one. ",
+    });
     vec![
         Line::plain("I could not post to ")
             .typed(home)

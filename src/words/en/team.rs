@@ -63,16 +63,14 @@ pub fn name_taken(name: &str) -> Line {
         .and(".")
 }
 
-/// A team was founded in a channel.
-pub fn created_here(name: &str, members_told: bool) -> Vec<Line> {
+/// A team was founded in a channel; `posts`: something can be posted there.
+pub fn created_here(name: &str, members_told: bool, posts: bool) -> Vec<Line> {
+    let line = Line::new().bold("✓ ").typed(name).and(" is founded and you lead it. This channel is its home");
     vec![
-        Line::new()
-            .bold("✓ ")
-            .typed(name)
-            .and(" is founded and you lead it. This channel is its home: reports come here."),
+        line.and(if posts { ": reports come here." } else { "." }),
         match members_told {
             true => Line::plain("The members of this channel become members of the team."),
-            false => super::team_home::who_joins(true),
+            false => super::team_home::who_joins(posts),
         },
         Line::plain("Next: ").code("team add @name").and(" · ").code("schedule").and(" · ").code("add OBJECTIVE"),
     ]

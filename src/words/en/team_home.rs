@@ -27,9 +27,10 @@ pub fn home_needs_channel() -> Line {
     Line::plain("Type ").code("team home").and(" in the channel where the reports should go.")
 }
 
-/// The channel is the team's new home.
-pub fn home_set(name: &str) -> Line {
-    Line::plain("✓ This channel is now the home of ").typed(name).and(": its reports come here.")
+/// The channel is the team's new home; `posts`: something can be posted there.
+pub fn home_set(name: &str, posts: bool) -> Line {
+    let line = Line::plain("✓ This channel is now the home of ").typed(name);
+    line.and(if posts { ": its reports come here." } else { "." })
 }
 
 /// The channel is the team's home already.

@@ -2,9 +2,13 @@
 
 use chat::Line;
 
-/// A team's home does not take its reports; `takes_in`: who is in it comes into the team once it does.
-pub fn place_shut(team: &str, home: &str, why: &str, takes_in: bool) -> Vec<Line> {
-    let again = Line::plain("汇报有变化时，或者下一次汇报时会再试。");
+/// A team's home does not take its reports; `takes_in`: who is in it comes into the team once it does; `once`: somebody has
+/// to write to okrbot there first.
+pub fn place_shut(team: &str, home: &str, why: &str, (takes_in, once): (bool, bool)) -> Vec<Line> {
+    let again = Line::plain(match once {
+        true => "需要有人在那里先跟我说一次话：@我 就行，什么内容都可以，之后的汇报就能发出去。",
+        false => "汇报有变化时，或者下一次汇报时会再试。",
+    });
     vec![
         Line::plain("“").typed(team).and("”的汇报发到").typed(home).and("，这次没有发出去：").typed(why),
         if takes_in {

@@ -54,13 +54,14 @@ pub fn name_taken(name: &str) -> Line {
     Line::plain("已经有叫“").typed(name).and("”的团队。请换个名称，或者加入它：").code("团队 加入 名称")
 }
 
-/// A team was founded in a channel.
-pub fn created_here(name: &str, members_told: bool) -> Vec<Line> {
+/// A team was founded in a channel; `posts`: something can be posted there.
+pub fn created_here(name: &str, members_told: bool, posts: bool) -> Vec<Line> {
+    let line = Line::new().bold("✓ ").typed(name).and(" 已建立，你是负责人。");
     vec![
-        Line::new().bold("✓ ").typed(name).and(" 已建立，你是负责人。报告会发到这个群。"),
+        line.and(if posts { "报告会发到这个群。" } else { "这里是它的群。" }),
         match members_told {
             true => Line::plain("群里的成员会成为团队成员。"),
-            false => super::team_home::who_joins(true),
+            false => super::team_home::who_joins(posts),
         },
         Line::plain("接下来：").code("团队 添加 @某人").and(" · ").code("安排").and(" · ").code("新增 目标"),
     ]

@@ -27,9 +27,12 @@ pub fn home_needs_channel() -> Line {
     Line::plain("请在要接收报告的群里输入 ").code("团队 群").and("。")
 }
 
-/// The channel is the team's new home.
-pub fn home_set(name: &str) -> Line {
-    Line::plain("✓ 从现在起，").typed(name).and(" 的报告会发到这个群。")
+/// The channel is the team's new home; `posts`: something can be posted there.
+pub fn home_set(name: &str, posts: bool) -> Line {
+    match posts {
+        true => Line::plain("✓ 从现在起，").typed(name).and(" 的报告会发到这个群。"),
+        false => Line::plain("✓ 从现在起，这里是 ").typed(name).and(" 的群。"),
+    }
 }
 
 /// The channel is the team's home already.

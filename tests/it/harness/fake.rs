@@ -1,6 +1,7 @@
 //! A platform that does what a test tells it.
 
 pub mod stream;
+pub mod talk;
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::Mutex;
@@ -53,6 +54,14 @@ pub struct Fake {
     pub hangs: fn(&Outgoing) -> bool,
     /// The edits that it cannot make.
     pub fixed: fn(&Outgoing) -> bool,
+    /// What has to happen before it can be written to.
+    pub reach: fn(&Place) -> Reach,
+    /// Over how long it wants spread what many are told.
+    pub spread: fn(DateTime<Utc>) -> Duration,
+    /// The menus that it was given.
+    pub menus: Mutex<Vec<Menu>>,
+    /// What it does with the next ones instead of taking them.
+    pub without_menu: Mutex<VecDeque<Act>>,
     /// What a request to the path `event/NAME` holds.
     pub events: Mutex<HashMap<String, (Event, Slot)>>,
     /// The connections that okrbot opens, if it is to.
@@ -74,6 +83,10 @@ impl Fake {
             patience: Duration::from_millis(300),
             hangs: |_| false,
             fixed: |_| false,
+            reach: |_| Reach::Always,
+            spread: |_| Duration::ZERO,
+            menus: Mutex::default(),
+            without_menu: Mutex::default(),
             events: Mutex::default(),
             connections: None,
         }
@@ -176,12 +189,12 @@ impl Adapter for Fake {
         self.outlets.clone()
     }
 
-    fn reach(&self, _place: &Place) -> Reach {
-        Reach::Always
+    fn reach(&self, place: &Place) -> Reach {
+        (self.reach)(place)
     }
 
-    fn spread(&self, _at: DateTime<Utc>) -> Duration {
-        Duration::ZERO
+    fn spread(&self, at: DateTime<Utc>) -> Duration {
+        (self.spread)(at)
     }
 
     fn pages(&self, message: &Message) -> Vec<Message> {
@@ -201,8 +214,15 @@ impl Adapter for Fake {
         self.local
     }
 
-    async fn furnish(&self, _menu: &Menu) -> Result<(), SendError> {
-        Ok(())
+    async fn furnish(&self, menu: &Menu) -> Result<(), SendError> {
+        self.menus.lock().expect("the menus").push(menu.clone());
+        let act = self.without_menu.lock().expect("the script").pop_front();
+        match act {
+            None | Some(Act::Take(_)) => Ok(()),
+            Some(Act::Fail(error)) => Err(error),
+            Some(Act::Hang) => std::future::pending().await,
+            Some(Act::Panic) => panic!("as told"),
+        }
     }
 
     async fn examine(&self, _homes: &[Place]) -> Vec<Finding> {

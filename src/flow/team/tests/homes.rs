@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use chat::{Addressed, Event, Outlet, Place, Question, Task, What, Who};
+use chat::{Addressed, Event, Outlet, Place, Question, Reach, Task, What, Who};
 
 use super::WEDNESDAY;
-use crate::flow::testing::{Listener, World, both, shown};
+use crate::flow::doors;
+use crate::flow::testing::{Listener, World, at, both, shown};
 
 /// A platform that can tell nobody who is in a channel.
 fn blind(world: &mut World) {
@@ -149,5 +150,109 @@ async fn a_home_is_called_what_its_platform_calls_it_along_with_an_event() {
         named(&mut world, "n3", " ", "thanks").await;
         let shown = world.say("zoe", "team show Growth", WEDNESDAY).await;
         assert!(shown.contains("\nHome: 增长大组\n"), "{shown}");
+    }
+}
+
+/// A platform that only answers in the channel `growth`, and has these robots.
+fn answering(world: &mut World, robots: &[&str]) {
+    let outlet = |name: &&str| Outlet { name: (*name).into(), place: Place::channel("T", format!("robot:{name}")) };
+    let reach = |place: &Place| match place {
+        Place::Channel { id, .. } if id == "growth" => Reach::Never,
+        _ => Reach::Always,
+    };
+    let outlets = robots.iter().map(outlet).collect();
+    world.org.platforms = vec![Arc::new(Listener { outlets, reach, members: false, ..Listener::new(true) })];
+}
+
+#[tokio::test]
+async fn a_home_in_which_okrbot_only_answers_says_so_and_gets_no_report() {
+    for mut world in both().await {
+        answering(&mut world, &[]);
+        assert_eq!(
+            world.mention("zoe", "growth", "team create Growth", WEDNESDAY).await,
+            "✓ Growth is founded and you lead it. This channel is its home.\n\
+             Reports cannot come here by themselves, since I can only answer here (the leads get them in private): \
+             type team home in a channel where I can post.\n\
+             I cannot see who is in this channel: whoever takes part mentions me with team join, \
+             or you add them with team add @name.\n\
+             Next: team add @name · schedule · add OBJECTIVE"
+        );
+        answering(&mut world, &["OPS", "NEWS"]);
+        assert!(world.mention("zoe", "growth", "team home", WEDNESDAY).await.starts_with(
+            "This channel is the home of Growth already.\n\
+             Reports cannot come here by themselves, since I can only answer here (the leads get them in private): \
+             to have a robot post them, type team home robot NAME with NEWS or OPS."
+        ));
+        assert!(world.mention("lin", "growth", "团队 查看", WEDNESDAY).await.contains(
+            "报告不能主动发到 growth，因为我在那里只能回复（报告先私下发给负责人）：\
+             要让群机器人来发，请输入 团队 群 机器人 名称，可用的有：NEWS、OPS。"
+        ));
+        // It is a home for whatever a home means, and nothing is posted there of okrbot's own accord.
+        world.mention("zoe", "growth", "run summary", WEDNESDAY).await;
+        let said = async |world: &World, place: &str| {
+            world.posted(place).await.iter().filter(|task| matches!(task, Task::Say(_))).count()
+        };
+        assert_eq!((said(&world, "c:T:growth").await, world.told("zoe").await.len()), (0, 1));
+        world.mention("zoe", "growth", "team home robot ops", WEDNESDAY).await;
+        world.mention("zoe", "growth", "run summary", WEDNESDAY).await;
+        assert_eq!((said(&world, "c:T:growth").await, world.told("zoe").await.len()), (0, 1));
+        assert_eq!(said(&world, "c:T:robot:OPS").await, 1);
+        let shown = world.mention("zoe", "growth", "team show", WEDNESDAY).await;
+        let elsewhere =
+            "Reports cannot come to growth by themselves, since I can only answer there; they go to the other homes.";
+        assert!(shown.contains(elsewhere), "{shown}");
+    }
+}
+
+#[tokio::test]
+async fn a_channel_that_becomes_a_home_and_only_gets_answers_is_promised_no_report() {
+    for mut world in both().await {
+        answering(&mut world, &[]);
+        let set = world.mention("maya", "growth", "team home team Product", WEDNESDAY).await;
+        assert!(
+            set.starts_with("✓ This channel is now the home of Product.\nReports cannot come here by themselves"),
+            "{set}"
+        );
+        let posted = world.posted("c:T:growth").await;
+        assert!(posted.iter().all(|task| !matches!(task, Task::Say(_))), "no Join post: {posted:?}");
+        let zh = world.mention("maya", "product", "团队 群 团队 Product", WEDNESDAY).await;
+        assert!(!zh.contains("报告不能"), "{zh}");
+    }
+}
+
+#[tokio::test]
+async fn a_home_that_was_found_shut_is_shown_until_it_is_open() {
+    for mut world in both().await {
+        let reach = |place: &Place| if place.is_direct() { Reach::Always } else { Reach::OnceHeard };
+        world.org.platforms = vec![Arc::new(Listener { reach, ..Listener::new(true) })];
+        let home = Place::channel("T", "product");
+        let shut = async |world: &World, now: &str| {
+            let mut tx = world.store.begin().await.expect("a transaction");
+            doors::place(&mut tx, &world.org, "test", &home, "nobody called there yet", at(now)).await.expect("a note");
+            tx.commit().await.expect("a commit");
+        };
+        shut(&world, WEDNESDAY).await;
+        shut(&world, "2026-11-25T12:00:00Z").await;
+        let told = world.told("maya").await.remove(0).text();
+        assert!(told.contains("Somebody has to write to me there once: mention me, any word will do."), "{told}");
+        let line = "I cannot post to #product since Wed 25 Nov 10:00: mention me there once, any word will do.";
+        assert!(world.say("maya", "team", WEDNESDAY).await.contains(line));
+        let zh = world.say("lin", "团队", WEDNESDAY).await;
+        assert!(zh.contains("从11月25日 周三 17:00起发不到 #product：请在那里 @我 一次，什么内容都行。"), "{zh}");
+        // Elsewhere is not there.
+        world.mention("tom", "growth", "help", WEDNESDAY).await;
+        assert!(world.say("maya", "team", WEDNESDAY).await.contains(line));
+        world.mention("tom", "product", "help", WEDNESDAY).await;
+        assert!(!world.say("maya", "team", WEDNESDAY).await.contains("I cannot post"));
+        // Where nobody has to write first only what gets through says that it is open.
+        world.org.platforms = vec![Arc::new(Listener::new(true))];
+        shut(&world, "2026-11-26T12:00:00Z").await;
+        world.mention("tom", "product", "help", WEDNESDAY).await;
+        let shown = world.say("maya", "team", WEDNESDAY).await;
+        assert!(shown.contains("since Thu 26 Nov 13:00: I try again with the next report."), "{shown}");
+        let mut tx = world.store.begin().await.expect("a transaction");
+        doors::passed_in(&mut tx, "test", &home).await.expect("a note");
+        tx.commit().await.expect("a commit");
+        assert!(!world.say("maya", "team", WEDNESDAY).await.contains("I cannot post"));
     }
 }
