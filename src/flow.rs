@@ -26,6 +26,7 @@ pub mod doubt;
 mod facts;
 pub mod filled;
 mod found;
+mod greet;
 mod home;
 #[cfg(test)]
 pub mod testing;
@@ -65,6 +66,9 @@ pub async fn handle(tx: &mut Tx, org: &Org, platform: &str, event: &Event, now: 
     doors::heard(tx, platform, &event.who, now).await?;
     if event.what == What::Opened {
         return home::page(tx, org, platform, event, now).await;
+    }
+    if event.what == What::Entered {
+        return greet::entered(tx, org, platform, event, now).await;
     }
     facts::place_name(tx, platform, event).await?;
     doors::heard_in(tx, org, platform, &event.place).await?;

@@ -2,6 +2,23 @@
 
 use chat::Line;
 
+/// Somebody opened the conversation for the first time.
+pub fn hello() -> Vec<Line> {
+    vec![
+        Line::plain(
+            "Hello, I am okrbot. I keep your team's goals in view: on Monday I ask whether they still hold, every workday for \
+                     yesterday, today and obstacles, and at the end of the week for the scores.",
+        ),
+        Line::plain("Begin with ")
+            .code("team create NAME")
+            .and(" or ")
+            .code("team join NAME")
+            .and("; ")
+            .code("help")
+            .and(" shows all."),
+    ]
+}
+
 /// A command of a later version.
 pub fn later(word: &str) -> Line {
     Line::plain("“").typed(word).and("” comes with a later version. What works now: ").code("help")

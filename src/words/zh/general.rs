@@ -2,6 +2,20 @@
 
 use chat::Line;
 
+/// Somebody opened the conversation for the first time.
+pub fn hello() -> Vec<Line> {
+    vec![
+        Line::plain("你好，我是 okrbot，帮团队盯住目标：周一对齐目标，每个工作日问昨天、今天和阻碍，周末前打分。"),
+        Line::plain("先 ")
+            .code("团队 新建 名称")
+            .and(" 或 ")
+            .code("团队 加入 名称")
+            .and("；")
+            .code("帮助")
+            .and(" 里有全部命令。"),
+    ]
+}
+
 /// A command of a later version.
 pub fn later(word: &str) -> Line {
     Line::plain("“").typed(word).and("”会在以后的版本提供。现在能用的：").code("帮助")
