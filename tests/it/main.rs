@@ -31,4 +31,5 @@ mod sql;
 mod streams;
 mod submit;
 mod waiting;
+mod wecom;
 mod week;
