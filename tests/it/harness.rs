@@ -12,8 +12,11 @@ pub mod fake;
 pub mod post;
 pub mod postgres;
 pub mod process;
+pub mod sealed;
 pub mod slack;
 pub mod talk;
+pub mod wecom;
+pub mod words;
 
 pub use bot::Bot;
 pub use client::Client;

@@ -36,4 +36,5 @@ mod streams;
 mod submit;
 mod vendors;
 mod waiting;
+mod wecom;
 mod week;

@@ -1,12 +1,12 @@
 //! Signatures and encryption of the fake DingTalk: vectors made with OpenSSL's own program.
 
-use crate::harness::dingtalk::crypt::EventKeys;
 use crate::harness::dingtalk::sign;
+use crate::harness::sealed::Sealing;
 
-fn keys() -> EventKeys {
+fn keys() -> Sealing {
     // The last character carries spare bits.
     let aes_key = "okrbotokrbotokrbotokrbotokrbotokrbot0123457".to_owned();
-    EventKeys { token: "okrtoken".into(), aes_key, owner: "dingokrbot".into() }
+    Sealing { token: "okrtoken".into(), aes_key, owner: "dingokrbot".into() }
 }
 
 /// What texts encrypt to behind `abcdefgh01234567`: with a padding of 27, 15, 32, 17 and 1.
@@ -46,7 +46,7 @@ fn events_are_encrypted_as_they_should() {
 #[test]
 fn an_answer_that_is_encrypted_otherwise_is_none() {
     let keys = keys();
-    let other = EventKeys { owner: "dingother".into(), ..keys.clone() };
+    let other = Sealing { owner: "dingother".into(), ..keys.clone() };
     assert_eq!(keys.decrypt(&other.encrypt(&[7; 16], "success")), Err("another owner"));
     let padded = |text: &[u8], owner: &[u8], to: usize| {
         let length = u32::try_from(text.len()).expect("short").to_be_bytes();
@@ -60,6 +60,7 @@ fn an_answer_that_is_encrypted_otherwise_is_none() {
     assert_eq!(keys.decrypt(&padded(b"\xff\xfe", b"dingokrbot", 32)), Err("no text"));
     assert_eq!(keys.decrypt(&keys.encrypt_raw(vec![0; 32])), Err("no padding to 32"));
     assert_eq!(keys.decrypt(&keys.encrypt_raw(vec![16; 32])), Err("too short"));
+    assert_eq!(keys.decrypt(&keys.encrypt_raw([vec![1; 31], vec![9]].concat())), Err("an uneven padding"));
     assert_eq!(keys.decrypt("AAAA"), Err("no whole blocks"));
     assert_eq!(keys.decrypt("?"), Err("no base64"));
 }

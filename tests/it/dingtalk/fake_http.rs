@@ -12,8 +12,8 @@ use tokio::task::JoinSet;
 use super::fake::{GROUP, SECRET, furnished, post};
 use super::fake_cards::card;
 use crate::harness::Client;
-use crate::harness::dingtalk::crypt::EventKeys;
 use crate::harness::dingtalk::{DingTalk, sign};
+use crate::harness::sealed::Sealing;
 
 const KEY: &str = "okrbotokrbotokrbotokrbotokrbotokrbot0123457";
 
@@ -21,7 +21,7 @@ const KEY: &str = "okrbotokrbotokrbotokrbotokrbotokrbot0123457";
 type Came = Arc<Mutex<Vec<(String, HeaderMap, Value)>>>;
 
 /// A server that keeps what comes and answers `answers` with the text for events inside, or else that itself.
-async fn server(events: Option<EventKeys>, answer: Value) -> (Client, Came, JoinSet<()>) {
+async fn server(events: Option<Sealing>, answer: Value) -> (Client, Came, JoinSet<()>) {
     let came = Came::default();
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let client = Client::new(format!("http://{}", listener.local_addr().expect("an address")));
@@ -43,7 +43,7 @@ async fn server(events: Option<EventKeys>, answer: Value) -> (Client, Came, Join
     (client, came, tasks)
 }
 
-fn keys(ding: &DingTalk) -> EventKeys {
+fn keys(ding: &DingTalk) -> Sealing {
     ding.encrypt_events("okrtoken", KEY);
     ding.state().app.events.clone().expect("keys")
 }
@@ -114,7 +114,7 @@ async fn events_come_encrypted_and_their_answer_has_to_be() {
 #[should_panic(expected = "another owner")]
 async fn an_answer_encrypted_for_another_is_no_answer() {
     let ding = furnished().await;
-    let other = EventKeys { owner: "dingother".into(), ..keys(&ding) };
+    let other = Sealing { owner: "dingother".into(), ..keys(&ding) };
     let (client, _came, _server) = server(Some(other), json!("success")).await;
     ding.check_url(&client).await;
 }

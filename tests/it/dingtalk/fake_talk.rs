@@ -14,7 +14,7 @@ use crate::harness::dingtalk::listen::{Talk, Way};
 use crate::harness::dingtalk::reader::Active;
 use crate::harness::dingtalk::said::Spot;
 use crate::harness::dingtalk::stories::{Lived, id, people};
-use crate::harness::dingtalk::words::words;
+use crate::harness::words::words;
 use crate::harness::{Client, Fake, Kind};
 
 /// Answers each message with its own text, in markdown, calling its speaker by name; and each press with a text on the card.

@@ -7,7 +7,6 @@ pub mod calls;
 pub mod cards;
 pub mod connections;
 mod contacts;
-pub mod crypt;
 pub mod faults;
 pub mod find;
 pub mod form;
@@ -37,7 +36,6 @@ pub mod template;
 mod throttle;
 mod token;
 mod webhook;
-pub mod words;
 
 use std::sync::{Arc, Mutex, MutexGuard};
 

@@ -2,9 +2,9 @@
 
 use std::collections::VecDeque;
 
-use super::crypt::EventKeys;
 use super::model::{App, Group, Person, Robot, Template};
 use super::{DingTalk, api, template};
+use crate::harness::sealed::Sealing;
 
 impl DingTalk {
     /// Makes the organisation and its app, which may do everything.
@@ -31,7 +31,7 @@ impl DingTalk {
     pub fn encrypt_events(&self, token: &str, aes_key: &str) {
         let mut state = self.state();
         let owner = state.app.client_id.clone();
-        state.app.events = Some(EventKeys { token: token.to_owned(), aes_key: aes_key.to_owned(), owner });
+        state.app.events = Some(Sealing { token: token.to_owned(), aes_key: aes_key.to_owned(), owner });
     }
 
     /// Makes a person of the organisation.

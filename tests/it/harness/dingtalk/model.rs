@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, VecDeque};
 use chrono::{DateTime, Utc};
 
 use super::calls::Call;
-use super::crypt::EventKeys;
 use super::said::{Card, Message, Spot};
+use crate::harness::sealed::Sealing;
 
 /// Everything.
 #[derive(Default)]
@@ -83,7 +83,7 @@ pub struct App {
     /// Whether its version is published; else nobody's `senderStaffId` is told.
     pub is_published: bool,
     /// What pushed events are encrypted with, if they are.
-    pub events: Option<EventKeys>,
+    pub events: Option<Sealing>,
 }
 
 /// Somebody.

@@ -11,8 +11,8 @@ use super::DingTalk;
 use super::adapter::settings;
 use super::listen::{Talk, Way};
 use super::said::{Author, Spot};
-use super::words::words;
 use crate::harness::chat::{Chat, DM};
+use crate::harness::words::words;
 use crate::harness::{Bot, Kind};
 
 /// The organisation.

@@ -1,4 +1,5 @@
-//! How DingTalk encrypts the events that it pushes over HTTP, and what it makes of the answer.
+//! How DingTalk and WeCom seal what they tell over HTTP, and what they make of a sealed answer. Written without okrbot's own
+//! code, which it judges.
 
 use aes::Aes256;
 use aes::cipher::{Array, BlockModeDecrypt, BlockModeEncrypt, KeyIvInit};
@@ -12,18 +13,18 @@ const PAD: usize = 32;
 /// The random bytes in front of it.
 const RANDOM: usize = 16;
 
-/// What events are signed and encrypted with.
+/// What is signed and sealed with.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EventKeys {
+pub struct Sealing {
     /// The signing token.
     pub token: String,
     /// The key as the console shows it: 43 characters.
     pub aes_key: String,
-    /// For whom: the app's key.
+    /// For whom: DingTalk's app, WeCom's organisation, or nobody.
     pub owner: String,
 }
 
-impl EventKeys {
+impl Sealing {
     /// The signature of an encrypted text.
     pub fn sign(&self, timestamp: &str, nonce: &str, encrypted: &str) -> String {
         let mut parts = [self.token.as_str(), timestamp, nonce, encrypted];
@@ -69,7 +70,10 @@ impl EventKeys {
         if !(1..=PAD).contains(&pad) || pad > bytes.len() || bytes.len() % PAD != 0 {
             return Err("no padding to 32");
         }
-        bytes.truncate(bytes.len() - pad);
+        let padding = bytes.split_off(bytes.len() - pad);
+        if padding.iter().any(|byte| usize::from(*byte) != pad) {
+            return Err("an uneven padding");
+        }
         let length = bytes.get(RANDOM..RANDOM + 4).ok_or("too short")?;
         let length = u32::from_be_bytes(length.try_into().expect("four bytes")) as usize;
         let rest = bytes.split_off(RANDOM + 4);

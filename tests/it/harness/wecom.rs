@@ -1,0 +1,114 @@
+//! A fake WeCom: a small model of one organisation with an app, an intelligent robot and groups' own robots, on ports of its own,
+//! which refuses what WeCom refuses.
+
+mod api;
+mod arguments;
+pub mod calls;
+mod card;
+mod cards;
+mod contacts;
+pub mod faults;
+pub mod find;
+pub mod furnish;
+pub mod letter;
+pub mod listen;
+pub mod menu;
+pub mod model;
+pub mod occur;
+pub mod pace;
+pub mod passive;
+pub mod post;
+pub mod press;
+pub mod reader;
+pub mod refusal;
+pub mod said;
+mod send;
+mod server;
+pub mod shown;
+pub mod stories;
+mod token;
+pub mod xml;
+
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use chrono::{DateTime, Utc};
+use tokio::task::JoinSet;
+
+pub use calls::Call;
+use faults::{Fault, Faults};
+use model::State;
+
+use super::clock::Clock;
+
+/// A WeCom that runs until this is dropped.
+pub struct WeCom {
+    /// Where it is, without a `/` at the end.
+    pub base: String,
+    world: Arc<World>,
+    _servers: JoinSet<()>,
+}
+
+/// What the servers and the test share.
+pub struct World {
+    /// What time it is there.
+    pub clock: Clock,
+    /// The organisation, and what was said in it.
+    pub state: Mutex<State>,
+    /// What goes wrong next.
+    pub faults: Faults,
+}
+
+impl WeCom {
+    /// One where nobody is, whose clock stands still at that moment until it is told to follow another.
+    pub async fn start(now: &str) -> Self {
+        let mut servers = JoinSet::new();
+        let world = Arc::new(World {
+            clock: Clock::held(now.parse().expect("a moment")),
+            state: Mutex::default(),
+            faults: Faults::default(),
+        });
+        let base = server::start(Arc::clone(&world), &mut servers).await;
+        Self { base, world, _servers: servers }
+    }
+
+    /// Where its methods are, as `wecom.api_url` names it.
+    pub fn api_url(&self) -> String {
+        format!("{}/cgi-bin/", self.base)
+    }
+
+    /// What time it is there.
+    pub async fn now(&self) -> DateTime<Utc> {
+        self.world.clock.now().await
+    }
+
+    /// The clock.
+    pub fn clock(&self) -> &Clock {
+        &self.world.clock
+    }
+
+    /// The organisation; held no longer than a statement, as the server waits for it.
+    pub fn state(&self) -> MutexGuard<'_, State> {
+        self.world.state.lock().expect("the state")
+    }
+
+    /// Lets the next `times` calls of a method go wrong, by its name in `api.rs`.
+    pub fn order(&self, api: &str, fault: &Fault, times: usize) {
+        assert!(api::is_known(api), "there is no method {api}");
+        self.world.faults.order(api, fault, times);
+    }
+
+    /// Nothing goes wrong any more, and what hangs ends.
+    pub fn heal(&self) {
+        self.world.faults.heal();
+    }
+
+    /// The calls so far.
+    pub fn calls(&self) -> Vec<Call> {
+        self.state().calls.clone()
+    }
+
+    /// The calls of a method so far.
+    pub fn calls_of(&self, api: &str) -> Vec<Call> {
+        self.calls().into_iter().filter(|call| call.api == api).collect()
+    }
+}
