@@ -11,7 +11,7 @@ use sqlx::types::Json;
 
 use super::{Result, Tx};
 pub use claim::{Claimed, claim, put_back};
-pub use due::{ahead, hasten, hasten_all, postpone, wake};
+pub use due::{ahead, hasten, hasten_all, is_spread, postpone, wake};
 pub use skipped::{Behind, behind, is_last_skipped, skip};
 
 /// A row to be posted.

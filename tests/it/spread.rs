@@ -2,11 +2,12 @@
 //! they are, and nobody who waits for an answer waits longer.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chat::{Message, Outgoing, Place, Task};
 use chrono::{DateTime, TimeDelta, Utc};
 use okrbot::store::outbox::{self, New};
+use tokio::time::sleep;
 
 use crate::harness::count::count;
 use crate::harness::fake::talk::direct;
@@ -94,6 +95,33 @@ spread! {
         let keys: Vec<&str> = parts.iter().map(|call| call.key.as_str()).collect();
         assert!(keys.len() == 3 && keys[0].ends_with(":O1/1") && keys[2].ends_with(":O3/1"), "{keys:?}");
         assert!(parts.iter().all(|call| call.now == parts[0].now), "{parts:?}");
+    }
+
+    async fn a_question_that_is_on_its_way_is_answered_by_nothing_and_comes_with_the_next_answer(bot: &Bot, fake: &Fake) {
+        bot.client.travel("2026-11-24T09:29:59Z").await;
+        let asked = "select count(*) from prompts p join identities i on i.person_id = p.person_id
+                     where i.platform = 'fake' and p.state = 'asked'";
+        let until = Instant::now() + Duration::from_secs(10);
+        while count(&bot.app.store, asked).await < 6 {
+            assert!(Instant::now() < until, "nobody is asked");
+            sleep(Duration::from_millis(20)).await;
+        }
+        let mut waiting = 0;
+        for person in PEOPLE {
+            if fake.prompts(person).is_empty() {
+                let answer = fake.ask(bot, person, &direct(person), "add Grow retention").await;
+                assert!(answer.contains("Grow retention") && !answer.contains("today"), "{answer}");
+                let calls = fake.calls.lock().expect("the calls");
+                let theirs = calls.iter().rev().filter(|call| call.place == direct(person));
+                let last: Vec<&str> = theirs.take(2).map(|call| call.key.as_str()).collect();
+                assert!(last[0].starts_with("reply:") && last[1].starts_with("prompt:"), "{last:?}");
+                waiting += 1;
+            }
+        }
+        assert!(waiting > 0, "somebody was still to be asked");
+        let grown = fake.ask(bot, "ann", &direct("ann"), "write tests").await;
+        assert!(grown.contains("write tests"), "{grown}");
+        assert_eq!(count(&bot.app.store, "select count(*) from answers where field = 'today'").await, 1);
     }
 
     async fn a_round_that_a_lead_opens_now_is_asked_now(bot: &Bot, _fake: &Fake) {

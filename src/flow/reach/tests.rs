@@ -246,11 +246,11 @@ async fn who_cannot_be_reached_is_neither_asked_nor_missing_until_they_can_be() 
         world.say("maya", "today: tests", "2026-11-26T09:40:00Z").await;
         pass(&world, &["2026-11-26T14:30:00Z", "2026-11-26T18:00:00Z"]).await;
         let posted = world.posted(&format!("c:T:{HOME}")).await;
-        let said = posted.iter().filter_map(|task| match task {
+        let mut said = posted.iter().filter_map(|task| match task {
             Task::Say(message) => Some(message.text()),
             _ => None,
         });
-        let digest = said.filter(|text| text.contains("stand-up · Thu 26 Nov")).next_back().expect("a digest");
+        let digest = said.rfind(|text| text.contains("stand-up · Thu 26 Nov")).expect("a digest");
         assert!(digest.contains("Lin") && !digest.contains("Noa"), "{digest}");
         // From their own next moment on they are asked, and not before.
         world.say("noa", "thanks", "2026-11-26T18:30:00Z").await;

@@ -1,11 +1,12 @@
 //! The question that a plain message answers.
 
 use anyhow::Result;
-use chat::{Form, Task};
+use chat::{Form, Place, Task};
 
 use crate::command::Ritual;
-use crate::flow::{Scene, ritual};
-use crate::store::{Tx, open_forms, outbox, prompts};
+use crate::flow::{Scene, reach, ritual};
+use crate::store::prompts::{self, Prompt};
+use crate::store::{Tx, open_forms, outbox};
 
 /// The question that a plain message answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,15 +52,31 @@ pub async fn in_hand(tx: &mut Tx, scene: &Scene<'_>, quoted: Option<&Quoted>) ->
     {
         return Ok(Some(Hand::Prompt(id)));
     }
-    let prompts = prompts::open_of(tx, scene.me.id, scene.now).await?;
+    let mut shown = None;
+    for prompt in prompts::open_of(tx, scene.me.id, scene.now).await? {
+        if !is_on_its_way(tx, scene, &prompt).await? {
+            shown = Some(prompt);
+            break;
+        }
+    }
     let form = open_forms::row_of(tx, scene.me.id, scene.now).await?;
-    Ok(match (prompts.first(), form) {
+    Ok(match (shown, form) {
         (Some(prompt), Some((_, asked_at))) if prompt.shown_at.or(prompt.asked_at) > Some(asked_at) => {
             Some(Hand::Prompt(prompt.id))
         }
         (_, Some((row, _))) => Some(Hand::Form(row)),
         (prompt, None) => prompt.map(|prompt| Hand::Prompt(prompt.id)),
     })
+}
+
+/// Whether nobody has seen the question yet, since those of many go out one after the other.
+async fn is_on_its_way(tx: &mut Tx, scene: &Scene<'_>, prompt: &Prompt) -> Result<bool> {
+    let Some(way) = reach::way(tx, scene.org, scene.me.id).await?.filter(|_| prompt.shown_at.is_none()) else {
+        return Ok(false);
+    };
+    let place = Place::Person(way.who()).to_string();
+    let key = format!("prompt:{}", prompt.id);
+    Ok(outbox::is_spread(tx, &way.platform, &place, &key, scene.now).await?)
 }
 
 /// The row of the form that was asked last and is open, even if a prompt was shown later.

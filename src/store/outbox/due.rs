@@ -98,6 +98,26 @@ pub async fn hasten_all(tx: &mut Tx, now: DateTime<Utc>) -> Result<()> {
     .map(drop)
 }
 
+/// Whether what was posted in a place as `key`, or as parts of it, is only spread: nothing of it was tried.
+///
+/// # Errors
+/// When the database fails.
+pub async fn is_spread(tx: &mut Tx, platform: &str, place: &str, key: &str, now: DateTime<Utc>) -> Result<bool> {
+    let (pages, parts) = (format!("{key}/%"), format!("{key}:%"));
+    let (rows,): (i64,) = one!(
+        tx,
+        (i64,),
+        "select cast(count(*) as bigint) from outbox where platform = $1 and place = $2 and due_at > $3 and attempt = 0
+         and sent_at is null and dead_at is null and (key like $4 or key like $5)",
+        platform,
+        place,
+        now,
+        &pages,
+        &parts
+    )?;
+    Ok(rows > 0)
+}
+
 /// Makes what waits for a workspace due at once; what an attempt holds stays held.
 ///
 /// # Errors
