@@ -9,14 +9,14 @@ use crate::harness::wecom::faults::Fault;
 use crate::harness::wecom::pace::{GETS, Pace};
 use crate::harness::wecom::reader::Active;
 use crate::harness::wecom::said::Spot;
-use crate::harness::wecom::stories::{AGENT, CORP, SECRET, people};
+use crate::harness::wecom::stories::{AGENT, Bots, CORP, SECRET, people};
 
 /// The moment at which the clock stands.
 pub const NOW: &str = "2026-11-24T09:00:00Z";
 
 /// The organisation of the stories, with somebody who does not see the app and somebody who left.
 pub async fn furnished() -> WeCom {
-    let wecom = people(NOW).await;
+    let wecom = people(NOW, Bots::Both).await;
     wecom.person("far", "Far");
     wecom.with_person("far", |person| person.is_visible = false);
     wecom.person("gone", "Gone");
@@ -96,6 +96,9 @@ async fn a_good_call_of_each_method_passes() {
     assert_eq!((code(&user), &user["name"], &user["userid"]), (0, &json!("李雷"), &json!("lilei")));
     assert_eq!(get(&wecom, "user/get?userid=gone").await["status"], 5);
     assert_eq!(get(&wecom, "getcallbackip").await["ip_list"][0], "101.226.103.*");
+    let asked = wecom.calls_of("user/get").remove(0);
+    assert!(asked.query.starts_with("userid=LiLei&access_token="), "{}", asked.query);
+    assert_eq!((asked.when, &wecom.calls_of("message/send")[2].body), (wecom.now().await, &all));
     wecom.every_call_was_good();
 }
 
