@@ -48,6 +48,7 @@ use faults::{Fault, Faults};
 use gateway::Gateway;
 use model::State;
 
+use super::Client;
 use super::clock::Clock;
 
 /// A WeCom that runs until this is dropped.
@@ -56,6 +57,8 @@ pub struct WeCom {
     pub base: String,
     /// Where the intelligent robot's long connection is opened, as `wecom.aibot.ws_url` names it.
     pub ws_url: String,
+    /// Somebody who calls its methods.
+    pub client: Client,
     world: Arc<World>,
     _servers: JoinSet<()>,
 }
@@ -85,7 +88,8 @@ impl WeCom {
         let base = server::start(Arc::clone(&world), &mut servers).await;
         let (ws_url, sockets) = socket::listen().await;
         servers.spawn(socket::serve(sockets, Arc::clone(&world)));
-        Self { base, ws_url, world, _servers: servers }
+        let client = Client::new(base.clone());
+        Self { base, ws_url, client, world, _servers: servers }
     }
 
     /// Where its methods are, as `wecom.api_url` names it.

@@ -6,7 +6,6 @@ use serde_json::{Value, json};
 use super::fake::{code, furnished};
 use super::fake_app::{Script, server};
 use super::fake_cards::{buttons, vote};
-use crate::harness::Client;
 use crate::harness::sealed::Sealing;
 use crate::harness::wecom::WeCom;
 use crate::harness::wecom::model::Bot;
@@ -120,7 +119,7 @@ async fn the_address_of_the_robot_is_checked() {
 #[tokio::test]
 async fn an_address_takes_one_answer_within_an_hour() {
     let wecom = called().await;
-    let client = Client::new(wecom.base.clone());
+    let client = &wecom.client;
     let url = |told: &crate::harness::wecom::occur::Told| {
         let body: Value = serde_json::from_str(&told.body).expect("JSON");
         body["response_url"].as_str().expect("an address").strip_prefix(&wecom.base).expect("ours").to_owned()

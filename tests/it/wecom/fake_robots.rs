@@ -5,14 +5,13 @@ use serde_json::{Value, json};
 
 use super::fake::{code, furnished};
 use super::fake_cards::{buttons, news, notice};
-use crate::harness::Client;
 use crate::harness::wecom::WeCom;
 use crate::harness::wecom::reader::Active::{Bold, Heading, Link, Mention, Styled};
 use crate::harness::wecom::said::Spot;
 use crate::harness::wecom::stories::{HOME, ROBOT_KEY};
 
 async fn post(wecom: &WeCom, key: &str, body: &Value) -> i64 {
-    code(&Client::new(wecom.base.clone()).post(&format!("/cgi-bin/webhook/send?key={key}"), body).await.1)
+    code(&wecom.client.post(&format!("/cgi-bin/webhook/send?key={key}"), body).await.1)
 }
 
 fn of(kind: &str, content: &str) -> Value {

@@ -131,6 +131,6 @@ async fn a_clock_that_is_held_is_moved_by_hand() {
     let wecom = furnished().await;
     wecom.clock().pass(TimeDelta::seconds(1));
     assert_eq!((wecom.now().await - NOW.parse::<chrono::DateTime<chrono::Utc>>().expect("a moment")).num_seconds(), 1);
-    let (status, _) = Client::new(wecom.base.clone()).get("/elsewhere").await;
+    let (status, _) = wecom.client.get("/elsewhere").await;
     assert_eq!(status, 404);
 }

@@ -45,10 +45,9 @@ impl Parrot {
     /// The next frame; nothing when the connection has ended.
     pub async fn hear(&mut self) -> Option<Value> {
         loop {
-            match self.socket.next().await?.ok()? {
-                Message::Text(text) => return Some(serde_json::from_str(&text).expect("JSON")),
-                // A close is answered by reading on.
-                _ => {}
+            // A close is answered by reading on.
+            if let Message::Text(text) = self.socket.next().await?.ok()? {
+                return Some(serde_json::from_str(&text).expect("JSON"));
             }
         }
     }
