@@ -5,6 +5,7 @@
 use std::time::Duration;
 
 use chat::SendError;
+use chrono::{DateTime, Utc};
 use reqwest::header::CONTENT_TYPE;
 use reqwest::{Client, RequestBuilder, Response, Url};
 use secrecy::{ExposeSecret, SecretString};
@@ -20,11 +21,11 @@ pub mod error;
 /// How long a connection may take, and a call as a whole.
 const CONNECT: Duration = Duration::from_secs(2);
 const CALL: Duration = Duration::from_secs(4);
-/// How many posts a group's own robot takes in a minute.
-const POSTS: (usize, Duration) = (20, Duration::from_secs(60));
+/// How many posts a group's own robot takes in a minute; here and below a little longer, as a call takes its time.
+const POSTS: (usize, Duration) = (20, Duration::from_secs(64));
 /// How many messages one member gets from one app, and one conversation from the robot: what is more is dropped without a word.
-const MINUTE: (usize, Duration) = (30, Duration::from_secs(60));
-const HOUR: (usize, Duration) = (1_000, Duration::from_secs(3_600));
+const MINUTE: (usize, Duration) = (30, Duration::from_secs(64));
+const HOUR: (usize, Duration) = (1_000, Duration::from_secs(3_604));
 
 /// The methods.
 pub struct Api {
@@ -33,7 +34,7 @@ pub struct Api {
     corp_id: String,
     secret: Option<SecretString>,
     tokens: Tokens<Failed>,
-    pace: Pace,
+    pace: Pace<DateTime<Utc>>,
 }
 
 /// Why a call failed: WeCom's own code, where it gave one, and what to make of it.
@@ -118,23 +119,29 @@ impl Api {
     ///
     /// # Errors
     /// `Full`, with how long to wait.
-    pub fn turn(&self, whose: &str) -> Result<(), Failed> {
+    pub fn turn(&self, whose: &str, now: DateTime<Utc>) -> Result<(), Failed> {
         let full = |after| Failed {
             code: 0,
             error: SendError::Full { after, why: "WeCom takes no more messages there for now".into() },
         };
-        self.pace.take(&format!("minute {whose}"), MINUTE).map_err(full)?;
-        self.pace.take(&format!("hour {whose}"), HOUR).map_err(full)
+        self.pace.take(&format!("minute {whose}"), MINUTE, now).map_err(full)?;
+        self.pace.take(&format!("hour {whose}"), HOUR, now).map_err(full)
+    }
+
+    /// Takes the turn of a post by a group's own robot.
+    ///
+    /// # Errors
+    /// `Later`, with how long to wait.
+    pub fn robots_turn(&self, name: &str, now: DateTime<Utc>) -> Result<(), Failed> {
+        let wait = |wait| Failed::later(Some(wait), "a group's robot takes 20 posts a minute");
+        self.pace.take(&format!("robot {name}"), POSTS, now).map_err(wait)
     }
 
     /// Posts by a group's own robot, whose key is the whole secret.
     ///
     /// # Errors
     /// `Failed` says what to make of it.
-    pub async fn robot(&self, name: &str, key: &SecretString, body: &Value) -> Result<(), Failed> {
-        if let Err(wait) = self.pace.take(&format!("robot {name}"), POSTS) {
-            return Err(Failed::later(Some(wait), "a group's robot takes 20 posts a minute"));
-        }
+    pub async fn robot(&self, key: &SecretString, body: &Value) -> Result<(), Failed> {
         let mut url = self.url.join("webhook/send").map_err(|_| Failed::never("no address"))?;
         url.query_pairs_mut().append_pair("key", key.expose_secret());
         answered(sent(self.client.post(url), Some(body)).await?).await.map(drop)
