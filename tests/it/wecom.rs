@@ -10,3 +10,4 @@ mod fake_reader;
 mod fake_robots;
 mod fake_talk;
 mod parrot;
+mod sdk;
