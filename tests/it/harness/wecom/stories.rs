@@ -72,6 +72,8 @@ pub enum Bots {
     App,
     /// The app, the intelligent robot by its long connection, and the group's own robot, which is called `PRODUCT`.
     Both,
+    /// The same with the intelligent robot by calls of okrbot's address.
+    BothHttp,
     /// The intelligent robot alone, by its long connection.
     Long,
     /// The intelligent robot alone, by calls of okrbot's address.
@@ -80,7 +82,11 @@ pub enum Bots {
 
 impl Bots {
     fn have_app(self) -> bool {
-        matches!(self, Self::App | Self::Both)
+        matches!(self, Self::App | Self::Both | Self::BothHttp)
+    }
+
+    fn have_robot(self) -> bool {
+        matches!(self, Self::Both | Self::BothHttp)
     }
 }
 
@@ -98,10 +104,10 @@ pub async fn people(begin: &str, bots: Bots) -> WeCom {
     }
     match bots {
         Bots::App => {}
-        Bots::Http => wecom.aibot_by_calls(BOT_TOKEN, BOT_AES_KEY),
+        Bots::Http | Bots::BothHttp => wecom.aibot_by_calls(BOT_TOKEN, BOT_AES_KEY),
         Bots::Long | Bots::Both => wecom.aibot_by_connection(BOT_ID, BOT_SECRET),
     }
-    if bots == Bots::Both {
+    if bots.have_robot() {
         wecom.robot(HOME, ROBOT_KEY);
     }
     wecom
@@ -113,7 +119,7 @@ pub fn settings(wecom: &WeCom, bots: Bots) -> Settings {
     let app = || ::wecom::App { agent_id: AGENT, secret: SECRET.into(), keys: keys() };
     let aibot = match bots {
         Bots::App => None,
-        Bots::Http => Some(Aibot::Http { keys: Keys { token: BOT_TOKEN.into(), aes_key: BOT_AES_KEY.into() } }),
+        Bots::Http | Bots::BothHttp => Some(Aibot::Http { keys: Keys { token: BOT_TOKEN.into(), aes_key: BOT_AES_KEY.into() } }),
         Bots::Long | Bots::Both => {
             Some(Aibot::Long { bot_id: BOT_ID.into(), secret: BOT_SECRET.into(), ws_url: wecom.ws_url.clone() })
         }
@@ -123,7 +129,7 @@ pub fn settings(wecom: &WeCom, bots: Bots) -> Settings {
         corp_id: CORP.into(),
         app: bots.have_app().then(app),
         aibot,
-        robots: Some(robot).filter(|_| bots == Bots::Both).into_iter().collect(),
+        robots: Some(robot).filter(|_| bots.have_robot()).into_iter().collect(),
         api_url: wecom.api_url(),
         ca: None,
     }
@@ -165,6 +171,10 @@ impl Lived {
         match bots {
             Bots::App | Bots::Both => self.wecom.check_url(okrbot, Which::App).await,
             Bots::Http => self.wecom.check_url(okrbot, Which::Aibot).await,
+            Bots::BothHttp => {
+                self.wecom.check_url(okrbot, Which::App).await;
+                self.wecom.check_url(okrbot, Which::Aibot).await;
+            }
             Bots::Long => {}
         }
         let talk = self.talk();
