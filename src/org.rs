@@ -103,7 +103,11 @@ impl Org {
         let Some(form) = &message.form else { return adapter.pages(&message) };
         let mut cards = form.fit(&adapter.features()).cards.into_iter();
         let mut pages = adapter.pages(&Message { form: cards.next(), ..message.clone() });
-        pages.extend(cards.flat_map(|card| adapter.pages(&Message::default().with_form(card))));
+        // A further card of buttons alone says nothing of what they are for.
+        let head = Message::new(message.lines.first().cloned());
+        let headed =
+            |card: Form| if card.fields.is_empty() { head.clone() } else { Message::default() }.with_form(card);
+        pages.extend(cards.flat_map(|card| adapter.pages(&headed(card))));
         pages
     }
 }

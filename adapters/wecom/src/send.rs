@@ -10,6 +10,7 @@ use crate::{Aibot, App, Settings, WeCom, message_id};
 
 mod aibot;
 mod learn;
+mod once;
 mod robot;
 
 pub use robot::outlets;
@@ -152,7 +153,7 @@ async fn by_app(wecom: &WeCom, app: &App, who: &Who, outgoing: &Outgoing, messag
     let task = message_id::task(&outgoing.once);
     let mut body = match &message.form {
         Some(form) => json!({ "msgtype": "template_card", "template_card": card::of(message, form, &task) }),
-        None => json!({ "msgtype": "text", "text": { "content": words(message) } }),
+        None => json!({ "msgtype": "text", "text": { "content": once::marked(&words(message), &outgoing.once) } }),
     };
     body["touser"] = who.id.as_str().into();
     body["agentid"] = app.agent_id.into();
