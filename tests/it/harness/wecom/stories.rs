@@ -119,7 +119,9 @@ pub fn settings(wecom: &WeCom, bots: Bots) -> Settings {
     let app = || ::wecom::App { agent_id: AGENT, secret: SECRET.into(), keys: keys() };
     let aibot = match bots {
         Bots::App => None,
-        Bots::Http | Bots::BothHttp => Some(Aibot::Http { keys: Keys { token: BOT_TOKEN.into(), aes_key: BOT_AES_KEY.into() } }),
+        Bots::Http | Bots::BothHttp => {
+            Some(Aibot::Http { keys: Keys { token: BOT_TOKEN.into(), aes_key: BOT_AES_KEY.into() } })
+        }
         Bots::Long | Bots::Both => {
             Some(Aibot::Long { bot_id: BOT_ID.into(), secret: BOT_SECRET.into(), ws_url: wecom.ws_url.clone() })
         }
