@@ -15,3 +15,4 @@ mod fake_reader;
 mod fake_robots;
 mod fake_talk;
 mod parrot;
+mod sdk;

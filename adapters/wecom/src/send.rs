@@ -163,8 +163,7 @@ async fn by_app(wecom: &WeCom, app: &App, who: &Who, outgoing: &Outgoing, messag
     wecom.api.turn(&format!("app {}", who.id), outgoing.now)?;
     let answer = match wecom.api.post("message/send", &body).await {
         Ok(answer) => answer,
-        // No other row ever has this name: an attempt at this one got through without our hearing of it.
-        Err(failed) if message.form.is_some() && error::is_of_the_name(failed.code) => {
+        Err(failed) if message.form.is_some() && error::is_there(failed.code) => {
             tracing::info!(code = failed.code, key = outgoing.key, "the card is there already");
             return Ok(message_id::of_card(&task, None));
         }

@@ -36,7 +36,7 @@ pub fn only_in_private() -> Line {
 }
 
 /// A home, or the channel that this is said in, to which nothing can be posted: where the reports go instead, or what to do.
-pub fn home_only_answers(home: Option<&str>, others: bool, robots: &[String]) -> Line {
+pub fn home_only_answers(home: Option<&str>, others: bool, leads: bool, robots: &[String]) -> Line {
     let line = match home {
         Some(home) => {
             Line::plain("Reports cannot come to ").typed(home).and(" by themselves, since I can only answer there")
@@ -46,7 +46,10 @@ pub fn home_only_answers(home: Option<&str>, others: bool, robots: &[String]) ->
     if others {
         return line.and("; they go to the other homes.");
     }
-    let line = line.and(" (the leads get them in private): ");
+    let line = match leads {
+        true => line.and(" (the leads get them in private): "),
+        false => line.and(" (").code("summary").and(" and ").code("board").and(" show what they would say): "),
+    };
     let mut names = robots.iter();
     let Some(first) = names.next() else {
         return line.and("type ").code("team home").and(" in a channel where I can post.");
