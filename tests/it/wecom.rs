@@ -1,5 +1,9 @@
 //! WeCom, as its people and its servers see okrbot.
 
+#[macro_use]
+mod lived;
+
+mod again;
 mod fake;
 mod fake_app;
 mod fake_bot;
@@ -10,3 +14,4 @@ mod fake_reader;
 mod fake_robots;
 mod fake_talk;
 mod parrot;
+mod week;
