@@ -1,5 +1,9 @@
 //! WeCom, as its people and its servers see okrbot.
 
+#[macro_use]
+mod lived;
+
+mod again;
 mod fake;
 mod fake_app;
 mod fake_bot;
@@ -16,3 +20,4 @@ mod fake_robots;
 mod fake_talk;
 mod parrot;
 mod sdk;
+mod week;
