@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use chat::{Adapter, Field, Form, Message, Outlet, Place, Reach, Who};
+use chat::{Adapter, Field, Form, Line, Message, Outlet, Place, Reach, Span, Who};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
@@ -109,8 +109,18 @@ impl Org {
         let mut cards = form.fit(&adapter.features()).cards.into_iter();
         let mut pages = adapter.pages(&Message { form: cards.next(), ..message.clone() });
         // A further card does not say by itself what it belongs to.
-        let head = Message::new(message.lines.first().cloned());
-        pages.extend(cards.flat_map(|card| adapter.pages(&head.clone().with_form(card))));
+        let headed = |card: Form| Message::new(head(&message.lines, &card)).with_form(card);
+        pages.extend(cards.flat_map(|card| adapter.pages(&headed(card))));
         pages
     }
+}
+
+/// What heads a card: the line that says more of its only field, else the first one.
+fn head(lines: &[Line], card: &Form) -> Option<Line> {
+    let named = |line: &Line, id: &Span| matches!(id, Span::Id(_)) && line.spans.contains(id);
+    let about = match &card.fields[..] {
+        [only] => lines.iter().find(|line| only.label.spans.iter().any(|id| named(line, id))),
+        _ => None,
+    };
+    about.or(lines.first()).cloned()
 }

@@ -128,7 +128,7 @@ pub async fn finish(
     prompt.shown_at = None;
     prompts::save(tx, &prompt).await?;
     if !again {
-        spent::settle(tx, scene.org, &prompt, scene.now).await?;
+        spent::settle(tx, scene, &prompt).await?;
     }
     // Somebody did answer, if late: it is no quiet round any more.
     round.quiet = 0;

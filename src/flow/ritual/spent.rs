@@ -2,21 +2,22 @@
 //! would stay open otherwise.
 
 use anyhow::Result;
-use chat::{Form, Line, Message, Place, Task};
-use chrono::{DateTime, Utc};
+use chat::{Form, Line, Message, Place, Task, What};
 
+use crate::flow::Scene;
 use crate::flow::post::{self, Address, NOTE_LIFE};
 use crate::lang::Lang;
-use crate::org::Org;
 use crate::store::prompts::Prompt;
 use crate::store::{Tx, outbox, people};
 use crate::words::say;
 
-/// Settles what was asked by a prompt.
+/// Settles what was asked by a prompt. The card that was used just now is the platform's own business.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn settle(tx: &mut Tx, org: &Org, prompt: &Prompt, now: DateTime<Utc>) -> Result<()> {
+pub async fn settle(tx: &mut Tx, scene: &Scene<'_>, prompt: &Prompt) -> Result<()> {
+    let (org, now) = (scene.org, scene.now);
+    let used = used(tx, scene).await?;
     let lang = people::by_id(tx, prompt.person_id).await?.lang(org);
     let answered = prompt.state != "skipped";
     for identity in people::identities(tx, prompt.person_id).await? {
@@ -29,12 +30,25 @@ pub async fn settle(tx: &mut Tx, org: &Org, prompt: &Prompt, now: DateTime<Utc>)
             }
             for (key, task) in outbox::said(tx, &identity.platform, &place.to_string(), &rows).await? {
                 let Task::Say(Message { lines, form: Some(form), .. }) = task else { continue };
+                if used.as_ref() == Some(&key) {
+                    continue;
+                }
                 let closed = Task::Say(Message::new([head(&lines, &form), outcome(lang, answered)]));
                 post::one(tx, &Address::of(&identity.platform, &place), &key, &closed, NOTE_LIFE, now).await?;
             }
         }
     }
     Ok(())
+}
+
+/// The key of the card that was used.
+async fn used(tx: &mut Tx, scene: &Scene<'_>) -> Result<Option<String>> {
+    match (&scene.event.what, &scene.event.re) {
+        (What::Filled { .. }, Some(re)) => {
+            Ok(outbox::key_of(tx, scene.platform, &scene.place().to_string(), re).await?)
+        }
+        _ => Ok(None),
+    }
 }
 
 /// What a card was about: its first line, or what it asked.

@@ -31,10 +31,11 @@ async fn lived(mut c: Lived) {
 }
 
 /// The scores of a list, as they stand on a card of their own.
-fn scores(key_result: &str, first: &[&str]) -> String {
+fn scores(key_result: &str, about: Option<&str>, first: &[&str]) -> String {
     let steps: Vec<String> = (0..=10).rev().map(|tenths| format!("○{}.{}", tenths / 10, tenths % 10)).collect();
     let title = format!("{key_result} · 打分");
-    let lines = [title.as_str()].into_iter().chain(first.iter().copied()).chain(steps.iter().map(String::as_str));
+    let lines =
+        [title.as_str()].into_iter().chain(about).chain(first.iter().copied()).chain(steps.iter().map(String::as_str));
     lines.chain(["[提交]"]).collect::<Vec<_>>().join("\n")
 }
 
@@ -54,7 +55,7 @@ impl Week for Lived {
     fn is_asked(&self, person: &str, key: &str, words: &[&str]) {
         let asked = self.question(person, key);
         let cards = asked.strip_prefix(&words.join("\n")).unwrap_or_else(|| panic!("{asked}"));
-        let skip = "跳过\n[跳过]";
+        let skip = format!("{}\n[跳过]", words[0]);
         let wanted = match (person, key, words[0]) {
             ("lin", "monday:", _) => format!("O2 **更快** [上线](https://evil.example/…\n●保持\n○要改\n[提交]\n{skip}"),
             ("maya", "standup:", head) if head.contains("11月26日") => {
@@ -63,7 +64,12 @@ impl Week for Lived {
             (_, "standup:", _) => "[跳过]".into(),
             ("maya", "review:", head) => {
                 let first: &[&str] = if head.contains("12月4日") { &["●采用建议"] } else { &[] };
-                [scores("O1.1", first), scores("O1.2", first), skip.into()].join("\n")
+                [
+                    scores("O1.1", None, first),
+                    scores("O1.2", words.iter().copied().find(|line| line.starts_with('②')), first),
+                    skip,
+                ]
+                .join("\n")
             }
             other => panic!("nobody asks {other:?}"),
         };

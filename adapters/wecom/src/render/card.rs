@@ -16,6 +16,8 @@ pub const ALONE: usize = 20;
 /// What is shown whole of a title and of the text below it on every card, the intelligent robot's included.
 const TITLE: usize = 26;
 const BELOW: usize = 112;
+/// What is shown whole of a line above lists, in the app.
+const HEAD: usize = 44;
 /// The most that is sent of a text below a title.
 const LONG: usize = 600;
 /// What the only button of a card says that has been answered, and its key: it stands for no form, so pressing it does nothing.
@@ -30,8 +32,12 @@ const BUTTON: usize = 20;
 pub fn holds(message: &Message) -> bool {
     let Some(form) = &message.form else { return false };
     let (title, below) = words(&message.lines);
-    let short = title.chars().count() <= TITLE && below.chars().count() <= BELOW;
-    short && (form.fields.is_empty() || below.is_empty()) && !title.is_empty()
+    let title_below = (title.chars().count(), below.chars().count());
+    !title.is_empty()
+        && match form.fields[..] {
+            [] => title_below.0 <= TITLE && title_below.1 <= BELOW,
+            _ => title_below.0 <= HEAD && below.is_empty(),
+        }
 }
 
 /// The card of a message with a form; `task` names it for ever.
