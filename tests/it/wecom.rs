@@ -2,6 +2,11 @@
 
 mod fake;
 mod fake_app;
+mod fake_bot;
+mod fake_bot_http;
 mod fake_cards;
+mod fake_gateway;
 mod fake_reader;
+mod fake_robots;
 mod fake_talk;
+mod parrot;

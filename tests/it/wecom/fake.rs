@@ -3,20 +3,19 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
 
-use crate::harness::Client;
 use crate::harness::wecom::WeCom;
 use crate::harness::wecom::faults::Fault;
 use crate::harness::wecom::pace::{GETS, Pace};
 use crate::harness::wecom::reader::Active;
 use crate::harness::wecom::said::Spot;
-use crate::harness::wecom::stories::{AGENT, CORP, SECRET, people};
+use crate::harness::wecom::stories::{AGENT, Bots, CORP, SECRET, people};
 
 /// The moment at which the clock stands.
 pub const NOW: &str = "2026-11-24T09:00:00Z";
 
 /// The organisation of the stories, with somebody who does not see the app and somebody who left.
 pub async fn furnished() -> WeCom {
-    let wecom = people(NOW).await;
+    let wecom = people(NOW, Bots::Both).await;
     wecom.person("far", "Far");
     wecom.with_person("far", |person| person.is_visible = false);
     wecom.person("gone", "Gone");
@@ -27,7 +26,7 @@ pub async fn furnished() -> WeCom {
 /// A valid token.
 pub async fn token(wecom: &WeCom) -> String {
     let path = format!("/cgi-bin/gettoken?corpid={CORP}&corpsecret={SECRET}");
-    let (status, answer) = Client::new(wecom.base.clone()).get(&path).await;
+    let (status, answer) = wecom.client.get(&path).await;
     assert_eq!((status, &answer["errcode"]), (200, &json!(0)), "{answer}");
     answer["access_token"].as_str().expect("a token").to_owned()
 }
@@ -36,7 +35,7 @@ pub async fn token(wecom: &WeCom) -> String {
 pub async fn post(wecom: &WeCom, method: &str, body: &Value) -> Value {
     let join = if method.contains('?') { '&' } else { '?' };
     let path = format!("/cgi-bin/{method}{join}access_token={}", token(wecom).await);
-    let (status, answer) = Client::new(wecom.base.clone()).post(&path, body).await;
+    let (status, answer) = wecom.client.post(&path, body).await;
     assert_eq!(status, 200, "{answer}");
     answer
 }
@@ -45,7 +44,7 @@ pub async fn post(wecom: &WeCom, method: &str, body: &Value) -> Value {
 pub async fn get(wecom: &WeCom, method: &str) -> Value {
     let join = if method.contains('?') { '&' } else { '?' };
     let path = format!("/cgi-bin/{method}{join}access_token={}", token(wecom).await);
-    Client::new(wecom.base.clone()).get(&path).await.1
+    wecom.client.get(&path).await.1
 }
 
 /// The code of an answer.
@@ -96,6 +95,9 @@ async fn a_good_call_of_each_method_passes() {
     assert_eq!((code(&user), &user["name"], &user["userid"]), (0, &json!("李雷"), &json!("lilei")));
     assert_eq!(get(&wecom, "user/get?userid=gone").await["status"], 5);
     assert_eq!(get(&wecom, "getcallbackip").await["ip_list"][0], "101.226.103.*");
+    let asked = wecom.calls_of("user/get").remove(0);
+    assert!(asked.query.starts_with("userid=LiLei&access_token="), "{}", asked.query);
+    assert_eq!((asked.when, &wecom.calls_of("message/send")[2].body), (wecom.now().await, &all));
     wecom.every_call_was_good();
 }
 
@@ -141,7 +143,7 @@ async fn wrong_calls_have_their_codes() {
         assert_eq!(code(&get(&wecom, method).await), wanted, "{method}");
     }
     assert_eq!(code(&get(&wecom, "message/send").await), 40_058, "not by GET");
-    let lost = Client::new(wecom.base.clone()).get("/cgi-bin/message/sent").await.0;
+    let lost = wecom.client.get("/cgi-bin/message/sent").await.0;
     assert_eq!((lost, wecom.calls().last().map(|call| call.is_mistake())), (404, Some(true)));
     assert!(wecom.state().messages.is_empty(), "nothing refused was said");
     let refused = wecom.calls().iter().filter(|call| call.is_mistake()).count();
@@ -162,7 +164,7 @@ async fn a_text_that_is_too_long_is_cut_and_that_is_no_good() {
 #[tokio::test]
 async fn a_token_lives_two_hours_and_is_the_same_while_it_lives() {
     let wecom = furnished().await;
-    let client = Client::new(wecom.base.clone());
+    let client = &wecom.client;
     let first = token(&wecom).await;
     let used = async |token: &str| {
         let path = format!("/cgi-bin/user/get?userid=lilei&access_token={token}");
@@ -192,7 +194,7 @@ async fn who_is_not_on_the_list_is_told_their_address() {
     let wecom = furnished().await;
     let good = token(&wecom).await;
     wecom.state().app.is_closed = true;
-    let client = Client::new(wecom.base.clone());
+    let client = &wecom.client;
     for path in [
         format!("/cgi-bin/gettoken?corpid={CORP}&corpsecret={SECRET}"),
         format!("/cgi-bin/user/get?userid=lilei&access_token={good}"),
@@ -274,7 +276,7 @@ async fn what_is_ordered_goes_wrong_once() {
     assert_eq!(code(&post(&wecom, "message/send", &text("lilei", "hi")).await), 0);
     assert!(wecom.state().messages.is_empty());
     let path = format!("/cgi-bin/message/send?access_token={}", token(&wecom).await);
-    let client = Client::new(wecom.base.clone());
+    let client = &wecom.client;
     for (fault, status) in [(Fault::Page, 502), (Fault::Status(503), 503)] {
         wecom.order("message/send", &fault, 1);
         assert_eq!(client.post(&path, &text("lilei", "hi")).await.0, status);
@@ -286,7 +288,7 @@ async fn what_is_ordered_goes_wrong_once() {
 async fn an_answer_may_never_come() {
     let wecom = furnished().await;
     let path = format!("/cgi-bin/message/send?access_token={}", token(&wecom).await);
-    let client = Client::new(wecom.base.clone());
+    let client = &wecom.client;
     let request = || client.request(http::Method::POST, &path).json(&text("lilei", "hi")).send();
     let send = async || request().await?.bytes().await;
     for (fault, done) in [(Fault::Close, 0), (Fault::TakeAndClose, 1)] {

@@ -24,8 +24,8 @@ use crate::harness::wecom::xml::{self, cdata};
 
 /// What came: the path with its query, and the body.
 type Came = Arc<Mutex<Vec<(String, String)>>>;
-/// What is answered to the call of that number: a status and a body; nothing: no answer.
-type Script = fn(usize) -> Option<(u16, String)>;
+/// What is answered to the call of that number and address: a status and a body; nothing: no answer.
+pub type Script = fn(usize, &str) -> Option<(u16, String)>;
 
 /// A server that keeps what comes and answers by a script.
 pub async fn server(script: Script) -> (Client, Came, JoinSet<()>) {
@@ -41,7 +41,7 @@ pub async fn server(script: Script) -> (Client, Came, JoinSet<()>) {
             came.push((parts.uri.to_string(), String::from_utf8_lossy(&body).into_owned()));
             came.len()
         };
-        let answer: Response = match script(number) {
+        let answer: Response = match script(number, &parts.uri.to_string()) {
             Some((status, body)) => (StatusCode::from_u16(status).expect("a status"), body).into_response(),
             None => std::future::pending().await,
         };
@@ -90,7 +90,7 @@ fn reply(to: &str, from: &str, text: &str) -> String {
 #[tokio::test]
 async fn what_people_do_is_told_sealed() {
     let wecom = furnished().await;
-    let (client, came, _server) = server(|_| Some((200, String::new()))).await;
+    let (client, came, _server) = server(|_, _| Some((200, String::new()))).await;
     post(&wecom, "message/send", &card("lilei", notice("t1"))).await;
     let seen = wecom.seen_by("lilei", &Spot::App("lilei".into()));
     let menu = wecom.press_menu("lilei", &wecom.on_screen("lilei", &seen[0]), "不再提醒").await;
@@ -127,7 +127,7 @@ async fn what_people_do_is_told_sealed() {
 #[tokio::test]
 async fn a_card_is_pressed_and_told_with_a_fresh_code() {
     let wecom = furnished().await;
-    let (client, came, _server) = server(|_| Some((200, String::new()))).await;
+    let (client, came, _server) = server(|_, _| Some((200, String::new()))).await;
     for card in [buttons("t1"), vote("t2", 0), vote("t3", 1), lists("t4")] {
         post(&wecom, "message/send", &self::card("lilei", card)).await;
     }
@@ -220,14 +220,14 @@ async fn what_is_disabled_is_disabled() {
 async fn what_is_not_taken_is_told_again_with_the_same_bytes() {
     let wecom = furnished().await;
     let (client, came, _server) =
-        server(|number| (number > 1).then(|| (if number == 4 { 200 } else { 503 }, String::new()))).await;
+        server(|number, _| (number > 1).then(|| (if number == 4 { 200 } else { 503 }, String::new()))).await;
     let told = wecom.say("lilei", "帮助").await;
     let soon = Duration::from_millis(500);
     assert!(wecom.post_within(&client, &told, soon).await.is_some());
     let all = came.lock().expect("what came").clone();
     assert_eq!(all.len(), 4, "one hangs, two are refused, the last one is taken");
     assert!(all.iter().all(|one| *one == all[0]));
-    let (client, came, _server) = server(|_| Some((500, String::new()))).await;
+    let (client, came, _server) = server(|_, _| Some((500, String::new()))).await;
     assert!(wecom.post_within(&client, &told, soon).await.is_none());
     assert_eq!(came.lock().expect("what came").len(), 4, "then it is lost");
     // On request the same is sent once more.
@@ -249,14 +249,14 @@ async fn an_address_is_checked_by_a_sealed_text() {
 #[should_panic(expected = "assertion")]
 async fn whoever_does_not_echo_it_is_not_taken() {
     let wecom = furnished().await;
-    let (client, _came, _server) = server(|_| Some((200, "\"1616\"".into()))).await;
+    let (client, _came, _server) = server(|_, _| Some((200, "\"1616\"".into()))).await;
     wecom.check_url(&client, Bot::App).await;
 }
 
 #[tokio::test]
 async fn a_text_that_is_answered_at_once_is_shown() {
     let wecom = furnished().await;
-    let script: Script = |number| {
+    let script: Script = |number, _| {
         let text = if number == 1 { "好 ]]> 的".into() } else { "字".repeat(700) };
         Some((200, sealed(&keys(), &reply("LILEI", CORP, &text))))
     };
@@ -275,7 +275,7 @@ macro_rules! not_taken {
         #[should_panic(expected = $why)]
         async fn $name() {
             let wecom = furnished().await;
-            let (client, _came, _server) = server(|_| Some((200, $body))).await;
+            let (client, _came, _server) = server(|_, _| Some((200, $body))).await;
             let told = wecom.say("lilei", "帮助").await;
             wecom.post(&client, &told).await;
         })*
@@ -300,7 +300,7 @@ not_taken! {
 async fn a_press_takes_no_text() {
     let wecom = furnished().await;
     post(&wecom, "message/send", &card("lilei", buttons("t1"))).await;
-    let (client, _came, _server) = server(|_| Some((200, sealed(&keys(), &reply("lilei", CORP, "x"))))).await;
+    let (client, _came, _server) = server(|_, _| Some((200, sealed(&keys(), &reply("lilei", CORP, "x"))))).await;
     let told = wecom.press("lilei", &wecom.card("lilei", "monday:"), "跳过").await;
     wecom.post(&client, &told).await;
 }

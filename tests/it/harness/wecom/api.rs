@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::arguments::{Asked, Raw};
 use super::model::State;
 use super::refusal::{Refusal, no};
-use super::{cards, contacts, menu, send, token};
+use super::{cards, contacts, menu, response, send, token, webhook};
 use Side::{Bare, Token};
 
 /// How a caller is let in.
@@ -30,7 +30,7 @@ pub struct Api {
 
 type Row = (&'static str, Method, Side, fn(&mut Asked<'_>) -> Result<Value, Refusal>);
 
-const TABLE: [Row; 7] = [
+const TABLE: [Row; 9] = [
     ("gettoken", Method::GET, Bare, token::get),
     ("message/send", Method::POST, Token, send::send),
     ("message/update_template_card", Method::POST, Token, cards::update),
@@ -38,6 +38,8 @@ const TABLE: [Row; 7] = [
     ("getcallbackip", Method::GET, Token, contacts::callback_ip),
     ("menu/create", Method::POST, Token, menu::create),
     ("menu/get", Method::GET, Token, menu::get),
+    ("webhook/send", Method::POST, Bare, webhook::send),
+    ("aibot/response", Method::POST, Bare, response::post),
 ];
 
 /// Whether there is a method of that name.

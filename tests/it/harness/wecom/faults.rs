@@ -14,7 +14,7 @@ pub enum Fault {
     Page,
     /// A status with an empty body.
     Status(u16),
-    /// No answer once the body was read; nothing is done.
+    /// No answer once the body was read; nothing is done. By the long connection others are answered all the same.
     Hang,
     /// No answer although it was done.
     TakeAndHang,

@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use serde_json::Value;
 
 use super::WeCom;
+use super::model::State;
 use super::press::OnScreen;
 use super::said::{Author, Content, Message, Spot};
 
@@ -16,10 +17,12 @@ pub fn is_ours(message: &Message) -> bool {
 }
 
 /// Whether somebody sees it.
-fn sees(user: &str, message: &Message) -> bool {
+fn sees(state: &State, user: &str, message: &Message) -> bool {
+    let is_in =
+        |id: &str| state.groups.iter().any(|group| group.id == id && group.members.iter().any(|one| one == user));
     match &message.spot {
         Spot::App(other) | Spot::Bot(other) => other == user,
-        Spot::Group(_) => false,
+        Spot::Group(id) => is_in(id),
     }
 }
 
@@ -53,7 +56,7 @@ impl WeCom {
     /// What somebody sees in all conversations, oldest first.
     pub fn all_seen_by(&self, user: &str) -> Vec<Message> {
         let state = self.state();
-        state.messages.iter().filter(|message| sees(user, message)).cloned().collect()
+        state.messages.iter().filter(|message| sees(&state, user, message)).cloned().collect()
     }
 
     /// What okrbot said or changed after a step, as somebody sees it: new messages first.

@@ -1,7 +1,7 @@
 //! The organisation, its app and its people are made here.
 
 use super::WeCom;
-use super::model::{App, Person};
+use super::model::{Aibot, App, Group, Person, Robot, Way};
 use crate::harness::sealed::Sealing;
 
 impl WeCom {
@@ -31,6 +31,33 @@ impl WeCom {
             is_licensed: true,
             status: 1,
         });
+    }
+
+    /// Makes the intelligent robot, to which callbacks go that are sealed with these.
+    pub fn aibot_by_calls(&self, token: &str, aes_key: &str) {
+        let keys = Sealing { token: token.to_owned(), aes_key: aes_key.to_owned(), owner: String::new() };
+        self.aibot(Way::Http(keys));
+    }
+
+    /// Makes the intelligent robot, which waits for a long connection.
+    pub fn aibot_by_connection(&self, bot_id: &str, secret: &str) {
+        self.aibot(Way::Long { bot_id: bot_id.to_owned(), secret: secret.to_owned() });
+    }
+
+    fn aibot(&self, way: Way) {
+        let (id, name) = ("aibSMGsD3kQ0".into(), "okrbot".into());
+        self.state().aibot = Aibot { id, name, way, pushes_cards_to_groups: false };
+    }
+
+    /// Makes a group that the intelligent robot is in.
+    pub fn group(&self, id: &str, members: &[&str]) {
+        let members = members.iter().map(ToString::to_string).collect();
+        self.state().groups.push(Group { id: id.to_owned(), members, has_bot: true });
+    }
+
+    /// Makes a group's own robot.
+    pub fn robot(&self, group: &str, key: &str) {
+        self.state().robots.push(Robot { key: key.to_owned(), group: group.to_owned() });
     }
 
     /// Changes a person.

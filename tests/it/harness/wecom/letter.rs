@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use tokio::time::timeout;
 
 use super::WeCom;
-use super::model::{Bot, State};
+use super::model::{Bot, State, Way};
 use super::occur::Told;
 use super::xml::cdata;
 use crate::harness::Client;
@@ -27,6 +27,13 @@ pub struct Letter {
     pub path: String,
     /// The body.
     pub body: String,
+}
+
+impl Letter {
+    /// The nonce that it is signed with.
+    pub fn nonce(&self) -> &str {
+        self.path.rsplit_once("&nonce=").expect("a nonce").1
+    }
 }
 
 /// What okrbot answered.
@@ -67,7 +74,10 @@ impl Letter {
 pub fn way(state: &State, bot: Bot) -> (Sealing, &'static str) {
     match bot {
         Bot::App => (state.app.keys.clone().expect("an app with an address for callbacks"), "app"),
-        Bot::Aibot => panic!("the intelligent robot is not called"),
+        Bot::Aibot => match &state.aibot.way {
+            Way::Http(keys) => (keys.clone(), "aibot"),
+            other => panic!("the intelligent robot is not called: {other:?}"),
+        },
     }
 }
 

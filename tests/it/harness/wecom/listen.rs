@@ -7,10 +7,12 @@ use okrbot::store::outbox;
 use tokio::time::{Instant, sleep};
 
 use super::WeCom;
+use super::model::{Bot, Way};
 use super::occur::Told;
 use super::press::OnScreen;
 use super::said::{Message, Spot};
 use crate::harness::Client;
+use crate::harness::count::texts;
 
 /// How long an answer may take before a test fails.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -26,9 +28,28 @@ pub struct Talk<'a> {
 }
 
 impl Talk<'_> {
-    /// Tells okrbot something and waits until it is taken.
+    /// Tells okrbot something and waits until it is taken, or, by the long connection, until it is on its way.
     pub async fn deliver(&self, told: &Told) {
-        self.wecom.post(&self.okrbot, told).await;
+        if self.is_by_connection(told) {
+            self.wecom.gateway().connected().await;
+            self.wecom.push(told).await.expect("a connection");
+        } else {
+            self.wecom.post(&self.okrbot, told).await;
+        }
+    }
+
+    fn is_by_connection(&self, told: &Told) -> bool {
+        told.to == Bot::Aibot && matches!(self.wecom.state().aibot.way, Way::Long { .. })
+    }
+
+    /// Waits until okrbot has taken in what it was told by the long connection, which no ack says.
+    async fn taken(&self, told: &Told) {
+        let Some(app) = self.app.filter(|_| self.is_by_connection(told)) else { return };
+        let until = Instant::now() + PATIENCE;
+        while !texts(&app.store, "select event_key from inbox").await.iter().any(|key| key.contains(&told.id)) {
+            assert!(Instant::now() < until, "okrbot does not take {told:?}");
+            sleep(Duration::from_millis(10)).await;
+        }
     }
 
     /// Tells okrbot something of a person and waits for the answer that they see there: the first new message, else the first
@@ -37,6 +58,7 @@ impl Talk<'_> {
         self.settled().await;
         let before = self.wecom.state().next_step();
         self.deliver(told).await;
+        self.taken(told).await;
         let answer = self.news(user, spot, before).await;
         self.wecom.read(&answer, user).text
     }
@@ -70,9 +92,22 @@ impl Talk<'_> {
         }
     }
 
-    /// Says something to the app; the answer.
+    /// Says something in private, to the app or else to the intelligent robot; the answer.
     pub async fn ask(&self, user: &str, text: &str) -> String {
-        let told = self.wecom.say(user, text).await;
+        let has_app = self.wecom.state().app.keys.is_some();
+        let told = if has_app { self.wecom.say(user, text).await } else { self.wecom.say_to_bot(user, text).await };
+        self.heard(user, Some(&told.spot), &told).await
+    }
+
+    /// Says something to the intelligent robot in private; the answer.
+    pub async fn ask_bot(&self, user: &str, text: &str) -> String {
+        let told = self.wecom.say_to_bot(user, text).await;
+        self.heard(user, Some(&told.spot), &told).await
+    }
+
+    /// Says something to it in a group; the answer.
+    pub async fn mention(&self, user: &str, group: &str, text: &str) -> String {
+        let told = self.wecom.mention(user, group, text).await;
         self.heard(user, Some(&told.spot), &told).await
     }
 
@@ -84,10 +119,10 @@ impl Talk<'_> {
         self.submit(user, seen, label).await
     }
 
-    /// Presses a button of a card, or submits what is chosen on it; the answer.
+    /// Presses a button of a card, or submits what is chosen on it; the answer, which may be given in private.
     pub async fn submit(&self, user: &str, seen: &OnScreen, label: &str) -> String {
         let told = self.wecom.press(user, seen, label).await;
-        self.heard(user, Some(&seen.spot), &told).await
+        self.heard(user, Some(&seen.spot).filter(|spot| !matches!(spot, Spot::Group(_))), &told).await
     }
 
     /// Chooses something in the app's menu; the answer.

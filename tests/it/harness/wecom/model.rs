@@ -6,8 +6,9 @@ use chrono::{DateTime, Utc};
 use serde_json::Value;
 
 use super::calls::Call;
+use super::occur::Told;
 use super::pace::Pace;
-use super::said::{Message, Spot};
+use super::said::{Author, Content, Message, Spot};
 use crate::harness::sealed::Sealing;
 
 /// Everything.
@@ -19,8 +20,14 @@ pub struct State {
     pub corp: String,
     /// Its app.
     pub app: App,
+    /// Its intelligent robot.
+    pub aibot: Aibot,
     /// The people.
     pub people: Vec<Person>,
+    /// The groups.
+    pub groups: Vec<Group>,
+    /// The groups' own robots.
+    pub robots: Vec<Robot>,
     /// All that was said.
     pub messages: Vec<Message>,
     /// The tokens, with the end of each.
@@ -31,8 +38,18 @@ pub struct State {
     pub tasks: BTreeSet<(Bot, String)>,
     /// What was sent so that it is not delivered twice, with the end of that.
     pub once: BTreeMap<Vec<u8>, DateTime<Utc>>,
-    /// How much everybody gets from the app.
+    /// How much everybody gets.
     pub pace: Pace,
+    /// Where somebody has spoken to the intelligent robot: only there can it speak by itself.
+    pub spoken: BTreeSet<Spot>,
+    /// What the intelligent robot can answer by the long connection, by `req_id`.
+    pub asks: BTreeMap<String, Ask>,
+    /// What it can answer at an address, by the `response_code` of that.
+    pub urls: BTreeMap<String, Ask>,
+    /// What it says piece by piece, by the stream's id.
+    pub streams: BTreeMap<String, Stream>,
+    /// What was told while nobody was connected.
+    pub lost: Vec<Told>,
     /// Whom the app wrote to so often that they did not get it.
     pub drops: Vec<String>,
     /// The texts that were cut off because they were too long.
@@ -77,6 +94,76 @@ pub struct App {
     pub is_closed: bool,
     /// Its menu.
     pub menu: Option<Value>,
+}
+
+/// The intelligent robot.
+#[derive(Clone, Debug, Default)]
+pub struct Aibot {
+    /// Its id, `aibotid`.
+    pub id: String,
+    /// What it is called by.
+    pub name: String,
+    /// How it is told something.
+    pub way: Way,
+    /// Whether it may push a card to a group: WeCom's pages do not agree, so by itself it may not.
+    pub pushes_cards_to_groups: bool,
+}
+
+/// How the intelligent robot is told something: one way excludes the other.
+#[derive(Clone, Debug, Default)]
+pub enum Way {
+    /// There is none.
+    #[default]
+    Nothing,
+    /// By calls of okrbot's address, sealed with these.
+    Http(Sealing),
+    /// By a connection that okrbot opens.
+    Long {
+        /// Its id there.
+        bot_id: String,
+        /// Its secret.
+        secret: String,
+    },
+}
+
+/// A group.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// Its id, in which case matters.
+    pub id: String,
+    /// Who is in it, by user id.
+    pub members: Vec<String>,
+    /// Whether the intelligent robot is in it.
+    pub has_bot: bool,
+}
+
+/// A group's own robot, which can only post.
+#[derive(Clone, Debug)]
+pub struct Robot {
+    /// Its key.
+    pub key: String,
+    /// Its group.
+    pub group: String,
+}
+
+/// Something that can be answered for a while.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ask {
+    /// What it was.
+    pub told: Told,
+    /// Until when.
+    pub until: DateTime<Utc>,
+}
+
+/// Something that is said piece by piece.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stream {
+    /// The message that it grows in.
+    pub message: String,
+    /// Until when it has to be whole.
+    pub until: DateTime<Utc>,
+    /// Whether it is whole.
+    pub is_whole: bool,
 }
 
 /// Somebody.
@@ -126,6 +213,13 @@ impl State {
         found.unwrap_or_else(|| panic!("nobody is {user}"))
     }
 
+    /// A group that somebody is in, together with the intelligent robot.
+    pub fn group_of(&self, user: &str, id: &str) -> &Group {
+        let found = self.groups.iter().find(|group| group.id == id).unwrap_or_else(|| panic!("there is no group {id}"));
+        assert!(found.has_bot && found.members.iter().any(|member| member == user), "{user} does not meet it in {id}");
+        found
+    }
+
     /// A message.
     pub fn message(&self, id: &str) -> &Message {
         self.messages.iter().find(|message| message.id == id).unwrap_or_else(|| panic!("there is no message {id}"))
@@ -137,16 +231,11 @@ impl State {
     }
 
     /// Somebody said something; the message's id.
-    pub fn said(
-        &mut self,
-        spot: Spot,
-        author: super::said::Author,
-        content: super::said::Content,
-        now: DateTime<Utc>,
-    ) -> String {
+    pub fn said(&mut self, spot: Spot, author: Author, content: Content, now: DateTime<Utc>) -> String {
         let made = self.next_step();
         let id = format!("msg{made:08}");
-        self.messages.push(Message { id: id.clone(), spot, author, content, when: now, made, changed: made });
+        let at = Vec::new();
+        self.messages.push(Message { id: id.clone(), spot, author, content, at, when: now, made, changed: made });
         id
     }
 }

@@ -12,6 +12,8 @@ use super::xml::{cdata, element};
 pub struct Told {
     /// Which of its bots.
     pub to: Bot,
+    /// Its `msgid`; what the app is told has none where nobody said it.
+    pub id: String,
     /// What it is.
     pub what: What,
     /// Who did it.
@@ -66,7 +68,7 @@ impl WeCom {
         fields.extend(own.iter().map(|(name, value)| ((*name).to_owned(), value.clone())));
         fields.push(("MsgId".into(), number.to_string()));
         let body = state.document(fields);
-        Told { to: Bot::App, what: What::Said(id), user, spot, body }
+        Told { to: Bot::App, id: number.to_string(), what: What::Said(id), user, spot, body }
     }
 
     /// Something happens around the app, with these fields of its own. What nobody did is done by `sys`.
@@ -112,7 +114,7 @@ impl State {
         fields.push(("Event".into(), cdata(name)));
         fields.extend(own);
         let body = self.document(fields);
-        Told { to: Bot::App, what, spot: Spot::App(user.clone()), user, body }
+        Told { to: Bot::App, id: String::new(), what, spot: Spot::App(user.clone()), user, body }
     }
 
     /// A document of these fields, which come in any order.

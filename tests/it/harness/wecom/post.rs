@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use tokio::time::sleep;
 
-use super::letter::Answered;
+use super::letter::{Answered, Letter};
 use super::model::Bot;
 use super::occur::{Told, What};
 use super::said::{Author, Content};
-use super::{WeCom, passive};
+use super::{WeCom, answer, passive};
 use crate::harness::Client;
 
 /// How long WeCom waits for an answer.
@@ -30,7 +30,7 @@ impl WeCom {
         let letter = self.letter(told, self.now().await);
         for _ in 0..told.times() {
             if let Some(answered) = letter.within(okrbot, most).await.filter(|answered| answered.status == 200) {
-                self.answered(told, &answered).await;
+                self.answered(told, &letter, &answered).await;
                 return Some(answered);
             }
             sleep(AGAIN).await;
@@ -39,15 +39,20 @@ impl WeCom {
     }
 
     /// Shows what okrbot answered at once.
-    pub async fn answered(&self, told: &Told, answered: &Answered) {
+    async fn answered(&self, told: &Told, letter: &Letter, answered: &Answered) {
         let now = self.now().await;
         let mut state = self.state();
-        let read = passive::read(&state, told, answered);
-        let text = read.unwrap_or_else(|why| panic!("WeCom takes no such answer, {why}: {told:?} {answered:?}"));
-        if let Some(text) = text {
-            let text = state.cut(text);
-            state.said(told.spot.clone(), Author::App, Content::Text(text), now);
-        }
+        let taken = match told.to {
+            Bot::App => passive::read(&state, told, answered).map(|text| {
+                if let Some(text) = text {
+                    let text = state.cut(text);
+                    state.said(told.spot.clone(), Author::App, Content::Text(text), now);
+                }
+            }),
+            Bot::Aibot => answer::take(&mut state, told, letter.nonce(), answered, now),
+        };
+        drop(state);
+        taken.unwrap_or_else(|why| panic!("WeCom takes no such answer, {why}: {told:?} {answered:?}"));
     }
 }
 

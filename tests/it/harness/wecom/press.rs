@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::WeCom;
+use super::model::Way;
 use super::occur::{Told, What};
 use super::said::{Author, Content, Face, Message, Spot};
 use super::send::{CODE, new_code};
@@ -138,14 +139,20 @@ impl WeCom {
             assert_eq!(card.of(&user), &seen.face, "another card stands there by now");
             assert!(seen.face.is_open() || name.contains("menu"), "it was answered: {:?}", seen.face);
         }
-        assert_eq!(message.author, Author::App, "not the app's card");
+        let nothing = seen.chosen.values().all(Vec::is_empty);
+        // Where nothing is chosen, the lists may be empty or not there at all.
+        let with_choices =
+            name == "template_card_event" && (!nothing || (!seen.chosen.is_empty() && state.dice(2) == 0));
+        if message.author == Author::Aibot {
+            assert!(!matches!(state.aibot.way, Way::Nothing), "there is no intelligent robot");
+            return state.bot_card(&user, seen, key, with_choices, now);
+        }
+        assert_eq!(message.author, Author::App, "a group's own robot hears nothing");
         let code = new_code(&mut state, vec![message.id.clone()], now + CODE);
         let kind = seen.face.card["card_type"].as_str().expect("a type").to_owned();
         let parts = [("EventKey", key), ("TaskId", &seen.task), ("CardType", &kind), ("ResponseCode", &code)];
         let mut fields: Vec<_> = parts.iter().map(|(name, value)| ((*name).to_owned(), cdata(value))).collect();
-        let nothing = seen.chosen.values().all(Vec::is_empty);
-        // Where nothing is chosen, the lists may be empty or not there at all.
-        if name == "template_card_event" && (!nothing || (!seen.chosen.is_empty() && state.dice(2) == 0)) {
+        if with_choices {
             fields.push(("SelectedItems".into(), selected(&seen.chosen)));
         }
         state.happened(&user, name, fields, What::Card(message.id), now)

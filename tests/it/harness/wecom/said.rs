@@ -40,6 +40,8 @@ pub struct Message {
     pub author: Author,
     /// What.
     pub content: Content,
+    /// Whom it calls by name besides those in its text, by user id.
+    pub at: Vec<String>,
     /// When.
     pub when: DateTime<Utc>,
     /// The step at which it was made.

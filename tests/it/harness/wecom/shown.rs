@@ -32,12 +32,14 @@ impl WeCom {
     }
 
     /// Goes through all that ever happened: no call was refused that nobody let go wrong, no text was too long, and nobody was
-    /// written to so often that WeCom dropped it.
+    /// written to so often that WeCom dropped it, and nothing came by a connection that is no frame.
     pub fn every_call_was_good(&self) {
         let calls = self.calls();
         assert!(!calls.is_empty(), "nothing was called");
         let mistakes: Vec<&Call> = calls.iter().filter(|call| call.is_mistake()).collect();
         assert!(mistakes.is_empty(), "{mistakes:#?}");
+        let nonsense = self.gateway().nonsense();
+        assert!(nonsense.is_empty(), "{nonsense:#?}");
         let cuts = self.state().cuts.clone();
         let drops = self.state().drops.clone();
         assert!(cuts.is_empty(), "cut off: {cuts:#?}");
@@ -47,11 +49,13 @@ impl WeCom {
 
 fn shown(state: &State, message: &Message, user: &str) -> Shown {
     let name = |id: &str| state.colleague(id).map_or_else(|| id.to_owned(), |person| person.name.clone());
-    match &message.content {
+    let mut shown = match &message.content {
         Content::Text(text) => read(text, Dialect::Text, &name),
         Content::Markdown(text) => read(text, Dialect::Markdown, &name),
         Content::Rich(text) => read(text, Dialect::Rich, &name),
         Content::Card(card) => face::shown(card.of(user), message.author == Author::App, &name),
         Content::Other(kind) => Shown { text: format!("[{kind}]"), active: Vec::new() },
-    }
+    };
+    shown.active.extend(message.at.iter().map(|user| Active::Mention(user.clone())));
+    shown
 }

@@ -1,10 +1,9 @@
 //! An okrbot in a WeCom of three people, of whom one calls herself in English. Nobody's zone is told there.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use ::chat::Adapter;
-use ::wecom::{Keys, Settings};
+use ::wecom::{Aibot, Keys, Settings};
 use async_trait::async_trait;
 use serde_json::{Value, json};
 
@@ -12,6 +11,7 @@ use super::WeCom;
 use super::find::is_ours;
 use super::listen::Talk;
 use super::model::Bot as Which;
+use super::said::Spot;
 use crate::harness::chat::{Chat, DM};
 use crate::harness::words::words;
 use crate::harness::{Bot, Kind};
@@ -26,6 +26,18 @@ pub const SECRET: &str = "okrbot-app-secret";
 pub const TOKEN: &str = "okrbotApp";
 /// What they are sealed with; its last character has bits that mean nothing.
 pub const AES_KEY: &str = "ZmFrZXdlY29tYXBwa2V5b2Zva3Jib3RzdG9yaWVzMDT";
+/// What the intelligent robot's callbacks are signed with.
+pub const BOT_TOKEN: &str = "okrbotAibot";
+/// What they are sealed with.
+pub const BOT_AES_KEY: &str = "ZmFrZXdlY29tYWlib3RrZXlvZm9rcmJvdHN0b3JpZTN";
+/// Its id for the long connection.
+pub const BOT_ID: &str = "aibBOT01";
+/// Its secret there.
+pub const BOT_SECRET: &str = "okrbot-aibot-secret";
+/// The key of the group's own robot.
+pub const ROBOT_KEY: &str = "693a91f6-7e57-4bc4-97a0-0ec2f15a5aaa";
+/// The group that is the team's home.
+pub const HOME: &str = "wrkProductHOME_Ab";
 /// The organisation speaks Chinese and lives in Shanghai; Maya is its admin.
 pub const VARIABLES: [(&str, &str); 3] = [
     ("OKRBOT__ORG__LANGUAGE", "zh"),
@@ -53,26 +65,65 @@ pub fn id(person: &str) -> &'static str {
     }
 }
 
-/// A WeCom with the three people and the app, and nobody's okrbot.
-pub async fn people(begin: &str) -> WeCom {
+/// Which bots a deployment has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bots {
+    /// The app alone: there is no group.
+    App,
+    /// The app, the intelligent robot by its long connection, and the group's own robot, which is called `PRODUCT`.
+    Both,
+    /// The intelligent robot alone, by its long connection.
+    Long,
+    /// The intelligent robot alone, by calls of okrbot's address.
+    Http,
+}
+
+impl Bots {
+    fn have_app(self) -> bool {
+        matches!(self, Self::App | Self::Both)
+    }
+}
+
+/// A WeCom with the three people, their group and these bots, and nobody's okrbot.
+pub async fn people(begin: &str, bots: Bots) -> WeCom {
     let wecom = WeCom::start(begin).await;
     wecom.corp(CORP);
-    wecom.app(AGENT, SECRET);
-    wecom.callbacks(TOKEN, AES_KEY);
     for (person, name) in [("maya", "Maya"), ("lin", "李雷"), ("tom", "Tom")] {
         wecom.person(id(person), name);
+    }
+    wecom.group(HOME, &["Maya.W", "lilei", "TOM_01"]);
+    if bots.have_app() {
+        wecom.app(AGENT, SECRET);
+        wecom.callbacks(TOKEN, AES_KEY);
+    }
+    match bots {
+        Bots::App => {}
+        Bots::Http => wecom.aibot_by_calls(BOT_TOKEN, BOT_AES_KEY),
+        Bots::Long | Bots::Both => wecom.aibot_by_connection(BOT_ID, BOT_SECRET),
+    }
+    if bots == Bots::Both {
+        wecom.robot(HOME, ROBOT_KEY);
     }
     wecom
 }
 
-/// What okrbot has to know of that WeCom's app.
-pub fn settings(wecom: &WeCom) -> Settings {
-    let keys = Keys { token: TOKEN.into(), aes_key: AES_KEY.into() };
+/// What okrbot has to know of these bots of that WeCom.
+pub fn settings(wecom: &WeCom, bots: Bots) -> Settings {
+    let keys = || Keys { token: TOKEN.into(), aes_key: AES_KEY.into() };
+    let app = || ::wecom::App { agent_id: AGENT, secret: SECRET.into(), keys: keys() };
+    let aibot = match bots {
+        Bots::App => None,
+        Bots::Http => Some(Aibot::Http { keys: Keys { token: BOT_TOKEN.into(), aes_key: BOT_AES_KEY.into() } }),
+        Bots::Long | Bots::Both => {
+            Some(Aibot::Long { bot_id: BOT_ID.into(), secret: BOT_SECRET.into(), ws_url: wecom.ws_url.clone() })
+        }
+    };
+    let robot = ("PRODUCT".to_owned(), ROBOT_KEY.into());
     Settings {
         corp_id: CORP.into(),
-        app: Some(::wecom::App { agent_id: AGENT, secret: SECRET.into(), keys }),
-        aibot: None,
-        robots: BTreeMap::new(),
+        app: bots.have_app().then(app),
+        aibot,
+        robots: Some(robot).filter(|_| bots == Bots::Both).into_iter().collect(),
         api_url: wecom.api_url(),
         ca: None,
     }
@@ -80,9 +131,9 @@ pub fn settings(wecom: &WeCom) -> Settings {
 
 impl Lived {
     /// One with okrbot's own adapter, for an organisation in Shanghai that speaks Chinese, to which nobody has spoken.
-    pub async fn empty(kind: Kind, begin: &str) -> Self {
-        let wecom = people(begin).await;
-        let adapter = Arc::new(::wecom::WeCom::new(settings(&wecom)).expect("an adapter"));
+    pub async fn empty(kind: Kind, begin: &str, bots: Bots) -> Self {
+        let wecom = people(begin, bots).await;
+        let adapter = Arc::new(::wecom::WeCom::new(settings(&wecom, bots)).expect("an adapter"));
         Self::around(kind, begin, wecom, adapter, &VARIABLES).await
     }
 
@@ -94,25 +145,37 @@ impl Lived {
         adapter: Arc<dyn Adapter>,
         variables: &[(&str, &str)],
     ) -> Self {
+        let streams = adapter.stream().is_some();
         let bot = Bot::without_team(kind, begin, variables, vec![adapter]).await;
         wecom.clock().follow(&bot.client);
+        if streams {
+            wecom.gateway().connected().await;
+        }
         Self { wecom, bot, since: 0 }
     }
 
-    /// The same after Maya has founded the team Product, and Lin and Tom have joined it.
-    pub async fn founded(kind: Kind, begin: &str) -> Self {
-        Self::empty(kind, begin).await.with_team().await
+    /// The same after Maya has founded the team Product, in its group where there is an intelligent robot, and Lin and Tom have
+    /// joined it.
+    pub async fn founded(kind: Kind, begin: &str, bots: Bots) -> Self {
+        Self::empty(kind, begin, bots).await.with_team(bots).await
     }
 
-    async fn with_team(mut self) -> Self {
-        self.wecom.check_url(&self.bot.client, Which::App).await;
-        let talk = self.talk();
-        for (person, text) in
-            [("maya", "团队 新建 Product"), ("lin", "团队 加入 Product"), ("tom", "团队 加入 Product")]
-        {
-            let said = talk.ask(id(person), text).await;
-            assert!(said.contains("Product"), "{said}");
+    async fn with_team(mut self, bots: Bots) -> Self {
+        let okrbot = &self.bot.client;
+        match bots {
+            Bots::App | Bots::Both => self.wecom.check_url(okrbot, Which::App).await,
+            Bots::Http => self.wecom.check_url(okrbot, Which::Aibot).await,
+            Bots::Long => {}
         }
+        let talk = self.talk();
+        let mut said = vec![match bots {
+            Bots::App => talk.ask(id("maya"), "团队 新建 Product").await,
+            _ => talk.mention(id("maya"), HOME, "团队 新建 Product").await,
+        }];
+        for person in ["lin", "tom"] {
+            said.push(talk.ask(id(person), "团队 加入 Product").await);
+        }
+        assert!(said.iter().all(|said| said.contains("Product")), "{said:?}");
         talk.settled().await;
         let since = self.wecom.state().step;
         self.since = since;
@@ -133,8 +196,10 @@ impl Lived {
 #[async_trait]
 impl Chat for Lived {
     async fn ask(&self, person: &str, place: &str, text: &str) -> String {
-        assert_eq!(place, DM, "the app is in no group");
-        self.talk().ask(id(person), text).await
+        match place {
+            DM => self.talk().ask(id(person), text).await,
+            _ => self.talk().mention(id(person), HOME, text).await,
+        }
     }
 
     /// In words: no card has all fields of a ritual.
@@ -164,7 +229,9 @@ impl Chat for Lived {
     }
 
     async fn channel(&self) -> Vec<String> {
-        panic!("the app is in no group")
+        let seen = self.wecom.seen_by(id("tom"), &Spot::Group(HOME.into())).into_iter();
+        let ours = seen.filter(|message| is_ours(message) && message.made > self.since);
+        ours.map(|message| self.wecom.text_of(&message)).collect()
     }
 
     async fn seen(&self) -> Vec<String> {

@@ -1,6 +1,6 @@
 //! Within a line: addresses, names, emphasis, links, images, code and tags.
 
-use super::{Active, Dialect, Names, Shown, tags};
+use super::{Active, Dialect, Mark, Names, Shown, tags};
 
 /// What an address begins with.
 const SCHEMES: [&str; 4] = ["http://", "https://", "www.", "wxwork://"];
@@ -89,7 +89,7 @@ fn marked(rest: &str, before: Option<char>, dialect: Dialect, names: Names<'_>, 
         return Some(length);
     }
     let words = before.is_some_and(char::is_alphanumeric);
-    let signs: [(&str, fn(String) -> Active, bool); 5] = [
+    let signs: [(&str, Mark, bool); 5] = [
         ("**", Active::Bold, true),
         ("*", Active::Italic, rich),
         ("~~", Active::Struck, rich),
