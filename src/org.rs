@@ -75,6 +75,11 @@ impl Org {
         self.platform(platform).is_some_and(|adapter| adapter.outlets().iter().any(|outlet| outlet.place == *place))
     }
 
+    /// Whether the cards of a question stay open there until they are changed.
+    pub fn closes_cards(&self, platform: &str) -> bool {
+        self.platform(platform).is_some_and(|adapter| adapter.features().closes)
+    }
+
     /// Whether text can be typed into a form there.
     pub fn takes_text(&self, platform: &str) -> bool {
         self.platform(platform).is_none_or(|adapter| adapter.features().text && adapter.features().fields > 0)
@@ -103,7 +108,9 @@ impl Org {
         let Some(form) = &message.form else { return adapter.pages(&message) };
         let mut cards = form.fit(&adapter.features()).cards.into_iter();
         let mut pages = adapter.pages(&Message { form: cards.next(), ..message.clone() });
-        pages.extend(cards.flat_map(|card| adapter.pages(&Message::default().with_form(card))));
+        // A further card does not say by itself what it belongs to.
+        let head = Message::new(message.lines.first().cloned());
+        pages.extend(cards.flat_map(|card| adapter.pages(&head.clone().with_form(card))));
         pages
     }
 }

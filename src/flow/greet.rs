@@ -23,8 +23,10 @@ pub async fn entered(tx: &mut Tx, org: &Org, platform: &str, event: &Event, now:
     let person = people::known(tx, org, platform, &event.who, event.name.as_deref(), now).await?;
     let lang = person.lang(org);
     let mut lines = say!(lang, general::hello());
-    if reach::of_person(org, platform, &event.who) == Reach::OnceHeard {
-        lines.push(say!(lang, reach::write_to_me_once()));
+    match reach::of_person(org, platform, &event.who) {
+        Reach::Always => {}
+        Reach::OnceHeard => lines.push(say!(lang, reach::write_to_me_once())),
+        Reach::Never => lines.push(say!(lang, reach::you_are_only_answered())),
     }
     Ok(Answer::Say(Message::new(lines)))
 }

@@ -45,7 +45,8 @@ impl<'a> Address<'a> {
 
 /// Says `message` under `key`, which is unique for ever.
 ///
-/// Said again under the same key, it takes the place of what was said: unsent pages are rewritten, sent ones edited.
+/// Said again under the same key, it takes the place of what was said: what nothing is said of yet is rewritten; what has begun
+/// to be said is said to its end as it was, and then edited, since it may be that only some of its pages can be.
 /// Pages are the rows `key/1`, `key/2`, …; an edit of one is `key/1~ROW`. What a form asks of a person and the platform cannot
 /// show is asked in words.
 ///
@@ -62,6 +63,7 @@ pub async fn say(
 ) -> Result<()> {
     let message = open_form::posted(tx, org, to, message, life, now).await?;
     let pages = org.pages(to.platform, &message);
+    let has_begun = outbox::fate(tx, &format!("{key}/1")).await?.is_some_and(|first| first.attempt > 0);
     let mut said = 0;
     for (index, page) in pages.into_iter().enumerate() {
         said = index + 1;
@@ -69,7 +71,7 @@ pub async fn say(
         let via = to.via.filter(|via| index < usize::from(via.uses));
         let re = to.re.filter(|_| index == 0);
         let to = Address { re, via, ..to.clone() };
-        one(tx, &to, &key, &Task::Say(page), life, now).await?;
+        row(tx, &to, &key, &Task::Say(page), has_begun, life, now).await?;
     }
     // Pages that a shorter message no longer needs say so, since nothing can be unsaid everywhere.
     loop {
@@ -80,7 +82,7 @@ pub async fn say(
             Some(fate) if fate.dead_at.is_some() => continue,
             Some(_) => {}
         }
-        one(tx, to, &key, &Task::Say(Message::line("·")), life, now).await?;
+        row(tx, to, &key, &Task::Say(Message::line("·")), has_begun, life, now).await?;
     }
 }
 
@@ -129,6 +131,19 @@ pub async fn one(
     life: Duration,
     now: DateTime<Utc>,
 ) -> Result<()> {
+    row(tx, to, key, task, false, life, now).await
+}
+
+/// The same; what stays `as_it_was` is edited rather than rewritten.
+async fn row(
+    tx: &mut Tx,
+    to: &Address<'_>,
+    key: &str,
+    task: &Task,
+    as_it_was: bool,
+    life: Duration,
+    now: DateTime<Utc>,
+) -> Result<()> {
     let place = to.place.to_string();
     let only = to.only.map(Who::to_string);
     let mut new = New {
@@ -143,7 +158,7 @@ pub async fn one(
         expires_at: now + life,
     };
     if outbox::post_at(tx, &new, now + to.delay, now).await?
-        || outbox::rewrite(tx, key, task, new.expires_at).await?
+        || (!as_it_was && outbox::rewrite(tx, key, task, new.expires_at).await?)
         || outbox::rewrite_edit(tx, key, task, new.expires_at).await?
     {
         return Ok(());

@@ -30,6 +30,7 @@ mod reach;
 mod refusals;
 mod since;
 mod slack;
+mod spent;
 mod spread;
 mod sql;
 mod streams;

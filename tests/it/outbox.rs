@@ -1,5 +1,6 @@
 //! The sender, step by step, against a platform that fails as it is told.
 
+mod begun;
 mod skipped;
 
 use std::time::Duration;

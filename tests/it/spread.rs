@@ -124,6 +124,28 @@ spread! {
         assert_eq!(count(&bot.app.store, "select count(*) from answers where field = 'today'").await, 1);
     }
 
+    async fn who_answers_before_the_question_was_said_is_not_asked_any_more(bot: &Bot, fake: &Fake) {
+        bot.client.travel("2026-11-24T09:29:59Z").await;
+        let asked = "select count(*) from prompts p join identities i on i.person_id = p.person_id
+                     where i.platform = 'fake' and p.state = 'asked'";
+        let until = Instant::now() + Duration::from_secs(10);
+        while count(&bot.app.store, asked).await < 6 {
+            assert!(Instant::now() < until, "nobody is asked");
+            sleep(Duration::from_millis(20)).await;
+        }
+        let early: Vec<&str> = PEOPLE.into_iter().filter(|person| fake.prompts(person).is_empty()).collect();
+        assert!(!early.is_empty(), "somebody was still to be asked");
+        for person in &early {
+            let answer = fake.ask(bot, person, &direct(person), "yesterday: a today: b obstacles: none").await;
+            assert!(answer.contains("today: b"), "{answer}");
+        }
+        bot.client.travel("2026-11-24T14:00:00Z").await;
+        let questions = fake.of("prompt:");
+        let asked = |person: &str| questions.iter().any(|call| call.place == direct(person));
+        assert!(early.iter().all(|person| !asked(person)), "{questions:?}");
+        assert!(PEOPLE.iter().filter(|person| !early.contains(person)).all(|person| asked(person)));
+    }
+
     async fn a_round_that_a_lead_opens_now_is_asked_now(bot: &Bot, _fake: &Fake) {
         bot.client.ask("maya", "dm", "/okr run standup").await;
         // All was posted before the lead was answered.

@@ -1,7 +1,7 @@
 //! What rides on the response: a text that needs no second call, a card below it where the intelligent robot answers, and a card
 //! as it stands now.
 
-use chat::{Answer, Message, Reply};
+use chat::{Answer, Form, Message, Reply};
 
 use crate::render::{self, card, markdown, text};
 use crate::slot::Slot;
@@ -27,13 +27,22 @@ pub fn respond(settings: &Settings, slot: &chat::Slot, answer: &Answer) -> Optio
         (Slot::AibotMessage { .. }, None) if !message.lines.is_empty() => {
             passive::text(settings, &slot, &markdown::text(&message.lines))
         }
-        (Slot::AibotMessage { message: id, .. }, Some(_)) => {
-            let card = only_card(message, &message_id::task(&format!("aibot:{id}")))?;
+        (Slot::AibotMessage { message: id, .. }, Some(form)) => {
+            let Some(card) = only_card(message, &message_id::task(&format!("aibot:{id}"))) else {
+                return in_words(settings, &slot, message, form);
+            };
             let above = (!card::holds(message) && !message.lines.is_empty()).then(|| markdown::text(&message.lines));
             passive::text_and_card(settings, &slot, above.as_deref(), &card)
         }
         _ => None,
     }
+}
+
+/// The words of a message whose form is answered in words, where there is no card or nobody who could bring more than one.
+fn in_words(settings: &Settings, slot: &Slot, message: &Message, form: &Form) -> Option<Reply> {
+    let fit = form.fit(&FEATURES);
+    let enough = !fit.asked.is_empty() && (fit.cards.is_empty() || settings.app.is_none());
+    enough.then(|| passive::text(settings, slot, &markdown::text(&message.lines))).flatten()
 }
 
 /// The card of a message all of whose form it shows.
@@ -50,7 +59,7 @@ fn only_card(message: &Message, task: &str) -> Option<serde_json::Value> {
 
 #[cfg(test)]
 mod tests {
-    use chat::{Form, Line};
+    use chat::{Choice, Field, Input, Line};
 
     use super::*;
     use crate::receive::testing::settings;
@@ -96,10 +105,22 @@ mod tests {
         let form = Form { key: "doubt:1".into(), fields: vec![], submit: "是".into(), buttons: vec![button] };
         let answers = |message: Message| respond(&settings(), &slot(), &Answer::Say(message.with_form(form.clone())));
         assert!(answers(Message::line("真的？")).is_some() && answers(Message::line("很".repeat(200))).is_some());
-        // What has to be typed cannot be asked by a card.
-        let field = chat::Field::new("today", "今天？", chat::Input::Line);
-        let typed = Form { fields: vec![field], ..form.clone() };
-        assert_eq!(respond(&settings(), &slot(), &Answer::Say(Message::line("站会").with_form(typed))), None);
+        // What has to be typed cannot be asked by a card: the words say how it is answered.
+        let typed =
+            Form { fields: vec![Field::new("today", "今天？", Input::Line)], buttons: vec![], ..form.clone() };
+        let words = |settings: &Settings| respond(settings, &slot(), &Answer::line("站会"));
+        let asked = |settings: &Settings, form: &Form| {
+            respond(settings, &slot(), &Answer::Say(Message::line("站会").with_form(form.clone())))
+        };
+        assert_eq!(asked(&settings(), &typed), words(&settings()));
+        // Cards beside the words are brought by the app, if there is one.
+        let pick = |name: &str| {
+            Field::new(name, "？", Input::Pick((0..20).map(|n| Choice::new(n.to_string(), "a")).collect()))
+        };
+        let mixed = Form { fields: [typed.fields.clone(), vec![pick("a"), pick("b")]].concat(), ..form.clone() };
+        assert_eq!(asked(&settings(), &mixed), None);
+        let alone = Settings { app: None, ..settings() };
+        assert_eq!(asked(&alone, &mixed), words(&alone));
     }
 
     #[test]

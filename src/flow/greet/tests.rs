@@ -36,3 +36,12 @@ async fn who_has_to_write_first_is_told_so_and_entering_is_no_writing() {
         assert!(team.contains("Cannot be reached yet: noa"), "{team}");
     }
 }
+
+#[tokio::test]
+async fn who_is_only_answered_is_told_so() {
+    for mut world in both().await {
+        world.org.platforms = vec![Arc::new(Listener { reach: |_| Reach::Never, ..Listener::new(true) })];
+        let hello = entered(&mut world, "noa").await;
+        assert!(hello.contains("I am okrbot") && hello.contains("I can only answer you"), "{hello}");
+    }
+}

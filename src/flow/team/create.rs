@@ -29,7 +29,8 @@ pub async fn create(tx: &mut Tx, scene: &Scene<'_>, name: &str) -> Result<Answer
     let hint = reach::hint(tx, scene).await?;
     // Another team may have moved in while this one was founded; then the new team looks for a home later.
     if scene.place().is_direct() || !home::settle(tx, scene, &team).await? {
-        let mut lines = say!(scene.lang, team::created(&team.name));
+        let robot = scene.org.outlets().map(|(_, outlet)| outlet.name).min();
+        let mut lines = say!(scene.lang, team::created(&team.name, robot.as_deref()));
         lines.extend(hint);
         return Ok(Answer::Say(Message::new(lines)));
     }

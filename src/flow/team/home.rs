@@ -16,7 +16,7 @@ use crate::org::Org;
 use crate::store::Tx;
 use crate::store::teams::{self, Home, Team};
 use crate::words::say;
-pub use reports::{only_answers, takes_posts, takes_reports, without_reports};
+pub use reports::{leads_are_told, only_answers, takes_posts, takes_reports, without_reports};
 
 /// The channel becomes the team's home.
 ///

@@ -28,7 +28,8 @@ pub async fn show(tx: &mut Tx, scene: &Scene<'_>, named: Option<&str>) -> Result
         say!(scene.lang, team::members(&names(&members, |member| !member.leads() && member.gone_at.is_none()))),
         say!(scene.lang, team_home::homes(&called)),
     ];
-    lines.extend(homes.iter().filter_map(|home| about(scene, &homes, home)));
+    let leads = home::leads_are_told(tx, scene.org, &team).await?;
+    lines.extend(homes.iter().filter_map(|home| about(scene, &homes, home, leads)));
     lines.extend(schedule::lines(tx, scene, &team).await?);
     lines.extend(unreachable(tx, scene, &team, &members).await?);
     let gone = names(&members, |member| member.gone_at.is_some());
@@ -39,10 +40,10 @@ pub async fn show(tx: &mut Tx, scene: &Scene<'_>, named: Option<&str>) -> Result
     Ok(Answer::Say(Message::new(lines)))
 }
 
-/// What is to be said of a home that does not take reports.
-fn about(scene: &Scene<'_>, homes: &[Home], home: &Home) -> Option<Line> {
+/// What is to be said of a home that does not take reports; `leads`: a lead is told what no home takes.
+fn about(scene: &Scene<'_>, homes: &[Home], home: &Home, leads: bool) -> Option<Line> {
     if !home::takes_reports(scene.org, home) {
-        return Some(home::only_answers(scene, homes, Some(home)));
+        return Some(home::only_answers(scene, homes, Some(home), leads));
     }
     let since = local(home.shut_at?, scene.zone);
     let once = home.place.parse().is_ok_and(|place| scene.org.reach(&home.platform, &place) == Reach::OnceHeard);

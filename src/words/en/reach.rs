@@ -10,6 +10,11 @@ pub fn write_to_me_once() -> Line {
     Line::plain("I cannot write to you yet, so I ask you nothing: send me a direct message once, any word will do.")
 }
 
+/// The speaker's words opened the door.
+pub fn now_i_can_write() -> Line {
+    Line::plain("✓ From now on I can write to you.")
+}
+
 /// The speaker can only be answered.
 pub fn you_are_only_answered() -> Line {
     answers_by_themselves(Line::plain(
@@ -36,7 +41,7 @@ pub fn only_in_private() -> Line {
 }
 
 /// A home, or the channel that this is said in, to which nothing can be posted: where the reports go instead, or what to do.
-pub fn home_only_answers(home: Option<&str>, others: bool, robots: &[String]) -> Line {
+pub fn home_only_answers(home: Option<&str>, others: bool, leads: bool, robots: &[String]) -> Line {
     let line = match home {
         Some(home) => {
             Line::plain("Reports cannot come to ").typed(home).and(" by themselves, since I can only answer there")
@@ -46,7 +51,10 @@ pub fn home_only_answers(home: Option<&str>, others: bool, robots: &[String]) ->
     if others {
         return line.and("; they go to the other homes.");
     }
-    let line = line.and(" (the leads get them in private): ");
+    let line = match leads {
+        true => line.and(" (the leads get them in private): "),
+        false => line.and(" (").code("summary").and(" and ").code("board").and(" show what they would say): "),
+    };
     let mut names = robots.iter();
     let Some(first) = names.next() else {
         return line.and("type ").code("team home").and(" in a channel where I can post.");

@@ -76,11 +76,17 @@ pub fn created_here(name: &str, members_told: bool, posts: bool) -> Vec<Line> {
     ]
 }
 
-/// A team was founded in a direct conversation.
-pub fn created(name: &str) -> Vec<Line> {
+/// A team was founded in a direct conversation; `robot`: the name of a robot that could take its reports.
+pub fn created(name: &str, robot: Option<&str>) -> Vec<Line> {
+    let home =
+        Line::plain("It has no home yet: type ").code("team home").and(" in the channel where its reports should go");
+    let home = match robot {
+        Some(robot) => home.and(", or ").code(format!("team home robot {robot}")).and(" here"),
+        None => home,
+    };
     vec![
         Line::new().bold("✓ ").typed(name).and(" is founded and you lead it."),
-        Line::plain("It has no home yet: type ").code("team home").and(" in the channel where its reports should go."),
+        home.and("."),
         Line::plain("Next: ").code("team add @name").and(" · ").code("schedule").and(" · ").code("add OBJECTIVE"),
     ]
 }

@@ -10,6 +10,11 @@ pub fn write_to_me_once() -> Line {
     Line::plain("我还不能主动给你发消息，所以不会向你提问：请先私信我一次，什么内容都行。")
 }
 
+/// The speaker's words opened the door.
+pub fn now_i_can_write() -> Line {
+    Line::plain("✓ 从现在起，我可以主动给你发消息了。")
+}
+
 /// The speaker can only be answered.
 pub fn you_are_only_answered() -> Line {
     answers_by_themselves(Line::plain("我只能回复你，不能主动给你发消息：请自己填写，输入 "))
@@ -35,7 +40,7 @@ pub fn only_in_private() -> Line {
 }
 
 /// A home, or the channel that this is said in, to which nothing can be posted: where the reports go instead, or what to do.
-pub fn home_only_answers(home: Option<&str>, others: bool, robots: &[String]) -> Line {
+pub fn home_only_answers(home: Option<&str>, others: bool, leads: bool, robots: &[String]) -> Line {
     let line = match home {
         Some(home) => Line::plain("报告不能主动发到 ").typed(home).and("，因为我在那里只能回复"),
         None => Line::plain("报告不能主动发到这里，因为我在这里只能回复"),
@@ -43,7 +48,10 @@ pub fn home_only_answers(home: Option<&str>, others: bool, robots: &[String]) ->
     if others {
         return line.and("；报告会发到其他的群。");
     }
-    let line = line.and("（报告先私下发给负责人）：");
+    let line = match leads {
+        true => line.and("（报告先私下发给负责人）："),
+        false => line.and("（想看时输入 ").code("周总结").and(" 或 ").code("看板").and("）："),
+    };
     let mut names = robots.iter();
     let Some(first) = names.next() else {
         return line.and("请在我能主动发消息的群里输入 ").code("团队 群").and("。");

@@ -67,11 +67,16 @@ pub fn created_here(name: &str, members_told: bool, posts: bool) -> Vec<Line> {
     ]
 }
 
-/// A team was founded in a direct conversation.
-pub fn created(name: &str) -> Vec<Line> {
+/// A team was founded in a direct conversation; `robot`: the name of a robot that could take its reports.
+pub fn created(name: &str, robot: Option<&str>) -> Vec<Line> {
+    let home = Line::plain("报告还没有去处：请在要接收报告的群里输入 ").code("团队 群");
+    let home = match robot {
+        Some(robot) => home.and("，或者在这里输入 ").code(format!("团队 群 机器人 {robot}")),
+        None => home,
+    };
     vec![
         Line::new().bold("✓ ").typed(name).and(" 已建立，你是负责人。"),
-        Line::plain("报告还没有去处：请在要接收报告的群里输入 ").code("团队 群").and("。"),
+        home.and("。"),
         Line::plain("接下来：").code("团队 添加 @某人").and(" · ").code("安排").and(" · ").code("新增 目标"),
     ]
 }

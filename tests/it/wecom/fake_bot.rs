@@ -162,15 +162,16 @@ async fn what_it_cannot_say_has_its_code() {
             846_605,
         ),
         ("aibot_send_msg", "R1", markdown("x"), 40_058),
-        ("aibot_send_msg", "R1", to("lilei", 0, markdown("x")), 40_058),
+        ("aibot_send_msg", "R1", to("lilei", 3, markdown("x")), 40_058),
         ("aibot_send_msg", "R1", to("lilei", 1, stream("s", true, "x")), 40_008),
         ("aibot_send_msg", "R1", to("Maya.W", 1, markdown("x")), 93_006),
         ("aibot_send_msg", "R1", to("lilei", 2, markdown("x")), 93_006),
+        ("aibot_send_msg", "R1", to("Maya.W", 0, markdown("x")), 93_006),
         ("aibot_send_msg", "R1", to(HOME, 2, markdown("x")), 93_006),
     ] {
         assert_eq!(parrot.answer(cmd, req_id, &body).await, Some(wanted), "{cmd} {body}");
     }
-    assert_eq!(wecom.calls().iter().filter(|call| call.is_mistake()).count(), 22);
+    assert_eq!(wecom.calls().iter().filter(|call| call.is_mistake()).count(), 23);
     assert!(said(&wecom, "lilei", &Spot::Bot("lilei".into())).is_empty());
     wecom.clock().pass(TimeDelta::hours(24));
     assert_eq!(parrot.answer("aibot_respond_msg", &message, &markdown("x")).await, Some(846_605), "a day is over");
@@ -191,8 +192,14 @@ async fn it_pushes_where_somebody_has_spoken() {
     assert_eq!(push(&to(HOME, 2, card(buttons("t2")))).await, 0);
     assert_eq!(said(&wecom, "lilei", &Spot::Bot("lilei".into())), ["提醒\na", "O1.1？\n○绿\n●黄\n○红\n[提交]"]);
     assert_eq!(wecom.fires(), [Active::Link("https://b".into())]);
-    // Thirty a minute, one of which was said already, and every conversation for itself.
-    for _ in 0..29 {
+    // Where it is not said whether it is a group, it may be either.
+    for chat in [HOME, "lilei"] {
+        let mut body = markdown("x");
+        body["chatid"] = json!(chat);
+        assert_eq!(push(&body).await, 0, "{chat}");
+    }
+    // Thirty a minute, two of which were said already, and every conversation for itself.
+    for _ in 0..28 {
         assert_eq!(push(&to(HOME, 2, markdown("x"))).await, 0);
     }
     assert_eq!(push(&to(HOME, 2, markdown("x"))).await, 45_009);

@@ -97,6 +97,20 @@ async fn a_press_and_an_entrance_are_answered_as_they_should() {
 }
 
 #[tokio::test]
+async fn a_text_with_a_card_below_it_is_one_answer() {
+    let wecom = called().await;
+    let script: Script = |_, path| {
+        let both = json!({ "msgtype": "stream_with_template_card", "stream": stream(true)["stream"], "template_card": buttons("t1") });
+        answer(path, &both)
+    };
+    let (client, _came, _server) = server(script).await;
+    wecom.post(&client, &wecom.say_to_bot("lilei", "问我").await).await;
+    let said = said(&wecom, "lilei", &Spot::Bot("lilei".into()));
+    assert_eq!((said.len(), said[0].as_str()), (2, "好"), "{said:?}");
+    assert!(wecom.card("lilei", "monday:").has("保持"));
+}
+
+#[tokio::test]
 async fn a_press_is_told_once_and_a_message_again() {
     let wecom = called().await;
     let (client, came, _server) = server(|_, _| Some((500, String::new()))).await;

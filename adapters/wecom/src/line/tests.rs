@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use chat::{Frame, Message, Outgoing, Place, SendError, Task, Who};
+use chat::{Form, Frame, Message, Outgoing, Place, SendError, Task, Who};
 use futures_util::{SinkExt, StreamExt};
 use tokio::net::TcpListener;
 use tokio::sync::mpsc::Receiver;
@@ -93,7 +93,7 @@ async fn it_says_who_it_is_and_hands_over_what_comes_in() {
     let frame = handed.recv().await.unwrap();
     let read = wecom.read(&frame.text, now()).unwrap();
     assert_eq!(read.events[0].0.id, "aibot:M");
-    let Ended { lived: true, why: Why::Shut(why) } = run.await.unwrap() else { panic!("not kicked") };
+    let Ended { lived: true, why: Why::Taken(why) } = run.await.unwrap() else { panic!("not kicked") };
     assert!(why.contains("another program"), "{why}");
     let first = heard.lock().unwrap()[0].clone();
     assert_eq!((&first["cmd"], &first["body"]), (&json!("aibot_subscribe"), &json!({ "bot_id": "b", "secret": "s" })));
@@ -118,8 +118,11 @@ async fn a_wrong_secret_is_somebodys_business_and_a_busy_gateway_is_not() {
 async fn a_message_is_answered_by_its_id_and_where_that_is_over_said_apart() {
     let good: fn(&Value) -> Option<i64> = fine;
     let over: fn(&Value) -> Option<i64> = |call| Some(if call["cmd"] == "aibot_respond_msg" { 846_605 } else { 0 });
+    // An attempt whose answer was lost had said it all.
+    let said: fn(&Value) -> Option<i64> = |call| Some(if call["cmd"] == "aibot_respond_msg" { 846_608 } else { 0 });
     for (answers, commands) in [
         (good, &["aibot_subscribe", "aibot_respond_msg"][..]),
+        (said, &["aibot_subscribe", "aibot_respond_msg"]),
         (over, &["aibot_subscribe", "aibot_respond_msg", "aibot_send_msg"]),
     ] {
         let (wecom, heard) = gateway(answers, vec![]).await;
@@ -136,6 +139,24 @@ async fn a_message_is_answered_by_its_id_and_where_that_is_over_said_apart() {
         }
         run.abort();
     }
+}
+
+#[tokio::test]
+async fn a_card_that_is_there_already_is_said_no_other_way() {
+    let (wecom, heard) = gateway(|call| Some(if call["cmd"] == "aibot_subscribe" { 0 } else { 42_014 }), vec![]).await;
+    let (run, _handed) = connected(&wecom).await;
+    let form = Form { key: "join:1".into(), fields: vec![], submit: "加入".into(), buttons: vec![] };
+    let task = Task::Say(Message::line("产品").with_form(form));
+    let handle = Handle { req_id: Some("S1".into()), ..Handle::default() };
+    let answer = Outgoing { task: task.clone(), ..outgoing(Some(handle), "") };
+    let push = Outgoing { task, place: Place::channel(CORP, "wrGroup=="), ..outgoing(None, "") };
+    let ids =
+        [crate::send::send(&wecom, &answer).await.unwrap().id, crate::send::send(&wecom, &push).await.unwrap().id];
+    assert!(ids.iter().all(|id| id.starts_with("card:okr-")), "{ids:?}");
+    let heard = heard.lock().unwrap().clone();
+    let commands: Vec<_> = heard.iter().map(|call| call["cmd"].as_str().unwrap()).collect();
+    assert_eq!(commands, ["aibot_subscribe", "aibot_respond_msg", "aibot_send_msg"]);
+    run.abort();
 }
 
 #[tokio::test]

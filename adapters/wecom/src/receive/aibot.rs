@@ -87,7 +87,15 @@ pub fn read(settings: &Settings, told: &Value, way: Way, now: DateTime<Utc>) -> 
         (Way::Http(callback), None) => Slot::AibotMessage { message: id.clone(), callback }.carried(),
     };
     let what = if foreign { What::Foreign } else { what };
-    Some((Event { re, message, via, ..Event::new(format!("aibot:{id}"), who, place, what) }, slot))
+    let place_name = chat.as_deref().map(named);
+    Some((Event { re, message, via, place_name, ..Event::new(format!("aibot:{id}"), who, place, what) }, slot))
+}
+
+/// What a group is called: WeCom does not tell, so that part of its id in which ids differ has to tell it from others.
+fn named(chat: &str) -> String {
+    let id = chat.trim_end_matches(['A', '=']);
+    let from = id.char_indices().rev().nth(3).map_or(0, |(at, _)| at);
+    format!("企业微信群 {}", &id[from..]).trim_end().to_owned()
 }
 
 /// Who it was, and whether they belong to another organisation: WeCom names the organisation only where it is not the robot's.

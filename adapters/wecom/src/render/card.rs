@@ -26,12 +26,12 @@ const LABEL: usize = 120;
 const CHOICE: usize = 60;
 const BUTTON: usize = 20;
 
-/// Whether a card has room for a message as it is: a title and, above buttons, a short text.
+/// Whether a card has room for a message as it is: above buttons a title and a short text, above lists one line.
 pub fn holds(message: &Message) -> bool {
     let Some(form) = &message.form else { return false };
     let (title, below) = words(&message.lines);
     let short = title.chars().count() <= TITLE && below.chars().count() <= BELOW;
-    short && form.fields.is_empty() && !title.is_empty()
+    short && (form.fields.is_empty() || below.is_empty()) && !title.is_empty()
 }
 
 /// The card of a message with a form; `task` names it for ever.
@@ -51,13 +51,19 @@ pub fn of(message: &Message, form: &Form, task: &str) -> Value {
             }
             card
         }
-        [field] => json!({
-            "card_type": "vote_interaction",
-            "main_title": { "title": plain(&field.label) },
-            "task_id": task,
-            "checkbox": checkbox(field),
-            "submit_button": submit(form),
-        }),
+        [field] => {
+            let mut card = json!({
+                "card_type": "vote_interaction",
+                "main_title": { "title": plain(&field.label) },
+                "task_id": task,
+                "checkbox": checkbox(field),
+                "submit_button": submit(form),
+            });
+            if !message.lines.is_empty() {
+                card["main_title"]["desc"] = cut(&title, LABEL).into();
+            }
+            card
+        }
         fields => json!({
             "card_type": "multiple_interaction",
             "main_title": { "title": cut(&title, LABEL) },

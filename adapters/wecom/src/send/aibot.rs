@@ -28,8 +28,17 @@ pub async fn answer(wecom: &WeCom, id: &str, outgoing: &Outgoing, message: &Mess
     match wecom.line.call("aibot_respond_msg", id, &body).await {
         Ok(_) => Ok(sent(message, &task)),
         Err(failed) if error::is_of_the_callback(failed.code) => push(wecom, outgoing, message).await,
-        Err(failed) => Err(failed),
+        Err(failed) => there(outgoing, failed).map(|()| sent(message, &task)),
     }
+}
+
+/// What was refused as it is there already is said; all else failed.
+fn there(outgoing: &Outgoing, failed: Failed) -> Result<(), Failed> {
+    if !error::is_there(failed.code) {
+        return Err(failed);
+    }
+    tracing::info!(code = failed.code, key = outgoing.key, "what the robot says is there already");
+    Ok(())
 }
 
 /// Welcomes whoever has opened the conversation, in plain text.
@@ -87,12 +96,13 @@ pub async fn push(wecom: &WeCom, outgoing: &Outgoing, message: &Message) -> Resu
         send(in_markdown(message)).await?;
         return Ok(String::new());
     };
-    match send(card).await {
+    let pushed = send(card).await.map(drop).or_else(|failed| there(outgoing, failed));
+    match pushed {
         // Whether groups take cards is written nowhere: what is on it is better read than lost.
         Err(failed) if kind == GROUP && matches!(failed.error, SendError::Never(_)) => {
             send(in_markdown(message)).await.map(|_| String::new())
         }
-        sent => sent.map(|_| message_id::of_card(&task, None)),
+        pushed => pushed.map(|()| message_id::of_card(&task, None)),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use anyhow::Result;
-use chat::{Answer, Line, Message};
+use chat::{Answer, Line, Message, What};
 use rust_decimal::Decimal;
 
 use super::form::{self, Said};
@@ -176,6 +176,10 @@ pub async fn all(
     }
     if left.is_empty() {
         lines.extend(answered::finish(tx, scene, course, round, prompt).await?);
+        // Scores were picked on cards, which hold no values.
+        if in_words && matches!(scene.event.what, What::Filled { .. }) {
+            lines.extend(without_value(scene, &listed, &given));
+        }
         lines.push(say!(scene.lang, review::review_change_hint()));
     } else {
         let labels: Vec<String> = left.iter().map(|kr| kr.key_result.label()).collect();
@@ -190,6 +194,15 @@ pub async fn all(
         Some((line, form)) => message.then(line).with_form(form),
         None => message,
     }))
+}
+
+/// Which of them have no value in this review, and how one is given.
+fn without_value(scene: &Scene<'_>, listed: &[&KeyResultStanding], given: &BTreeMap<String, String>) -> Option<Line> {
+    let lacks = |kr: &KeyResultStanding| !given.contains_key(&format!("{}.value", kr.key_result.label()));
+    let labels: Vec<String> = listed.iter().filter(|kr| lacks(kr)).map(|kr| kr.key_result.label()).collect();
+    let (place, first) = listed.iter().enumerate().find(|(_, kr)| lacks(kr))?;
+    let example = form::example_of_value(scene.lang, place, first);
+    Some(say!(scene.lang, review::values_left(&labels, &example)))
 }
 
 /// Keeps one key result's check-in, score and answer.

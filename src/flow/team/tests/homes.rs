@@ -205,6 +205,19 @@ async fn a_home_in_which_okrbot_only_answers_says_so_and_gets_no_report() {
 }
 
 #[tokio::test]
+async fn where_nobody_can_be_told_anything_it_is_said_how_to_look() {
+    for mut world in both().await {
+        let reach = |_: &Place| Reach::Never;
+        world.org.platforms = vec![Arc::new(Listener { reach, members: false, ..Listener::new(true) })];
+        let said = world.mention("zoe", "growth", "team create Growth", WEDNESDAY).await;
+        let look = "since I can only answer here (summary and board show what they would say): type team home in";
+        assert!(said.contains(look), "{said}");
+        let shown = world.mention("lin", "growth", "团队 查看", WEDNESDAY).await;
+        assert!(shown.contains("因为我在那里只能回复（想看时输入 周总结 或 看板）："), "{shown}");
+    }
+}
+
+#[tokio::test]
 async fn a_channel_that_becomes_a_home_and_only_gets_answers_is_promised_no_report() {
     for mut world in both().await {
         answering(&mut world, &[]);

@@ -1,7 +1,7 @@
 //! What WeCom makes of okrbot's answer to a callback of the intelligent robot: nothing, or sealed JSON of the kind that fits.
 
 use chrono::{DateTime, Utc};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::letter::Answered;
 use super::model::{State, Way};
@@ -40,10 +40,33 @@ fn say(
         Ok(stream) => stream,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    let content = respond::content(reply, &["stream", "template_card"], &[]);
-    Ok(content.and_then(|content| match stream {
-        Some(stream) => state.bot_streams(&told.spot, stream, content, now),
-        None => state.bot_says(&told.spot, content, now).map(drop),
+    let Some(parts) = both(reply) else {
+        let content = respond::content(reply, &["stream", "template_card"], &[]);
+        return Ok(content.and_then(|content| match stream {
+            Some(stream) => state.bot_streams(&told.spot, stream, content, now),
+            None => state.bot_says(&told.spot, content, now).map(drop),
+        }));
+    };
+    let Some(stream) = stream else { return Err("no stream beside the card".into()) };
+    let [text, card] = parts.map(|part| respond::content(&part, &["stream", "template_card"], &[]));
+    Ok(text.and_then(|text| {
+        let card = card?;
+        state.bot_streams(&told.spot, stream, text, now)?;
+        state.bot_says(&told.spot, card, now).map(drop)
+    }))
+}
+
+/// A text with a card below it, each as if it were said alone: over HTTP one answer may be both.
+fn both(reply: &Map<String, Value>) -> Option<[Map<String, Value>; 2]> {
+    if reply.get("msgtype") != Some(&json!("stream_with_template_card")) {
+        return None;
+    }
+    Some(["stream", "template_card"].map(|kind| {
+        let other = if kind == "stream" { "template_card" } else { "stream" };
+        let mut part = reply.clone();
+        part.remove(other);
+        part.insert("msgtype".into(), json!(kind));
+        part
     }))
 }
 

@@ -132,10 +132,17 @@ fn welcome(state: &mut State, frame: &Frame, now: DateTime<Utc>) -> Result<(), R
 
 /// What the robot says by itself.
 fn send(state: &mut State, frame: &Frame, now: DateTime<Utc>) -> Result<(), Refusal> {
-    let chat = frame.body.get("chatid").and_then(Value::as_str).unwrap_or_default();
-    let Some(kind @ (1 | 2)) = frame.body.get("chat_type").and_then(Value::as_u64) else { return no(40_058) };
+    let Some(chat) = frame.body.get("chatid").and_then(Value::as_str) else { return no(40_058) };
+    // Where it is not said which kind of conversation is meant, WeCom looks for a group first.
+    let kinds: &[u64] = match frame.body.get("chat_type").map_or(Some(0), Value::as_u64) {
+        Some(0) => &[2, 1],
+        Some(1) => &[1],
+        Some(2) => &[2],
+        _ => return no(40_058),
+    };
     let content = respond::content(&frame.body, &["markdown", "template_card"], &["chatid", "chat_type"])?;
-    let spot = state.pushed_to(chat, kind)?;
+    let found = kinds.iter().find_map(|kind| state.pushed_to(chat, *kind));
+    let Some(spot) = found else { return no(93_006) };
     if matches!((&content, &spot), (Content::Card(_), Spot::Group(_))) && !state.aibot.pushes_cards_to_groups {
         return no(40_008);
     }

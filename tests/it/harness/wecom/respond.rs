@@ -136,13 +136,14 @@ impl State {
     }
 
     /// Where the robot pushes something: only where somebody has spoken to it.
-    pub fn pushed_to(&self, chat: &str, kind: u64) -> Result<Spot, Refusal> {
-        let found = self.spoken.iter().find(|spot| match (spot, kind) {
+    pub fn pushed_to(&self, chat: &str, kind: u64) -> Option<Spot> {
+        let mut spoken = self.spoken.iter();
+        let found = spoken.find(|spot| match (spot, kind) {
             (Spot::Bot(user), 1) => user.eq_ignore_ascii_case(chat),
             (Spot::Group(id), 2) => id == chat && self.groups.iter().any(|group| group.id == *id && group.has_bot),
             _ => false,
         });
-        found.map_or_else(|| no(93_006), |spot| Ok(spot.clone()))
+        found.cloned()
     }
 
     /// Whether these are the robot's id and secret for the long connection.

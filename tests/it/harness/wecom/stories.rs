@@ -74,6 +74,8 @@ pub enum Bots {
     AppAndRobot,
     /// The app, the intelligent robot by its long connection, and the group's own robot, which is called `PRODUCT`.
     Both,
+    /// The same with the intelligent robot by calls of okrbot's address.
+    BothHttp,
     /// The intelligent robot alone, by its long connection.
     Long,
     /// The intelligent robot alone, by calls of okrbot's address.
@@ -82,11 +84,11 @@ pub enum Bots {
 
 impl Bots {
     fn have_app(self) -> bool {
-        matches!(self, Self::App | Self::AppAndRobot | Self::Both)
+        matches!(self, Self::App | Self::AppAndRobot | Self::Both | Self::BothHttp)
     }
 
     fn have_robot(self) -> bool {
-        matches!(self, Self::AppAndRobot | Self::Both)
+        matches!(self, Self::AppAndRobot | Self::Both | Self::BothHttp)
     }
 }
 
@@ -104,7 +106,7 @@ pub async fn people(begin: &str, bots: Bots) -> WeCom {
     }
     match bots {
         Bots::App | Bots::AppAndRobot => {}
-        Bots::Http => wecom.aibot_by_calls(BOT_TOKEN, BOT_AES_KEY),
+        Bots::Http | Bots::BothHttp => wecom.aibot_by_calls(BOT_TOKEN, BOT_AES_KEY),
         Bots::Long | Bots::Both => wecom.aibot_by_connection(BOT_ID, BOT_SECRET),
     }
     if bots.have_robot() {
@@ -119,7 +121,9 @@ pub fn settings(wecom: &WeCom, bots: Bots) -> Settings {
     let app = || ::wecom::App { agent_id: AGENT, secret: SECRET.into(), keys: keys() };
     let aibot = match bots {
         Bots::App | Bots::AppAndRobot => None,
-        Bots::Http => Some(Aibot::Http { keys: Keys { token: BOT_TOKEN.into(), aes_key: BOT_AES_KEY.into() } }),
+        Bots::Http | Bots::BothHttp => {
+            Some(Aibot::Http { keys: Keys { token: BOT_TOKEN.into(), aes_key: BOT_AES_KEY.into() } })
+        }
         Bots::Long | Bots::Both => {
             Some(Aibot::Long { bot_id: BOT_ID.into(), secret: BOT_SECRET.into(), ws_url: wecom.ws_url.clone() })
         }
@@ -171,6 +175,10 @@ impl Lived {
         match bots {
             Bots::App | Bots::AppAndRobot | Bots::Both => self.wecom.check_url(okrbot, Which::App).await,
             Bots::Http => self.wecom.check_url(okrbot, Which::Aibot).await,
+            Bots::BothHttp => {
+                self.wecom.check_url(okrbot, Which::App).await;
+                self.wecom.check_url(okrbot, Which::Aibot).await;
+            }
             Bots::Long => {}
         }
         let talk = self.talk();

@@ -24,9 +24,13 @@ fn a_mention_in_a_group_over_http() {
     let place = Place::channel(CORP, "wrGroup==");
     let (id, message) = ("CAIQ16HMjQYY/NGagIOAgAMgq4KM0AI=", Some("CAIQ16HMjQYY/NGagIOAgAMgq4KM0AI=".to_owned()));
     let what = said("/okr add 提升留存", Addressed::Mention);
-    let via = event.via.clone();
-    let expected =
-        Event { message: message.clone(), via: via.clone(), ..Event::new(format!("aibot:{id}"), lin(), place, what) };
+    let (via, place_name) = (event.via.clone(), Some("企业微信群 roup".to_owned()));
+    let expected = Event {
+        message: message.clone(),
+        via: via.clone(),
+        place_name,
+        ..Event::new(format!("aibot:{id}"), lin(), place, what)
+    };
     assert_eq!(event, expected);
     let handle = Handle { response_url: Some(URL.into()), chat: Some("wrGroup==".into()), ..Handle::default() };
     assert_eq!(Handle::of(via.as_ref()), Some(handle));
