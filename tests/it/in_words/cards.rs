@@ -35,6 +35,42 @@ async fn partly(kind: Kind) {
     assert!(ann.fill("add:", &[("team", &growth)]).await.contains("wrong"));
 }
 
+/// What is picked on Monday's card is kept until the focus is said, in whichever order.
+async fn picks_first(kind: Kind) {
+    let mut ann = Ann::with(kind, Fake { text: false, fields: 10, dialogs: false, ..Fake::new([]) }).await;
+    ann.say("add Grow").await;
+    ann.say("add Shrink").await;
+    ann.bot.client.travel("2026-12-07T10:00:01Z").await;
+    let form = ann.told("prompt:").await.pop().expect("a question").form.expect("a card");
+    let said = ann.fill(&form.key, &[("O1", "change"), ("O2", "keep")]).await;
+    assert_eq!(
+        said,
+        "Noted. And the focus of the week? If there is none: none.\nWhat should change in O1? For example O1 needs change: aim lower"
+    );
+    assert_eq!(ann.texts("select state from prompts where day = '2026-12-07'").await, ["asked"], "not answered yet");
+    let said = ann.say("O1 needs change: aim lower\nship it").await;
+    assert!(said.contains("focus: ship it") && said.contains("1 to change"), "{said}");
+    assert_eq!(ann.answers().await, ["O1=change", "O1.change=aim lower", "O2=keep", "focus=ship it", "help="]);
+    // The other way round, and again by the card.
+    let said = ann.fill(&form.key, &[("O1", "keep"), ("O2", "keep")]).await;
+    assert!(said.contains("focus: ship it") && said.contains("all objectives kept"), "{said}");
+    ann.bot.client.travel("2026-12-14T10:00:01Z").await;
+    let form = ann.told("prompt:").await.pop().expect("a question").form.expect("a card");
+    ann.fill(&form.key, &[("O1", "keep"), ("O2", "keep")]).await;
+    let said = ann.say("none").await;
+    assert!(said.contains("no focus"), "{said}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn picks_on_a_card_and_then_the_focus_in_words_on_sqlite() {
+    picks_first(Kind::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn picks_on_a_card_and_then_the_focus_in_words_on_postgres() {
+    picks_first(Kind::Postgres).await;
+}
+
 /// All scores of a review are picked before its values are said, which nothing may be lost by.
 async fn scores_first(kind: Kind) {
     let mut ann = Ann::with(kind, Fake { text: false, fields: 10, dialogs: false, ..Fake::new([]) }).await;
