@@ -64,7 +64,7 @@ async fn line(wecom: &WeCom, ws_url: &str) -> Result<String, String> {
 async fn robots(wecom: &WeCom, robots: &BTreeMap<String, SecretString>, findings: &mut Vec<Finding>) {
     let empty = json!({ "msgtype": "text", "text": { "content": "" } });
     for (name, key) in robots {
-        let state = match wecom.api.robot(name, key, &empty).await {
+        let state = match wecom.api.robot(key, &empty).await {
             Err(failed) if matches!(failed.error, SendError::Shut { .. } | SendError::Later { .. }) => {
                 Err(why(&failed))
             }

@@ -115,7 +115,7 @@ async fn say(wecom: &WeCom, outgoing: &Outgoing, message: &Message) -> Result<Se
     let id = match Way::of(&wecom.settings, outgoing) {
         Way::Fixed => return Err(fixed("it is no card, or was changed before")),
         Way::Nobody => return Err(Failed::never("nobody of us can begin to speak there")),
-        Way::Robot(name) => robot::post(wecom, name, message).await?,
+        Way::Robot(name) => robot::post(wecom, name, outgoing, message).await?,
         Way::Answer(id) => aibot::answer(wecom, &id, outgoing, message).await?,
         Way::Welcome(id) => aibot::welcome(wecom, &id, message).await?,
         Way::Close { id, card } => aibot::close(wecom, &id, &card, outgoing, message).await?,
@@ -160,7 +160,7 @@ async fn by_app(wecom: &WeCom, app: &App, who: &Who, outgoing: &Outgoing, messag
     // The same row is the same message for the hours in which it may be tried again.
     body["enable_duplicate_check"] = 1.into();
     body["duplicate_check_interval"] = TWICE.into();
-    wecom.api.turn(&format!("app {}", who.id))?;
+    wecom.api.turn(&format!("app {}", who.id), outgoing.now)?;
     let answer = match wecom.api.post("message/send", &body).await {
         Ok(answer) => answer,
         Err(failed) if message.form.is_some() && error::is_there(failed.code) => {

@@ -24,7 +24,7 @@ pub async fn answer(wecom: &WeCom, id: &str, outgoing: &Outgoing, message: &Mess
             json!({ "msgtype": "stream", "stream": { "id": task, "finish": true, "content": content } })
         }
     };
-    wecom.api.turn(&format!("robot in {}", outgoing.place))?;
+    wecom.api.turn(&format!("robot in {}", outgoing.place), outgoing.now)?;
     match wecom.line.call("aibot_respond_msg", id, &body).await {
         Ok(_) => Ok(sent(message, &task)),
         Err(failed) if error::is_of_the_callback(failed.code) => push(wecom, outgoing, message).await,
@@ -80,7 +80,7 @@ pub async fn push(wecom: &WeCom, outgoing: &Outgoing, message: &Message) -> Resu
         (Some(who), _) | (None, Place::Person(who)) => (&who.id, SINGLE),
         (None, Place::Channel { id, .. }) => (id, GROUP),
     };
-    wecom.api.turn(&format!("robot in {}", outgoing.place))?;
+    wecom.api.turn(&format!("robot in {}", outgoing.place), outgoing.now)?;
     let task = message_id::task(&outgoing.once);
     let said = |body: Value| {
         let mut body = body;

@@ -70,6 +70,8 @@ pub fn id(person: &str) -> &'static str {
 pub enum Bots {
     /// The app alone: there is no group.
     App,
+    /// The app, and the group's own robot, which is called `PRODUCT`.
+    AppAndRobot,
     /// The app, the intelligent robot by its long connection, and the group's own robot, which is called `PRODUCT`.
     Both,
     /// The same with the intelligent robot by calls of okrbot's address.
@@ -82,11 +84,11 @@ pub enum Bots {
 
 impl Bots {
     fn have_app(self) -> bool {
-        matches!(self, Self::App | Self::Both | Self::BothHttp)
+        matches!(self, Self::App | Self::AppAndRobot | Self::Both | Self::BothHttp)
     }
 
     fn have_robot(self) -> bool {
-        matches!(self, Self::Both | Self::BothHttp)
+        matches!(self, Self::AppAndRobot | Self::Both | Self::BothHttp)
     }
 }
 
@@ -103,7 +105,7 @@ pub async fn people(begin: &str, bots: Bots) -> WeCom {
         wecom.callbacks(TOKEN, AES_KEY);
     }
     match bots {
-        Bots::App => {}
+        Bots::App | Bots::AppAndRobot => {}
         Bots::Http | Bots::BothHttp => wecom.aibot_by_calls(BOT_TOKEN, BOT_AES_KEY),
         Bots::Long | Bots::Both => wecom.aibot_by_connection(BOT_ID, BOT_SECRET),
     }
@@ -118,7 +120,7 @@ pub fn settings(wecom: &WeCom, bots: Bots) -> Settings {
     let keys = || Keys { token: TOKEN.into(), aes_key: AES_KEY.into() };
     let app = || ::wecom::App { agent_id: AGENT, secret: SECRET.into(), keys: keys() };
     let aibot = match bots {
-        Bots::App => None,
+        Bots::App | Bots::AppAndRobot => None,
         Bots::Http | Bots::BothHttp => {
             Some(Aibot::Http { keys: Keys { token: BOT_TOKEN.into(), aes_key: BOT_AES_KEY.into() } })
         }
@@ -171,7 +173,7 @@ impl Lived {
     async fn with_team(mut self, bots: Bots) -> Self {
         let okrbot = &self.bot.client;
         match bots {
-            Bots::App | Bots::Both => self.wecom.check_url(okrbot, Which::App).await,
+            Bots::App | Bots::AppAndRobot | Bots::Both => self.wecom.check_url(okrbot, Which::App).await,
             Bots::Http => self.wecom.check_url(okrbot, Which::Aibot).await,
             Bots::BothHttp => {
                 self.wecom.check_url(okrbot, Which::App).await;
@@ -181,7 +183,7 @@ impl Lived {
         }
         let talk = self.talk();
         let mut said = vec![match bots {
-            Bots::App => talk.ask(id("maya"), "团队 新建 Product").await,
+            Bots::App | Bots::AppAndRobot => talk.ask(id("maya"), "团队 新建 Product").await,
             _ => talk.mention(id("maya"), HOME, "团队 新建 Product").await,
         }];
         for person in ["lin", "tom"] {
