@@ -1,5 +1,8 @@
 //! WeCom, as its people and its servers see okrbot.
 
+#[macro_use]
+mod heard;
+
 mod fake;
 mod fake_app;
 mod fake_bot;
@@ -9,5 +12,6 @@ mod fake_gateway;
 mod fake_reader;
 mod fake_robots;
 mod fake_talk;
+mod long;
 mod parrot;
 mod sdk;
