@@ -12,6 +12,8 @@ mod fake_gateway;
 mod fake_reader;
 mod fake_robots;
 mod fake_talk;
+mod kicked;
 mod long;
 mod parrot;
 mod sdk;
+mod served;
