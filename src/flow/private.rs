@@ -17,11 +17,8 @@ pub async fn private(tx: &mut Tx, scene: &Scene<'_>, what: &str, message: Messag
     if scene.place().is_direct() {
         return Ok(Answer::Say(message));
     }
-    if is_closed(tx, scene).await? {
-        return Ok(Answer::line(match reach::of_person(scene.org, scene.platform, &scene.event.who) {
-            Reach::Never => say!(scene.lang, reach::only_in_private()),
-            Reach::Always | Reach::OnceHeard => say!(scene.lang, settings::cannot_write_privately()),
-        }));
+    if let Some(refusal) = refusal(tx, scene).await? {
+        return Ok(refusal);
     }
     let place = Place::Person(scene.event.who.clone());
     let key = format!("{what}:{}:{}", scene.platform, scene.event.id);
@@ -30,6 +27,20 @@ pub async fn private(tx: &mut Tx, scene: &Scene<'_>, what: &str, message: Messag
     // They wait for it as for an answer.
     outbox::hasten(tx, scene.platform, &place.to_string(), scene.now).await?;
     Ok(Answer::line(say!(scene.lang, general::sent_privately())))
+}
+
+/// What is said in a group to who cannot be told in private what is for them alone.
+///
+/// # Errors
+/// When the database fails.
+pub async fn refusal(tx: &mut Tx, scene: &Scene<'_>) -> Result<Option<Answer>> {
+    if scene.place().is_direct() || !is_closed(tx, scene).await? {
+        return Ok(None);
+    }
+    Ok(Some(Answer::line(match reach::of_person(scene.org, scene.platform, &scene.event.who) {
+        Reach::Never => say!(scene.lang, reach::only_in_private()),
+        Reach::Always | Reach::OnceHeard => say!(scene.lang, settings::cannot_write_privately()),
+    })))
 }
 
 /// Whether the speaker cannot be written to in private where they speak.

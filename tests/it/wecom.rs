@@ -1,6 +1,8 @@
 //! WeCom, as its people and its servers see okrbot.
 
 #[macro_use]
+mod heard;
+#[macro_use]
 mod lived;
 
 mod again;
@@ -18,6 +20,9 @@ mod fake_press;
 mod fake_reader;
 mod fake_robots;
 mod fake_talk;
+mod kicked;
+mod long;
 mod parrot;
 mod sdk;
+mod served;
 mod week;

@@ -21,7 +21,8 @@ pub mod error;
 /// How long a connection may take, and a call as a whole.
 const CONNECT: Duration = Duration::from_secs(2);
 const CALL: Duration = Duration::from_secs(4);
-/// How many posts a group's own robot takes in a minute; here and below a little longer, as a call takes its time.
+/// How many posts a group's own robot takes in a minute. WeCom counts what arrives, and a call may take [`CALL`]: the time in which
+/// we count is so much longer.
 const POSTS: (usize, Duration) = (20, Duration::from_secs(64));
 /// How many messages one member gets from one app, and one conversation from the robot: what is more is dropped without a word.
 const MINUTE: (usize, Duration) = (30, Duration::from_secs(64));

@@ -276,3 +276,20 @@ async fn who_is_back_but_cannot_be_reached_is_not_asked() {
         assert_eq!(texts(&world, states).await.pop().as_deref(), Some("unasked"));
     }
 }
+
+#[tokio::test]
+async fn a_question_that_cannot_be_put_makes_no_answer_of_the_first_private_message() {
+    for mut world in both().await {
+        once_heard(&mut world);
+        world.mention("noa", HOME, "team join Product", WEDNESDAY).await;
+        let refused = world.mention("noa", HOME, "standup", WEDNESDAY).await;
+        assert!(refused.starts_with("That is for you alone, and I cannot write to you yet."), "{refused}");
+        let hello = world.say("noa", "hi", WEDNESDAY).await;
+        assert!(hello.contains("I am okrbot") && !hello.contains("Today"), "{hello}");
+        // Now it can.
+        let sent = world.mention("noa", HOME, "standup", WEDNESDAY).await;
+        assert_eq!(sent, "Sent to you privately.");
+        let answered = world.say("noa", "tests", WEDNESDAY).await;
+        assert!(answered.contains("tests"), "{answered}");
+    }
+}

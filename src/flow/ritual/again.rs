@@ -9,7 +9,7 @@ use super::course::Course;
 use super::{ask, newcomer, review};
 use crate::command::Ritual as Kind;
 use crate::flow::found::found;
-use crate::flow::private::private;
+use crate::flow::private::{private, refusal};
 use crate::flow::team::which;
 use crate::flow::{Scene, post, reach};
 use crate::schedule::{Moment, local};
@@ -36,6 +36,13 @@ pub async fn answer(
     };
     if member.role == "observer" || !course.runs() {
         return Ok(Answer::line(say!(scene.lang, ritual::paused(ritual, team))));
+    }
+    // A question that cannot be put waits for no answer: whatever they write next would be one.
+    if text.is_none()
+        && in_private(scene)
+        && let Some(refusal) = refusal(tx, scene).await?
+    {
+        return Ok(refusal);
     }
     let Some((prompt, made)) = meant(tx, scene, &course, tomorrow).await? else {
         return Ok(Answer::line(say!(scene.lang, ritual::nothing_ahead(ritual, team))));
@@ -135,11 +142,15 @@ async fn here(
         post::tell(tx, scene.org, scene.me.id, &key, &message, post::NOTE_LIFE, scene.now).await?;
     }
     let Some((_, message)) = last else { return Ok(Answer::Nothing) };
-    // A group would read the last plan and the blockers: there the question is put in private.
-    match scene.event.what {
-        What::Said { addressed: Addressed::Mention, .. } => private(tx, scene, "question", message).await,
-        _ => Ok(Answer::Say(message)),
+    match in_private(scene) {
+        true => private(tx, scene, "question", message).await,
+        false => Ok(Answer::Say(message)),
     }
+}
+
+/// Whether a question is put in private: a group would read the last plan and the blockers.
+fn in_private(scene: &Scene<'_>) -> bool {
+    matches!(scene.event.what, What::Said { addressed: Addressed::Mention, .. })
 }
 
 /// The prompt that is meant: of the person's today (weekly rituals: of this week), else the last one if it is

@@ -127,7 +127,7 @@ pub fn closed(message: &Message, task: &str) -> Value {
 
 /// The first line, and the others below it.
 fn words(lines: &[Line]) -> (String, String) {
-    let mut lines = lines.iter().map(|line| readable(&line.text()));
+    let mut lines = lines.iter().map(|line| inert(&line.text()));
     let title = lines.next().unwrap_or_default();
     (title, lines.collect::<Vec<_>>().join("\n"))
 }
@@ -187,9 +187,13 @@ fn plain(line: &Line) -> String {
     shown(&line.text(), LABEL)
 }
 
-/// Cards know no markup.
+/// Cards know no markup, but some installations put a name in the place of `$userName=…$`.
+fn inert(text: &str) -> String {
+    readable(text).replace('$', "＄")
+}
+
 fn shown(text: &str, most: usize) -> String {
-    cut(&readable(text), most)
+    cut(&inert(text), most)
 }
 
 #[cfg(test)]
@@ -265,6 +269,17 @@ mod tests {
         assert!(
             closes(&Message::line("好")) && !closes(&Message::line("长".repeat(200))) && !closes(&Message::default())
         );
+    }
+
+    #[test]
+    fn no_name_is_put_in() {
+        let typed = || Line::new().typed("$userName=lin$");
+        let one = form(vec![Field::new("O1", typed(), Input::Pick(vec![Choice::new("a", "$x$")]))], "好", Vec::new());
+        let buttons = form(Vec::new(), "好", Vec::new());
+        let message = Message::new([typed(), typed()]);
+        for card in [of(&message, &one, "t"), of(&message, &buttons, "t"), closed(&message, "t")] {
+            assert!(!card.to_string().contains('$') && card.to_string().contains("＄userName=lin＄"), "{card}");
+        }
     }
 
     #[test]

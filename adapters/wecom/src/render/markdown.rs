@@ -10,11 +10,28 @@ const BREAK: &str = "\n";
 
 /// The lines as one text; never blank.
 pub fn text(lines: &[Line]) -> String {
-    let text = markdown::text(lines, BREAK);
+    let text = nameless(&markdown::text(lines, BREAK));
     if text.trim().is_empty() { "…".into() } else { text }
 }
 
 /// A line.
 pub fn line(line: &Line) -> String {
-    markdown::line(line, BREAK)
+    nameless(&markdown::line(line, BREAK))
+}
+
+/// Some installations put a name in the place of `$userName=…$`.
+fn nameless(text: &str) -> String {
+    text.replace('$', "＄")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_name_is_put_in_and_nothing_is_blank() {
+        let typed = Line::new().typed("$userName=lin$ <@all>");
+        assert_eq!(text(&[typed]), "＄userName=lin＄ ＜＠all>");
+        assert_eq!((text(&[]), line(&Line::new().typed("5$")).as_str()), ("…".into(), "5＄"));
+    }
 }

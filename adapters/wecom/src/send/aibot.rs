@@ -76,11 +76,13 @@ pub async fn close(
 
 /// Says it where somebody has written before.
 pub async fn push(wecom: &WeCom, outgoing: &Outgoing, message: &Message) -> Result<String, Failed> {
-    let (chat, kind) = match (&outgoing.only, &outgoing.place) {
-        (Some(who), _) | (None, Place::Person(who)) => (&who.id, SINGLE),
-        (None, Place::Channel { id, .. }) => (id, GROUP),
+    // What only one person of a group may read is said to them in private.
+    let place = outgoing.only.clone().map_or_else(|| outgoing.place.clone(), Place::Person);
+    let (chat, kind) = match &place {
+        Place::Person(who) => (&who.id, SINGLE),
+        Place::Channel { id, .. } => (id, GROUP),
     };
-    wecom.api.turn(&format!("robot in {}", outgoing.place), outgoing.now)?;
+    wecom.api.turn(&format!("robot in {place}"), outgoing.now)?;
     let task = message_id::task(&outgoing.once);
     let said = |body: Value| {
         let mut body = body;

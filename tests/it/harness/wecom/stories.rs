@@ -170,7 +170,8 @@ impl Lived {
         Self::empty(kind, begin, bots).await.with_team(bots).await
     }
 
-    async fn with_team(mut self, bots: Bots) -> Self {
+    /// The same of one to which nobody has spoken yet.
+    pub async fn with_team(mut self, bots: Bots) -> Self {
         let okrbot = &self.bot.client;
         match bots {
             Bots::App | Bots::AppAndRobot | Bots::Both => self.wecom.check_url(okrbot, Which::App).await,
