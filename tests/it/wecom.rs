@@ -12,6 +12,7 @@ mod fake_gateway;
 mod fake_reader;
 mod fake_robots;
 mod fake_talk;
+mod http_robot;
 mod kicked;
 mod long;
 mod parrot;
