@@ -20,6 +20,7 @@ mod fake_press;
 mod fake_reader;
 mod fake_robots;
 mod fake_talk;
+mod http_robot;
 mod kicked;
 mod long;
 mod parrot;

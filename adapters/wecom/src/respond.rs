@@ -27,31 +27,26 @@ pub fn respond(settings: &Settings, slot: &chat::Slot, answer: &Answer) -> Optio
         (Slot::AibotMessage { .. }, None) if !message.lines.is_empty() => {
             passive::text(settings, &slot, &markdown::text(&message.lines))
         }
-        (Slot::AibotMessage { message: id, .. }, Some(form)) => {
-            let Some(card) = only_card(message, &message_id::task(&format!("aibot:{id}"))) else {
-                return in_words(settings, &slot, message, form);
-            };
-            let above = (!card::holds(message) && !message.lines.is_empty()).then(|| markdown::text(&message.lines));
-            passive::text_and_card(settings, &slot, above.as_deref(), &card)
-        }
+        (Slot::AibotMessage { message: id, .. }, Some(form)) => asked(settings, &slot, id, message, form),
         _ => None,
     }
 }
 
-/// The words of a message whose form is answered in words, where there is no card or nobody who could bring more than one.
-fn in_words(settings: &Settings, slot: &Slot, message: &Message, form: &Form) -> Option<Reply> {
+/// A question: its words, which say how it is answered by a message where a card does not show all of it, and its only card.
+fn asked(settings: &Settings, slot: &Slot, id: &str, message: &Message, form: &Form) -> Option<Reply> {
     let fit = form.fit(&FEATURES);
-    let enough = !fit.asked.is_empty() && (fit.cards.is_empty() || settings.app.is_none());
-    enough.then(|| passive::text(settings, slot, &markdown::text(&message.lines))).flatten()
-}
-
-/// The card of a message all of whose form it shows.
-fn only_card(message: &Message, task: &str) -> Option<serde_json::Value> {
-    let fit = message.form.as_ref()?.fit(&FEATURES);
     match &fit.cards[..] {
-        [form] if fit.asked.is_empty() => {
-            let above = if card::holds(message) { message.clone() } else { Message::default() };
-            Some(card::of(&above, form, task))
+        [card] => {
+            let whole = Message { form: Some(card.clone()), ..message.clone() };
+            let alone = card::holds(&whole) || message.lines.is_empty();
+            let above = (!alone).then(|| markdown::text(&message.lines));
+            let on = if alone { whole } else { Message::default() };
+            let card = card::of(&on, card, &message_id::task(&format!("aibot:{id}")));
+            passive::text_and_card(settings, slot, above.as_deref(), &card)
+        }
+        // Where nobody could bring further cards, or there are none, the words are enough.
+        cards if !fit.asked.is_empty() && (cards.is_empty() || settings.app.is_none()) => {
+            passive::text(settings, slot, &markdown::text(&message.lines))
         }
         _ => None,
     }
@@ -117,6 +112,11 @@ mod tests {
         let pick = |name: &str| {
             Field::new(name, "？", Input::Pick((0..20).map(|n| Choice::new(n.to_string(), "a")).collect()))
         };
+        let one = Form { fields: [typed.fields.clone(), vec![pick("a")]].concat(), buttons: vec![], ..form.clone() };
+        assert!(
+            asked(&settings(), &one).is_some_and(|both| Some(both) != words(&settings())),
+            "one card rides below them"
+        );
         let mixed = Form { fields: [typed.fields.clone(), vec![pick("a"), pick("b")]].concat(), ..form.clone() };
         assert_eq!(asked(&settings(), &mixed), None);
         let alone = Settings { app: None, ..settings() };
