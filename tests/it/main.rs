@@ -35,6 +35,7 @@ mod spread;
 mod sql;
 mod streams;
 mod submit;
+mod three;
 mod vendors;
 mod waiting;
 mod wecom;

@@ -109,6 +109,34 @@ async fn scores_on_cards_and_then_values_in_words_on_postgres() {
     scores_first(Kind::Postgres).await;
 }
 
+/// A note is that of the score, whichever came first.
+async fn notes(kind: Kind) {
+    let mut ann = Ann::with(kind, Fake { text: false, fields: 10, dialogs: false, ..Fake::new([]) }).await;
+    ann.say("add Grow").await;
+    for title in ["Users", "Leads"] {
+        ann.say(&format!("add O1 {title} 0 -> 10")).await;
+    }
+    ann.bot.client.travel("2026-12-04T16:00:01Z").await;
+    let key = ann.told("prompt:").await.pop().and_then(|told| told.form).expect("a card").key;
+    ann.fill(&key, &[("O1.2.score", "0.8")]).await;
+    let said = ann.say("② 9 two more to come\n① 3 the vendor is late").await;
+    assert!(said.contains("✓ O1.2 Leads · 9") && said.contains("✓ O1.1 Users · 3"), "{said}");
+    let said = ann.fill(&key, &[("O1.1.score", "0.2")]).await;
+    assert!(said.starts_with("✓ O1.1 Users · 3 · 0.2 🔴") && !said.contains("why?"), "why was said: {said}");
+    let kept = "select tenths || ' ' || note from scores order by key_result_id";
+    assert_eq!(ann.texts(kept).await, ["2 the vendor is late", "8 two more to come"]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_note_beside_a_score_on_a_card_on_sqlite() {
+    notes(Kind::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_note_beside_a_score_on_a_card_on_postgres() {
+    notes(Kind::Postgres).await;
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_pick_on_a_card_and_a_text_in_words_on_sqlite() {
     partly(Kind::Sqlite).await;
