@@ -74,6 +74,7 @@ macro_rules! with_bots {
             #[allow(unused_imports)]
             use super::*;
             use $crate::harness::Kind;
+            #[allow(unused_imports)]
             use $crate::harness::wecom::stories::{Bots, Lived};
 
             async fn story(kind: Kind) {
