@@ -116,17 +116,20 @@ async fn say(wecom: &WeCom, outgoing: &Outgoing, message: &Message) -> Result<Se
         Way::Fixed => return Err(fixed("it is no card, or was changed before")),
         Way::Nobody => return Err(Failed::never("nobody of us can begin to speak there")),
         Way::Robot(name) => robot::post(wecom, name, message, outgoing.now).await?,
-        Way::Answer(id) => aibot::answer(wecom, &id, outgoing, message).await?,
+        Way::Answer(id) => {
+            or_by_app(wecom, outgoing, message, aibot::answer(wecom, &id, outgoing, message).await).await?
+        }
         Way::Welcome(id) => aibot::welcome(wecom, &id, message).await?,
-        Way::Close { .. } if message.refuses && wecom.settings.app.is_none() => {
-            aibot::push(wecom, outgoing, message).await?
-        }
+        // The card stays as it is, so what is said has no place on it.
         Way::Close { .. } if message.refuses => {
-            by_app(wecom, app(wecom)?, &person(outgoing)?, outgoing, message).await?
+            or_by_app(wecom, outgoing, message, aibot::push(wecom, outgoing, message).await).await?
         }
-        Way::Close { id, card } => aibot::close(wecom, &id, &card, outgoing, message).await?,
+        Way::Close { id, card } => {
+            let closed = aibot::close(wecom, &id, &card, outgoing, message).await;
+            or_by_app(wecom, outgoing, message, closed).await?
+        }
         Way::Post(url) => aibot::post(wecom, &url, outgoing, message).await?,
-        Way::Push => aibot::push(wecom, outgoing, message).await?,
+        Way::Push => or_by_app(wecom, outgoing, message, aibot::push(wecom, outgoing, message).await).await?,
         Way::Change { task, code } => {
             let app = app(wecom)?;
             let who = person(outgoing)?;
@@ -145,6 +148,25 @@ async fn say(wecom: &WeCom, outgoing: &Outgoing, message: &Message) -> Result<Se
         }
     };
     Ok(Sent { id, ..Sent::default() })
+}
+
+/// What the robot cannot say to somebody the app can, if there is one. Without it that somebody never wrote shuts their own door,
+/// and no group's.
+async fn or_by_app(
+    wecom: &WeCom,
+    outgoing: &Outgoing,
+    message: &Message,
+    done: Result<String, Failed>,
+) -> Result<String, Failed> {
+    let failed = match done {
+        Err(failed) if matches!(failed.error, SendError::Shut { door: Door::Place, .. }) => failed,
+        done => return done,
+    };
+    match (&wecom.settings.app, person(outgoing)) {
+        (Some(app), Ok(who)) => by_app(wecom, app, &who, outgoing, message).await,
+        (None, _) if outgoing.only.is_some() => Err(Failed::never("who alone may read it cannot be written to")),
+        _ => Err(failed),
+    }
 }
 
 fn app(wecom: &WeCom) -> Result<&App, Failed> {

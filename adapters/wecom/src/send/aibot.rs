@@ -2,7 +2,7 @@
 //!
 //! Sources: developer.work.weixin.qq.com/document/path/101463 and 101138.
 
-use chat::{Door, Message, Outgoing, Place, SendError};
+use chat::{Message, Outgoing, Place, SendError};
 use reqwest::Url;
 use serde_json::{Value, json};
 
@@ -90,10 +90,7 @@ pub async fn push(wecom: &WeCom, outgoing: &Outgoing, message: &Message) -> Resu
         body["chat_type"] = kind.into();
         body
     };
-    let send = async |body| {
-        let sent = wecom.line.call("aibot_send_msg", &wecom.line.id(), &said(body)).await;
-        sent.map_err(|failed| of_the_person(outgoing, failed))
-    };
+    let send = async |body| wecom.line.call("aibot_send_msg", &wecom.line.id(), &said(body)).await;
     let Some(card) = card_of(message, &task) else {
         send(in_markdown(message)).await?;
         return Ok(String::new());
@@ -105,16 +102,6 @@ pub async fn push(wecom: &WeCom, outgoing: &Outgoing, message: &Message) -> Resu
             send(in_markdown(message)).await.map(|_| String::new())
         }
         pushed => pushed.map(|()| message_id::of_card(&task, None)),
-    }
-}
-
-/// What only one person of a group may read is said to them alone: that they never wrote shuts no group's door.
-fn of_the_person(outgoing: &Outgoing, failed: Failed) -> Failed {
-    match failed.error {
-        SendError::Shut { door: Door::Place, why } if outgoing.only.is_some() => {
-            Failed { error: SendError::Never(why), ..failed }
-        }
-        _ => failed,
     }
 }
 

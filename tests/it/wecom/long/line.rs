@@ -132,4 +132,38 @@ with_bots! {
         assert!(lived.ask("lin", HOME, "列表").await.contains("你还没有目标"));
         assert_eq!(told(&lived.wecom, id("maya"), SHUT), 0);
     }
+
+    Both founded: async fn whom_the_robot_cannot_answer_the_app_can(lived: &Lived) {
+        for (number, text) in ["新增 目标一", "新增 目标二"].into_iter().enumerate() {
+            lived.wecom.order("aibot_respond_msg", &Fault::Code(846_605), 1);
+            lived.wecom.order("aibot_send_msg", &Fault::Code(93_006), 1);
+            let said = lived.wecom.say_to_bot(id("lin"), text).await;
+            lived.talk().deliver(&said).await;
+            crate::wecom::heard::hears(&lived.wecom, id("lin"), &format!("已新增 O{}", number + 1)).await;
+            assert_eq!(told(&lived.wecom, id("lin"), &format!("已新增 O{}", number + 1)), 1);
+        }
+        assert!(!lived.ask("maya", HOME, "团队").await.contains("还联系不上"));
+        lived.travel("2026-11-23T02:03:00Z").await;
+        assert_eq!(lived.asked("lin", "monday:").await.len(), 1);
+        assert_eq!(buried(lived).await, Vec::<String>::new());
+    }
+
+    Long founded: async fn whom_the_robot_cannot_write_to_any_more_is_shown_and_neither_asked_nor_missing(lived: &Lived) {
+        lived.wecom.order("aibot_send_msg", &Fault::Code(93_006), 1);
+        lived.travel("2026-11-23T02:03:00Z").await;
+        let asked = [lived.asked("lin", "monday:").await.len(), lived.asked("tom", "monday:").await.len()];
+        assert_eq!(asked.iter().sum::<usize>(), 1, "{asked:?}");
+        let (out, there) = if asked[0] == 0 { ("lin", "tom") } else { ("tom", "lin") };
+        let shown = lived.ask("maya", HOME, "团队").await;
+        assert!(shown.contains("还联系不上：maya.w、") && shown.contains(&id(out).to_lowercase()), "{shown}");
+        lived.ask(there, DM, "重点：文档").await;
+        lived.travel("2026-11-23T06:00:00Z").await;
+        let digest = lived.last_in_channel().await;
+        assert!(digest.starts_with("Product · 周计划 · W48\n") && !digest.contains(&id(out).to_lowercase()), "{digest}");
+        // Written to again, by any word, he is asked from his next moment on.
+        lived.ask(out, DM, "在").await;
+        assert!(lived.ask("maya", HOME, "团队").await.contains("还联系不上：maya.w。"));
+        lived.travel("2026-11-24T01:33:00Z").await;
+        assert_eq!(lived.asked(out, "standup:").await.len(), 1);
+    }
 }
