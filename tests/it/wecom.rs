@@ -6,6 +6,7 @@ mod heard;
 mod lived;
 
 mod again;
+mod cards;
 mod fake;
 mod fake_app;
 mod fake_bot;
