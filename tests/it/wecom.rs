@@ -27,4 +27,5 @@ mod long;
 mod parrot;
 mod sdk;
 mod served;
+mod trouble;
 mod week;
