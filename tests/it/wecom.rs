@@ -7,6 +7,7 @@ mod lived;
 
 mod again;
 mod cards;
+mod doctor;
 mod fake;
 mod fake_app;
 mod fake_bot;
