@@ -30,3 +30,4 @@ mod sdk;
 mod served;
 mod trouble;
 mod week;
+mod wire;
