@@ -208,7 +208,9 @@ async fn by_app(wecom: &WeCom, app: &App, who: &Who, outgoing: &Outgoing, messag
             let words = Message { form: None, lines: card::lines(message), ..message.clone() };
             return Box::pin(by_app(wecom, app, who, outgoing, &words)).await;
         }
-        Err(failed) if error::is_of_nobody(failed.code) => return Err(unwritable(outgoing, failed.code)),
+        Err(failed) if error::is_of_nobody(failed.code) || error::is_out_of_sight(failed.code) => {
+            return Err(unwritable(outgoing, failed.code));
+        }
         Err(failed) => return Err(failed),
     };
     if is_listed(&answer["invaliduser"], &who.id) || is_listed(&answer["unlicenseduser"], &who.id) {
