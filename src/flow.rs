@@ -73,7 +73,7 @@ pub async fn handle(tx: &mut Tx, org: &Org, platform: &str, event: &Event, now: 
     facts::place_name(tx, platform, event).await?;
     doors::heard_in(tx, org, platform, &event.place).await?;
     let event = &*mentions::named(tx, platform, event).await?;
-    let me = people::speaker(tx, org, platform, event, now).await?;
+    let (me, opened) = people::speaker(tx, org, platform, event, now).await?;
     let scene = Scene::new(org, platform, event, me, now);
     let before = open_form::before(tx, &scene).await?;
     let answer = match &event.what {
@@ -85,8 +85,9 @@ pub async fn handle(tx: &mut Tx, org: &Org, platform: &str, event: &Event, now: 
         }
     };
     let answer = open_form::answer(tx, &scene, mentions::shown(event, answer)).await?;
-    match before {
-        Some(before) => open_form::resumed(tx, &scene, &before, answer).await,
-        None => Ok(answer),
-    }
+    let answer = match before {
+        Some(before) => open_form::resumed(tx, &scene, &before, answer).await?,
+        None => answer,
+    };
+    Ok(if opened { reach::opened(scene.lang, answer) } else { answer })
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use chat::{Adapter, Field, Form, Message, Outlet, Place, Reach, Who};
+use chat::{Adapter, Field, Form, Line, Message, Outlet, Place, Reach, Span, Who};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
@@ -75,6 +75,11 @@ impl Org {
         self.platform(platform).is_some_and(|adapter| adapter.outlets().iter().any(|outlet| outlet.place == *place))
     }
 
+    /// Whether the cards of a question stay open there until they are changed.
+    pub fn closes_cards(&self, platform: &str) -> bool {
+        self.platform(platform).is_some_and(|adapter| adapter.features().closes)
+    }
+
     /// Whether text can be typed into a form there.
     pub fn takes_text(&self, platform: &str) -> bool {
         self.platform(platform).is_none_or(|adapter| adapter.features().text && adapter.features().fields > 0)
@@ -103,11 +108,19 @@ impl Org {
         let Some(form) = &message.form else { return adapter.pages(&message) };
         let mut cards = form.fit(&adapter.features()).cards.into_iter();
         let mut pages = adapter.pages(&Message { form: cards.next(), ..message.clone() });
-        // A further card of buttons alone says nothing of what they are for.
-        let head = Message::new(message.lines.first().cloned());
-        let headed =
-            |card: Form| if card.fields.is_empty() { head.clone() } else { Message::default() }.with_form(card);
+        // A further card does not say by itself what it belongs to.
+        let headed = |card: Form| Message::new(head(&message.lines, &card)).with_form(card);
         pages.extend(cards.flat_map(|card| adapter.pages(&headed(card))));
         pages
     }
+}
+
+/// What heads a card: the line that says more of its only field, else the first one.
+fn head(lines: &[Line], card: &Form) -> Option<Line> {
+    let named = |line: &Line, id: &Span| matches!(id, Span::Id(_)) && line.spans.contains(id);
+    let about = match &card.fields[..] {
+        [only] => lines.iter().find(|line| only.label.spans.iter().any(|id| named(line, id))),
+        _ => None,
+    };
+    about.or(lines.first()).cloned()
 }

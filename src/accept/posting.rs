@@ -56,7 +56,7 @@ async fn wrong(tx: &mut Tx, platform: &str, event: &Event, fields: Vec<(String, 
         Some(label) => label.clone().and(" · ").join(sentence),
         None => Line::new().code(field).and(" · ").join(sentence),
     });
-    Ok(Message::new(lines))
+    Ok(Message { refuses: true, ..Message::new(lines) })
 }
 
 /// The labels of the form that was used, by field.

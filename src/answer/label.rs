@@ -91,7 +91,7 @@ fn label_at(chars: &[char], folded: &[char], at: usize, labels: &[Label]) -> Opt
             let Some(end) = after(folded, at, word) else {
                 continue;
             };
-            let text = match after_colon(folded, end, word) {
+            let text = match after_colon(folded, end, word, before.is_some_and(|before| is_emphasis(folded[before]))) {
                 Some(text) => text,
                 None if label.bare && stands_alone(folded, end, word) && opens(chars, at) => bare_text(at, end, word),
                 None => continue,
@@ -134,8 +134,14 @@ fn after(folded: &[char], mut at: usize, word: &str) -> Option<usize> {
     Some(at)
 }
 
-/// Where the text begins after the label's colon, if it has one; `**Today**:` has.
-fn after_colon(folded: &[char], mut at: usize, word: &str) -> Option<usize> {
+/// Whether it makes what stands between it bold or italic.
+fn is_emphasis(c: char) -> bool {
+    matches!(c, '*' | '_')
+}
+
+/// Where the text begins after the label's colon, if it has one; `**Today**:` has. In `**Today:** …` the signs behind the colon
+/// belong to the label, which is emphasised; in `today: **tests**` they belong to the text.
+fn after_colon(folded: &[char], mut at: usize, word: &str, emphasised: bool) -> Option<usize> {
     if word.chars().all(is_han) {
         while let Some(end) = MIDDLES.split('|').find_map(|middle| after(folded, at, middle)) {
             at = end;
@@ -148,7 +154,7 @@ fn after_colon(folded: &[char], mut at: usize, word: &str) -> Option<usize> {
         return None;
     }
     at += 1;
-    while folded.get(at).is_some_and(|c| matches!(c, '*' | '_')) {
+    while emphasised && folded.get(at).is_some_and(|c| is_emphasis(*c)) {
         at += 1;
     }
     Some(at)

@@ -8,8 +8,8 @@ mod tests;
 use super::fold::is_one_of;
 use super::{TooLong, chatter, fits};
 use line::{score, value};
-use marker::pieces;
 pub(super) use marker::{Marker, marker};
+use marker::{is_circled, pieces};
 
 /// A key result as it is listed in the question: `O12.1` is objective 12, number 1.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -123,6 +123,19 @@ pub fn read(text: &str, listed: &[Listed]) -> Result<Read, TooLong> {
         return Ok(Read::Nothing);
     }
     Ok(Read::Answers { lines, accept_rest, strays })
+}
+
+/// Whether a text says itself that it gives values of a review: lines of a circled number, a value, and no more than a score.
+#[must_use]
+pub fn gives_values(text: &str) -> bool {
+    let pieces: Vec<&str> = text.lines().flat_map(|line| pieces(line, 0)).collect();
+    let valued = |piece: &&str| match marker(piece) {
+        Some((Marker::Place(_), rest)) if is_circled(piece) => {
+            parts(0, rest).is_ok_and(|line| line.value.is_some() && line.note.is_none())
+        }
+        _ => false,
+    };
+    !pieces.is_empty() && pieces.iter().all(valued)
 }
 
 /// Chatter; but a light is a score.

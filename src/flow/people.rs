@@ -16,18 +16,24 @@ use crate::store::{Tx, told};
 use crate::words::say;
 
 /// The speaker of an event: whoever a configured workspace vouches for is a person from their first message. Who writes
-/// can be written to, if not on every platform; who had left is back.
+/// can be written to, if not on every platform; who had left is back. Beside the person: whether they can be written to only now.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn speaker(tx: &mut Tx, org: &Org, platform: &str, event: &Event, now: DateTime<Utc>) -> Result<Person> {
+pub async fn speaker(
+    tx: &mut Tx,
+    org: &Org,
+    platform: &str,
+    event: &Event,
+    now: DateTime<Utc>,
+) -> Result<(Person, bool)> {
     let person = known(tx, org, platform, &event.who, event.name.as_deref(), now).await?;
     let was_gone = person.gone_at.is_some();
     if was_gone {
         back(tx, org, person.id, now).await?;
     }
-    reach::heard(tx, org, platform, event, person.id, now).await?;
-    if was_gone { Ok(people::by_id(tx, person.id).await?) } else { Ok(person) }
+    let opened = reach::heard(tx, org, platform, event, person.id, now).await?;
+    Ok((if was_gone { people::by_id(tx, person.id).await? } else { person }, opened))
 }
 
 /// Whoever had left is back, and asked again.

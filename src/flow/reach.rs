@@ -5,10 +5,11 @@
 mod tests;
 
 use anyhow::Result;
-use chat::{Event, Line, Place, Reach, Who};
+use chat::{Answer, Event, Line, Message, Place, Reach, Who};
 use chrono::{DateTime, Utc};
 
 use super::{Scene, team};
+use crate::lang::Lang;
 use crate::org::Org;
 use crate::store::people::{self, Identity};
 use crate::store::{Tx, identities};
@@ -42,7 +43,7 @@ pub async fn can_tell(tx: &mut Tx, org: &Org, person: i64) -> Result<bool> {
 }
 
 /// Somebody was heard: they are here, and can be written to if that is what it takes. What they were not told meanwhile they
-/// are told now.
+/// are told now. Says whether that is what it took.
 ///
 /// # Errors
 /// When the database fails.
@@ -53,17 +54,32 @@ pub async fn heard(
     event: &Event,
     person: i64,
     now: DateTime<Utc>,
-) -> Result<()> {
+) -> Result<bool> {
     identities::set_gone(tx, platform, &event.who, false).await?;
-    let opens = match of_person(org, platform, &event.who) {
+    let reach = of_person(org, platform, &event.who);
+    let opens = match reach {
         Reach::Always => true,
         Reach::OnceHeard => event.place == Place::Person(event.who.clone()),
         Reach::Never => false,
     };
-    if opens && people::set_reachable(tx, platform, &event.who, true).await? {
-        team::arrival::welcome_late(tx, org, person, now).await?;
+    if !opens || !people::set_reachable(tx, platform, &event.who, true).await? {
+        return Ok(false);
     }
-    Ok(())
+    team::arrival::welcome_late(tx, org, person, now).await?;
+    Ok(reach == Reach::OnceHeard)
+}
+
+/// The answer to the words that opened the door: the first thing that it says.
+pub fn opened(lang: Lang, answer: Answer) -> Answer {
+    let line = say!(lang, reach::now_i_can_write());
+    match answer {
+        Answer::Say(mut message) => {
+            message.lines.insert(0, line);
+            Answer::Say(message)
+        }
+        Answer::Nothing => Answer::Say(Message::line(line)),
+        other => other,
+    }
 }
 
 /// A platform tells that somebody who had left is back: they can be written to where nobody has to write first.

@@ -10,7 +10,7 @@ use chat::{Addressed, Answer, Line, Span};
 use self::hand::{Hand, in_hand};
 use super::ritual::course::Course;
 use super::{Scene, command, doubt, okr, open_form, ritual, team};
-use crate::answer::{absence, chatter, standup};
+use crate::answer::{absence, chatter, review, standup};
 use crate::command::{self as grammar, Command, Piece, Ritual};
 use crate::store::{Tx, doubts, prompts, rounds};
 use crate::words::say;
@@ -77,6 +77,7 @@ async fn bare(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
     let hand = match hand {
         // It says itself what it answers.
         Hand::Form(_) if standup::is_labelled(words) => hand::standup(tx, scene).await?.unwrap_or(hand),
+        Hand::Form(_) if review::gives_values(words) => hand::commented(tx, scene).await?.unwrap_or(hand),
         shown => shown,
     };
     if let Some(command) = grammar::is_whole_command_while_open(words) {
@@ -158,13 +159,16 @@ fn away_with_a_reason(scene: &Scene<'_>, words: &str) -> bool {
     }
 }
 
-/// With no question open: a command, a sentence of absence, a stand-up by its labels, or thanks.
+/// With no question open: a command, a sentence of absence, a stand-up by its labels, values of a review, or thanks.
 async fn free(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
     match grammar::read(words) {
         Ok(command) => command::run(tx, scene, command).await,
         Err(_) if absence::read(words).is_some() => team::away::away(tx, scene, words, true).await,
         Err(_) if standup::is_labelled(words) => {
             ritual::again::answer(tx, scene, Ritual::Standup, false, Some(words)).await
+        }
+        Err(_) if review::gives_values(words) => {
+            ritual::again::answer(tx, scene, Ritual::Review, false, Some(words)).await
         }
         Err(_) if chatter::answers_nothing(words) => Ok(Answer::line(say!(scene.lang, general::noted()))),
         Err(_) if chatter::greets(words) => team::help::welcome(scene),

@@ -263,6 +263,7 @@ impl Adapter for Listener {
     fn features(&self) -> Features {
         Features {
             edits: true,
+            closes: false,
             dialogs: true,
             members: self.members,
             text: true,

@@ -2,6 +2,7 @@
 
 mod claim;
 mod due;
+mod said;
 mod skipped;
 
 use chat::{Task, Via};
@@ -12,6 +13,7 @@ use sqlx::types::Json;
 use super::{Result, Tx};
 pub use claim::{Claimed, claim, put_back};
 pub use due::{ahead, hasten, hasten_all, is_spread, postpone, wake};
+pub use said::{drop_unsaid, said};
 pub use skipped::{Behind, behind, is_last_skipped, skip};
 
 /// A row to be posted.
@@ -178,7 +180,7 @@ pub async fn moved(tx: &mut Tx, key: &str, id: &str) -> Result<()> {
     run!(tx, "update outbox set sent_id = $2 where key = $1 and sent_id is not null", key, id).map(drop)
 }
 
-/// The key of what was said there under the platform's id.
+/// The key of what was said there under the platform's id, whatever stands behind a space in that.
 ///
 /// # Errors
 /// When the database fails.
@@ -186,7 +188,8 @@ pub async fn key_of(tx: &mut Tx, platform: &str, place: &str, sent_id: &str) -> 
     let row: Option<(String,)> = maybe!(
         tx,
         (String,),
-        "select coalesce(replaces, key) from outbox where platform = $1 and place = $2 and sent_id = $3 limit 1",
+        "select coalesce(replaces, key) from outbox where platform = $1 and place = $2 and sent_id is not null
+         and (sent_id = $3 or substr(sent_id, 1, length($3) + 1) = $3 || ' ') limit 1",
         platform,
         place,
         sent_id

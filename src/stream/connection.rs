@@ -45,7 +45,7 @@ pub async fn keep(app: &Arc<App>, adapter: &Arc<dyn Adapter>, turn: &Turn, frame
         let Some(ended) = ended else { continue };
         let why = match &ended.why {
             Why::Asked => "a new one is asked for",
-            Why::Broken(why) | Why::Shut(why) => why,
+            Why::Broken(why) | Why::Shut(why) | Why::Taken(why) => why,
         };
         let wait = pause.after(&ended, began.elapsed(), RandomState::new().hash_one(platform));
         info!(platform, why, ?wait, "{}", if was_open { "disconnected" } else { "not connected" });

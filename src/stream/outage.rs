@@ -13,7 +13,7 @@ impl Outage {
     /// let in and then shut out again meets another closed door.
     pub fn is_news(&mut self, ended: &Ended, opened: bool) -> bool {
         self.told &= !opened && !ended.lived;
-        matches!(ended.why, Why::Shut(_)) && !self.told
+        matches!(ended.why, Why::Shut(_) | Why::Taken(_)) && !self.told
     }
 
     /// It was said.

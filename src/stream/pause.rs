@@ -9,6 +9,10 @@ const SHORTEST: Duration = Duration::from_secs(1);
 const LONGEST: Duration = Duration::from_secs(60);
 /// The wait where okrbot is not let in: a person has to do something first.
 const SHUT: Duration = Duration::from_secs(300);
+/// The wait where another connection took the place of ours: it may have been a short visit.
+const TAKEN: Duration = Duration::from_secs(1_800);
+/// Where that happens again somebody lives there, and the place is left to them until okrbot starts anew.
+const NEVER: Duration = Duration::from_secs(100 * 365 * 86_400);
 /// A connection that was over sooner was hardly one.
 const BRIEF: Duration = Duration::from_secs(1);
 /// So many of them in a row may be asked for before it is waited.
@@ -21,6 +25,8 @@ pub struct Pause {
     broken: u32,
     /// Brief connections in a row after which the platform asked for a new one.
     brief: u32,
+    /// How often another connection took the place of ours.
+    taken: u32,
 }
 
 impl Pause {
@@ -46,6 +52,10 @@ impl Pause {
                 return spread(doubled(self.broken - 1), chance).min(LONGEST);
             }
             Why::Shut(_) => SHUT,
+            Why::Taken(_) => {
+                self.taken = self.taken.saturating_add(1);
+                if self.taken > 1 { NEVER } else { TAKEN }
+            }
         };
         spread(whole, chance)
     }
@@ -111,6 +121,15 @@ mod tests {
         }
     }
 
+    #[test]
+    fn who_took_the_place_of_ours_twice_keeps_it() {
+        let mut pause = Pause::default();
+        let taken = ended(true, Why::Taken("another one".into()));
+        assert_eq!(seconds(&mut pause, &taken, LONG), 1_800.0);
+        assert_eq!(seconds(&mut pause, &broken(true), LONG), 1.0);
+        assert!(seconds(&mut pause, &taken, LONG) > 1e9);
+    }
+
     fn any_end() -> impl Strategy<Value = Ended> {
         let why = prop_oneof![Just(Why::Asked), Just(Why::Broken(String::new())), Just(Why::Shut(String::new())),];
         (any::<bool>(), why).prop_map(|(lived, why)| ended(lived, why))
@@ -127,6 +146,7 @@ mod tests {
                     Why::Broken(_) if ended.lived => (750, 1_250),
                     Why::Broken(_) => (750, 75_000),
                     Why::Shut(_) => (225_000, 375_000),
+                    Why::Taken(_) => (1_350_000, u128::MAX),
                 };
                 prop_assert!((least..=most).contains(&wait.as_millis()), "{ended:?}: {wait:?}");
             }

@@ -19,7 +19,6 @@ mod fake_webhooks;
 mod gateway;
 mod hints;
 mod limits;
-mod mixed;
 mod once;
 mod own_card;
 mod parrot;

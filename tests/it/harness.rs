@@ -15,6 +15,7 @@ pub mod process;
 pub mod sealed;
 pub mod slack;
 pub mod talk;
+pub mod until;
 pub mod wecom;
 pub mod words;
 

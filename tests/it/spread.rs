@@ -2,15 +2,15 @@
 //! they are, and nobody who waits for an answer waits longer.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use chat::{Message, Outgoing, Place, Task};
 use chrono::{DateTime, TimeDelta, Utc};
 use okrbot::store::outbox::{self, New};
-use tokio::time::sleep;
 
 use crate::harness::count::count;
 use crate::harness::fake::talk::direct;
+use crate::harness::until::until;
 use crate::harness::{Bot, Fake, Kind, Post};
 
 const PEOPLE: [&str; 6] = ["ann", "bob", "cleo", "dan", "eve", "finn"];
@@ -38,6 +38,14 @@ fn are_spread(delays: &[TimeDelta]) -> bool {
 
 fn are_at_once(delays: &[TimeDelta]) -> bool {
     delays.iter().all(|delay| (TimeDelta::zero()..TimeDelta::seconds(12)).contains(delay))
+}
+
+/// Waits until everybody is asked, by the real clock: what is posted is still on its way.
+async fn all_are_asked(bot: &Bot) {
+    bot.client.travel("2026-11-24T09:29:59Z").await;
+    let asked = "select count(*) from prompts p join identities i on i.person_id = p.person_id
+                 where i.platform = 'fake' and p.state = 'asked'";
+    until("everybody is asked", async || count(&bot.app.store, asked).await == 6).await;
 }
 
 /// Makes of `async fn name(bot: &Bot, fake: &Fake) { … }` a test on each database.
@@ -98,14 +106,7 @@ spread! {
     }
 
     async fn a_question_that_is_on_its_way_is_answered_by_nothing_and_comes_with_the_next_answer(bot: &Bot, fake: &Fake) {
-        bot.client.travel("2026-11-24T09:29:59Z").await;
-        let asked = "select count(*) from prompts p join identities i on i.person_id = p.person_id
-                     where i.platform = 'fake' and p.state = 'asked'";
-        let until = Instant::now() + Duration::from_secs(10);
-        while count(&bot.app.store, asked).await < 6 {
-            assert!(Instant::now() < until, "nobody is asked");
-            sleep(Duration::from_millis(20)).await;
-        }
+        all_are_asked(bot).await;
         let mut waiting = 0;
         for person in PEOPLE {
             if fake.prompts(person).is_empty() {
@@ -122,6 +123,21 @@ spread! {
         let grown = fake.ask(bot, "ann", &direct("ann"), "write tests").await;
         assert!(grown.contains("write tests"), "{grown}");
         assert_eq!(count(&bot.app.store, "select count(*) from answers where field = 'today'").await, 1);
+    }
+
+    async fn who_answers_before_the_question_was_said_is_not_asked_any_more(bot: &Bot, fake: &Fake) {
+        all_are_asked(bot).await;
+        let early: Vec<&str> = PEOPLE.into_iter().filter(|person| fake.prompts(person).is_empty()).collect();
+        assert!(!early.is_empty(), "somebody was still to be asked");
+        for person in &early {
+            let answer = fake.ask(bot, person, &direct(person), "yesterday: a today: b obstacles: none").await;
+            assert!(answer.contains("today: b"), "{answer}");
+        }
+        bot.client.travel("2026-11-24T14:00:00Z").await;
+        let questions = fake.of("prompt:");
+        let asked = |person: &str| questions.iter().any(|call| call.place == direct(person));
+        assert!(early.iter().all(|person| !asked(person)), "{questions:?}");
+        assert!(PEOPLE.iter().filter(|person| !early.contains(person)).all(|person| asked(person)));
     }
 
     async fn a_round_that_a_lead_opens_now_is_asked_now(bot: &Bot, _fake: &Fake) {

@@ -2,13 +2,21 @@
 
 #[macro_use]
 mod heard;
+#[macro_use]
+mod lived;
 
+mod again;
 mod fake;
 mod fake_app;
 mod fake_bot;
 mod fake_bot_http;
 mod fake_cards;
+mod fake_changes;
+mod fake_faults;
 mod fake_gateway;
+mod fake_limits;
+mod fake_menu;
+mod fake_press;
 mod fake_reader;
 mod fake_robots;
 mod fake_talk;
@@ -20,4 +28,5 @@ mod parrot;
 mod sdk;
 mod secrets;
 mod served;
+mod week;
 mod welcome;

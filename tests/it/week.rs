@@ -4,6 +4,8 @@
 //! The expected texts and numbers are worked out by hand. The week begins on Monday 23 November 2026, 00:00 UTC; Berlin is an hour
 //! ahead, Shanghai eight, New York five behind. The cycle ends on 31 December, 38 days after the first day.
 
+pub mod chinese;
+
 use serde_json::json;
 
 use crate::harness::chat::{Chat, DM};

@@ -226,7 +226,8 @@ pub enum Question {
 /// What a call brought.
 #[derive(Clone, Debug, Default)]
 pub struct Sent {
-    /// The platform's id of the message; what `replaces` and `re` refer to later.
+    /// The platform's id of the message; what `replaces` and `re` refer to later. What stands behind a space in it is for
+    /// `replaces` alone: `re` does not know it.
     pub id: String,
     /// What the platform told.
     pub events: Vec<Event>,

@@ -7,6 +7,8 @@ use crate::form::{Field, Form, Input};
 pub struct Features {
     /// Whether posted messages can be edited, at least some of them; see [`SendError::Fixed`](crate::SendError::Fixed).
     pub edits: bool,
+    /// Whether the card of a question that was answered otherwise has to be changed, or it would go on asking.
+    pub closes: bool,
     /// Whether a form can open as a dialog while [`Event::via`](crate::Event::via) lives.
     pub dialogs: bool,
     /// Whether the platform can tell who is in a channel.

@@ -153,6 +153,9 @@ pub struct Message {
     /// The outbox key of the message that this one takes the place of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub replaces: Option<String>,
+    /// Whether it refuses what it answers: a card that was used stays as it is, and can be used again.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub refuses: bool,
 }
 
 impl Message {

@@ -46,6 +46,7 @@ pub fn split(message: &Message, limit: Limit, size: &dyn Fn(&Line) -> usize) -> 
             form: message.form.clone().filter(|_| index == last),
             in_words: Vec::new(),
             replaces: message.replaces.clone().filter(|_| index == 0),
+            refuses: message.refuses,
         })
         .collect()
 }

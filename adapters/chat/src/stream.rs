@@ -95,4 +95,7 @@ pub enum Why {
     Broken(String),
     /// The platform does not let okrbot in, and a person has to open the door: what opens it, for that person.
     Shut(String),
+    /// Another connection took its place, where only one may exist: what that means, for a person. Whoever takes it back begins a
+    /// fight.
+    Taken(String),
 }

@@ -5,10 +5,12 @@
 use std::time::Duration;
 
 use chat::SendError;
+use chrono::{DateTime, Utc};
 use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
 use reqwest::{Client, Method, RequestBuilder, Response, StatusCode, Url};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::{Value, json};
+use tokio::time::Instant;
 use wire::Busy;
 use wire::pace::Pace;
 use wire::token::Tokens;
@@ -36,7 +38,8 @@ pub struct Api {
     client_id: String,
     client_secret: SecretString,
     tokens: Tokens<Failed>,
-    pace: Pace,
+    pace: Pace<Instant>,
+    posts: Pace<DateTime<Utc>>,
 }
 
 /// A call that needs the token: the new API takes it as a header, the old one in the address.
@@ -95,6 +98,7 @@ impl Api {
             client_secret: settings.client_secret.clone(),
             tokens: Tokens::default(),
             pace: Pace::default(),
+            posts: Pace::default(),
         })
     }
 
@@ -195,8 +199,14 @@ impl Api {
     ///
     /// # Errors
     /// `Failed` says what to make of it.
-    pub async fn robot(&self, name: &str, query: &[(&str, &str)], body: &Value) -> Result<(), Failed> {
-        if let Err(wait) = self.pace.take(&format!("robot {name}"), POSTS) {
+    pub async fn robot(
+        &self,
+        name: &str,
+        query: &[(&str, &str)],
+        body: &Value,
+        now: DateTime<Utc>,
+    ) -> Result<(), Failed> {
+        if let Err(wait) = self.posts.take(name, POSTS, now) {
             return Err(Failed::later(Some(wait), "a group's robot takes 20 posts a minute"));
         }
         let mut url = self.oapi.join("robot/send").map_err(|_| Failed::never("no address"))?;
@@ -206,7 +216,7 @@ impl Api {
 
     /// Waits for the turn of a call, if it comes soon.
     async fn turn(&self, path: &str) -> Result<(), Failed> {
-        while let Err(wait) = self.pace.take(path, CALLS) {
+        while let Err(wait) = self.pace.take(path, CALLS, Instant::now()) {
             if wait > TURN {
                 return Err(Failed::later(Some(wait), "too many calls at once"));
             }

@@ -38,6 +38,7 @@ pub const PUBLIC_TEMPLATE: &str = "1366a1eb-bc54-4859-ac88-517c56a9acb1.schema";
 /// What the public template shows: buttons, and everything else in words.
 const PUBLIC: Features = Features {
     edits: true,
+    closes: false,
     dialogs: false,
     members: false,
     text: false,

@@ -68,6 +68,7 @@ impl Adapter for Playground {
     fn features(&self) -> Features {
         Features {
             edits: true,
+            closes: false,
             dialogs: false,
             members: true,
             text: true,

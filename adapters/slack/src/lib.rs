@@ -31,6 +31,7 @@ pub const PLATFORM: &str = "slack";
 /// What a message shows: 50 blocks, of which the lines are one and the buttons another; a little is left.
 const FEATURES: Features = Features {
     edits: true,
+    closes: false,
     dialogs: true,
     members: true,
     text: true,

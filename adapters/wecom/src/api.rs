@@ -35,7 +35,7 @@ pub struct Api {
     corp_id: String,
     secret: Option<SecretString>,
     tokens: Tokens<Failed>,
-    pace: Pace,
+    pace: Pace<DateTime<Utc>>,
 }
 
 /// Why a call failed: WeCom's own code, where it gave one, and what to make of it.
@@ -125,8 +125,8 @@ impl Api {
             code: 0,
             error: SendError::Full { after, why: "WeCom takes no more messages there for now".into() },
         };
-        self.pace.take_at(&format!("minute {whose}"), MINUTE, elapsed(now)).map_err(full)?;
-        self.pace.take_at(&format!("hour {whose}"), HOUR, elapsed(now)).map_err(full)
+        self.pace.take(&format!("minute {whose}"), MINUTE, now).map_err(full)?;
+        self.pace.take(&format!("hour {whose}"), HOUR, now).map_err(full)
     }
 
     /// Takes the turn of a post by a group's own robot.
@@ -134,8 +134,8 @@ impl Api {
     /// # Errors
     /// `Later`, with how long to wait.
     pub fn robots_turn(&self, name: &str, now: DateTime<Utc>) -> Result<(), Failed> {
-        let later = |after| Failed::later(Some(after), "a group's robot takes 20 posts a minute");
-        self.pace.take_at(&format!("robot {name}"), POSTS, elapsed(now)).map_err(later)
+        let wait = |wait| Failed::later(Some(wait), "a group's robot takes 20 posts a minute");
+        self.pace.take(&format!("robot {name}"), POSTS, now).map_err(wait)
     }
 
     /// Posts by a group's own robot, whose key is the whole secret.
@@ -208,11 +208,6 @@ impl Api {
         let seconds = error::number(&answer["expires_in"]).and_then(|seconds| u64::try_from(seconds).ok());
         Ok((token.into(), Duration::from_secs(seconds.unwrap_or_default())))
     }
-}
-
-/// A moment of okrbot's own clock, by which it is counted who gets how much: on the playground it may be moved.
-fn elapsed(now: DateTime<Utc>) -> Duration {
-    (now - DateTime::UNIX_EPOCH).to_std().unwrap_or_default()
 }
 
 async fn sent(request: RequestBuilder, body: Option<&Value>) -> Result<Response, Failed> {

@@ -22,9 +22,9 @@ pub async fn examine(wecom: &WeCom) -> Vec<Finding> {
     }
     match &wecom.settings.aibot {
         Some(Aibot::Http { keys }) => {
-            findings.push(finding("robot's keys", sealing(keys, "wecom.aibot.encoding_aes_key")))
+            findings.push(finding("aibot keys", sealing(keys, "wecom.aibot.encoding_aes_key")))
         }
-        Some(Aibot::Long { ws_url, .. }) => findings.push(finding("robot", line(wecom, ws_url).await)),
+        Some(Aibot::Long { ws_url, .. }) => findings.push(finding("aibot", line(wecom, ws_url).await)),
         None => {}
     }
     robots(wecom, &wecom.settings.robots, &mut findings).await;
@@ -37,7 +37,13 @@ async fn app(wecom: &WeCom, app: &App, findings: &mut Vec<Finding>) {
         findings.push(finding("app", Err(why(&failed))));
         return;
     }
-    findings.push(finding("app", Ok(app.agent_id.to_string())));
+    // Without a menu it is refused as well, but by another code.
+    let menu = wecom.api.get("menu/get", &[("agentid", &app.agent_id.to_string())]).await;
+    let agent = match menu {
+        Err(failed) if error::is_of_the_agent(failed.code) => Err(why(&failed)),
+        _ => Ok(app.agent_id.to_string()),
+    };
+    findings.push(finding("app", agent));
     let state = match wecom.api.get("user/get", &[("userid", NOBODY)]).await {
         Ok(_) | Err(Failed { error: SendError::Never(_), .. }) => Ok(String::new()),
         Err(failed) => Err(why(&failed)),

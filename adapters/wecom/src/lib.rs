@@ -37,6 +37,7 @@ pub const PLATFORM: &str = "wecom";
 /// What a card shows: lists of choices or buttons, never both, and no typed text.
 const FEATURES: Features = Features {
     edits: true,
+    closes: true,
     dialogs: false,
     members: false,
     text: false,

@@ -115,11 +115,17 @@ async fn say(wecom: &WeCom, outgoing: &Outgoing, message: &Message) -> Result<Se
     let id = match Way::of(&wecom.settings, outgoing) {
         Way::Fixed => return Err(fixed("it is no card, or was changed before")),
         Way::Nobody => return Err(Failed::never("nobody of us can begin to speak there")),
-        Way::Robot(name) => robot::post(wecom, name, outgoing, message).await?,
+        Way::Robot(name) => robot::post(wecom, name, message, outgoing.now).await?,
         Way::Answer(id) => {
             or_by_app(wecom, outgoing, message, aibot::answer(wecom, &id, outgoing, message).await).await?
         }
         Way::Welcome(id) => aibot::welcome(wecom, &id, message).await?,
+        Way::Close { .. } if message.refuses && wecom.settings.app.is_some() => {
+            by_app(wecom, app(wecom)?, &person(outgoing)?, outgoing, message).await?
+        }
+        Way::Close { .. } if message.refuses => {
+            or_by_app(wecom, outgoing, message, aibot::push(wecom, outgoing, message).await).await?
+        }
         Way::Close { id, card } => {
             let closed = aibot::close(wecom, &id, &card, outgoing, message).await;
             or_by_app(wecom, outgoing, message, closed).await?
@@ -135,8 +141,12 @@ async fn say(wecom: &WeCom, outgoing: &Outgoing, message: &Message) -> Result<Se
         }
         Way::App(who) => {
             let app = app(wecom)?;
-            answered(wecom, app, outgoing, &who).await;
-            by_app(wecom, app, &who, outgoing, message).await?
+            let id = by_app(wecom, app, &who, outgoing, message).await?;
+            // Only now, since a code works once and what was not said is said again.
+            if !message.refuses {
+                answered(wecom, app, outgoing, &who).await;
+            }
+            id
         }
     };
     Ok(Sent { id, ..Sent::default() })
@@ -191,6 +201,15 @@ async fn by_app(wecom: &WeCom, app: &App, who: &Who, outgoing: &Outgoing, messag
             tracing::info!(code = failed.code, key = outgoing.key, "the card is there already");
             return Ok(message_id::of_card(&task, None));
         }
+        // What is on the card is better read than lost; whoever starts okrbot reads the log.
+        Err(failed) if message.form.is_some() && error::is_of_the_address(failed.code) => {
+            tracing::error!(
+                "a card was refused: give the app the address of its callbacks in the console ({})",
+                failed.code
+            );
+            let words = Message { form: None, lines: card::lines(message), ..message.clone() };
+            return Box::pin(by_app(wecom, app, who, outgoing, &words)).await;
+        }
         Err(failed) if error::is_of_nobody(failed.code) => return Err(unwritable(outgoing, failed.code)),
         Err(failed) => return Err(failed),
     };
@@ -238,7 +257,13 @@ async fn answered(wecom: &WeCom, app: &App, outgoing: &Outgoing, who: &Who) {
     let body = json!({
         "userids": [who.id], "agentid": app.agent_id, "response_code": code, "button": { "replace_name": "✓" },
     });
-    if let Err(failed) = wecom.api.post("message/update_template_card", &body).await {
+    let change = async || wecom.api.post("message/update_template_card", &body).await;
+    let changed = match change().await {
+        // Nothing was changed, so the code still works.
+        Err(failed) if error::may_pass(failed.code) => change().await,
+        changed => changed,
+    };
+    if let Err(failed) = changed {
         tracing::info!(code = failed.code, "an answered card stays as it is");
     }
 }
@@ -248,7 +273,7 @@ async fn change(wecom: &WeCom, app: &App, who: &Who, task: &str, code: &str, mes
     let mut body = json!({ "userids": [who.id], "agentid": app.agent_id, "response_code": code });
     body["template_card"] = match &message.form {
         Some(form) => card::of(message, form, task),
-        None => return Err(fixed("what is no longer asked cannot stand on a card")),
+        None => card::closed(message, task),
     };
     match wecom.api.post("message/update_template_card", &body).await {
         Ok(_) => Ok(()),

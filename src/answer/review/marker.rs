@@ -68,6 +68,11 @@ fn circle(c: char) -> Option<usize> {
     usize::try_from(number).ok()
 }
 
+/// Whether a line begins with ①, as it is shown.
+pub(super) fn is_circled(line: &str) -> bool {
+    line.chars().next().is_some_and(|first| circle(first).is_some())
+}
+
 fn circled(line: &str) -> Option<(Marker, &str)> {
     let first = line.chars().next()?;
     if let Some(place) = circle(first) {

@@ -166,3 +166,14 @@ proptest! {
         prop_assert_eq!(read(&text, &THREE), answers(vec![line(1, &value.to_string(), Some(ScoreWord::Tenths(tenths)), &note)], false, vec![]));
     }
 }
+
+#[test]
+fn values_say_themselves_what_they_are() {
+    for text in ["① 1650", "①52\n② 1.4 0.3", "① 52 ② 80%", "② 已完成 绿"] {
+        assert!(gives_values(text), "{text}");
+    }
+    for text in ["", "1650", "1. 1650", "① 供应商延期", "① 0.3 供应商延期", "① 52\n好的", "① 绿", "O12.1 1650", "谢谢"]
+    {
+        assert!(!gives_values(text), "{text}");
+    }
+}

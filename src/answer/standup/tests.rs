@@ -55,6 +55,7 @@ fn labels() {
         ("yesterday: a, today: b, obstacles:", ["a", "b", ""]),
         ("yesterday: today: b obstacles: ", ["?", "b", ""]),
         ("**Yesterday:** a\n**Today**: b\n*Obstacles*: c", ["a", "b", "c"]),
+        ("昨天：**登录** 修好\ntoday:__init__\n阻碍:*无*", ["**登录** 修好", "__init__", "*无*"]),
         ("- yesterday: a\n- today: b\n- obstacles: c", ["a", "b", "c"]),
         ("1. yesterday: a\n2. today: b\n3. obstacles: c", ["a", "b", "c"]),
         ("yesterday:\n- a\n- b\ntoday:\n- c", ["- a\n- b", "c", "?"]),

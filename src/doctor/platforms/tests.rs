@@ -47,6 +47,7 @@ impl Adapter for Clinic {
     fn features(&self) -> Features {
         Features {
             edits: true,
+            closes: false,
             dialogs: true,
             members: true,
             text: true,

@@ -166,6 +166,9 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
             (Some(_), _) => return Ok(Answer::wrong(id, say!(scene.lang, general::not_offered()))),
         }
     }
+    if !scene.org.takes_text(scene.platform) && prompt.state != "answered" && !given.contains_key("focus") {
+        return and_focus(tx, scene, &prompt, &parts).await;
+    }
     let focus = get("focus").unwrap_or_default();
     if focus.lines().filter(|line| !line.trim().is_empty()).count() > FOCUS_LINES {
         return Ok(Answer::wrong("focus", say!(scene.lang, monday::focus_too_long(FOCUS_LINES))));
@@ -173,6 +176,23 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
     parts.insert("focus".into(), focus.to_owned());
     parts.insert("help".into(), get("help").unwrap_or_default().to_owned());
     save(tx, scene, &course, &mut round, prompt, parts).await
+}
+
+/// Keeps what was picked on a card that nothing can be typed into, and asks for the rest.
+async fn and_focus(
+    tx: &mut Tx,
+    scene: &Scene<'_>,
+    prompt: &Prompt,
+    picked: &BTreeMap<String, String>,
+) -> Result<Answer> {
+    for (name, value) in picked {
+        prompts::answer(tx, prompt.id, name, value, scene.now).await?;
+    }
+    let untold = |(name, value): &(&String, &String)| {
+        *value == "change" && !name.contains('.') && !picked.contains_key(&format!("{name}.change"))
+    };
+    let what = picked.iter().filter(untold).map(|(id, _)| say!(scene.lang, monday::say_what_changes_in_words(id)));
+    Ok(Answer::Say(Message::new(std::iter::once(say!(scene.lang, monday::and_focus())).chain(what))))
 }
 
 /// An answer in words.
@@ -217,6 +237,7 @@ pub async fn in_words(
             }
         }
     }
+    let focus = focus.map(|focus| if none::is_none(&focus) { String::new() } else { focus });
     for (name, said) in [("focus", focus), ("help", help)] {
         if let Some(said) = said {
             parts.insert(name.into(), said);

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use chat::Answer;
 
-use super::{answered, newcomer};
+use super::{answered, newcomer, spent};
 use crate::flow::found::found;
 use crate::flow::{Scene, mentions};
 use crate::store::{Tx, prompts};
@@ -39,6 +39,7 @@ pub async fn one(tx: &mut Tx, scene: &Scene<'_>, prompt: i64, why: Option<&str>)
     let why = why.map(|why| mentions::written_out(scene.event, why));
     prompts::save(tx, &prompt).await?;
     prompts::set_why(tx, prompt.id, why.as_deref()).await?;
+    spent::settle(tx, scene, &prompt).await?;
     answered::changed(tx, scene, &course, &mut round).await?;
     Ok(Answer::line(say!(scene.lang, ritual::skipped(course.kind, &course.team.name, prompt.day))))
 }

@@ -99,3 +99,13 @@ pub async fn standup(tx: &mut Tx, scene: &Scene<'_>) -> Result<Option<Hand>> {
     }
     Ok(None)
 }
+
+/// The review that the form in hand asks a comment to, whatever else it was asked.
+///
+/// # Errors
+/// When the database fails.
+pub async fn commented(tx: &mut Tx, scene: &Scene<'_>) -> Result<Option<Hand>> {
+    let open = open_forms::open_of(tx, scene.me.id, scene.now).await?;
+    let about = open.and_then(|open| open.form.key.strip_prefix("comment:")?.parse().ok());
+    Ok(about.map(Hand::Prompt))
+}

@@ -70,6 +70,11 @@ pub fn say_what_changes_in_words(id: &str) -> Line {
     Line::plain("What should change in ").id(id).and("? For example ").code(format!("{id} needs change: aim lower"))
 }
 
+/// What was picked is noted; the focus is missing.
+pub fn and_focus() -> Line {
+    Line::plain("Noted. And the focus of the week? If there is none: ").code("none").and(".")
+}
+
 /// A focus of too many lines.
 pub fn focus_too_long(most: usize) -> Line {
     Line::plain(format!("A focus is at most {most} lines."))

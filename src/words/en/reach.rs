@@ -10,6 +10,11 @@ pub fn write_to_me_once() -> Line {
     Line::plain("I cannot write to you yet, so I ask you nothing: send me a direct message once, any word will do.")
 }
 
+/// The speaker's words opened the door.
+pub fn now_i_can_write() -> Line {
+    Line::plain("✓ From now on I can write to you.")
+}
+
 /// The speaker can only be answered.
 pub fn you_are_only_answered() -> Line {
     answers_by_themselves(Line::plain(

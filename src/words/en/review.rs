@@ -177,6 +177,11 @@ pub fn review_left(left: &[String], suggested: bool, example: &str) -> Line {
     line.and(". Such as ").code(example)
 }
 
+/// What was scored without a value, and a line that gives one.
+pub fn values_left(left: &[String], example: &str) -> Line {
+    Line::plain(format!("No value yet: {}. Such as ", left.join(", "))).code(example)
+}
+
 /// How to change a review.
 pub fn review_change_hint() -> Line {
     Line::plain("Change it: ").code("review")

@@ -100,6 +100,16 @@ pub fn too_late(kind: Ritual, day: NaiveDate) -> Line {
         .and(" answers the one of today.")
 }
 
+/// What stands on the card of a question that was answered.
+pub fn question_answered() -> Line {
+    Line::plain("✓ answered")
+}
+
+/// What stands on the card of a question that was skipped.
+pub fn question_skipped() -> Line {
+    Line::plain("✓ skipped")
+}
+
 /// A late answer counts, and is marked.
 pub fn came_late() -> Line {
     Line::plain("It came after the window: kept and marked late.")

@@ -68,6 +68,11 @@ pub fn say_what_changes_in_words(id: &str) -> Line {
     Line::id(Line::new(), id).and(" 要改什么？例如 ").code(format!("{id} 要改：降低目标"))
 }
 
+/// What was picked is noted; the focus is missing.
+pub fn and_focus() -> Line {
+    Line::plain("记下了。那本周重点呢？没有就说 ").code("无").and("。")
+}
+
 /// A focus of too many lines.
 pub fn focus_too_long(most: usize) -> Line {
     Line::plain(format!("重点最多 {most} 行。"))

@@ -10,6 +10,11 @@ pub fn write_to_me_once() -> Line {
     Line::plain("我还不能主动给你发消息，所以不会向你提问：请先私信我一次，什么内容都行。")
 }
 
+/// The speaker's words opened the door.
+pub fn now_i_can_write() -> Line {
+    Line::plain("✓ 从现在起，我可以主动给你发消息了。")
+}
+
 /// The speaker can only be answered.
 pub fn you_are_only_answered() -> Line {
     answers_by_themselves(Line::plain("我只能回复你，不能主动给你发消息：请自己填写，输入 "))

@@ -168,6 +168,11 @@ pub fn review_left(left: &[String], suggested: bool, example: &str) -> Line {
     line.and("。例如 ").code(example)
 }
 
+/// What was scored without a value, and a line that gives one.
+pub fn values_left(left: &[String], example: &str) -> Line {
+    Line::plain(format!("还没有数值：{}。例如 ", left.join("、"))).code(example)
+}
+
 /// How to change a review.
 pub fn review_change_hint() -> Line {
     Line::plain("修改：").code("周回顾")

@@ -96,6 +96,16 @@ pub fn too_late(kind: Ritual, day: NaiveDate) -> Line {
         .and(" 回答现在这次。")
 }
 
+/// What stands on the card of a question that was answered.
+pub fn question_answered() -> Line {
+    Line::plain("✓ 已回答")
+}
+
+/// What stands on the card of a question that was skipped.
+pub fn question_skipped() -> Line {
+    Line::plain("✓ 已跳过")
+}
+
 /// A late answer counts, and is marked.
 pub fn came_late() -> Line {
     Line::plain("已过截止时间：已收下，标为补交。")

@@ -2,16 +2,15 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::time::Duration;
 
 use ::dingtalk::{EventKeys, Mode, PUBLIC_TEMPLATE, Settings};
 use chat::Adapter;
-use tokio::time::{Instant, sleep};
 
 use crate::harness::Kind;
 use crate::harness::dingtalk::DingTalk;
 use crate::harness::dingtalk::find::is_ours;
 use crate::harness::dingtalk::stories::{APP, CORP, HOME, Lived, SECRET, people};
+pub use crate::harness::until::until;
 
 /// A Monday, eight in the morning in Shanghai.
 pub const BEGIN: &str = "2026-11-23T00:00:00Z";
@@ -25,8 +24,6 @@ pub const VARIABLES: [(&str, &str); 3] = [
     ("OKRBOT__ORG__ZONE", "Asia/Shanghai"),
     ("OKRBOT__ORG__ADMINS", "dingtalk:dingacme:maya01"),
 ];
-/// How long something may take before a test fails.
-const PATIENCE: Duration = Duration::from_secs(15);
 
 /// The settings for that DingTalk, by stream.
 pub fn settings(ding: &DingTalk) -> Settings {
@@ -84,15 +81,6 @@ pub async fn with_team(mut lived: Lived) -> Lived {
     let since = lived.ding.state().step;
     lived.since = since;
     lived
-}
-
-/// Waits until something holds.
-pub async fn until(what: &str, mut holds: impl AsyncFnMut() -> bool) {
-    let end = Instant::now() + PATIENCE;
-    while !holds().await {
-        assert!(Instant::now() < end, "it never happens: {what}");
-        sleep(Duration::from_millis(10)).await;
-    }
 }
 
 /// How often somebody sees okrbot say this.

@@ -38,6 +38,8 @@ pub struct Fake {
     pub calls: Mutex<Vec<Outgoing>>,
     /// Whether it can edit.
     pub edits: bool,
+    /// Whether cards that were answered have to be changed.
+    pub closes: bool,
     /// The channels that its configuration names.
     pub outlets: Vec<Outlet>,
     /// How many fields a card holds.
@@ -75,6 +77,7 @@ impl Fake {
             script: Mutex::new(script.into_iter().collect()),
             calls: Mutex::default(),
             edits: true,
+            closes: false,
             outlets: Vec::new(),
             fields: 100,
             text: true,
@@ -128,6 +131,7 @@ impl Adapter for Fake {
         let edits = self.edits;
         Features {
             edits,
+            closes: self.closes,
             dialogs: self.dialogs,
             members: true,
             text: self.text,

@@ -1,11 +1,9 @@
 //! The fake WeCom refuses what WeCom refuses: each planted fault has its code, and a good call of each method passes.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 use serde_json::{Value, json};
 
 use crate::harness::wecom::WeCom;
-use crate::harness::wecom::faults::Fault;
-use crate::harness::wecom::pace::{GETS, Pace};
 use crate::harness::wecom::reader::Active;
 use crate::harness::wecom::said::Spot;
 use crate::harness::wecom::stories::{AGENT, Bots, CORP, SECRET, people};
@@ -202,109 +200,5 @@ async fn who_is_not_on_the_list_is_told_their_address() {
         let (status, answer) = client.get(&path).await;
         assert_eq!((status, code(&answer)), (200, 60_020));
         assert!(answer["errmsg"].as_str().expect("a text").contains("from ip: 203.0.113.7"), "{answer}");
-    }
-}
-
-#[tokio::test]
-async fn the_same_is_not_delivered_twice_where_that_is_asked_for() {
-    let wecom = furnished().await;
-    let once =
-        with(with(text("lilei", "hi"), "enable_duplicate_check", json!(1)), "duplicate_check_interval", json!(60));
-    for _ in 0..2 {
-        assert_eq!(code(&post(&wecom, "message/send", &once).await), 0);
-    }
-    assert_eq!(reads(&wecom, "lilei"), ["hi"]);
-    wecom.clock().pass(TimeDelta::seconds(60));
-    post(&wecom, "message/send", &once).await;
-    for _ in 0..2 {
-        post(&wecom, "message/send", &text("lilei", "hi")).await;
-    }
-    assert_eq!(reads(&wecom, "lilei").len(), 4, "the interval is over, and who does not ask for it gets it twice");
-    wecom.every_call_was_good();
-}
-
-#[tokio::test]
-async fn who_gets_too_much_does_not_get_it_and_nobody_says_so() {
-    let wecom = furnished().await;
-    for _ in 0..31 {
-        assert_eq!(code(&post(&wecom, "message/send", &text("lilei", "hi")).await), 0);
-    }
-    post(&wecom, "message/send", &text("maya.w", "hi")).await;
-    assert_eq!((reads(&wecom, "lilei").len(), reads(&wecom, "Maya.W").len()), (30, 1));
-    assert_eq!(wecom.state().drops, ["lilei"]);
-    let judged = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| wecom.every_call_was_good()));
-    assert!(judged.is_err(), "something was dropped");
-    wecom.clock().pass(TimeDelta::seconds(60));
-    post(&wecom, "message/send", &text("lilei", "hi")).await;
-    assert_eq!((reads(&wecom, "lilei").len(), wecom.state().drops.len()), (31, 1));
-}
-
-#[test]
-fn a_thousand_in_an_hour_are_enough() {
-    let mut pace = Pace::default();
-    let begin: DateTime<Utc> = NOW.parse().expect("a moment");
-    // One in three seconds is never too much for a minute.
-    let taken = (0..1_100).filter(|number| pace.may("a", &GETS, begin + TimeDelta::seconds(3 * number))).count();
-    assert_eq!(taken, 1_000);
-    assert!(pace.may("a", &GETS, begin + TimeDelta::hours(1)), "the first one is an hour ago");
-    assert!(!pace.may("a", &GETS, begin + TimeDelta::hours(1)));
-    assert!(pace.may("b", &GETS, begin));
-}
-
-#[tokio::test]
-async fn what_is_ordered_goes_wrong_once() {
-    let wecom = furnished().await;
-    token(&wecom).await;
-    for (fault, wanted) in [
-        (Fault::BUSY, -1),
-        (Fault::CONFLICT, 6_000),
-        (Fault::STALE, 40_014),
-        (Fault::OFTEN, 45_009),
-        (Fault::CROWDED, 45_033),
-        (Fault::DENIED, 48_002),
-    ] {
-        wecom.order("message/send", &fault, 1);
-        assert_eq!(code(&post(&wecom, "message/send", &text("lilei", "hi")).await), wanted);
-    }
-    for (fault, list) in [(Fault::Invalid, "invaliduser"), (Fault::Unlicensed, "unlicenseduser")] {
-        wecom.order("message/send", &fault, 1);
-        assert_eq!(post(&wecom, "message/send", &text("Maya.W", "hi")).await[list], "maya.w");
-    }
-    wecom.with_person("TOM_01", |person| person.is_licensed = false);
-    assert_eq!(post(&wecom, "message/send", &text("tom_01", "hi")).await["unlicenseduser"], "tom_01");
-    wecom.order("message/send", &Fault::Lost, 1);
-    assert_eq!(code(&post(&wecom, "message/send", &text("lilei", "hi")).await), 0);
-    assert!(wecom.state().messages.is_empty());
-    let path = format!("/cgi-bin/message/send?access_token={}", token(&wecom).await);
-    let client = &wecom.client;
-    for (fault, status) in [(Fault::Page, 502), (Fault::Status(503), 503)] {
-        wecom.order("message/send", &fault, 1);
-        assert_eq!(client.post(&path, &text("lilei", "hi")).await.0, status);
-    }
-    wecom.every_call_was_good();
-}
-
-#[tokio::test]
-async fn an_answer_may_never_come() {
-    let wecom = furnished().await;
-    let path = format!("/cgi-bin/message/send?access_token={}", token(&wecom).await);
-    let client = &wecom.client;
-    let request = || client.request(http::Method::POST, &path).json(&text("lilei", "hi")).send();
-    let send = async || request().await?.bytes().await;
-    for (fault, done) in [(Fault::Close, 0), (Fault::TakeAndClose, 1)] {
-        wecom.order("message/send", &fault, 1);
-        assert!(send().await.is_err(), "{fault:?}");
-        assert_eq!(wecom.state().messages.len(), done, "{fault:?}");
-    }
-    for (fault, done) in [(Fault::Hang, 1), (Fault::TakeAndHang, 2)] {
-        wecom.order("message/send", &fault, 1);
-        let before = wecom.calls().len();
-        let hanging = tokio::spawn(request());
-        while wecom.calls().len() == before {
-            tokio::task::yield_now().await;
-        }
-        wecom.heal();
-        assert_eq!(hanging.await.expect("a task").expect("an answer").status().as_u16(), 503, "{fault:?}");
-        assert_eq!(wecom.state().messages.len(), done, "{fault:?}");
     }
 }

@@ -1,12 +1,10 @@
-//! The fake WeCom's cards: all five types are taken, each planted fault has its code, and codes change a card once.
+//! The fake WeCom's cards: all five types are taken, and each planted fault has its code.
 
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 
 use super::fake::{code, furnished, post, reads, with};
 use crate::harness::wecom::WeCom;
-use crate::harness::wecom::faults::Fault;
-use crate::harness::wecom::said::Spot;
 use crate::harness::wecom::stories::AGENT;
 
 /// A card to somebody.
@@ -67,7 +65,7 @@ pub fn news() -> Value {
 }
 
 /// Changes a card at a place in it, or takes out what is there by null.
-fn at(mut card: Value, pointer: &str, value: Value) -> Value {
+pub fn at(mut card: Value, pointer: &str, value: Value) -> Value {
     let (parent, name) = pointer.rsplit_once('/').expect("a pointer");
     match card.pointer_mut(parent).expect("a parent") {
         Value::Object(map) if value.is_null() => drop(map.remove(name)),
@@ -77,7 +75,8 @@ fn at(mut card: Value, pointer: &str, value: Value) -> Value {
     card
 }
 
-async fn send(wecom: &WeCom, card: Value) -> Value {
+/// Sends a card to Lin; the answer.
+pub async fn send(wecom: &WeCom, card: Value) -> Value {
     post(wecom, "message/send", &self::card("lilei", card)).await
 }
 
@@ -244,115 +243,4 @@ async fn an_app_without_callbacks_has_nothing_to_press() {
         assert_eq!(code(&send(&wecom, card.clone()).await), 43_012, "{card}");
     }
     assert_eq!(code(&send(&wecom, news()).await), 0);
-}
-
-/// Changes a card.
-fn change(users: Value, rc: &Value, name: &str, value: Value) -> Value {
-    let body = json!({ "userids": users, "agentid": AGENT, "response_code": rc });
-    with(body, name, value)
-}
-
-#[tokio::test]
-async fn a_code_changes_a_card_once_for_those_who_are_listed() {
-    let wecom = furnished().await;
-    const UPDATE: &str = "message/update_template_card";
-    let sent = post(&wecom, "message/send", &card("lilei|maya.w|tom_01", buttons("t1"))).await;
-    let done = json!({ "replace_name": "已提交" });
-    let update = change(json!(["LILEI", "maya.W", "far"]), &sent["response_code"], "button", done.clone());
-    let answer = post(&wecom, UPDATE, &update).await;
-    assert_eq!((code(&answer), &answer["invaliduser"]), (0, &json!(["far"])));
-    let open = "OKR\n周计划\n11月23日\n请选择\n[保持] [跳过]";
-    let grey = "OKR\n周计划\n11月23日\n请选择\n〔已提交〕";
-    assert_eq!([reads(&wecom, "lilei"), reads(&wecom, "Maya.W"), reads(&wecom, "TOM_01")], [[grey], [grey], [open]]);
-    assert_eq!(code(&post(&wecom, UPDATE, &update).await), 40_058, "it is used");
-    let sent = send(&wecom, lists("t2")).await;
-    let other = with(vote("t2", 1), "replace_text", json!("好了"));
-    let update = change(json!(["lilei"]), &sent["response_code"], "template_card", other);
-    assert_eq!(code(&post(&wecom, UPDATE, &update).await), 0);
-    assert_eq!(reads(&wecom, "lilei")[1], "O1.1？\n☐绿\n☑黄\n☐红\n〔好了〕");
-    let late = send(&wecom, lists("t3")).await;
-    wecom.clock().pass(TimeDelta::hours(72));
-    let update = change(json!(["lilei"]), &late["response_code"], "button", done);
-    assert_eq!(code(&post(&wecom, UPDATE, &update).await), 40_058, "three days are over");
-}
-
-#[tokio::test]
-async fn changes_that_are_none_have_their_codes() {
-    let wecom = furnished().await;
-    const UPDATE: &str = "message/update_template_card";
-    let sent = send(&wecom, buttons("t1")).await;
-    send(&wecom, buttons("t9")).await;
-    let noticed = send(&wecom, notice("t2")).await;
-    let (rc, name) = (&sent["response_code"], json!({ "replace_name": "x" }));
-    let good = change(json!(["lilei"]), rc, "button", name.clone());
-    for (body, wanted) in [
-        (change(json!("lilei"), rc, "button", name.clone()), 40_035),
-        (change(json!([7]), rc, "button", name.clone()), 40_035),
-        (change(json!(["maya.w"]), rc, "button", name.clone()), 81_013),
-        (with(good.clone(), "agentid", json!(9)), 301_002),
-        (with(good.clone(), "response_code", json!("x")), 40_058),
-        (with(good.clone(), "button", Value::Null), 40_058),
-        (with(good.clone(), "button", json!({ "replace_name": "" })), 40_058),
-        (with(good.clone(), "button", json!({ "replace_name": "x", "key": "y" })), 40_058),
-        (with(good.clone(), "template_card", buttons("t1")), 40_058),
-        (with(good.clone(), "userid", json!("lilei")), 40_035),
-        (change(json!(["lilei"]), rc, "template_card", buttons("t9")), 42_014),
-        (change(json!(["lilei"]), rc, "template_card", at(notice("t1"), "/card_action", Value::Null)), 42_045),
-        (change(json!(["lilei"]), &noticed["response_code"], "button", name), 40_058),
-    ] {
-        assert_eq!(code(&post(&wecom, UPDATE, &body).await), wanted, "{body}");
-    }
-    // None of it used the code up.
-    assert_eq!(code(&post(&wecom, UPDATE, &good).await), 0);
-    wecom.order("message/send", &Fault::Codeless, 1);
-    assert!(send(&wecom, buttons("t5")).await.get("response_code").is_none());
-}
-
-#[tokio::test]
-async fn the_menu_is_as_wecom_wants_it() {
-    let wecom = furnished().await;
-    let click = |name: &str, key: &str| json!({ "type": "click", "name": name, "key": key });
-    let good = json!({ "button": [click("我的OKR", "list"),
-        { "name": "更多", "sub_button": [click("站会", "standup"), { "type": "view", "name": "帮助", "url": "https://x/h" }] }] });
-    assert_eq!(code(&get_menu(&wecom).await), 46_003);
-    for (query, body, wanted) in [
-        ("?agentid=1000002", good.clone(), 0),
-        ("", good.clone(), 41_011),
-        ("?agentid=x", good.clone(), 40_056),
-        ("?agentid=7", good.clone(), 301_002),
-        ("?agentid=1000002", json!({ "button": [] }), 40_016),
-        ("?agentid=1000002", json!({ "button": vec![click("a", "k"); 4] }), 40_016),
-        ("?agentid=1000002", json!({ "button": [], "x": 1 }), 40_035),
-        ("?agentid=1000002", json!({ "button": [click("七个字的中文呢", "k")] }), 40_018),
-        ("?agentid=1000002", json!({ "button": [click("", "k")] }), 40_018),
-        ("?agentid=1000002", json!({ "button": [click("a", "")] }), 40_019),
-        ("?agentid=1000002", json!({ "button": [click("a", &"k".repeat(129))] }), 40_019),
-        ("?agentid=1000002", json!({ "button": [{ "type": "view", "name": "a", "url": "x" }] }), 40_020),
-        ("?agentid=1000002", json!({ "button": [{ "type": "tap", "name": "a" }] }), 40_017),
-        ("?agentid=1000002", json!({ "button": [with(click("a", "k"), "icon", json!("x"))] }), 40_035),
-        ("?agentid=1000002", json!({ "button": [{ "name": "a", "sub_button": [] }] }), 40_023),
-        ("?agentid=1000002", json!({ "button": [{ "name": "a", "sub_button": vec![click("a", "k"); 6] }] }), 40_023),
-        (
-            "?agentid=1000002",
-            json!({ "button": [{ "name": "a", "sub_button": [click(&"长".repeat(14), "k")] }] }),
-            40_025,
-        ),
-        ("?agentid=1000002", json!({ "button": [{ "name": "a", "sub_button": [click("a", "")] }] }), 40_026),
-        (
-            "?agentid=1000002",
-            json!({ "button": [{ "name": "a", "sub_button": [with(click("a", "k"), "sub_button", json!([]))] }] }),
-            40_022,
-        ),
-    ] {
-        assert_eq!(code(&post(&wecom, &format!("menu/create{query}"), &body).await), wanted, "{body}");
-    }
-    assert_eq!(get_menu(&wecom).await["button"], good["button"]);
-    assert_eq!(wecom.menu(), ["我的OKR", "更多/站会", "更多/帮助"]);
-    let told = wecom.click("LiLei", "更多/站会").await;
-    assert_eq!(told.spot, Spot::App("lilei".into()));
-    assert!(told.body.contains("<EventKey><![CDATA[standup]]></EventKey>"), "{}", told.body);
-}
-
-async fn get_menu(wecom: &WeCom) -> Value {
-    super::fake::get(wecom, "menu/get?agentid=1000002").await
 }

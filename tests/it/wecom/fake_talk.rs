@@ -13,7 +13,8 @@ use crate::harness::chat::{Chat, DM};
 use crate::harness::wecom::listen::Talk;
 use crate::harness::wecom::model::Manner;
 use crate::harness::wecom::said::Spot;
-use crate::harness::wecom::stories::{Bots, HOME, Lived, id, people, settings};
+use crate::harness::wecom::stories::Lived;
+use crate::harness::wecom::stories::{Bots, HOME, id, people, settings};
 use crate::harness::{Client, Fake, Kind};
 
 /// A Monday, eight in the morning in Shanghai.
@@ -31,7 +32,10 @@ async fn an_okrbot_lives_in_the_app() {
     assert_eq!(lived.asked("lin", "monday:").await, ["2026-11-23T02:00"]);
     let question = lived.question("lin", "monday:");
     assert!(question.starts_with("周计划 · Product · 11月23日 周一\n李雷，"), "{question}");
-    assert!(question.ends_with("O1 提升留存\n●保持\n○要改\n[提交]\n跳过\n[跳过]"), "{question}");
+    assert!(
+        question.ends_with("O1 提升留存\n●保持\n○要改\n[提交]\n周计划 · Product · 11月23日 周一\n[跳过]"),
+        "{question}"
+    );
     let field = lived.field("lin", "monday:", 0).await;
     assert_eq!(
         (&field["name"], &field["value"], &field["choices"][1]["value"]),
@@ -60,6 +64,22 @@ async fn an_okrbot_lives_in_the_robot_that_is_called() {
     let said = lived.ask("lin", DM, "列表").await;
     assert!(said.contains("O1"), "{said}");
     assert!(lived.wecom.calls().is_empty(), "everything rides on the response");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_okrbot_lives_in_the_robot_by_its_connection() {
+    for bots in [Bots::Long, Bots::Both] {
+        let lived = Lived::empty(Kind::Sqlite, BEGIN, bots).await;
+        lived.wecom.state().aibot.pushes_cards_to_groups = true;
+        let said = lived.ask("lin", "#product", "团队 新建 Product").await;
+        assert!(said.contains("Product"), "{said}");
+        let said = lived.ask("lin", "#product", "新增 提升留存").await;
+        assert!(said.contains("已新增 O1 · 提升留存"), "{said}");
+        let said = lived.talk().ask_bot(id("lin"), "列表").await;
+        assert!(said.contains("O1"), "{said}");
+        lived.wecom.every_call_was_good();
+        assert_eq!(lived.wecom.gateway().seen().kicks, 0);
+    }
 }
 
 /// Answers each message with its own words, calling nobody; and each press with another card.

@@ -1,10 +1,7 @@
 //! What the stories of WeCom's robots have in common: who hears what, and each of them on both databases.
 
-use std::time::Duration;
-
-use tokio::time::{Instant, sleep};
-
 use crate::harness::Kind;
+pub use crate::harness::until::until;
 use crate::harness::wecom::WeCom;
 use crate::harness::wecom::find::is_ours;
 use crate::harness::wecom::said::Spot;
@@ -12,18 +9,6 @@ use crate::harness::wecom::stories::{Bots, HOME, Lived};
 
 /// A Monday, eight in the morning in Shanghai.
 pub const BEGIN: &str = "2026-11-23T00:00:00Z";
-/// How long something may take before a test fails.
-const PATIENCE: Duration = Duration::from_secs(15);
-
-/// Waits until something holds.
-pub async fn until(what: &str, mut holds: impl AsyncFnMut() -> bool) {
-    let end = Instant::now() + PATIENCE;
-    while !holds().await {
-        assert!(Instant::now() < end, "it never happens: {what}");
-        sleep(Duration::from_millis(10)).await;
-    }
-}
-
 /// How often somebody sees okrbot say this.
 pub fn told(wecom: &WeCom, user: &str, what: &str) -> usize {
     let seen = wecom.all_seen_by(user);
@@ -89,6 +74,7 @@ macro_rules! with_bots {
             #[allow(unused_imports)]
             use super::*;
             use $crate::harness::Kind;
+            #[allow(unused_imports)]
             use $crate::harness::wecom::stories::{Bots, Lived};
 
             async fn story(kind: Kind) {

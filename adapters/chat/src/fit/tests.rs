@@ -7,6 +7,7 @@ use crate::form::{Button, Choice};
 
 const ALL: Features = Features {
     edits: true,
+    closes: false,
     dialogs: true,
     members: true,
     text: true,

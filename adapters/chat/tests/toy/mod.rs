@@ -54,6 +54,7 @@ impl Adapter for Toy {
     fn features(&self) -> Features {
         Features {
             edits: false,
+            closes: false,
             dialogs: true,
             members: true,
             text: true,

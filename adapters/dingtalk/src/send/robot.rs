@@ -55,5 +55,5 @@ pub async fn post(dingtalk: &DingTalk, name: &str, outgoing: &Outgoing, message:
         // A repeated post of one row is one post.
         "msgUuid": hex::encode(&Sha256::digest(outgoing.once.as_bytes())[..16]),
     });
-    dingtalk.api.robot(name, &query, &body).await.map(|()| String::new())
+    dingtalk.api.robot(name, &query, &body, outgoing.now).await.map(|()| String::new())
 }

@@ -55,9 +55,19 @@ pub fn is_there(code: i64) -> bool {
     matches!(code, 42_014..=42_016 | 846_608)
 }
 
+/// Whether cards are refused, as the app has no address of callbacks.
+pub fn is_of_the_address(code: i64) -> bool {
+    code == 43_012
+}
+
+/// Whether the app's number is not that of its secret.
+pub fn is_of_the_agent(code: i64) -> bool {
+    matches!(code, 40_056 | 301_002)
+}
+
 /// Whether nobody of those written to could be reached.
 pub fn is_of_nobody(code: i64) -> bool {
-    matches!(code, 81_013 | 60_111 | 40_003 | 40_031 | 46_004)
+    matches!(code, 81_013 | 60_111 | 40_003 | 40_031 | 46_004 | 60_011 | 50_002)
 }
 
 fn meaning(code: i64, said: &str) -> SendError {

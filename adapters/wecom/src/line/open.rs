@@ -124,8 +124,9 @@ impl<'a> Open<'a> {
             return Ok(());
         }
         if receive::is_kicked(&read) {
-            return Err(Why::Shut(
-                "another program has connected as this robot, and WeCom lets only one: stop it, or make okrbot a robot of its own"
+            return Err(Why::Taken(
+                "another program has connected as this robot, and WeCom lets only one: stop it, or make okrbot a robot of its \
+                 own; okrbot tries once more in half an hour, and then leaves it to the other until it is started anew"
                     .into(),
             ));
         }

@@ -93,7 +93,7 @@ async fn it_says_who_it_is_and_hands_over_what_comes_in() {
     let frame = handed.recv().await.unwrap();
     let read = wecom.read(&frame.text, now()).unwrap();
     assert_eq!(read.events[0].0.id, "aibot:M");
-    let Ended { lived: true, why: Why::Shut(why) } = run.await.unwrap() else { panic!("not kicked") };
+    let Ended { lived: true, why: Why::Taken(why) } = run.await.unwrap() else { panic!("not kicked") };
     assert!(why.contains("another program"), "{why}");
     let first = heard.lock().unwrap()[0].clone();
     assert_eq!((&first["cmd"], &first["body"]), (&json!("aibot_subscribe"), &json!({ "bot_id": "b", "secret": "s" })));

@@ -16,6 +16,8 @@ pub const ALONE: usize = 20;
 /// What is shown whole of a title and of the text below it on every card, the intelligent robot's included.
 const TITLE: usize = 26;
 const BELOW: usize = 112;
+/// What is shown whole of a line above lists, in the app.
+const HEAD: usize = 44;
 /// The most that is sent of a text below a title.
 const LONG: usize = 600;
 /// What the only button of a card says that has been answered, and its key: it stands for no form, so pressing it does nothing.
@@ -26,12 +28,16 @@ const LABEL: usize = 120;
 const CHOICE: usize = 60;
 const BUTTON: usize = 20;
 
-/// Whether a card has room for a message as it is: a title and, above buttons, a short text.
+/// Whether a card has room for a message as it is: above buttons a title and a short text, above lists one line.
 pub fn holds(message: &Message) -> bool {
     let Some(form) = &message.form else { return false };
     let (title, below) = words(&message.lines);
-    let short = title.chars().count() <= TITLE && below.chars().count() <= BELOW;
-    short && form.fields.is_empty() && !title.is_empty()
+    let title_below = (title.chars().count(), below.chars().count());
+    !title.is_empty()
+        && match form.fields[..] {
+            [] => title_below.0 <= TITLE && title_below.1 <= BELOW,
+            _ => title_below.0 <= HEAD && below.is_empty(),
+        }
 }
 
 /// The card of a message with a form; `task` names it for ever.
@@ -51,13 +57,19 @@ pub fn of(message: &Message, form: &Form, task: &str) -> Value {
             }
             card
         }
-        [field] => json!({
-            "card_type": "vote_interaction",
-            "main_title": { "title": plain(&field.label) },
-            "task_id": task,
-            "checkbox": checkbox(field),
-            "submit_button": submit(form),
-        }),
+        [field] => {
+            let mut card = json!({
+                "card_type": "vote_interaction",
+                "main_title": { "title": plain(&field.label) },
+                "task_id": task,
+                "checkbox": checkbox(field),
+                "submit_button": submit(form),
+            });
+            if !message.lines.is_empty() {
+                card["main_title"]["desc"] = cut(&title, LABEL).into();
+            }
+            card
+        }
         fields => json!({
             "card_type": "multiple_interaction",
             "main_title": { "title": cut(&title, LABEL) },

@@ -2,7 +2,8 @@
 //!
 //! Source: developer.work.weixin.qq.com/document/path/91770.
 
-use chat::{Message, Outgoing, Outlet, Place};
+use chat::{Message, Outlet, Place};
+use chrono::{DateTime, Utc};
 use serde_json::json;
 
 use crate::api::Failed;
@@ -27,9 +28,9 @@ pub fn named(place: &Place) -> Option<&str> {
 }
 
 /// Posts by a robot; such a message cannot be changed later, so its id is empty.
-pub async fn post(wecom: &WeCom, name: &str, outgoing: &Outgoing, message: &Message) -> Result<String, Failed> {
+pub async fn post(wecom: &WeCom, name: &str, message: &Message, now: DateTime<Utc>) -> Result<String, Failed> {
     let key = wecom.settings.robots.get(name).ok_or_else(|| Failed::never("no robot of that name is configured"))?;
     let body = json!({ "msgtype": "markdown", "markdown": { "content": markdown::text(&card::lines(message)) } });
-    wecom.api.robots_turn(name, outgoing.now)?;
+    wecom.api.robots_turn(name, now)?;
     wecom.api.robot(key, &body).await.map(|()| String::new())
 }

@@ -40,6 +40,7 @@ pub fn card(card: &Value) -> Shown {
         Some("vote_interaction") => {
             let choices: Vec<Choice> = array(&card["checkbox"]["option_list"]).iter().map(option).collect();
             let chosen = array(&card["checkbox"]["option_list"]).iter().find(|option| option["is_checked"] == true);
+            shown.text = string(&card["main_title"]["desc"]);
             shown.fields.push(ShownField {
                 name: string(&card["checkbox"]["question_key"]),
                 label: title,

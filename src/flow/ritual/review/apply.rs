@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use anyhow::Result;
-use chat::{Answer, Line, Message};
+use chat::{Answer, Line, Message, What};
 use rust_decimal::Decimal;
 
 use super::form::{self, Said};
@@ -22,7 +22,7 @@ use crate::okr::{Commitment, Light, Score, plain};
 use crate::schedule::Week;
 use crate::store::prompts::{self, Prompt};
 use crate::store::rounds::Round;
-use crate::store::{Tx, objectives, rounds};
+use crate::store::{Tx, objectives, rounds, scores};
 use crate::words::say;
 
 /// The longest note, in characters.
@@ -139,7 +139,7 @@ pub async fn all(
     for one in &said {
         let Some(kr) = listed.iter().find(|kr| kr.key_result.label() == one.id) else { continue };
         let commitment = commitment_of(tx, kr).await?;
-        keep(tx, scene, &prompt, kr, one, week).await?;
+        keep(tx, scene, &prompt, kr, one, &before, week).await?;
         let score = one.score.map(|(score, ..)| score);
         let light = crate::okr::light(commitment, score.map(Score::as_decimal));
         // A score alone is shown beside the value that this review has of it.
@@ -149,7 +149,7 @@ pub async fn all(
             scene.lang,
             review::review_echo(&one.id, &kr.key_result.title, shown.as_deref(), score, light, one.suggested)
         ));
-        if one.note.is_none() && score.is_some() {
+        if note_of(scene, one, &before).is_none() && score.is_some() {
             lights.insert(one.id.clone(), light);
         }
     }
@@ -176,6 +176,10 @@ pub async fn all(
     }
     if left.is_empty() {
         lines.extend(answered::finish(tx, scene, course, round, prompt).await?);
+        // Scores were picked on cards, which hold no values.
+        if in_words && matches!(scene.event.what, What::Filled { .. }) {
+            lines.extend(without_value(scene, &listed, &given));
+        }
         lines.push(say!(scene.lang, review::review_change_hint()));
     } else {
         let labels: Vec<String> = left.iter().map(|kr| kr.key_result.label()).collect();
@@ -192,6 +196,22 @@ pub async fn all(
     }))
 }
 
+/// Which of them have no value in this review, and how one is given.
+fn without_value(scene: &Scene<'_>, listed: &[&KeyResultStanding], given: &BTreeMap<String, String>) -> Option<Line> {
+    let lacks = |kr: &KeyResultStanding| !given.contains_key(&format!("{}.value", kr.key_result.label()));
+    let labels: Vec<String> = listed.iter().filter(|kr| lacks(kr)).map(|kr| kr.key_result.label()).collect();
+    let (place, first) = listed.iter().enumerate().find(|(_, kr)| lacks(kr))?;
+    let example = form::example_of_value(scene.lang, place, first);
+    Some(say!(scene.lang, review::values_left(&labels, &example)))
+}
+
+/// The note of a key result: what comes in parts has it from another one, unless a form shows it and it was taken out there.
+fn note_of<'o>(scene: &Scene<'_>, one: &'o One, before: &'o BTreeMap<String, String>) -> Option<&'o str> {
+    let whole = matches!(scene.event.what, What::Filled { .. }) && scene.org.takes_text(scene.platform);
+    let earlier = || before.get(&format!("{}.note", one.id)).filter(|_| !whole);
+    one.note.as_ref().or_else(earlier).map(String::as_str)
+}
+
 /// Keeps one key result's check-in, score and answer.
 async fn keep(
     tx: &mut Tx,
@@ -199,6 +219,7 @@ async fn keep(
     prompt: &Prompt,
     kr: &KeyResultStanding,
     one: &One,
+    before: &BTreeMap<String, String>,
     week: Week,
 ) -> Result<()> {
     let field = |part: &str| format!("{}.{part}", one.id);
@@ -210,12 +231,16 @@ async fn keep(
         prompts::answer(tx, prompt.id, &field("value"), &plain(value), scene.now).await?;
     }
     if let Some((score, light, accepted)) = one.score {
+        let note = note_of(scene, one, before);
         let given = Given { score, light, suggested: one.suggested, accepted, note };
         score::record(tx, scene.me.id, &kr.key_result, week, given, scene.now).await?;
         let said = if accepted { "suggested".into() } else { score.to_string() };
         prompts::answer(tx, prompt.id, &field("score"), &said, scene.now).await?;
     }
     if let Some(note) = note {
+        if one.score.is_none() && before.contains_key(&field("score")) {
+            scores::comment(tx, kr.key_result.id, week.monday(), scene.me.id, note).await?;
+        }
         prompts::answer(tx, prompt.id, &field("note"), note, scene.now).await?;
     }
     Ok(())

@@ -118,13 +118,19 @@ pub fn in_words(lang: Lang, first: usize, standing: &ObjectiveStanding, given: &
 
 /// A line that answers the key result at a place in the list: a value that it may come to, and a score.
 pub fn example(lang: Lang, place: usize, kr: &KeyResultStanding) -> String {
-    let (value, score) = match kr.measure.ends() {
+    let score = if kr.measure.ends().is_some() { "0.7" } else { "1.0" };
+    format!("{} {score}", example_of_value(lang, place, kr))
+}
+
+/// The same with the value alone.
+pub fn example_of_value(lang: Lang, place: usize, kr: &KeyResultStanding) -> String {
+    let value = match kr.measure.ends() {
         // Without the sign it could be a step down.
-        Some((_, target)) if target.is_sign_negative() => (format!("={}", plain(target)), "0.7"),
-        Some((_, target)) => (plain(target), "0.7"),
-        None => (say!(lang, review::review_labels()).is_done.to_owned(), "1.0"),
+        Some((_, target)) if target.is_sign_negative() => format!("={}", plain(target)),
+        Some((_, target)) => plain(target),
+        None => say!(lang, review::review_labels()).is_done.to_owned(),
     };
-    format!("{} {value} {score}", circled(place))
+    format!("{} {value}", circled(place))
 }
 
 /// Whether a score can be suggested for some value.

@@ -39,7 +39,7 @@ impl WeCom {
     }
 
     /// Shows what okrbot answered at once.
-    async fn answered(&self, told: &Told, letter: &Letter, answered: &Answered) {
+    pub async fn answered(&self, told: &Told, letter: &Letter, answered: &Answered) {
         let now = self.now().await;
         let mut state = self.state();
         let taken = match told.to {

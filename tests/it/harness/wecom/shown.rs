@@ -8,6 +8,9 @@ use super::reader::{Active, Dialect, Shown, read};
 use super::said::{Author, Content, Message};
 use super::{WeCom, find};
 
+/// Characters without width.
+const UNSEEN: [char; 4] = ['\u{200B}', '\u{200C}', '\u{2060}', '\u{2063}'];
+
 impl WeCom {
     /// What somebody reads of a message, the choices of a card included.
     pub fn read(&self, message: &Message, user: &str) -> Shown {
@@ -50,7 +53,8 @@ impl WeCom {
 fn shown(state: &State, message: &Message, user: &str) -> Shown {
     let name = |id: &str| state.colleague(id).map_or_else(|| id.to_owned(), |person| person.name.clone());
     let mut shown = match &message.content {
-        Content::Text(text) => read(text, Dialect::Text, &name),
+        // Nobody sees what has no width.
+        Content::Text(text) => read(text.trim_end_matches(UNSEEN), Dialect::Text, &name),
         Content::Markdown(text) => read(text, Dialect::Markdown, &name),
         Content::Rich(text) => read(text, Dialect::Rich, &name),
         Content::Card(card) => face::shown(card.of(user), message.author == Author::App, &name),

@@ -67,7 +67,8 @@ async fn team(c: &Lived) {
     assert!(shown.contains("\n还联系不上：maya.w、lilei、tom_01。请他们先给我发一条消息，什么内容都行。\n"), "{shown}");
     // Whatever she writes in private, from then on she can be written to.
     let said = c.ask("maya", DM, "时区 Europe/Berlin").await;
-    assert!(said.starts_with("✓ 你的时区是 Europe/Berlin，你那里现在是 11月23日 周一 01:00。"), "{said}");
+    let told = "✓ 从现在起，我可以主动给你发消息了。\n✓ 你的时区是 Europe/Berlin，你那里现在是 11月23日 周一 01:00。";
+    assert!(said.starts_with(told), "{said}");
     let shown = c.ask("maya", HOME, "团队").await;
     assert!(shown.contains("\n还联系不上：lilei、tom_01。"), "{shown}");
 }
