@@ -34,7 +34,7 @@ fn trouble(wecom: &WeCom) {
         ("aibot/response", vec![Fault::Close, Fault::Code(40_058)]),
         ("aibot_subscribe", vec![Fault::OFTEN, Fault::Close]),
         ("aibot_respond_msg", vec![Fault::Code(846_605), Fault::BUSY]),
-        ("aibot_send_msg", vec![Fault::Code(93_006), Fault::Close]),
+        ("aibot_send_msg", vec![Fault::Code(93_006), Fault::BUSY]),
     ] {
         for fault in &faults {
             wecom.order(api, fault, 1);
@@ -56,10 +56,11 @@ async fn logged(wecom: &WeCom, database: &Database, bots: Bots) -> String {
         _ => wecom.check_url(okrbot, Bot::Aibot).await,
     }
     let talk = served.talk(wecom);
-    talk.deliver(&wecom.mention(id("maya"), HOME, "团队 新建 产品").await).await;
+    talk.mention(id("maya"), HOME, "团队 新建 产品").await;
+    hears(wecom, id("maya"), "产品 已建立").await;
     for person in ["maya", "lin"] {
-        talk.deliver(&wecom.say(id(person), "团队 加入 产品").await).await;
-        talk.deliver(&wecom.say_to_bot(id(person), "新增 提升留存").await).await;
+        talk.ask(id(person), "团队 加入 产品").await;
+        talk.ask_bot(id(person), "新增 提升留存").await;
     }
     talk.deliver(&wecom.say(id("maya"), "团队 群 机器人 product").await).await;
     hears(wecom, id("maya"), "通过机器人 PRODUCT").await;
@@ -82,15 +83,15 @@ async fn logged(wecom: &WeCom, database: &Database, bots: Bots) -> String {
     let tuesday = "2026-11-24T01:33:00Z";
     okrbot.travel(tuesday).await;
     until("somebody is asked", async || !wecom.asked(id("lin"), "standup:").is_empty()).await;
-    // What is refused for good is buried: the next that is said is a reminder, or an answer.
-    wecom.order("message/send", &Fault::DENIED, 1);
     let card = wecom.card(id("lin"), "standup:");
     talk.deliver(&wecom.press(id("lin"), &card, "跳过").await).await;
+    until("the card is answered", async || !wecom.calls_of("message/update_template_card").is_empty()).await;
+    // What is refused for good is buried: the next that is said by the app.
+    wecom.order("message/send", &Fault::DENIED, 1);
     talk.deliver(&wecom.say_to_bot(id("maya"), "站会").await).await;
     talk.deliver(&wecom.mention(id("maya"), HOME, "列表").await).await;
     okrbot.travel("2026-11-25T05:00:00Z").await;
     until("the robot posts", async || wecom.calls_of("webhook/send").len() > 3).await;
-    until("the card is answered", async || !wecom.calls_of("message/update_template_card").is_empty()).await;
     served.stop(wecom).await
 }
 
