@@ -6,6 +6,8 @@ mod heard;
 mod lived;
 
 mod again;
+mod cards;
+mod doctor;
 mod fake;
 mod fake_app;
 mod fake_bot;
@@ -28,5 +30,7 @@ mod parrot;
 mod sdk;
 mod secrets;
 mod served;
+mod trouble;
 mod week;
 mod welcome;
+mod wire;

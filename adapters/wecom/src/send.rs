@@ -120,9 +120,7 @@ async fn say(wecom: &WeCom, outgoing: &Outgoing, message: &Message) -> Result<Se
             or_by_app(wecom, outgoing, message, aibot::answer(wecom, &id, outgoing, message).await).await?
         }
         Way::Welcome(id) => aibot::welcome(wecom, &id, message).await?,
-        Way::Close { .. } if message.refuses && wecom.settings.app.is_some() => {
-            by_app(wecom, app(wecom)?, &person(outgoing)?, outgoing, message).await?
-        }
+        // The card stays as it is, so what is said has no place on it.
         Way::Close { .. } if message.refuses => {
             or_by_app(wecom, outgoing, message, aibot::push(wecom, outgoing, message).await).await?
         }
@@ -210,7 +208,9 @@ async fn by_app(wecom: &WeCom, app: &App, who: &Who, outgoing: &Outgoing, messag
             let words = Message { form: None, lines: card::lines(message), ..message.clone() };
             return Box::pin(by_app(wecom, app, who, outgoing, &words)).await;
         }
-        Err(failed) if error::is_of_nobody(failed.code) => return Err(unwritable(outgoing, failed.code)),
+        Err(failed) if error::is_of_nobody(failed.code) || error::is_out_of_sight(failed.code) => {
+            return Err(unwritable(outgoing, failed.code));
+        }
         Err(failed) => return Err(failed),
     };
     if is_listed(&answer["invaliduser"], &who.id) || is_listed(&answer["unlicenseduser"], &who.id) {

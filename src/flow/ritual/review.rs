@@ -11,7 +11,7 @@ mod tests;
 mod words;
 
 use anyhow::Result;
-use chat::{Answer, Message};
+use chat::{Answer, Line, Message};
 use chrono::{DateTime, Utc};
 
 use super::answered;
@@ -128,13 +128,29 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
         }
     }
     if wrong.is_empty() && said.is_empty() {
-        let first = standing.key_results.first().map(|kr| format!("{}.value", kr.key_result.label()));
-        wrong.push((first.unwrap_or_default(), say!(scene.lang, review::value_or_score())));
+        wrong.extend(neither(scene, filled, &listed(&due), standing));
     }
     if !wrong.is_empty() {
         return Ok(Answer::Wrong(wrong));
     }
     apply::all(tx, scene, &course, &mut round, prompt, &due, said).await
+}
+
+/// Neither a value nor a score came: asked for at the first value, or, where that is typed beside the card, in words.
+fn neither(
+    scene: &Scene<'_>,
+    filled: &Filled<'_>,
+    listed: &[&KeyResultStanding],
+    standing: &ObjectiveStanding,
+) -> Option<(String, Line)> {
+    let touched = |kr: &&KeyResultStanding| filled.answers.contains_key(&format!("{}.score", kr.key_result.label()));
+    let kr = standing.key_results.iter().find(touched).or_else(|| standing.key_results.first())?;
+    if scene.org.takes_text(scene.platform) {
+        return Some((format!("{}.value", kr.key_result.label()), say!(scene.lang, review::value_or_score())));
+    }
+    let place = listed.iter().position(|other| other.key_result.id == kr.key_result.id)?;
+    let example = form::example(scene.lang, place, kr);
+    Some((String::new(), say!(scene.lang, review::value_or_score_beside(&example))))
 }
 
 /// Whether something that is due in this round has no score in the prompt.

@@ -83,6 +83,11 @@ pub fn value_or_score() -> Line {
     Line::plain("Give the value now, or a score.")
 }
 
+/// The same of a card beside which values are typed.
+pub fn value_or_score_beside(example: &str) -> Line {
+    Line::plain("Type the value now, or pick a score. Such as ").code(example)
+}
+
 /// A suggestion was accepted, but there is no value since the last review.
 pub fn value_first() -> Line {
     Line::plain("Give the value now first: there is none since the last review.")

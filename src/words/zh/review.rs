@@ -82,6 +82,11 @@ pub fn value_or_score() -> Line {
     Line::plain("请填现在的数值，或者打分。")
 }
 
+/// The same of a card beside which values are typed.
+pub fn value_or_score_beside(example: &str) -> Line {
+    Line::plain("请写现在的数值，或者选一个分数。例如 ").code(example)
+}
+
 /// A suggestion was accepted, but there is no value since the last review.
 pub fn value_first() -> Line {
     Line::plain("请先填现在的数值：上次回顾之后还没有。")

@@ -200,7 +200,7 @@ in_wecom! {
         lived.travel("2026-11-24T03:30:00Z").await;
         hears(lived, "tom", "已跳过 Product 11月24日 周二 的站会").await;
         let store = &lived.bot.app.store;
-        assert_eq!((told(lived, "tom", "已跳过"), told(lived, "maya", "B1 已记录")), (1, 1));
+        assert_eq!((told(lived, "tom", "已跳过 Product"), told(lived, "maya", "B1 已记录")), (1, 1));
         assert_eq!(told(lived, "lin", "站会 · Product · 11月24日 周二"), 2, "asked, and once more");
         assert_eq!(count(store, "select count(*) from objectives").await, 1);
         assert_eq!(count(store, "select count(*) from outbox where dead_at is not null").await, 0);
@@ -228,7 +228,7 @@ async fn of_two_okrbots_each_tells_the_same_and_one_does_it() {
     assert_eq!(count(store, "select count(*) from objectives").await, 1);
     assert_eq!(count(store, "select count(*) from blockers").await, 1);
     assert_eq!(count(store, SKIPPED).await, 1);
-    for (person, what) in [("maya", "B1 已记录"), ("lin", "已新增 O1"), ("tom", "已跳过")] {
+    for (person, what) in [("maya", "B1 已记录"), ("lin", "已新增 O1"), ("tom", "已跳过 Product")] {
         assert_eq!(told(lived, person, what), 1, "{person} {what}");
     }
     // Tom's card was used, and Maya's question was answered without hers.

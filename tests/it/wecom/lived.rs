@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use ::chat::Adapter;
+use chrono::TimeDelta;
 use serde_json::Value;
 
 use crate::harness::Kind;
@@ -43,6 +44,11 @@ pub fn card(lived: &Lived, person: &str, key: &str, label: &str) -> OnScreen {
     cards.into_iter().rfind(|card| card.has(label)).unwrap_or_else(|| panic!("{person} has no button {label}"))
 }
 
+/// Makes the tokens last: a clock that is moved would end them.
+pub fn forever(wecom: &WeCom) {
+    wecom.state().tokens.values_mut().for_each(|end| *end += TimeDelta::days(30));
+}
+
 /// The calls by which somebody was sent something.
 pub fn sent(lived: &Lived, person: &str) -> Vec<Call> {
     let user = id(person);
@@ -50,31 +56,46 @@ pub fn sent(lived: &Lived, person: &str) -> Vec<Call> {
     lived.wecom.calls_of("message/send").into_iter().filter(|call| is_theirs(&call.body["touser"])).collect()
 }
 
+/// Goes through all that ever happened: every call was good but those that were refused with these codes, of which each was.
+pub fn only_refused(wecom: &WeCom, codes: &[i64]) {
+    let mistakes: Vec<Call> = wecom.calls().into_iter().filter(Call::is_mistake).collect();
+    let others: Vec<&Call> = mistakes.iter().filter(|call| !codes.contains(&call.error())).collect();
+    assert!(others.is_empty(), "{others:#?}");
+    for code in codes {
+        assert!(mistakes.iter().any(|call| call.error() == *code), "nothing was refused with {code}");
+    }
+    let state = wecom.state();
+    assert!(state.cuts.is_empty() && state.drops.is_empty(), "{:?} {:?}", state.cuts, state.drops);
+}
+
 /// Makes of `async fn name(lived: &Lived) { … }` a test on each database, in a WeCom where the team is founded; at the end every
-/// call was good.
+/// call was good, but those that were refused with the codes behind `refused`.
 macro_rules! in_wecom {
-    ($(async fn $name:ident($lived:ident: &Lived) $body:block)*) => {
+    ($(async fn $name:ident($lived:ident: &Lived) $(refused [$($code:literal),*])? $body:block)*) => {
         $(mod $name {
             #[allow(unused_imports)]
             use super::*;
             use $crate::harness::Kind;
             use $crate::harness::wecom::stories::Lived;
-            use $crate::wecom::lived::founded;
+            use $crate::wecom::lived::{founded, only_refused};
 
             async fn story($lived: &Lived) $body
 
+            async fn lived(kind: Kind) {
+                let lived = founded(kind).await;
+                story(&lived).await;
+                assert!(!lived.wecom.calls().is_empty(), "nothing was called");
+                only_refused(&lived.wecom, &[$($($code),*)?]);
+            }
+
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn on_sqlite() {
-                let lived = founded(Kind::Sqlite).await;
-                story(&lived).await;
-                lived.wecom.every_call_was_good();
+                lived(Kind::Sqlite).await;
             }
 
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn on_postgres() {
-                let lived = founded(Kind::Postgres).await;
-                story(&lived).await;
-                lived.wecom.every_call_was_good();
+                lived(Kind::Postgres).await;
             }
         })*
     };

@@ -74,7 +74,7 @@ pub enum Dialect {
 pub type Names<'a> = &'a dyn Fn(&str) -> String;
 
 /// Characters that nobody sees.
-const UNSEEN: [char; 6] = ['\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}', '\u{ad}'];
+const UNSEEN: [char; 7] = ['\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{2063}', '\u{feff}', '\u{ad}'];
 
 /// Reads a text.
 pub fn read(text: &str, dialect: Dialect, names: Names<'_>) -> Shown {
