@@ -108,6 +108,11 @@ impl Org {
         let Some(form) = &message.form else { return adapter.pages(&message) };
         let mut cards = form.fit(&adapter.features()).cards.into_iter();
         let mut pages = adapter.pages(&Message { form: cards.next(), ..message.clone() });
+        if let [_, .., Message { lines, form: Some(card), .. }] = &mut pages[..]
+            && lines.is_empty()
+        {
+            lines.extend(head(&message.lines, card));
+        }
         // A further card does not say by itself what it belongs to.
         let headed = |card: Form| Message::new(head(&message.lines, &card)).with_form(card);
         pages.extend(cards.flat_map(|card| adapter.pages(&headed(card))));
@@ -119,7 +124,9 @@ impl Org {
 fn head(lines: &[Line], card: &Form) -> Option<Line> {
     let named = |line: &Line, id: &Span| matches!(id, Span::Id(_)) && line.spans.contains(id);
     let about = match &card.fields[..] {
-        [only] => lines.iter().find(|line| only.label.spans.iter().any(|id| named(line, id))),
+        [only] => lines.iter().find(|line| {
+            !line.text().contains(&only.label.text()) && only.label.spans.iter().any(|id| named(line, id))
+        }),
         _ => None,
     };
     about.or(lines.first()).cloned()

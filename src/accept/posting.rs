@@ -54,7 +54,11 @@ async fn wrong(tx: &mut Tx, platform: &str, event: &Event, fields: Vec<(String, 
     let lines = fields.into_iter().map(|(field, sentence)| match labels.get(&field) {
         _ if field.is_empty() => sentence,
         Some(label) => label.clone().and(" · ").join(sentence),
-        None => Line::new().code(field).and(" · ").join(sentence),
+        // Of a form's own names only what is an id says something to people.
+        None => match field.rsplit_once('.') {
+            Some((id, _)) => Line::new().id(id).and(" · ").join(sentence),
+            None => sentence,
+        },
     });
     Ok(Message { refuses: true, ..Message::new(lines) })
 }

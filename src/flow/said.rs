@@ -76,8 +76,8 @@ async fn bare(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
     };
     let hand = match hand {
         // It says itself what it answers.
-        Hand::Form(_) if standup::is_labelled(words) => hand::standup(tx, scene).await?.unwrap_or(hand),
-        Hand::Form(_) if review::gives_values(words) => hand::commented(tx, scene).await?.unwrap_or(hand),
+        _ if standup::is_labelled(words) => hand::standup(tx, scene).await?.unwrap_or(hand),
+        _ if review::gives_values(words) => hand::review(tx, scene, hand).await?.unwrap_or(hand),
         shown => shown,
     };
     if let Some(command) = grammar::is_whole_command_while_open(words) {

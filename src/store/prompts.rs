@@ -148,6 +148,24 @@ pub async fn open_of(tx: &mut Tx, person: i64, now: DateTime<Utc>) -> Result<Vec
     )
 }
 
+/// What a person answered last of a kind of ritual, if the day on which it was asked is not over for them.
+///
+/// # Errors
+/// When the database fails.
+pub async fn answered_today(tx: &mut Tx, person: i64, kind: &str, now: DateTime<Utc>) -> Result<Option<i64>> {
+    let row: Option<(i64,)> = maybe!(
+        tx,
+        (i64,),
+        "select p.id from prompts p join rounds r on r.id = p.round_id join rituals i on i.id = r.ritual_id
+         where p.person_id = $1 and i.kind = $2 and p.state = 'answered' and p.open_until > $3
+         order by p.id desc limit 1",
+        person,
+        kind,
+        now
+    )?;
+    Ok(row.map(|(id,)| id))
+}
+
 /// A person's latest prompts of one ritual, newest label first.
 ///
 /// # Errors

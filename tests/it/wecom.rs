@@ -25,6 +25,7 @@ mod fake_talk;
 mod group_robot;
 mod http_robot;
 mod kicked;
+mod later;
 mod long;
 mod parrot;
 mod sdk;

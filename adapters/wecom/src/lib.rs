@@ -27,8 +27,10 @@ mod render;
 mod respond;
 mod send;
 mod slot;
+
 #[cfg(test)]
 mod tests;
+mod unseen;
 mod xml;
 
 /// The platform's name.

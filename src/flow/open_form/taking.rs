@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
-use chat::{Answer, Field, Line, Message};
+use chat::{Answer, Field, Line, Message, Task};
 
 use super::reading::{self, Said};
 use super::{fields, question};
 use crate::flow::post::ANSWER_LIFE;
 use crate::flow::{Scene, filled};
-use crate::store::Tx;
 use crate::store::open_forms::{self, OpenForm};
+use crate::store::{Tx, outbox};
 use crate::words::say;
 
 /// A direct message answers the form in hand. `None`: there is none any more.
@@ -45,6 +45,9 @@ pub async fn card(
     answers: &BTreeMap<String, String>,
     button: Option<&str>,
 ) -> Result<Option<Answer>> {
+    if is_of_an_older_form(tx, scene, key).await? {
+        return Ok(Some(Answer::line(say!(scene.lang, general::old_form()))));
+    }
     let Some(mut open) = open_forms::take(tx, scene.me.id, key, scene.now).await? else { return Ok(None) };
     if button.is_some() || scene.org.asked(scene.platform, &open.form).is_empty() {
         return Ok(None);
@@ -53,6 +56,19 @@ pub async fn card(
     open.answers.extend(given.map(|(name, answer)| (name.clone(), answer.clone())));
     let fields = fields(scene.org, &open);
     taken(tx, scene, open, &fields, Vec::new()).await.map(Some)
+}
+
+/// Whether a card was shown before the form that waits under the same key was asked: it belongs to one that was given up.
+async fn is_of_an_older_form(tx: &mut Tx, scene: &Scene<'_>, key: &str) -> Result<bool> {
+    let Some(re) = &scene.event.re else { return Ok(false) };
+    let place = scene.place().to_string();
+    let Some(card) = outbox::key_of(tx, scene.platform, &place, re).await? else { return Ok(false) };
+    // Its cards stand under one answer.
+    let answer = |row: &str| row.rsplit_once('/').map_or_else(|| row.to_owned(), |(answer, _)| answer.to_owned());
+    let said = outbox::said(tx, scene.platform, &place, "reply:", scene.now - ANSWER_LIFE).await?;
+    let later = said.iter().skip_while(|(row, _)| *row != card).filter(|(row, _)| answer(row) != answer(&card));
+    let asks = |task: &Task| matches!(task, Task::Say(Message { form: Some(form), .. }) if form.key == key);
+    Ok(later.into_iter().any(|(_, task)| asks(task)))
 }
 
 /// Hands the form on once nothing is missing or wrong; else asks for the rest and keeps what is right.
@@ -76,6 +92,7 @@ async fn taken(
         }
         tx.back_to_savepoint().await?;
     }
+    let refuses = !wrong.is_empty();
     open.answers.retain(|name, _| wrong.iter().all(|(field, _)| field != name));
     let asked = |field: &&Field| wrong.iter().any(|(name, _)| *name == field.name) || missing(field, &open);
     let due: BTreeSet<String> = fields.iter().filter(asked).map(|field| field.name.clone()).collect();
@@ -90,7 +107,8 @@ async fn taken(
         lines.push(say!(scene.lang, form::still_needed()));
     }
     lines.extend(question::lines(scene.lang, fields, &open));
-    Ok(Answer::Say(Message::new(lines)))
+    // A card whose choice was refused can be used again.
+    Ok(Answer::Say(Message { refuses, ..Message::new(lines) }))
 }
 
 /// What is wrong with a field, behind its label.

@@ -4,6 +4,7 @@
 use anyhow::Result;
 use chat::{Form, Line, Message, Place, Task, What};
 
+use super::answered;
 use crate::flow::Scene;
 use crate::flow::post::{self, Address, NOTE_LIFE};
 use crate::lang::Lang;
@@ -19,23 +20,30 @@ pub async fn settle(tx: &mut Tx, scene: &Scene<'_>, prompt: &Prompt) -> Result<(
     let (org, now) = (scene.org, scene.now);
     let used = used(tx, scene).await?;
     let lang = people::by_id(tx, prompt.person_id).await?.lang(org);
-    let answered = prompt.state != "skipped";
+    let is_answered = prompt.state != "skipped";
     for identity in people::identities(tx, prompt.person_id).await? {
-        let place = Place::Person(identity.who());
-        // The question, and its parts where there is one for each objective.
-        for rows in [format!("prompt:{}/", prompt.id), format!("prompt:{}:", prompt.id)] {
-            outbox::drop_unsaid(tx, &identity.platform, &place.to_string(), &rows, now).await?;
-            if !org.closes_cards(&identity.platform) {
+        let (platform, place) = (identity.platform.as_str(), Place::Person(identity.who()));
+        let stored = place.to_string();
+        // The question, and its parts where there is one for each objective; and what showed it again.
+        let questions = [format!("prompt:{}/", prompt.id), format!("prompt:{}:", prompt.id)];
+        for rows in &questions {
+            outbox::drop_unsaid(tx, platform, &stored, rows, now).await?;
+        }
+        if !org.closes_cards(platform) {
+            continue;
+        }
+        let since = prompt.asked_at.unwrap_or(prompt.starts_at).min(prompt.starts_at);
+        let mut said = Vec::new();
+        for rows in questions.iter().map(String::as_str).chain(["reply:"]) {
+            said.extend(outbox::said(tx, platform, &stored, rows, since).await?);
+        }
+        for (key, task) in said {
+            let Task::Say(Message { lines, form: Some(form), .. }) = task else { continue };
+            if used.as_ref() == Some(&key) || answered::prompt_of_key(&form.key) != Some(prompt.id) {
                 continue;
             }
-            for (key, task) in outbox::said(tx, &identity.platform, &place.to_string(), &rows).await? {
-                let Task::Say(Message { lines, form: Some(form), .. }) = task else { continue };
-                if used.as_ref() == Some(&key) {
-                    continue;
-                }
-                let closed = Task::Say(Message::new([head(&lines, &form), outcome(lang, answered)]));
-                post::one(tx, &Address::of(&identity.platform, &place), &key, &closed, NOTE_LIFE, now).await?;
-            }
+            let closed = Task::Say(Message::new([head(&lines, &form), outcome(lang, is_answered)]));
+            post::one(tx, &Address::of(platform, &place), &key, &closed, NOTE_LIFE, now).await?;
         }
     }
     Ok(())

@@ -92,20 +92,34 @@ pub async fn form(tx: &mut Tx, scene: &Scene<'_>) -> Result<Option<i64>> {
 /// # Errors
 /// When the database fails.
 pub async fn standup(tx: &mut Tx, scene: &Scene<'_>) -> Result<Option<Hand>> {
+    waits(tx, scene, Ritual::Standup).await
+}
+
+async fn waits(tx: &mut Tx, scene: &Scene<'_>, kind: Ritual) -> Result<Option<Hand>> {
     for prompt in prompts::open_of(tx, scene.me.id, scene.now).await? {
-        if ritual::course::Course::of_round(tx, prompt.round_id).await?.kind == Ritual::Standup {
+        if ritual::course::Course::of_round(tx, prompt.round_id).await?.kind == kind {
             return Ok(Some(Hand::Prompt(prompt.id)));
         }
     }
     Ok(None)
 }
 
-/// The review that the form in hand asks a comment to, whatever else it was asked.
+/// The review that the form in hand asks a comment to, that waits, or that was answered today, whatever was asked later.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn commented(tx: &mut Tx, scene: &Scene<'_>) -> Result<Option<Hand>> {
-    let open = open_forms::open_of(tx, scene.me.id, scene.now).await?;
-    let about = open.and_then(|open| open.form.key.strip_prefix("comment:")?.parse().ok());
-    Ok(about.map(Hand::Prompt))
+pub async fn review(tx: &mut Tx, scene: &Scene<'_>, hand: Hand) -> Result<Option<Hand>> {
+    if matches!(hand, Hand::Form(_)) {
+        let open = open_forms::open_of(tx, scene.me.id, scene.now).await?;
+        let about = open.and_then(|open| open.form.key.strip_prefix("comment:")?.parse().ok());
+        if let Some(about) = about {
+            return Ok(Some(Hand::Prompt(about)));
+        }
+    }
+    if let Some(open) = waits(tx, scene, Ritual::Review).await? {
+        return Ok(Some(open));
+    }
+    // One that was answered, by its cards maybe, takes values as long as its day lasts.
+    let answered = prompts::answered_today(tx, scene.me.id, "review", scene.now).await?;
+    Ok(answered.map(Hand::Prompt))
 }

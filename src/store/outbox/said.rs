@@ -24,19 +24,26 @@ pub async fn drop_unsaid(tx: &mut Tx, platform: &str, place: &str, begin: &str, 
     .map(drop)
 }
 
-/// What was said there first under keys that begin so, edits aside.
+/// What was said there first since then under keys that begin so, edits aside, oldest first.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn said(tx: &mut Tx, platform: &str, place: &str, begin: &str) -> Result<Vec<(String, Task)>> {
+pub async fn said(
+    tx: &mut Tx,
+    platform: &str,
+    place: &str,
+    begin: &str,
+    since: DateTime<Utc>,
+) -> Result<Vec<(String, Task)>> {
     let rows: Vec<(String, Json<Task>)> = all!(
         tx,
         (String, Json<Task>),
         "select key, task from outbox where platform = $1 and place = $2 and sent_id is not null and replaces is null
-         and substr(key, 1, length($3)) = $3 order by id",
+         and substr(key, 1, length($3)) = $3 and created_at >= $4 order by id",
         platform,
         place,
-        begin
+        begin,
+        since
     )?;
     Ok(rows.into_iter().map(|(key, Json(task))| (key, task)).collect())
 }

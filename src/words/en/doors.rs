@@ -63,6 +63,6 @@ pub fn workspace_shut(platform: &str, workspace: &str, why: &str) -> Vec<Line> {
 pub fn connection_shut(platform: &str, why: &str) -> Vec<Line> {
     vec![
         Line::plain(format!("My connection to {platform} is not let in: ")).typed(why),
-        Line::plain("Until then I hear nothing of what is said there. I try again every five minutes."),
+        Line::plain("Until then I hear nothing of what is said there. I keep trying."),
     ]
 }

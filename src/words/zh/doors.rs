@@ -25,7 +25,7 @@ pub fn place_shut(team: &str, home: &str, why: &str, (takes_in, once): (bool, bo
 /// A robot does not take a team's reports.
 pub fn robot_shut(team: &str, robot: &str, why: &str) -> Vec<Line> {
     vec![
-        Line::plain("“").typed(team).and("”的汇报通过").typed(robot).and("发送，这次没有发出去：").typed(why),
+        Line::plain("“").typed(team).and("”的汇报通过").typed(robot).and(" 发送，这次没有发出去：").typed(why),
         Line::plain("汇报有变化时，或者下一次汇报时会再试。"),
     ]
 }
@@ -53,6 +53,6 @@ pub fn workspace_shut(platform: &str, workspace: &str, why: &str) -> Vec<Line> {
 pub fn connection_shut(platform: &str, why: &str) -> Vec<Line> {
     vec![
         Line::plain(format!("我连不上 {platform}，对方拒绝了连接：")).typed(why),
-        Line::plain("在恢复之前，我收不到那里的任何消息。我每五分钟再试一次。"),
+        Line::plain("在恢复之前，我收不到那里的任何消息。我会再试。"),
     ]
 }

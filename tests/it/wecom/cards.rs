@@ -161,7 +161,7 @@ in_wecom! {
         for (minute, (what, with, answer)) in [
             ("0.6]]></OptionId>", "7.7]]></OptionId>", "O1.1 · 打分 · 分数是 0.0 到 1.0，每档 0.1；也可以是红、黄、绿。"),
             ("0.6]]></OptionId>", "suggested]]></OptionId>", neither),
-            ("O1.1.score", "O9.9.score", "O9.9.score · 这张表没有这一项，或者什么都没填，没有任何改动。"),
+            ("O1.1.score", "O9.9.score", "O9.9 · 这张表没有这一项，或者什么都没填，没有任何改动。"),
             ("[review:", "[nonsense:", old),
             ("[review:", "[review:9", old),
         ]

@@ -57,19 +57,16 @@ impl Week for Lived {
         let cards = asked.strip_prefix(&words.join("\n")).unwrap_or_else(|| panic!("{asked}"));
         let skip = format!("{}\n[跳过]", words[0]);
         let wanted = match (person, key, words[0]) {
-            ("lin", "monday:", _) => format!("O2 **更快** [上线](https://evil.example/…\n●保持\n○要改\n[提交]\n{skip}"),
+            ("lin", "monday:", _) => format!("O2 **更快** [上线](https://evil.example/…\n●保持\n○要改\n[提交]\n{skip}")
+                .replace("…\n", &format!("…\n{}\n", words[0])),
             ("maya", "standup:", head) if head.contains("11月26日") => {
-                format!("B2 没有测试环境\n○还在\n○已解决\n○需要帮助\n[提交]\n{skip}")
+                format!("B2 没有测试环境\n{head}\n○还在\n○已解决\n○需要帮助\n[提交]\n{skip}")
             }
             (_, "standup:", _) => "[跳过]".into(),
             ("maya", "review:", head) => {
+                let about = |place| words.iter().copied().find(|line| line.starts_with(place));
                 let first: &[&str] = if head.contains("12月4日") { &["●采用建议"] } else { &[] };
-                [
-                    scores("O1.1", None, first),
-                    scores("O1.2", words.iter().copied().find(|line| line.starts_with('②')), first),
-                    skip,
-                ]
-                .join("\n")
+                [scores("O1.1", about('①'), first), scores("O1.2", about('②'), first), skip].join("\n")
             }
             other => panic!("nobody asks {other:?}"),
         };

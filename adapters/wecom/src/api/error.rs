@@ -65,9 +65,14 @@ pub fn is_of_the_agent(code: i64) -> bool {
     matches!(code, 40_056 | 301_002)
 }
 
+/// Whether those written to do not see the app: they are there, and it may be widened whom it is visible to.
+pub fn is_out_of_sight(code: i64) -> bool {
+    matches!(code, 60_011 | 50_002)
+}
+
 /// Whether nobody of those written to could be reached.
 pub fn is_of_nobody(code: i64) -> bool {
-    matches!(code, 81_013 | 60_111 | 40_003 | 40_031 | 46_004 | 60_011 | 50_002)
+    matches!(code, 81_013 | 60_111 | 40_003 | 40_031 | 46_004)
 }
 
 fn meaning(code: i64, said: &str) -> SendError {

@@ -126,7 +126,7 @@ impl<'a> Open<'a> {
         if receive::is_kicked(&read) {
             return Err(Why::Taken(
                 "another program has connected as this robot, and WeCom lets only one: stop it, or make okrbot a robot of its \
-                 own; okrbot tries once more in half an hour, and then leaves it to the other until it is started anew"
+                 own, and start okrbot anew; by itself it tries once more, in half an hour"
                     .into(),
             ));
         }

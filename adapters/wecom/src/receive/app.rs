@@ -9,6 +9,7 @@ use chrono::{DateTime, Utc};
 use super::{field, person};
 use crate::Settings;
 use crate::slot::{Callback, Slot};
+use crate::unseen::seen;
 use crate::xml::{self, Element};
 
 mod event;
@@ -45,7 +46,7 @@ pub fn read(
 /// What somebody wrote. What has no words, such as a picture, is an empty text.
 fn message(settings: &Settings, told: &Element, kind: &str, callback: Callback) -> Option<(Event, chat::Slot)> {
     let text = match kind {
-        "text" => called::trimmed(&readable(told.text("Content"))).to_owned(),
+        "text" => called::trimmed(&seen(&readable(told.text("Content")))).to_owned(),
         "image" | "voice" | "video" | "location" | "link" => String::new(),
         _ => return None,
     };

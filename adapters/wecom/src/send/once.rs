@@ -3,8 +3,8 @@
 
 use sha2::{Digest, Sha256};
 
-/// What is not seen at the end of a text; none of it joins or turns what stands before.
-const UNSEEN: [char; 4] = ['\u{200B}', '\u{200C}', '\u{2060}', '\u{2063}'];
+use crate::unseen::UNSEEN;
+
 /// How many bytes of a row's digest are written, four characters each.
 const BYTES: usize = 3;
 

@@ -5,6 +5,7 @@ use chat::{Addressed, What, called};
 use serde_json::Value;
 
 use super::super::field;
+use crate::unseen::seen;
 
 /// Reads what was said; nothing where nothing was. What has no words, such as a picture, is an empty text.
 pub fn read(told: &Value, group: bool) -> Option<What> {
@@ -16,7 +17,7 @@ pub fn read(told: &Value, group: bool) -> Option<What> {
         "image" | "file" | "video" => String::new(),
         _ => return None,
     };
-    let text = readable(&text);
+    let text = seen(&readable(&text));
     Some(match group {
         // Which of the mentions is the robot's is not told: in a group the first one is.
         true => What::Said {

@@ -130,3 +130,9 @@ fn only_what_is_encrypted_is_believed() {
     let request = chat::Request { body: forged.into(), ..good.clone() };
     assert_eq!(only(receive(&settings(), &request, now())).0.who, lin());
 }
+
+#[test]
+fn what_is_copied_of_okrbots_texts_comes_without_what_nobody_sees_in_them() {
+    let (event, _) = only(app(&written("text", "<Content>\u{2063}① 50 0.7\u{200B}\u{200C}\u{2060}</Content>")));
+    assert_eq!(event.what, said("① 50 0.7", Addressed::Direct));
+}
