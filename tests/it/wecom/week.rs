@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use async_trait::async_trait;
+use serde_json::Value;
 
 use crate::harness::Kind;
 use crate::harness::chat::{Chat, DM};
@@ -96,8 +97,9 @@ impl Week for Lived {
         ] {
             let question = format!("{key_result}.score");
             let cards = self.wecom.cards(id("maya"), "review:").into_iter();
-            let card = cards.filter(|card| card.lists().iter().any(|list| list["question_key"] == question.as_str()));
-            let card = card.last().expect("a list of scores").choose(&question, &[score]);
+            let holds = |list: &Value| list["question_key"] == question.as_str();
+            let card = cards.rev().find(|card| card.lists().iter().any(holds));
+            let card = card.expect("a list of scores").choose(&question, &[score]);
             asks = self.talk().submit(id("maya"), &card, "提交").await;
             assert!(asks.starts_with(said), "{asks}");
         }
