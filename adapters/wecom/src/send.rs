@@ -57,7 +57,7 @@ impl<'a> Way<'a> {
         if let Some(name) = robot::named(&outgoing.place) {
             return Self::Robot(name);
         }
-        let long = matches!(settings.aibot, Some(Aibot::Long { .. }));
+        let long = is_long(settings);
         match Handle::of(outgoing.via.as_ref()) {
             Some(Handle { req_id: Some(id), welcome: true, .. }) if long => return Self::Welcome(id),
             Some(Handle { req_id: Some(id), card: Some(card), .. }) if long => return Self::Close { id, card },
@@ -139,7 +139,8 @@ async fn say(wecom: &WeCom, outgoing: &Outgoing, message: &Message) -> Result<Se
         }
         Way::App(who) => {
             let app = app(wecom)?;
-            let id = by_app(wecom, app, &who, outgoing, message).await?;
+            let said = by_app(wecom, app, &who, outgoing, message).await;
+            let id = or_by_robot(wecom, outgoing, message, said).await?;
             // Only now, since a code works once and what was not said is said again.
             if !message.refuses {
                 answered(wecom, app, outgoing, &who).await;
@@ -167,6 +168,28 @@ async fn or_by_app(
         (None, _) if outgoing.only.is_some() => Err(Failed::never("who alone may read it cannot be written to")),
         _ => Err(failed),
     }
+}
+
+/// Whom the app cannot write to the robot can by its connection, if they wrote to it.
+async fn or_by_robot(
+    wecom: &WeCom,
+    outgoing: &Outgoing,
+    message: &Message,
+    done: Result<String, Failed>,
+) -> Result<String, Failed> {
+    let is_of_them = |code| error::is_of_nobody(code) || error::is_out_of_sight(code);
+    let failed = match done {
+        Err(failed) if is_long(&wecom.settings) && is_of_them(failed.code) => failed,
+        done => return done,
+    };
+    match aibot::push(wecom, outgoing, message).await {
+        Err(pushed) if matches!(pushed.error, SendError::Shut { door: Door::Place, .. }) => Err(failed),
+        pushed => pushed,
+    }
+}
+
+fn is_long(settings: &Settings) -> bool {
+    matches!(settings.aibot, Some(Aibot::Long { .. }))
 }
 
 fn app(wecom: &WeCom) -> Result<&App, Failed> {

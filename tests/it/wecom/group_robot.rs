@@ -106,7 +106,7 @@ with_bots! {
     }
 
     AppAndRobot founded: async fn one_that_was_removed_is_told_to_the_leads_once_a_day_and_works_again_when_it_is_back(lived: &Lived) {
-        const SHUT: &str = "“Product”的汇报通过机器人 PRODUCT发送，这次没有发出去：";
+        const SHUT: &str = "“Product”的汇报通过机器人 PRODUCT 发送，这次没有发出去：";
         home(lived).await;
         lived.wecom.state().robots.clear();
         lived.travel("2026-11-23T05:01:00Z").await;

@@ -13,7 +13,8 @@ async fn story(kind: Kind, name: &str) {
     let said = in_group(&lived.wecom, id("tom"));
     let all = said.join("\n");
     assert!(all.starts_with(&format!("这里是团队 {name} 的群，负责人：maya.w。\n每周：")), "{all}");
-    assert!(all.contains("愿意参加的请加入：\nJoin · 加入\n") && all.contains("或者 ＠我 说 团队 加入"), "{all}");
+    assert!(all.contains("愿意参加的请加入：\n") && all.contains("\nJoin · 加入\n"), "{all}");
+    assert!(all.contains("或者 ＠我 说 团队 加入"), "{all}");
     assert!(!said.contains(&"·".into()), "{said:?}");
     let joined = lived.ask("lin", HOME, "团队 加入").await;
     assert!(joined.starts_with(&format!("✓ 欢迎加入 {name}。")), "{joined}");

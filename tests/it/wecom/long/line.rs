@@ -166,4 +166,23 @@ with_bots! {
         lived.travel("2026-11-24T01:33:00Z").await;
         assert_eq!(lived.asked(out, "standup:").await.len(), 1);
     }
+
+    Both empty: async fn whom_the_app_cannot_write_to_the_robot_can(lived: &Lived) {
+        lived.wecom.with_person(id("lin"), |person| person.is_visible = false);
+        lived.ask("maya", HOME, "团队 新建 产品").await;
+        let said = lived.talk().ask_bot(id("lin"), "团队 加入 产品").await;
+        assert!(said.starts_with("✓ 欢迎加入 产品。"), "{said}");
+        lived.talk().settled().await;
+        assert!(!lived.ask("maya", HOME, "团队").await.contains("还联系不上"), "he is there, though the app is told nothing of him");
+        lived.travel("2026-11-23T02:03:00Z").await;
+        assert_eq!(lived.asked("lin", "monday:").await.len(), 1);
+        let said = lived.talk().ask_bot(id("lin"), "重点：文档").await;
+        assert!(said.contains("重点：文档"), "{said}");
+        // Who wrote to neither cannot be written to, and is shown so.
+        lived.wecom.with_person(id("tom"), |person| person.is_visible = false);
+        lived.ask("tom", HOME, "团队 加入 产品").await;
+        lived.travel("2026-11-24T01:33:00Z").await;
+        assert!(lived.asked("tom", "standup:").await.is_empty());
+        assert!(lived.ask("maya", HOME, "团队").await.contains("还联系不上：tom_01。"));
+    }
 }

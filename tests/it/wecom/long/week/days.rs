@@ -10,7 +10,7 @@ pub async fn monday(c: &Lived) {
     c.travel("2026-11-23T09:30:00Z").await;
     let question = c.question("maya", "monday:");
     assert!(question.starts_with("周计划 · 产品 · 11月23日 周一\nmaya.w，目标还合适吗？"), "{question}");
-    assert!(question.contains("O1 提升留存\n●保持\n○要改\n[提交]") && question.ends_with("[跳过]"), "{question}");
+    assert!(question.contains("\n●保持\n○要改\n[提交]\n") && question.ends_with("[跳过]"), "{question}");
     let said = c.ask("maya", DM, "O1 保持\n重点：文档 ![x](https://evil.example/c.png)").await;
     let shown = "文档 ![x］(https：//evil.example/c.png)";
     assert_eq!(said, format!("✓ 周计划 产品 11月23日 周一 · 重点：{shown} · 目标都保持 · 修改：周计划"));
