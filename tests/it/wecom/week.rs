@@ -5,6 +5,7 @@ use async_trait::async_trait;
 
 use crate::harness::Kind;
 use crate::harness::chat::{Chat, DM};
+use crate::harness::wecom::press::OnScreen;
 use crate::harness::wecom::reader::Active;
 use crate::harness::wecom::said::{Author, Content, Spot};
 use crate::harness::wecom::stories::{Bots, HOME, Lived, id};
@@ -96,9 +97,9 @@ impl Week for Lived {
             ("O1.2", "0.3", "✓ O1.2 崩溃率 · 0.3 🔴\n还没有数值：O1.1、O1.2。例如 ① 60\n修改：周回顾\n"),
         ] {
             let question = format!("{key_result}.score");
-            let cards = self.wecom.cards(id("maya"), "review:").into_iter();
-            let card = cards.filter(|card| card.lists().iter().any(|list| list["question_key"] == question.as_str()));
-            let card = card.last().expect("a list of scores").choose(&question, &[score]);
+            let mut cards = self.wecom.cards(id("maya"), "review:").into_iter();
+            let asks_it = |card: &OnScreen| card.lists().iter().any(|list| list["question_key"] == question.as_str());
+            let card = cards.rfind(asks_it).expect("a list of scores").choose(&question, &[score]);
             asks = self.talk().submit(id("maya"), &card, "提交").await;
             assert!(asks.starts_with(said), "{asks}");
         }
