@@ -38,8 +38,8 @@ async fn three_cards(kind: Kind) {
         shown,
         [
             ("All of it".into(), vec!["a", "b"], Some("two")),
-            (String::new(), vec!["c", "d"], Some("two")),
-            (String::new(), vec!["e"], None),
+            ("All of it".into(), vec!["c", "d"], Some("two")),
+            ("All of it".into(), vec!["e"], None),
         ]
     );
     let re: Vec<_> = calls.iter().map(|call| call.re.as_deref()).collect();

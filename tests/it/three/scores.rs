@@ -31,7 +31,11 @@ pub async fn on_wecom(t: &Three) {
     t.travel("2026-11-27T21:10:00Z").await;
     let question = t.wecom.question(TOM, "review:");
     assert!(question.contains("\n① O3.1 NPS · no value yet · 20 → 50\n"), "{question}");
-    assert!(question.contains("\nO3.1 · score\n○1.0\n○0.9\n") && question.contains("\n○0.0\n[Send]\n"), "{question}");
+    assert!(
+        question.contains("\nO3.1 · score\n① O3.1 NPS · no value yet · 20 → 50\n○1.0\n○0.9\n")
+            && question.contains("\n○0.0\n[Send]\n"),
+        "{question}"
+    );
     let card = t.wecom.cards(TOM, "review:").remove(0).choose("O3.1.score", &["0.7"]);
     let said = t.on_wecom().submit(TOM, &card, "Send").await;
     assert!(said.starts_with("✓ O3.1 NPS · 0.7 🟢\nNo value yet: O3.1. Such as ① 50\n"), "{said}");
