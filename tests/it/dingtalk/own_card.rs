@@ -46,7 +46,7 @@ async fn story(kind: Kind, set: fn(&DingTalk) -> Settings) {
     assert!(said.contains("✓ O1.1 次日留存 · 33 % · 0.6 🟡"), "{said}");
     // Maya has three key results: more than a card takes, so they are asked for in a text.
     let asked = lived.ding.seen_by("maya01", &Spot::Direct("maya01".into()));
-    let asked = asked.iter().map(|message| lived.ding.text_of(message)).rfind(|text| text.contains("O2.3"));
+    let asked = asked.iter().map(|message| lived.ding.text_of(message)).rfind(|text| text.contains("O2.3 · 打分"));
     let asked = asked.expect("a text");
     assert!(asked.contains("O2.3 · 打分：1.0 / 0.9 / 0.8"), "{asked}");
     let said = lived.talk().ask("maya01", "O2.1 12 0.3\nO2.2 12 0.3\nO2.3 12 0.3").await;
