@@ -1,6 +1,5 @@
 //! Each platform is given the menu at every start, beside everything else: nothing waits for it.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -33,7 +32,8 @@ async fn until_done(app: &App, adapter: &Arc<dyn Adapter>) {
                 return;
             }
         };
-        let wait = backoff::wait(number(platform), tries).to_std().unwrap_or_default().max(after.unwrap_or_default());
+        let wait =
+            backoff::wait(backoff::number(platform), tries).to_std().unwrap_or_default().max(after.unwrap_or_default());
         info!(platform, why, ?wait, "the menu is given later");
         sleep(wait).await;
     }
@@ -51,11 +51,4 @@ async fn once(app: &App, adapter: &Arc<dyn Adapter>) -> Result<(), SendError> {
         Ok(_) => Err(SendError::Never("the adapter panicked".into())),
         Err(_) => Err(later("no answer in time")),
     }
-}
-
-/// What spreads the waits of platforms that fail together.
-fn number(platform: &str) -> i64 {
-    let mut hasher = DefaultHasher::new();
-    platform.hash(&mut hasher);
-    i64::from_ne_bytes(hasher.finish().to_ne_bytes())
 }

@@ -17,6 +17,13 @@ pub fn wait(row: i64, attempt: i64) -> Duration {
     Duration::milliseconds(wait.clamp(1_000, LONGEST))
 }
 
+/// What stands for something that has a name and no row: it spreads the waits of those that fail together.
+pub fn number(name: &str) -> i64 {
+    let mut hasher = DefaultHasher::new();
+    name.hash(&mut hasher);
+    i64::from_ne_bytes(hasher.finish().to_ne_bytes())
+}
+
 /// How much later than others a row comes back that waited for the same moment: less than a second.
 pub fn spread(row: i64) -> Duration {
     Duration::milliseconds(chance(row, 0, 1_000))

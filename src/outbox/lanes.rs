@@ -1,7 +1,6 @@
 //! Lanes: what a busy platform is busy for, and until when. Only a lane is left alone, never the whole platform.
 
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Mutex;
 
 use chrono::{DateTime, Duration, Utc};
@@ -49,7 +48,7 @@ impl Lanes {
         if began >= pause.until {
             pause.failures += 1;
         }
-        let until = now + asked.unwrap_or_else(|| backoff::wait(number(lane), pause.failures));
+        let until = now + asked.unwrap_or_else(|| backoff::wait(backoff::number(lane), pause.failures));
         pause.until = pause.until.max(until);
         if asked.is_some() {
             pause.told = pause.told.max(until);
@@ -71,13 +70,6 @@ impl Lanes {
     pub fn clear(&self) {
         lock(&self.0).clear();
     }
-}
-
-/// What spreads the back-offs of lanes that fail together.
-fn number(lane: &str) -> i64 {
-    let mut hasher = DefaultHasher::new();
-    lane.hash(&mut hasher);
-    i64::from_ne_bytes(hasher.finish().to_ne_bytes())
 }
 
 #[cfg(test)]

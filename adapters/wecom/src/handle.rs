@@ -22,9 +22,6 @@ pub struct Handle {
     /// Whether what is answered is that somebody opened the conversation.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub welcome: bool,
-    /// The group in which the intelligent robot was spoken to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub chat: Option<String>,
 }
 
 impl Handle {
@@ -48,8 +45,7 @@ mod tests {
     #[test]
     fn a_handle_survives_its_text() {
         let code = Handle { response_code: Some("RC".into()), ..Handle::default() };
-        let url =
-            Handle { response_url: Some("https://a.example/".into()), chat: Some("wr".into()), ..Handle::default() };
+        let url = Handle { response_url: Some("https://a.example/".into()), ..Handle::default() };
         let frame = Handle { req_id: Some("S1".into()), ..Handle::default() };
         for handle in [code, url, frame] {
             let via = handle.carried(DateTime::UNIX_EPOCH, 3).unwrap();
@@ -60,7 +56,7 @@ mod tests {
 
     #[test]
     fn no_way_is_no_handle() {
-        let group = Handle { chat: Some("wr".into()), ..Handle::default() };
+        let group = Handle { card: Some("okr-1".into()), ..Handle::default() };
         assert_eq!(group.carried(DateTime::UNIX_EPOCH, 1), None);
         let strange = Via { handle: "{".into(), until: DateTime::UNIX_EPOCH, uses: 1 };
         assert_eq!((Handle::of(None), Handle::of(Some(&strange))), (None, None));

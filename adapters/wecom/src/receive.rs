@@ -74,12 +74,6 @@ pub(crate) fn frame(settings: &Settings, text: &str, now: DateTime<Utc>) -> Resu
     Ok(taken(aibot::read(settings, body, Way::Frame(field::id(&frame["headers"], "req_id")), now)))
 }
 
-/// What a key of a card means by itself.
-#[cfg(test)]
-pub(crate) fn pressed(key: &str) -> Option<chat::What> {
-    pressed::what(key, [])
-}
-
 /// A frame that is an object.
 pub(crate) use field::object;
 

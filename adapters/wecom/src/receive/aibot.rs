@@ -69,12 +69,7 @@ pub fn read(settings: &Settings, told: &Value, way: Way, now: DateTime<Utc>) -> 
         Some(chat) => Place::channel(&settings.corp_id, chat),
         None => Place::Person(who.clone()),
     };
-    let handle = Handle {
-        card: card.as_ref().map(|card| card.task.clone()),
-        welcome: entered,
-        chat: chat.clone(),
-        ..Handle::default()
-    };
+    let handle = Handle { card: card.as_ref().map(|card| card.task.clone()), welcome: entered, ..Handle::default() };
     let via = answered_by(settings, told, &way, handle, now);
     let message = (card.is_none() && !entered).then(|| id.clone());
     let slot = match (way, card) {

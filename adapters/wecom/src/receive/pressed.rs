@@ -59,6 +59,7 @@ mod tests {
             ("review:4//f", None),
             ("", None),
             ("/skip", None),
+            (crate::render::card::NOTHING, None),
             ("\u{202E}", None),
         ] {
             assert_eq!(what(key, []), expected, "{key}");

@@ -32,7 +32,7 @@ fn a_mention_in_a_group_over_http() {
         ..Event::new(format!("aibot:{id}"), lin(), place, what)
     };
     assert_eq!(event, expected);
-    let handle = Handle { response_url: Some(URL.into()), chat: Some("wrGroup==".into()), ..Handle::default() };
+    let handle = Handle { response_url: Some(URL.into()), ..Handle::default() };
     assert_eq!(Handle::of(via.as_ref()), Some(handle));
     assert_eq!(via.map(|via| (via.until - now(), via.uses)), Some((Duration::minutes(59), 1)));
     let slot = Carried::of(&slot);
@@ -43,7 +43,7 @@ fn a_mention_in_a_group_over_http() {
 fn a_mention_in_a_group_by_the_long_connection() {
     let (event, slot) = only(stream(MESSAGE, &with(group("@OKR助手 list"), json!({ "response_url": null }))));
     assert_eq!(event.what, said("list", Addressed::Mention));
-    let handle = Handle { req_id: Some("S1".into()), chat: Some("wrGroup==".into()), ..Handle::default() };
+    let handle = Handle { req_id: Some("S1".into()), ..Handle::default() };
     assert_eq!(Handle::of(event.via.as_ref()), Some(handle));
     assert_eq!(event.via.map(|via| (via.until - now(), via.uses)), Some((Duration::hours(24), 1)));
     assert_eq!(Carried::of(&slot), None);
