@@ -60,7 +60,7 @@ pub async fn handle(tx: &mut Tx, org: &Org, platform: &str, event: &Event, now: 
         }
         _ => {}
     }
-    if store::people::is_stranger(tx, platform, &event.who).await? {
+    if store::identities::is_stranger(tx, platform, &event.who).await? {
         return Ok(stranger::answer(org));
     }
     doors::heard(tx, platform, &event.who, now).await?;

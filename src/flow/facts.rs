@@ -56,7 +56,7 @@ async fn news(tx: &mut Tx, org: &Org, platform: &str, told: &Profile, now: DateT
     let Some(person) = store::people::by_identity(tx, platform, &told.who).await? else {
         return Ok(());
     };
-    store::people::set_stranger(tx, platform, &told.who, false).await?;
+    store::identities::set_stranger(tx, platform, &told.who, false).await?;
     profile::take_in(tx, org, platform, &person, told, now).await?;
     if person.gone_at.is_some() {
         reach::is_back(tx, org, platform, &told.who).await?;
@@ -74,7 +74,7 @@ pub async fn gone(tx: &mut Tx, org: &Org, platform: &str, who: &Who, now: DateTi
     let Some(person) = known.filter(|person| person.gone_at.is_none()) else {
         return Ok(());
     };
-    store::people::set_reachable(tx, platform, who, false).await?;
+    store::identities::set_reachable(tx, platform, who, false).await?;
     store::identities::set_gone(tx, platform, who, true).await?;
     if !store::people::remains(tx, person.id).await? {
         store::people::set_gone(tx, person.id, Some(now)).await?;

@@ -12,7 +12,7 @@ use super::{Scene, mentions, reach};
 use crate::command::PersonRef;
 use crate::org::Org;
 use crate::store::people::{self, Person};
-use crate::store::{Tx, told};
+use crate::store::{Tx, identities, told};
 use crate::words::say;
 
 /// The speaker of an event: whoever a configured workspace vouches for is a person from their first message. Who writes
@@ -76,7 +76,7 @@ pub async fn known(
 async fn create(tx: &mut Tx, org: &Org, platform: &str, who: &Who, name: &str, now: DateTime<Utc>) -> Result<Person> {
     let person = people::create(tx, platform, who, name, now).await?;
     if reach::of_person(org, platform, who) != Reach::Always {
-        people::set_reachable(tx, platform, who, false).await?;
+        identities::set_reachable(tx, platform, who, false).await?;
     }
     Ok(person)
 }

@@ -62,7 +62,7 @@ pub async fn heard(
         Reach::OnceHeard => event.place == Place::Person(event.who.clone()),
         Reach::Never => false,
     };
-    if !opens || !people::set_reachable(tx, platform, &event.who, true).await? {
+    if !opens || !identities::set_reachable(tx, platform, &event.who, true).await? {
         return Ok(false);
     }
     team::arrival::welcome_late(tx, org, person, now).await?;
@@ -89,7 +89,7 @@ pub fn opened(lang: Lang, answer: Answer) -> Answer {
 pub async fn is_back(tx: &mut Tx, org: &Org, platform: &str, who: &Who) -> Result<()> {
     identities::set_gone(tx, platform, who, false).await?;
     if of_person(org, platform, who) == Reach::Always {
-        people::set_reachable(tx, platform, who, true).await?;
+        identities::set_reachable(tx, platform, who, true).await?;
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use super::post::{self, REPORT_LIFE};
 use super::ritual::seat;
 use crate::org::Org;
-use crate::store::{Tx, members, people, teams};
+use crate::store::{Tx, identities, members, people, teams};
 use crate::words::say;
 
 /// The one sentence.
@@ -21,10 +21,10 @@ pub fn answer(org: &Org) -> Answer {
 /// # Errors
 /// When the database fails.
 pub async fn told(tx: &mut Tx, org: &Org, platform: &str, who: &Who, now: DateTime<Utc>) -> Result<()> {
-    if !people::set_stranger(tx, platform, who, true).await? {
+    if !identities::set_stranger(tx, platform, who, true).await? {
         return Ok(());
     }
-    people::set_reachable(tx, platform, who, false).await?;
+    identities::set_reachable(tx, platform, who, false).await?;
     let Some(person) = people::by_identity(tx, platform, who).await? else { return Ok(()) };
     if people::remains(tx, person.id).await? {
         return Ok(());

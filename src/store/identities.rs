@@ -1,4 +1,4 @@
-//! Where the people of a team or a round can be written to, and who of them left a workspace.
+//! What is known of identities: whose can be written to, who left a workspace, and who is no person of the organisation.
 
 use chat::Who;
 
@@ -50,6 +50,56 @@ pub async fn set_gone(tx: &mut Tx, platform: &str, who: &Who, gone: bool) -> Res
         &who.workspace,
         &who.id,
         gone
+    )
+    .map(|rows| rows == 1)
+}
+
+/// Whether an identity is known to be no person of the organisation.
+///
+/// # Errors
+/// When the database fails.
+pub async fn is_stranger(tx: &mut Tx, platform: &str, who: &Who) -> Result<bool> {
+    let row: Option<(bool,)> = maybe!(
+        tx,
+        (bool,),
+        "select stranger from identities where platform = $1 and workspace = $2 and account = $3",
+        platform,
+        &who.workspace,
+        &who.id
+    )?;
+    Ok(row.is_some_and(|(stranger,)| stranger))
+}
+
+/// Marks an identity as one that is no person of the organisation, or as one that is; false if that was known.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_stranger(tx: &mut Tx, platform: &str, who: &Who, stranger: bool) -> Result<bool> {
+    run!(
+        tx,
+        "update identities set stranger = $4
+         where platform = $1 and workspace = $2 and account = $3 and stranger <> $4",
+        platform,
+        &who.workspace,
+        &who.id,
+        stranger
+    )
+    .map(|rows| rows == 1)
+}
+
+/// Whether okrbot can write to this identity; false if that was known.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_reachable(tx: &mut Tx, platform: &str, who: &Who, reachable: bool) -> Result<bool> {
+    run!(
+        tx,
+        "update identities set reachable = $4
+         where platform = $1 and workspace = $2 and account = $3 and reachable <> $4",
+        platform,
+        &who.workspace,
+        &who.id,
+        reachable
     )
     .map(|rows| rows == 1)
 }

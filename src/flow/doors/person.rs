@@ -12,7 +12,7 @@ use crate::flow::ritual::answered::prompt_of_key;
 use crate::flow::ritual::course::Course;
 use crate::flow::ritual::{close, digest};
 use crate::org::Org;
-use crate::store::{Tx, people, prompts, rounds};
+use crate::store::{Tx, identities, people, prompts, rounds};
 
 /// What could not be said.
 #[derive(Clone, Copy, Debug)]
@@ -39,7 +39,7 @@ pub async fn person(
     now: DateTime<Utc>,
 ) -> Result<()> {
     let Some(person) = people::by_identity(tx, platform, who).await? else { return Ok(()) };
-    if people::set_reachable(tx, platform, who, false).await? {
+    if identities::set_reachable(tx, platform, who, false).await? {
         info!(platform, %who, "cannot be written to until they write again");
     }
     let Some(message) = unsaid.message else { return Ok(()) };

@@ -4,7 +4,7 @@ use chat::{Place, What, Who};
 
 use crate::command::{Addressed, address, read};
 use crate::flow::testing::{World, both, shown};
-use crate::store::{Store, people};
+use crate::store::{Store, identities};
 
 /// A Wednesday, 10:00 in Berlin.
 const WEDNESDAY: &str = "2026-11-25T09:00:00Z";
@@ -46,7 +46,7 @@ async fn who_cannot_be_reached_and_opens_the_page_is_as_before() {
     for mut world in both().await {
         let who = Who::new("T", "tom");
         let mut tx = world.store.begin().await.expect("a transaction");
-        people::set_reachable(&mut tx, "test", &who, false).await.expect("a database");
+        identities::set_reachable(&mut tx, "test", &who, false).await.expect("a database");
         tx.commit().await.expect("a commit");
         page(&mut world, "tom").await;
         assert!(world.say("maya", "team", WEDNESDAY).await.contains("Cannot be reached yet: Tom"));

@@ -65,7 +65,7 @@ async fn is_of_an_older_form(tx: &mut Tx, scene: &Scene<'_>, key: &str) -> Resul
     let Some(card) = outbox::key_of(tx, scene.platform, &place, re).await? else { return Ok(false) };
     // Its cards stand under one answer.
     let answer = |row: &str| row.rsplit_once('/').map_or_else(|| row.to_owned(), |(answer, _)| answer.to_owned());
-    let said = outbox::said(tx, scene.platform, &place, "reply:", scene.now - ANSWER_LIFE).await?;
+    let said = outbox::said(tx, scene.platform, &place, scene.now - ANSWER_LIFE).await?;
     let later = said.iter().skip_while(|(row, _)| *row != card).filter(|(row, _)| answer(row) != answer(&card));
     let asks = |task: &Task| matches!(task, Task::Say(Message { form: Some(form), .. }) if form.key == key);
     Ok(later.into_iter().any(|(_, task)| asks(task)))

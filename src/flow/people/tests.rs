@@ -3,7 +3,7 @@
 use chat::{Fact, Place, Question, Task, What, Who};
 
 use crate::flow::testing::{World, at, both};
-use crate::store::{people, rituals, seats, teams};
+use crate::store::{identities, people, rituals, seats, teams};
 
 /// A Wednesday, 10:00 in Berlin and 04:00 in New York.
 const WEDNESDAY: &str = "2026-11-25T09:00:00Z";
@@ -42,7 +42,7 @@ async fn who_could_not_be_reached_and_writes_can_be() {
     for mut world in both().await {
         let who = Who::new("T", "tom");
         let mut tx = world.store.begin().await.expect("a transaction");
-        assert!(people::set_reachable(&mut tx, "test", &who, false).await.expect("a database"));
+        assert!(identities::set_reachable(&mut tx, "test", &who, false).await.expect("a database"));
         tx.commit().await.expect("a commit");
         assert!(world.say("maya", "team", WEDNESDAY).await.contains("Cannot be reached yet: Tom"));
         world.say("tom", "thanks", WEDNESDAY).await;

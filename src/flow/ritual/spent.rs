@@ -17,34 +17,29 @@ use crate::words::say;
 /// # Errors
 /// When the database fails.
 pub async fn settle(tx: &mut Tx, scene: &Scene<'_>, prompt: &Prompt) -> Result<()> {
-    let (org, now) = (scene.org, scene.now);
-    let used = used(tx, scene).await?;
-    let lang = people::by_id(tx, prompt.person_id).await?.lang(org);
-    let is_answered = prompt.state != "skipped";
     for identity in people::identities(tx, prompt.person_id).await? {
-        let (platform, place) = (identity.platform.as_str(), Place::Person(identity.who()));
-        let stored = place.to_string();
-        // The question, and its parts where there is one for each objective; and what showed it again.
-        let questions = [format!("prompt:{}/", prompt.id), format!("prompt:{}:", prompt.id)];
-        for rows in &questions {
-            outbox::drop_unsaid(tx, platform, &stored, rows, now).await?;
+        let place = Place::Person(identity.who());
+        let question = format!("prompt:{}", prompt.id);
+        outbox::drop_unsaid(tx, &identity.platform, &place.to_string(), &question, scene.now).await?;
+        if scene.org.closes_cards(&identity.platform) {
+            close(tx, scene, prompt, &Address::of(&identity.platform, &place)).await?;
         }
-        if !org.closes_cards(platform) {
+    }
+    Ok(())
+}
+
+/// Closes the cards that ask it there: those of the question itself and those that showed it again.
+async fn close(tx: &mut Tx, scene: &Scene<'_>, prompt: &Prompt, to: &Address<'_>) -> Result<()> {
+    let lang = people::by_id(tx, prompt.person_id).await?.lang(scene.org);
+    let used = used(tx, scene).await?;
+    let since = prompt.asked_at.unwrap_or(prompt.starts_at).min(prompt.starts_at);
+    for (key, task) in outbox::said(tx, to.platform, &to.place.to_string(), since).await? {
+        let Task::Say(Message { lines, form: Some(form), .. }) = task else { continue };
+        if used.as_ref() == Some(&key) || answered::prompt_of_key(&form.key) != Some(prompt.id) {
             continue;
         }
-        let since = prompt.asked_at.unwrap_or(prompt.starts_at).min(prompt.starts_at);
-        let mut said = Vec::new();
-        for rows in questions.iter().map(String::as_str).chain(["reply:"]) {
-            said.extend(outbox::said(tx, platform, &stored, rows, since).await?);
-        }
-        for (key, task) in said {
-            let Task::Say(Message { lines, form: Some(form), .. }) = task else { continue };
-            if used.as_ref() == Some(&key) || answered::prompt_of_key(&form.key) != Some(prompt.id) {
-                continue;
-            }
-            let closed = Task::Say(Message::new([head(&lines, &form), outcome(lang, is_answered)]));
-            post::one(tx, &Address::of(platform, &place), &key, &closed, NOTE_LIFE, now).await?;
-        }
+        let closed = Message::new([head(&lines, &form), outcome(lang, prompt)]);
+        post::one(tx, to, &key, &Task::Say(closed), NOTE_LIFE, scene.now).await?;
     }
     Ok(())
 }
@@ -65,6 +60,9 @@ fn head(lines: &[Line], form: &Form) -> Line {
     lines.first().cloned().or_else(asked).unwrap_or_default()
 }
 
-fn outcome(lang: Lang, answered: bool) -> Line {
-    if answered { say!(lang, ritual::question_answered()) } else { say!(lang, ritual::question_skipped()) }
+fn outcome(lang: Lang, prompt: &Prompt) -> Line {
+    match prompt.state.as_str() {
+        "skipped" => say!(lang, ritual::question_skipped()),
+        _ => say!(lang, ritual::question_answered()),
+    }
 }

@@ -160,7 +160,7 @@ async fn a_mention_adds_somebody_new_who_cannot_be_reached() {
         };
         let mut tx = world.store.begin().await.expect("a transaction");
         let answer = crate::flow::handle(&mut tx, &world.org, "test", &event, at(WEDNESDAY)).await.expect("an answer");
-        crate::store::people::set_reachable(&mut tx, "test", &who, false).await.expect("a database");
+        crate::store::identities::set_reachable(&mut tx, "test", &who, false).await.expect("a database");
         tx.commit().await.expect("a commit");
         assert!(crate::flow::testing::shown(&answer).contains("Added to Product: Noa"));
         let shown = world.say("maya", "team", WEDNESDAY).await;
