@@ -8,6 +8,7 @@ pub mod count;
 pub mod database;
 pub mod dingtalk;
 pub mod fake;
+pub mod faults;
 #[macro_use]
 pub mod post;
 pub mod postgres;

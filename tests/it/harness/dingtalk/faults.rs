@@ -1,9 +1,6 @@
 //! What goes wrong in the fake DingTalk, on order.
 
-use std::collections::{BTreeMap, VecDeque};
-use std::sync::Mutex;
-
-use tokio::sync::watch;
+use crate::harness::faults;
 
 /// What happens to a call.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,33 +53,4 @@ impl Fault {
 }
 
 /// What was ordered.
-pub struct Faults {
-    ordered: Mutex<BTreeMap<String, VecDeque<Fault>>>,
-    healed: watch::Sender<u32>,
-}
-
-impl Default for Faults {
-    fn default() -> Self {
-        Self { ordered: Mutex::default(), healed: watch::Sender::new(0) }
-    }
-}
-
-impl Faults {
-    /// Orders a fault for the next calls of an API.
-    pub fn order(&self, api: &str, fault: &Fault, times: usize) {
-        let mut ordered = self.ordered.lock().expect("the faults");
-        ordered.entry(api.to_owned()).or_default().extend(std::iter::repeat_n(fault.clone(), times));
-    }
-
-    /// What happens to this call of an API, and who says when it need hang no longer: from now on, so that nothing is missed.
-    pub fn next(&self, api: &str) -> Option<(Fault, watch::Receiver<u32>)> {
-        let fault = self.ordered.lock().expect("the faults").get_mut(api)?.pop_front()?;
-        Some((fault, self.healed.subscribe()))
-    }
-
-    /// Forgets every order and lets go of what hangs.
-    pub fn heal(&self) {
-        self.ordered.lock().expect("the faults").clear();
-        self.healed.send_modify(|times| *times += 1);
-    }
-}
+pub type Faults = faults::Faults<Fault>;

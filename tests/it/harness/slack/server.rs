@@ -86,18 +86,17 @@ async fn act(
     let number = log(world, method, raw, now);
     let fault = world.faults.next(method);
     world.state.lock().expect("the state").calls[number].is_ordered = fault.is_some();
+    let Some((fault, mut healed)) = fault else { return (number, call(world)) };
     let reply = match fault {
-        None => call(world),
-        Some(Fault::Busy(after)) => Reply { status: 429, after, body: json!({ "ok": false, "error": "ratelimited" }) },
-        Some(Fault::Error(code)) => Reply::json(json!({ "ok": false, "error": code })),
-        Some(Fault::Broken(status)) => Reply::bare(status),
-        Some(Fault::Hang) => {
-            world.faults.hang().await;
-            Reply::bare(503)
-        }
-        Some(Fault::TakeAndHang) => {
-            call(world);
-            world.faults.hang().await;
+        Fault::Busy(after) => Reply { status: 429, after, body: json!({ "ok": false, "error": "ratelimited" }) },
+        Fault::Error(code) => Reply::json(json!({ "ok": false, "error": code })),
+        Fault::Broken(status) => Reply::bare(status),
+        Fault::Hang | Fault::TakeAndHang => {
+            if fault == Fault::TakeAndHang {
+                call(world);
+            }
+            // Whoever heals lives as long as we do: waiting cannot fail.
+            let _ = healed.changed().await;
             Reply::bare(503)
         }
     };
