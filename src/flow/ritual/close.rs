@@ -1,5 +1,7 @@
 //! A round's end: closed when everyone to be asked has answered, skipped or is away, else when the last window ends.
 
+use std::collections::BTreeSet;
+
 use anyhow::Result;
 use chat::{Button, Form, Message};
 use chrono::{DateTime, Utc};
@@ -99,8 +101,25 @@ async fn complete(tx: &mut Tx, org: &Org, course: &Course, round: &Round, now: D
     Ok(true)
 }
 
+/// What came of Monday's question counts, though what is typed beside its card never came.
+async fn take_what_came(tx: &mut Tx, course: &Course, round: &Round, now: DateTime<Utc>) -> Result<()> {
+    if course.kind != Kind::Monday {
+        return Ok(());
+    }
+    let came: BTreeSet<i64> =
+        prompts::answers_of_round(tx, round.id).await?.into_iter().map(|answer| answer.prompt_id).collect();
+    for prompt in came {
+        if let Some(mut prompt) = prompts::lock(tx, prompt).await?.filter(|prompt| prompt.state == "asked") {
+            (prompt.state, prompt.answered_at, prompt.next_at) = ("answered".into(), Some(now), None);
+            prompts::save(tx, &prompt).await?;
+        }
+    }
+    Ok(())
+}
+
 async fn close(tx: &mut Tx, org: &Org, course: &Course, round: &mut Round, now: DateTime<Utc>) -> Result<()> {
     round.closed_at = Some(now);
+    take_what_came(tx, course, round, now).await?;
     let prompts = prompts::of_round(tx, round.id).await?;
     let before = rounds::before(tx, round.ritual_id, round.label, 1).await?;
     let quiet_before = before.first().map_or(0, |round| round.quiet);

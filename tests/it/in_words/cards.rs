@@ -60,6 +60,16 @@ async fn picks_first(kind: Kind) {
     ann.fill(&form.key, &[("O1", "keep"), ("O2", "keep")]).await;
     let said = ann.say("none").await;
     assert!(said.contains("no focus"), "{said}");
+    // Who says no more than that has answered all the same when the time is over.
+    ann.bot.client.travel("2026-12-21T10:00:01Z").await;
+    let form = ann.told("prompt:").await.pop().expect("a question").form.expect("a card");
+    ann.fill(&form.key, &[("O1", "change"), ("O2", "keep")]).await;
+    // The key is that of the prompt.
+    let states = "select 'monday:' || id || ' ' || state from prompts";
+    let is = |state: &str| format!("{} {state}", form.key);
+    assert!(ann.texts(states).await.contains(&is("asked")));
+    ann.bot.client.travel("2026-12-21T13:00:01Z").await;
+    assert!(ann.texts(states).await.contains(&is("answered")));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
