@@ -8,6 +8,7 @@ use chat::{Answer, Field, Line, Message, Task};
 use super::reading::{self, Said};
 use super::{fields, question};
 use crate::flow::post::ANSWER_LIFE;
+use crate::flow::ritual::answered::prompt_of_key;
 use crate::flow::{Scene, filled};
 use crate::store::open_forms::{self, OpenForm};
 use crate::store::{Tx, outbox};
@@ -59,7 +60,11 @@ pub async fn card(
 }
 
 /// Whether a card was shown before the form that waits under the same key was asked: it belongs to one that was given up.
+/// A ritual's question is the same one however often it is shown.
 async fn is_of_an_older_form(tx: &mut Tx, scene: &Scene<'_>, key: &str) -> Result<bool> {
+    if prompt_of_key(key).is_some() {
+        return Ok(false);
+    }
     let Some(re) = &scene.event.re else { return Ok(false) };
     let place = scene.place().to_string();
     let Some(card) = outbox::key_of(tx, scene.platform, &place, re).await? else { return Ok(false) };
