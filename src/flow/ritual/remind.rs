@@ -37,7 +37,7 @@ pub async fn remind(tx: &mut Tx, org: &Org, prompt: &Prompt, now: DateTime<Utc>)
     let person = people::by_id(tx, prompt.person_id).await?;
     prompt.next_at = next(org, &course, &person, &prompt, now);
     prompts::save(tx, &prompt).await?;
-    if prompt.state == "asked" && now < prompt.ends_at && course.runs() {
+    if prompt.state == "asked" && now < prompt.ends_at && course.runs_at(now) {
         let lang = person.lang(org);
         let ends = local(prompt.ends_at, person.zone(org)).time();
         let line = say!(lang, ritual::reminder(course.kind, &course.team.name, ends));
