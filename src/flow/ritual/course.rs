@@ -4,8 +4,9 @@ use anyhow::{Context, Result};
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use chrono_tz::Tz;
 
-use crate::calendar::{WorkingWeek, week_of};
+use crate::calendar::{Workdays, week_of};
 use crate::command::Ritual as Kind;
+use crate::flow::workdays;
 use crate::org::Org;
 use crate::schedule::{self, Moment, Period, Rule};
 use crate::store::people::Person;
@@ -110,18 +111,14 @@ impl Course {
         }
     }
 
-    /// The days on which a person works: their own, else the team's.
-    pub fn calendar(&self, person: Option<&Person>) -> WorkingWeek {
-        person
-            .and_then(|person| person.working_days.as_deref())
-            .and_then(|days| days.parse().ok())
-            .or_else(|| self.team.working_days.parse().ok())
-            .unwrap_or_default()
+    /// The days on which a person works, or the team.
+    pub fn calendar(&self, person: Option<&Person>, org: &Org) -> Workdays {
+        workdays::of(org, &self.team, person)
     }
 
     /// A person's next moment strictly after `after`, past the pause and the rounds that are left out.
     pub fn next(&self, person: &Person, org: &Org, after: DateTime<Utc>) -> Option<Moment> {
-        let calendar = self.calendar(Some(person));
+        let calendar = self.calendar(Some(person), org);
         let zone = self.zone(person, org);
         let skips = |day| self.skips(day, &calendar, zone);
         let mut after = self.rest.past(after)?;
@@ -136,7 +133,7 @@ impl Course {
 
     /// A person's last moment not after `until`.
     pub fn previous(&self, person: &Person, org: &Org, mut until: DateTime<Utc>) -> Option<Moment> {
-        let calendar = self.calendar(Some(person));
+        let calendar = self.calendar(Some(person), org);
         let zone = self.zone(person, org);
         loop {
             let moment =
@@ -150,7 +147,7 @@ impl Course {
 
     /// A person's moment in the round of `label`, if they have one.
     pub fn on(&self, person: &Person, org: &Org, label: NaiveDate) -> Option<Moment> {
-        let calendar = self.calendar(Some(person));
+        let calendar = self.calendar(Some(person), org);
         let zone = self.zone(person, org);
         schedule::on(&self.rule, label, zone, &calendar)
             .filter(|moment| !self.rests(moment) && !self.skips(moment.day, &calendar, zone))
@@ -162,14 +159,14 @@ impl Course {
     }
 
     /// The day of the team that stands for the round of `label`.
-    pub fn day_of(&self, label: NaiveDate) -> NaiveDate {
-        schedule::day_of(&self.rule, label, &self.calendar(None)).unwrap_or(label)
+    pub fn day_of(&self, org: &Org, label: NaiveDate) -> NaiveDate {
+        schedule::day_of(&self.rule, label, &self.calendar(None, org)).unwrap_or(label)
     }
 
     /// The labels of the rounds that a person's day may mean: that day, or what stands for its week; a month's or cycle's from its day on,
     /// after one that was opened for this day alone.
     pub fn labels_of(&self, person: &Person, org: &Org, day: NaiveDate) -> Vec<NaiveDate> {
-        let label = schedule::label_of(&self.rule, day, &self.calendar(Some(person)));
+        let label = schedule::label_of(&self.rule, day, &self.calendar(Some(person), org));
         if !self.is_long() {
             return vec![label];
         }
@@ -179,8 +176,8 @@ impl Course {
 
     /// The label of a round that a lead opens on a day of the team: that of its week or of that day. The round of a month or cycle is opened
     /// by its own day only; on any other it is a round beside it.
-    pub fn label_now(&self, day: NaiveDate) -> NaiveDate {
-        let calendar = self.calendar(None);
+    pub fn label_now(&self, org: &Org, day: NaiveDate) -> NaiveDate {
+        let calendar = self.calendar(None, org);
         let label = schedule::label_of(&self.rule, day, &calendar);
         if self.is_long() && schedule::day_of(&self.rule, label, &calendar) != Some(day) { day } else { label }
     }
@@ -191,13 +188,13 @@ impl Course {
     }
 
     /// The Monday of the week that a round counts for.
-    pub fn week(&self, label: NaiveDate) -> NaiveDate {
+    pub fn week(&self, org: &Org, label: NaiveDate) -> NaiveDate {
         // The label of a month lies at its very end, whatever day that is.
-        week_of(&self.calendar(None), self.day_of(label))
+        week_of(&self.calendar(None, org), self.day_of(org, label))
     }
 
     /// Days on which another ritual takes this one's place, or a short week leaves it out.
-    fn skips(&self, day: NaiveDate, calendar: &WorkingWeek, zone: Tz) -> bool {
+    fn skips(&self, day: NaiveDate, calendar: &Workdays, zone: Tz) -> bool {
         if self.kind == Kind::Review && schedule::short_week(calendar, week_of(calendar, day)) {
             return true;
         }

@@ -74,7 +74,7 @@ async fn next_summary(tx: &mut Tx, scene: &Scene<'_>, course: &Course, team: &Te
     if course.rest.is_endless() {
         return Ok(None);
     }
-    let this = Week::of(course.week(schedule::local(scene.now, team.tz()).date()));
+    let this = Week::of(course.week(scene.org, schedule::local(scene.now, team.tz()).date()));
     let last = rounds::find(tx, course.ritual.id, this.prev().monday()).await?;
     let waits = last.is_some_and(|round| round.posted_at.is_none() && round.next_at.is_some());
     let out = rounds::find(tx, course.ritual.id, this.monday()).await?.is_some_and(|round| round.posted_at.is_some());
@@ -94,7 +94,7 @@ pub(super) fn ahead(scene: &Scene<'_>, course: &Course) -> Vec<String> {
     let today = schedule::local(scene.now, course.team.tz()).date();
     let to_come = |label: &&NaiveDate| match course.kind {
         Kind::Summary => **label + Duration::days(7) >= today,
-        _ => course.day_of(**label) >= today,
+        _ => course.day_of(scene.org, **label) >= today,
     };
     course.rest.skipped.iter().filter(to_come).map(|label| shown(scene, course, *label)).collect()
 }
@@ -103,7 +103,7 @@ pub(super) fn ahead(scene: &Scene<'_>, course: &Course) -> Vec<String> {
 fn shown(scene: &Scene<'_>, course: &Course, label: NaiveDate) -> String {
     match course.kind {
         Kind::Summary => Week::of(label).name(),
-        _ => say!(scene.lang, date::day(course.day_of(label))),
+        _ => say!(scene.lang, date::day(course.day_of(scene.org, label))),
     }
 }
 
@@ -117,7 +117,7 @@ async fn instead(tx: &mut Tx, scene: &Scene<'_>, team: &Team, kind: Kind, label:
     else {
         return Ok(None);
     };
-    let day = monday.day_of(label);
-    let falls = schedule::day_of(&standup.rule, day, &standup.calendar(None)) == Some(day);
+    let day = monday.day_of(scene.org, label);
+    let falls = schedule::day_of(&standup.rule, day, &standup.calendar(None, scene.org)) == Some(day);
     Ok((standup.runs() && falls).then(|| say!(scene.lang, schedule::standup_instead())))
 }
