@@ -40,7 +40,7 @@ pub async fn remind(tx: &mut Tx, org: &Org, prompt: &Prompt, now: DateTime<Utc>)
     if prompt.state == "asked" && now < prompt.ends_at && course.runs() {
         let lang = person.lang(org);
         let ends = local(prompt.ends_at, person.zone(org)).time();
-        let line = say!(lang, ritual::reminder(course.kind, &course.team.name, ends));
+        let line = say!(lang, ritual::reminder(&course, &course.team.name, ends));
         let key = format!("remind:{}:{}", prompt.id, at.timestamp());
         let life = (prompt.ends_at - now).max(Duration::minutes(1));
         let spread = Spread { moment: at, share: &key };
