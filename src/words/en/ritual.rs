@@ -35,6 +35,17 @@ pub fn reminder(kind: impl Named, team: &str, ends: NaiveTime) -> Line {
         .and(" skips it.")
 }
 
+/// Above the lines of a reminder of several.
+pub fn reminders(waiting: usize) -> Line {
+    Line::plain(format!("{waiting} questions wait for you:"))
+}
+
+/// One line of such a reminder; `alone`: it is the only one of its kind.
+pub fn reminder_of(kind: impl Named, team: &str, ends: NaiveTime, alone: bool) -> Line {
+    let command = if alone { format!("/okr {}", word(&kind)) } else { format!("/okr {} team {team}", word(&kind)) };
+    Line::new().typed(team).and(format!(" · {} until {}: ", ritual(&kind), clock(ends))).code(command)
+}
+
 /// The command that answers a ritual.
 pub fn word<N: Named + ?Sized>(of: &N) -> String {
     match (of.own_name(), of.kind()) {
