@@ -15,6 +15,8 @@ pub struct Ritual {
     pub id: i64,
     /// The team.
     pub team_id: i64,
+    /// What it is called: its kind, unless the team named it.
+    pub name: String,
     /// `monday`, `standup`, `review`, `summary` or `close`.
     pub kind: String,
     /// The schedule, canonical; see `schedule::Rule`.
@@ -38,7 +40,7 @@ pub async fn create(tx: &mut Tx, team: i64, kind: &str, rule: &str, now: DateTim
         tx,
         Ritual,
         "insert into rituals (team_id, name, kind, rule, created_at) values ($1, $2, $2, $3, $4)
-         returning id, team_id, kind, rule, zone_mode, paused_at, paused_until, skipped",
+         returning id, team_id, name, kind, rule, zone_mode, paused_at, paused_until, skipped",
         team,
         kind,
         rule,
@@ -54,7 +56,7 @@ pub async fn of_team(tx: &mut Tx, team: i64) -> Result<Vec<Ritual>> {
     all!(
         tx,
         Ritual,
-        "select id, team_id, kind, rule, zone_mode, paused_at, paused_until, skipped from rituals where team_id = $1 order by id",
+        "select id, team_id, name, kind, rule, zone_mode, paused_at, paused_until, skipped from rituals where team_id = $1 order by id",
         team
     )
 }
@@ -67,7 +69,7 @@ pub async fn find(tx: &mut Tx, id: i64) -> Result<Option<Ritual>> {
     maybe!(
         tx,
         Ritual,
-        "select id, team_id, kind, rule, zone_mode, paused_at, paused_until, skipped from rituals where id = $1",
+        "select id, team_id, name, kind, rule, zone_mode, paused_at, paused_until, skipped from rituals where id = $1",
         id
     )
 }
@@ -80,7 +82,7 @@ pub async fn by_id(tx: &mut Tx, id: i64) -> Result<Ritual> {
     one!(
         tx,
         Ritual,
-        "select id, team_id, kind, rule, zone_mode, paused_at, paused_until, skipped from rituals where id = $1",
+        "select id, team_id, name, kind, rule, zone_mode, paused_at, paused_until, skipped from rituals where id = $1",
         id
     )
 }

@@ -33,11 +33,13 @@ pub async fn run(tx: &mut Tx, scene: &Scene<'_>, command: ScheduleCommand) -> Re
     use ScheduleCommand as C;
     match command {
         C::Show { team } => show(tx, scene, team.as_deref()).await,
-        C::Set { ritual, rule, zone, team } => set::set(tx, scene, ritual, &rule, zone, team.as_deref()).await,
-        C::Pause { ritual, until, team } => pause::pause(tx, scene, ritual, until.as_deref(), team.as_deref()).await,
-        C::Resume { ritual, team } => pause::resume(tx, scene, ritual, team.as_deref()).await,
-        C::Skip { ritual, team } => skip::skip(tx, scene, ritual, team.as_deref()).await,
-        C::Copy { ritual, to, team } => copy::copy(tx, scene, ritual, &to, team.as_deref()).await,
+        C::Set { ritual, rule, zone, team } => set::set(tx, scene, &ritual, &rule, zone, team.as_deref()).await,
+        C::Pause { ritual, until, team } => {
+            pause::pause(tx, scene, ritual.as_ref(), until.as_deref(), team.as_deref()).await
+        }
+        C::Resume { ritual, team } => pause::resume(tx, scene, ritual.as_ref(), team.as_deref()).await,
+        C::Skip { ritual, team } => skip::skip(tx, scene, &ritual, team.as_deref()).await,
+        C::Copy { ritual, to, team } => copy::copy(tx, scene, &ritual, &to, team.as_deref()).await,
     }
 }
 
@@ -68,10 +70,10 @@ fn line(scene: &Scene<'_>, week: &Week, course: &Course) -> Line {
         let next = next.first().map(|at| schedule::local(*at, scene.zone));
         let rule = words(scene.lang, &course.ritual.rule);
         let clock = clock(&course.team, &course.ritual.zone_mode);
-        say!(scene.lang, schedule::asks(course.kind, &rule, clock, next, week.mine))
+        say!(scene.lang, schedule::asks(course, &rule, clock, next, week.mine))
     };
     let skipped = skip::ahead(scene, course);
-    if skipped.is_empty() { line } else { say!(scene.lang, schedule::and_left_out(line, course.kind, &skipped)) }
+    if skipped.is_empty() { line } else { say!(scene.lang, schedule::and_left_out(line, course, &skipped)) }
 }
 
 /// Since when or until when a ritual is paused, if it is.
@@ -82,11 +84,11 @@ fn paused(scene: &Scene<'_>, course: &Course) -> Option<Line> {
     Some(match (course.rest.since, course.rest.until) {
         (_, Some(until)) => {
             let day = schedule::local(until, course.team.tz()).date();
-            say!(scene.lang, schedule::paused_until(course.kind, day))
+            say!(scene.lang, schedule::paused_until(course, day))
         }
         (since, None) => {
             let day = schedule::local(since.unwrap_or(scene.now), scene.zone).date();
-            say!(scene.lang, schedule::paused_since(course.kind, day))
+            say!(scene.lang, schedule::paused_since(course, day))
         }
     })
 }

@@ -4,19 +4,8 @@ use chat::Line;
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::date;
-use super::ritual::ritual;
-use crate::command::Ritual;
-
-/// How a ritual is called in a command.
-pub fn typed_as(kind: Ritual) -> &'static str {
-    match kind {
-        Ritual::Monday => "monday",
-        Ritual::Standup => "standup",
-        Ritual::Review => "review",
-        Ritual::Summary => "summary",
-        Ritual::Close => "close",
-    }
-}
+use super::ritual::{ritual, typed_as};
+use crate::command::{Named, Ritual};
 
 /// The first line of a schedule.
 pub fn heading(name: &str) -> Line {
@@ -24,9 +13,9 @@ pub fn heading(name: &str) -> Line {
 }
 
 /// A ritual that asks: its rule in words, whose clock, and the reader's next moment.
-pub fn asks(kind: Ritual, rule: &str, zone: Option<&str>, next: Option<NaiveDateTime>, mine: bool) -> Line {
+pub fn asks(kind: impl Named, rule: &str, zone: Option<&str>, next: Option<NaiveDateTime>, mine: bool) -> Line {
     let clock = zone.map_or_else(|| "each member's own time".to_owned(), |zone| format!("time of {zone}"));
-    let line = Line::new().bold(ritual(kind)).and(format!(" · {rule}, {clock}"));
+    let line = Line::new().bold(ritual(&kind)).and(format!(" · {rule}, {clock}"));
     match next {
         Some(at) if mine => line.and(format!(" · your next: {}", date::time(at))),
         Some(at) => line.and(format!(" · next: {}", date::time(at))),
@@ -37,24 +26,24 @@ pub fn asks(kind: Ritual, rule: &str, zone: Option<&str>, next: Option<NaiveDate
 /// The weekly summary, which asks nobody.
 pub fn summary(time: &str) -> Line {
     Line::new()
-        .bold(ritual(Ritual::Summary))
+        .bold(ritual(&Ritual::Summary))
         .and(format!(" · when the review is complete; in a week without one, {time} of the next workday"))
 }
 
 /// A ritual that is paused.
-pub fn paused_since(kind: Ritual, day: NaiveDate) -> Line {
+pub fn paused_since(kind: impl Named, day: NaiveDate) -> Line {
     Line::new()
-        .bold(ritual(kind))
+        .bold(ritual(&kind))
         .and(format!(" · paused since {} · ", date::short(day)))
-        .code(format!("schedule resume {}", typed_as(kind)))
+        .code(format!("schedule resume {}", typed_as(&kind)))
 }
 
 /// A ritual that is paused until a day.
-pub fn paused_until(kind: Ritual, day: NaiveDate) -> Line {
+pub fn paused_until(kind: impl Named, day: NaiveDate) -> Line {
     Line::new()
-        .bold(ritual(kind))
+        .bold(ritual(&kind))
         .and(format!(" · paused, goes on by itself on {} · ", date::day(day)))
-        .code(format!("schedule resume {}", typed_as(kind)))
+        .code(format!("schedule resume {}", typed_as(&kind)))
 }
 
 /// What may be typed next.
@@ -63,15 +52,15 @@ pub fn next_commands() -> Line {
 }
 
 /// A ritual has a new schedule.
-pub fn set(kind: Ritual, name: &str, rule: &str, zone: Option<&str>) -> Line {
+pub fn set(kind: impl Named, name: &str, rule: &str, zone: Option<&str>) -> Line {
     let clock = zone.map_or_else(|| "each member's own time".to_owned(), |zone| format!("time of {zone}"));
-    Line::plain("✓ ").bold(ritual(kind)).and(" of ").typed(name).and(format!(": {rule}, {clock}."))
+    Line::plain("✓ ").bold(ritual(&kind)).and(" of ").typed(name).and(format!(": {rule}, {clock}."))
 }
 
 /// What a ritual would be, said before it is so.
-pub fn would_be(kind: Ritual, name: &str, rule: &str, zone: Option<&str>) -> Line {
+pub fn would_be(kind: impl Named, name: &str, rule: &str, zone: Option<&str>) -> Line {
     let clock = zone.map_or_else(|| "each member's own time".to_owned(), |zone| format!("time of {zone}"));
-    Line::plain("The ").bold(ritual(kind)).and(" of ").typed(name).and(format!(" would be {rule}, {clock}."))
+    Line::plain("The ").bold(ritual(&kind)).and(" of ").typed(name).and(format!(" would be {rule}, {clock}."))
 }
 
 /// Whether that is meant, beside what it is now.
@@ -92,17 +81,17 @@ pub fn next_in_zone(at: &[NaiveDateTime], zone: &str) -> Line {
 }
 
 /// A ritual that would be copied onto itself.
-pub fn copied_onto_itself(kind: Ritual, name: &str) -> Line {
+pub fn copied_onto_itself(kind: impl Named, name: &str) -> Line {
     Line::plain("That is the same team. To which other one? ")
-        .code(format!("schedule copy {} to TEAM", typed_as(kind)))
+        .code(format!("schedule copy {} to TEAM", typed_as(&kind)))
         .and(" · ")
         .typed(name)
 }
 
 /// Nothing would change by copying.
-pub fn same_already(kind: Ritual, from: &str, to: &str) -> Line {
+pub fn same_already(kind: impl Named, from: &str, to: &str) -> Line {
     Line::plain("The ")
-        .and(ritual(kind))
+        .and(ritual(&kind))
         .and(" of ")
         .typed(to)
         .and(" is the same as that of ")
@@ -111,18 +100,18 @@ pub fn same_already(kind: Ritual, from: &str, to: &str) -> Line {
 }
 
 /// A line of the schedule, with the rounds that are left out behind it.
-pub fn and_left_out(line: Line, kind: Ritual, rounds: &[String]) -> Line {
-    line.and(format!(" · left out: {} · ", rounds.join(", "))).code(format!("schedule resume {}", typed_as(kind)))
+pub fn and_left_out(line: Line, kind: impl Named, rounds: &[String]) -> Line {
+    line.and(format!(" · left out: {} · ", rounds.join(", "))).code(format!("schedule resume {}", typed_as(&kind)))
 }
 
 /// The next round is left out; `then` is the one after it.
-pub fn left_out(kind: Ritual, name: &str, round: &str, then: Option<&str>) -> Line {
-    let line = Line::plain("✓ The ").bold(ritual(kind)).and(" of ").typed(name).and(format!(" is left out: {round}."));
+pub fn left_out(kind: impl Named, name: &str, round: &str, then: Option<&str>) -> Line {
+    let line = Line::plain("✓ The ").bold(ritual(&kind)).and(" of ").typed(name).and(format!(" is left out: {round}."));
     let line = match then {
         Some(then) => line.and(format!(" After it: {then}. ")),
         None => line.and(" "),
     };
-    line.code("undo").and(" · ").code(format!("schedule resume {}", typed_as(kind)))
+    line.code("undo").and(" · ").code(format!("schedule resume {}", typed_as(&kind)))
 }
 
 /// What is asked on the day of a consensus that is left out.
@@ -131,9 +120,9 @@ pub fn standup_instead() -> Line {
 }
 
 /// There is nothing to leave out.
-pub fn nothing_to_leave_out(kind: Ritual, name: &str) -> Line {
+pub fn nothing_to_leave_out(kind: impl Named, name: &str) -> Line {
     Line::plain("No ")
-        .and(ritual(kind))
+        .and(ritual(&kind))
         .and(" of ")
         .typed(name)
         .and(" lies ahead, so there is nothing to leave out. ")
@@ -141,9 +130,9 @@ pub fn nothing_to_leave_out(kind: Ritual, name: &str) -> Line {
 }
 
 /// So many are left out already.
-pub fn left_out_enough(kind: Ritual, most: usize) -> Line {
+pub fn left_out_enough(kind: impl Named, most: usize) -> Line {
     Line::plain(format!("The next {most} are left out already. For longer, pause it: "))
-        .code(format!("schedule pause {}", typed_as(kind)))
+        .code(format!("schedule pause {}", typed_as(&kind)))
 }
 
 /// The weekly summary has a new hour.
@@ -212,17 +201,9 @@ fn examples(line: Line) -> Line {
         .code("schedule set standup mon,wed 10:00")
 }
 
-/// The team has no such ritual.
-pub fn no_ritual(kind: Ritual, name: &str) -> Line {
-    Line::new()
-        .typed(name)
-        .and(format!(" has no {} yet; it comes with a later version. ", ritual(kind)))
-        .code("schedule")
-}
-
 /// Rituals were paused.
-pub fn paused(kinds: &[Ritual], name: &str) -> Line {
-    let kinds: Vec<&str> = kinds.iter().map(|kind| ritual(*kind)).collect();
+pub fn paused(kinds: &[impl Named], name: &str) -> Line {
+    let kinds: Vec<&str> = kinds.iter().map(|kind| ritual(kind)).collect();
     Line::plain("✓ Paused for ")
         .typed(name)
         .and(format!(": {}. Go on with ", kinds.join(", ")))
@@ -231,8 +212,8 @@ pub fn paused(kinds: &[Ritual], name: &str) -> Line {
 }
 
 /// Rituals were paused until a day.
-pub fn paused_till(kinds: &[Ritual], name: &str, day: NaiveDate) -> Line {
-    let kinds: Vec<&str> = kinds.iter().map(|kind| ritual(*kind)).collect();
+pub fn paused_till(kinds: &[impl Named], name: &str, day: NaiveDate) -> Line {
+    let kinds: Vec<&str> = kinds.iter().map(|kind| ritual(kind)).collect();
     Line::plain("✓ Paused for ")
         .typed(name)
         .and(format!(": {}. It goes on by itself on {}, or before with ", kinds.join(", "), date::day(day)))
@@ -269,8 +250,8 @@ pub fn paused_already(name: &str) -> Line {
 }
 
 /// Rituals go on.
-pub fn resumed(kinds: &[Ritual], name: &str) -> Line {
-    let kinds: Vec<&str> = kinds.iter().map(|kind| ritual(*kind)).collect();
+pub fn resumed(kinds: &[impl Named], name: &str) -> Line {
+    let kinds: Vec<&str> = kinds.iter().map(|kind| ritual(kind)).collect();
     Line::plain("✓ Goes on for ").typed(name).and(format!(": {}. ", kinds.join(", "))).code("schedule")
 }
 
@@ -280,6 +261,6 @@ pub fn not_paused(name: &str) -> Line {
 }
 
 /// The lead chose to go on.
-pub fn kept(kind: Ritual, name: &str) -> Line {
-    Line::plain("Fine: the ").and(ritual(kind)).and(" of ").typed(name).and(" goes on.")
+pub fn kept(kind: impl Named, name: &str) -> Line {
+    Line::plain("Fine: the ").and(ritual(&kind)).and(" of ").typed(name).and(" goes on.")
 }

@@ -4,19 +4,8 @@ use chat::Line;
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::date;
-use super::ritual::ritual;
-use crate::command::Ritual;
-
-/// How a ritual is called in a command.
-pub fn typed_as(kind: Ritual) -> &'static str {
-    match kind {
-        Ritual::Monday => "周计划",
-        Ritual::Standup => "站会",
-        Ritual::Review => "周回顾",
-        Ritual::Summary => "周总结",
-        Ritual::Close => "复盘",
-    }
-}
+use super::ritual::{ritual, typed_as};
+use crate::command::{Named, Ritual};
 
 /// The first line of a schedule.
 pub fn heading(name: &str) -> Line {
@@ -24,9 +13,9 @@ pub fn heading(name: &str) -> Line {
 }
 
 /// A ritual that asks: its rule in words, whose clock, and the reader's next moment.
-pub fn asks(kind: Ritual, rule: &str, zone: Option<&str>, next: Option<NaiveDateTime>, mine: bool) -> Line {
+pub fn asks(kind: impl Named, rule: &str, zone: Option<&str>, next: Option<NaiveDateTime>, mine: bool) -> Line {
     let clock = zone.map_or_else(|| "按各人的时区".to_owned(), |zone| format!("按 {zone} 时间"));
-    let line = Line::new().bold(ritual(kind)).and(format!(" · {rule}，{clock}"));
+    let line = Line::new().bold(ritual(&kind)).and(format!(" · {rule}，{clock}"));
     match next {
         Some(at) if mine => line.and(format!(" · 下次问你：{}", date::time(at))),
         Some(at) => line.and(format!(" · 下次：{}", date::time(at))),
@@ -37,24 +26,24 @@ pub fn asks(kind: Ritual, rule: &str, zone: Option<&str>, next: Option<NaiveDate
 /// The weekly summary, which asks nobody.
 pub fn summary(time: &str) -> Line {
     Line::new()
-        .bold(ritual(Ritual::Summary))
+        .bold(ritual(&Ritual::Summary))
         .and(format!(" · 周回顾完成时发；没有周回顾的那周，下一个工作日 {time} 发"))
 }
 
 /// A ritual that is paused.
-pub fn paused_since(kind: Ritual, day: NaiveDate) -> Line {
+pub fn paused_since(kind: impl Named, day: NaiveDate) -> Line {
     Line::new()
-        .bold(ritual(kind))
+        .bold(ritual(&kind))
         .and(format!(" · {}起暂停 · ", date::short(day)))
-        .code(format!("安排 恢复 {}", typed_as(kind)))
+        .code(format!("安排 恢复 {}", typed_as(&kind)))
 }
 
 /// A ritual that is paused until a day.
-pub fn paused_until(kind: Ritual, day: NaiveDate) -> Line {
+pub fn paused_until(kind: impl Named, day: NaiveDate) -> Line {
     Line::new()
-        .bold(ritual(kind))
+        .bold(ritual(&kind))
         .and(format!(" · 已暂停，{}自动恢复 · ", date::day(day)))
-        .code(format!("安排 恢复 {}", typed_as(kind)))
+        .code(format!("安排 恢复 {}", typed_as(&kind)))
 }
 
 /// What may be typed next.
@@ -63,15 +52,15 @@ pub fn next_commands() -> Line {
 }
 
 /// A ritual has a new schedule.
-pub fn set(kind: Ritual, name: &str, rule: &str, zone: Option<&str>) -> Line {
+pub fn set(kind: impl Named, name: &str, rule: &str, zone: Option<&str>) -> Line {
     let clock = zone.map_or_else(|| "按各人的时区".to_owned(), |zone| format!("按 {zone} 时间"));
-    Line::plain("✓ ").typed(name).and(" 的").bold(ritual(kind)).and(format!("：{rule}，{clock}。"))
+    Line::plain("✓ ").typed(name).and(" 的").bold(ritual(&kind)).and(format!("：{rule}，{clock}。"))
 }
 
 /// What a ritual would be, said before it is so.
-pub fn would_be(kind: Ritual, name: &str, rule: &str, zone: Option<&str>) -> Line {
+pub fn would_be(kind: impl Named, name: &str, rule: &str, zone: Option<&str>) -> Line {
     let clock = zone.map_or_else(|| "按各人的时区".to_owned(), |zone| format!("按 {zone} 时间"));
-    Line::new().typed(name).and(" 的").bold(ritual(kind)).and(format!("将改为：{rule}，{clock}。"))
+    Line::new().typed(name).and(" 的").bold(ritual(&kind)).and(format!("将改为：{rule}，{clock}。"))
 }
 
 /// Whether that is meant, beside what it is now.
@@ -92,31 +81,31 @@ pub fn next_in_zone(at: &[NaiveDateTime], zone: &str) -> Line {
 }
 
 /// A ritual that would be copied onto itself.
-pub fn copied_onto_itself(kind: Ritual, name: &str) -> Line {
+pub fn copied_onto_itself(kind: impl Named, name: &str) -> Line {
     Line::plain("这是同一个团队。要复制到哪个团队？")
-        .code(format!("安排 复制 {} 到 团队名", typed_as(kind)))
+        .code(format!("安排 复制 {} 到 团队名", typed_as(&kind)))
         .and(" · ")
         .typed(name)
 }
 
 /// Nothing would change by copying.
-pub fn same_already(kind: Ritual, from: &str, to: &str) -> Line {
-    Line::new().typed(to).and(" 的").and(ritual(kind)).and("和 ").typed(from).and(" 的已经一样。")
+pub fn same_already(kind: impl Named, from: &str, to: &str) -> Line {
+    Line::new().typed(to).and(" 的").and(ritual(&kind)).and("和 ").typed(from).and(" 的已经一样。")
 }
 
 /// A line of the schedule, with the rounds that are left out behind it.
-pub fn and_left_out(line: Line, kind: Ritual, rounds: &[String]) -> Line {
-    line.and(format!(" · 跳过：{} · ", rounds.join("、"))).code(format!("安排 恢复 {}", typed_as(kind)))
+pub fn and_left_out(line: Line, kind: impl Named, rounds: &[String]) -> Line {
+    line.and(format!(" · 跳过：{} · ", rounds.join("、"))).code(format!("安排 恢复 {}", typed_as(&kind)))
 }
 
 /// The next round is left out; `then` is the one after it.
-pub fn left_out(kind: Ritual, name: &str, round: &str, then: Option<&str>) -> Line {
-    let line = Line::plain("✓ ").typed(name).and(" 的").bold(ritual(kind)).and(format!("跳过一次：{round}。"));
+pub fn left_out(kind: impl Named, name: &str, round: &str, then: Option<&str>) -> Line {
+    let line = Line::plain("✓ ").typed(name).and(" 的").bold(ritual(&kind)).and(format!("跳过一次：{round}。"));
     let line = match then {
         Some(then) => line.and(format!("再下一次：{then}。")),
         None => line,
     };
-    line.code("撤销").and(" · ").code(format!("安排 恢复 {}", typed_as(kind)))
+    line.code("撤销").and(" · ").code(format!("安排 恢复 {}", typed_as(&kind)))
 }
 
 /// What is asked on the day of a consensus that is left out.
@@ -125,14 +114,14 @@ pub fn standup_instead() -> Line {
 }
 
 /// There is nothing to leave out.
-pub fn nothing_to_leave_out(kind: Ritual, name: &str) -> Line {
-    Line::new().typed(name).and(" 接下来没有").and(ritual(kind)).and("，没有可跳过的。").code("安排")
+pub fn nothing_to_leave_out(kind: impl Named, name: &str) -> Line {
+    Line::new().typed(name).and(" 接下来没有").and(ritual(&kind)).and("，没有可跳过的。").code("安排")
 }
 
 /// So many are left out already.
-pub fn left_out_enough(kind: Ritual, most: usize) -> Line {
+pub fn left_out_enough(kind: impl Named, most: usize) -> Line {
     Line::plain(format!("接下来的 {most} 次已经都跳过了。想停更久，请暂停："))
-        .code(format!("安排 暂停 {}", typed_as(kind)))
+        .code(format!("安排 暂停 {}", typed_as(&kind)))
 }
 
 /// The weekly summary has a new hour.
@@ -194,20 +183,15 @@ fn examples(line: Line) -> Line {
         .code("安排 设置 站会 周一、周三 10:00")
 }
 
-/// The team has no such ritual.
-pub fn no_ritual(kind: Ritual, name: &str) -> Line {
-    Line::new().typed(name).and(format!(" 还没有{}，以后的版本会提供。", ritual(kind))).code("安排")
-}
-
 /// Rituals were paused.
-pub fn paused(kinds: &[Ritual], name: &str) -> Line {
-    let kinds: Vec<&str> = kinds.iter().map(|kind| ritual(*kind)).collect();
+pub fn paused(kinds: &[impl Named], name: &str) -> Line {
+    let kinds: Vec<&str> = kinds.iter().map(|kind| ritual(kind)).collect();
     Line::plain("✓ ").typed(name).and(format!(" 已暂停：{}。恢复：", kinds.join("、"))).code("安排 恢复")
 }
 
 /// Rituals were paused until a day.
-pub fn paused_till(kinds: &[Ritual], name: &str, day: NaiveDate) -> Line {
-    let kinds: Vec<&str> = kinds.iter().map(|kind| ritual(*kind)).collect();
+pub fn paused_till(kinds: &[impl Named], name: &str, day: NaiveDate) -> Line {
+    let kinds: Vec<&str> = kinds.iter().map(|kind| ritual(kind)).collect();
     Line::plain("✓ ")
         .typed(name)
         .and(format!(" 已暂停：{}。{}起自动恢复，也可以提前：", kinds.join("、"), date::day(day)))
@@ -235,8 +219,8 @@ pub fn paused_already(name: &str) -> Line {
 }
 
 /// Rituals go on.
-pub fn resumed(kinds: &[Ritual], name: &str) -> Line {
-    let kinds: Vec<&str> = kinds.iter().map(|kind| ritual(*kind)).collect();
+pub fn resumed(kinds: &[impl Named], name: &str) -> Line {
+    let kinds: Vec<&str> = kinds.iter().map(|kind| ritual(kind)).collect();
     Line::plain("✓ ").typed(name).and(format!(" 已恢复：{}。", kinds.join("、"))).code("安排")
 }
 
@@ -246,6 +230,6 @@ pub fn not_paused(name: &str) -> Line {
 }
 
 /// The lead chose to go on.
-pub fn kept(kind: Ritual, name: &str) -> Line {
-    Line::plain("好，").typed(name).and(" 的").and(ritual(kind)).and("照常进行。")
+pub fn kept(kind: impl Named, name: &str) -> Line {
+    Line::plain("好，").typed(name).and(" 的").and(ritual(&kind)).and("照常进行。")
 }

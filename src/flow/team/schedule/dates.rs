@@ -5,18 +5,18 @@ use chat::Line;
 use chrono::NaiveDateTime;
 
 use super::paused;
-use crate::command::Ritual as Kind;
 use crate::flow::Scene;
 use crate::flow::team::moments::Week;
 use crate::schedule::{self, Rule};
 use crate::store::Tx;
+use crate::store::rituals::Ritual;
 use crate::store::teams::Team;
 use crate::words::say;
 
 /// So many dates are shown.
 const COUNT: usize = 3;
 
-/// What a ritual of a team would be with another rule: the next dates of the speaker, and the team's where they differ; or that it
+/// What a ritual of a team would be with another rule and clock: the next dates of the speaker, and the team's where they differ; or that it
 /// is paused. `None` if nobody would ever be asked.
 ///
 /// # Errors
@@ -25,15 +25,14 @@ pub(super) async fn of(
     tx: &mut Tx,
     scene: &Scene<'_>,
     team: &Team,
-    kind: Kind,
+    ritual: &Ritual,
     rule: &Rule,
-    zone_mode: &str,
 ) -> Result<Option<Vec<Line>>> {
     let mut week = Week::of(tx, scene.org, team, &scene.me, scene.now).await?;
-    let Some(at) = week.courses.iter().position(|course| course.kind == kind) else { return Ok(None) };
+    let Some(at) = week.courses.iter().position(|course| course.ritual.id == ritual.id) else { return Ok(None) };
     let mut course = week.courses.swap_remove(at);
     course.rule = rule.clone();
-    course.ritual.zone_mode = zone_mode.into();
+    course.ritual.zone_mode.clone_from(&ritual.zone_mode);
     let pause = paused(scene, &course);
     let rest = std::mem::take(&mut course.rest);
     if week.next_of_team(scene.org, &course, scene.now, 1).is_empty() {

@@ -6,11 +6,10 @@ use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 use super::rest;
 use crate::answer::absence::{self, AbsenceAsk};
-use crate::command::Ritual as Kind;
+use crate::command::{Called, RitualRef};
 use crate::flow::Scene;
 use crate::flow::filled::Filled;
 use crate::flow::found::found;
-use crate::flow::ritual::course::kind_of;
 use crate::flow::team::which;
 use crate::lang::Lang;
 use crate::schedule;
@@ -26,13 +25,13 @@ use crate::words::say;
 pub async fn pause(
     tx: &mut Tx,
     scene: &Scene<'_>,
-    kind: Option<Kind>,
+    wanted: Option<&RitualRef>,
     until: Option<&str>,
     named: Option<&str>,
 ) -> Result<Answer> {
-    let (team, rituals) = found!(rest::chosen(tx, scene, kind, named).await?);
+    let (team, rituals) = found!(rest::chosen(tx, scene, wanted, named).await?);
     let day = match until {
-        Some(typed) => Some(found!(day(scene, &team, kind, typed))),
+        Some(typed) => Some(found!(day(scene, &team, wanted, typed))),
         None => None,
     };
     let until = day.map(|day| morning(&team, day));
@@ -52,8 +51,8 @@ pub async fn pause(
 ///
 /// # Errors
 /// When the database fails.
-pub async fn resume(tx: &mut Tx, scene: &Scene<'_>, kind: Option<Kind>, named: Option<&str>) -> Result<Answer> {
-    let (team, rituals) = found!(rest::chosen(tx, scene, kind, named).await?);
+pub async fn resume(tx: &mut Tx, scene: &Scene<'_>, wanted: Option<&RitualRef>, named: Option<&str>) -> Result<Answer> {
+    let (team, rituals) = found!(rest::chosen(tx, scene, wanted, named).await?);
     let resting = |ritual: &&Ritual| ritual.rest().holds(scene.now) || !ritual.skipped.is_empty();
     let resting: Vec<&Ritual> = rituals.iter().filter(resting).collect();
     if resting.is_empty() {
@@ -61,7 +60,7 @@ pub async fn resume(tx: &mut Tx, scene: &Scene<'_>, kind: Option<Kind>, named: O
     }
     let changes: Vec<(&Ritual, Rest)> = resting.into_iter().map(|ritual| (ritual, Rest::default())).collect();
     rest::change(tx, scene, &team, &changes, "resumed", None).await?;
-    let kinds: Vec<Kind> = changes.iter().filter_map(|(ritual, _)| kind_of(&ritual.kind)).collect();
+    let kinds: Vec<Called> = changes.iter().map(|(ritual, _)| Called::of(*ritual)).collect();
     Ok(Answer::line(say!(scene.lang, schedule::resumed(&kinds, &team.name))))
 }
 
@@ -72,7 +71,7 @@ async fn begin(
     team: &Team,
     rituals: &[Ritual],
     until: Option<DateTime<Utc>>,
-) -> Result<Vec<Kind>> {
+) -> Result<Vec<Called>> {
     let paused = |ritual: &Ritual| {
         let before = ritual.rest();
         let since = before.since.filter(|_| before.holds(scene.now)).or(Some(scene.now));
@@ -80,11 +79,11 @@ async fn begin(
     };
     let changes: Vec<(&Ritual, Rest)> = rituals.iter().map(|ritual| (ritual, paused(ritual))).collect();
     rest::change(tx, scene, team, &changes, "paused", None).await?;
-    Ok(rituals.iter().filter_map(|ritual| kind_of(&ritual.kind)).collect())
+    Ok(rituals.iter().map(Called::of).collect())
 }
 
 /// The day on which a pause ends, as it was said; or the sentence that asks for it again.
-fn day(scene: &Scene<'_>, team: &Team, kind: Option<Kind>, typed: &str) -> Result<NaiveDate, Line> {
+fn day(scene: &Scene<'_>, team: &Team, wanted: Option<&RitualRef>, typed: &str) -> Result<NaiveDate, Line> {
     let today = schedule::local(scene.now, team.tz()).date();
     let said = absence::words(typed).resolve(today).and_then(|days| {
         // Until next week is until its first day; of days that do not hang together nothing is guessed.
@@ -92,10 +91,12 @@ fn day(scene: &Scene<'_>, team: &Team, kind: Option<Kind>, typed: &str) -> Resul
         let one = days.from == days.to || is_week && days.from > today;
         if one && days.half.is_none() && days.why.is_none() { Ok(days.from) } else { Err(AbsenceAsk::NotUnderstood) }
     });
-    let command = |day: &str| match (scene.lang, kind) {
-        (Lang::En, Some(kind)) => format!("schedule pause {} until {day}", say!(Lang::En, schedule::typed_as(kind))),
+    let command = |day: &str| match (scene.lang, wanted) {
+        (Lang::En, Some(wanted)) => {
+            format!("schedule pause {} until {day}", say!(scene.lang, ritual::typed_as(wanted)))
+        }
         (Lang::En, None) => format!("schedule pause until {day}"),
-        (Lang::Zh, Some(kind)) => format!("安排 暂停 {} 到 {day}", say!(Lang::Zh, schedule::typed_as(kind))),
+        (Lang::Zh, Some(wanted)) => format!("安排 暂停 {} 到 {day}", say!(scene.lang, ritual::typed_as(wanted))),
         (Lang::Zh, None) => format!("安排 暂停 到 {day}"),
     };
     match said {
@@ -139,10 +140,9 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
     if let Some(why) = which::refusal(tx, scene, team.id).await? {
         return Ok(Answer::line(why));
     }
-    let kind = kind_of(&ritual.kind).unwrap_or(Kind::Close);
     let runs = !ritual.rest().holds(scene.now);
     Ok(Answer::line(match filled.button {
-        Some("keep") if runs => say!(scene.lang, schedule::kept(kind, &team.name)),
+        Some("keep") if runs => say!(scene.lang, schedule::kept(&ritual, &team.name)),
         None if runs => {
             let kinds = begin(tx, scene, &team, &[ritual], None).await?;
             say!(scene.lang, schedule::paused(&kinds, &team.name))

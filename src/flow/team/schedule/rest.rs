@@ -4,15 +4,13 @@ use anyhow::Result;
 use chat::Line;
 use serde_json::{Map, json};
 
-use crate::command::Ritual as Kind;
+use crate::command::RitualRef;
 use crate::flow::Scene;
-use crate::flow::ritual::course::name_of;
-use crate::flow::ritual::seat;
+use crate::flow::ritual::{named as which_ritual, seat};
 use crate::flow::team::{record, which};
 use crate::store::Tx;
 use crate::store::rituals::{self, Rest, Ritual};
 use crate::store::teams::Team;
-use crate::words::say;
 
 /// The rituals of a team that the speaker leads: the one that is named, or all.
 ///
@@ -21,20 +19,20 @@ use crate::words::say;
 pub(super) async fn chosen(
     tx: &mut Tx,
     scene: &Scene<'_>,
-    kind: Option<Kind>,
+    wanted: Option<&RitualRef>,
     named: Option<&str>,
 ) -> Result<Result<(Team, Vec<Ritual>), Line>> {
     let team = match which::led(tx, scene, named).await? {
         Ok(team) => team,
         Err(why) => return Ok(Err(why)),
     };
-    let mut rituals = rituals::of_team(tx, team.id).await?;
-    if let Some(kind) = kind {
-        rituals.retain(|ritual| ritual.kind == name_of(kind));
-        if rituals.is_empty() {
-            return Ok(Err(say!(scene.lang, schedule::no_ritual(kind, &team.name))));
-        }
-    }
+    let rituals = match wanted {
+        None => rituals::of_team(tx, team.id).await?,
+        Some(wanted) => match which_ritual::of_team(tx, scene, &team, wanted).await? {
+            Ok(ritual) => vec![ritual],
+            Err(why) => return Ok(Err(why)),
+        },
+    };
     Ok(Ok((team, rituals)))
 }
 

@@ -5,12 +5,12 @@ use chat::{Answer, Line, Message};
 use serde_json::json;
 
 use super::{clock, dates, hour, words};
-use crate::command::{Ritual as Kind, ZoneOf};
+use crate::command::{Named, Ritual as Kind, RitualRef, ZoneOf};
 use crate::flow::found::found;
-use crate::flow::ritual::course::name_of;
-use crate::flow::ritual::seat;
+use crate::flow::ritual::{named as which_ritual, seat};
 use crate::flow::team::{record, which};
 use crate::flow::{Scene, doubt};
+use crate::lang::Lang;
 use crate::schedule::{self, ParseError, Rule};
 use crate::store::Tx;
 use crate::store::rituals::{self, Ritual};
@@ -24,16 +24,13 @@ use crate::words::say;
 pub async fn set(
     tx: &mut Tx,
     scene: &Scene<'_>,
-    kind: Kind,
+    wanted: &RitualRef,
     typed: &str,
     zone: Option<ZoneOf>,
     named: Option<&str>,
 ) -> Result<Answer> {
     let team = found!(which::led(tx, scene, named).await?);
-    let all = rituals::of_team(tx, team.id).await?;
-    let Some(before) = all.into_iter().find(|ritual| ritual.kind == name_of(kind)) else {
-        return Ok(Answer::line(say!(scene.lang, schedule::no_ritual(kind, &team.name))));
-    };
+    let before = found!(which_ritual::of_team(tx, scene, &team, wanted).await?);
     let rule = found!(read(scene, &before, typed));
     let zone_mode = match zone {
         Some(ZoneOf::Member) => "member".into(),
@@ -46,25 +43,26 @@ pub async fn set(
     let new_days = old.is_none_or(|old| old.days() != rule.days());
     if !new_days {
         keep(tx, scene, &team, &before, &after).await?;
-        if kind == Kind::Summary {
+        if after.kind() == Kind::Summary {
             return Ok(Answer::line(say!(scene.lang, schedule::summary_set(&team.name, &hour(&after)))));
         }
-        let said = say!(scene.lang, schedule::set(kind, &team.name, &heading.0, heading.1));
-        let next = dates::of(tx, scene, &team, kind, &rule, &after.zone_mode).await?;
+        let said = say!(scene.lang, schedule::set(&after, &team.name, &heading.0, heading.1));
+        let next = dates::of(tx, scene, &team, &after, &rule).await?;
         return Ok(Answer::Say(Message::new(std::iter::once(said).chain(next.into_iter().flatten()))));
     }
-    let Some(next) = dates::of(tx, scene, &team, kind, &rule, &after.zone_mode).await? else {
+    let Some(next) = dates::of(tx, scene, &team, &after, &rule).await? else {
         return Ok(Answer::line(say!(scene.lang, schedule::never(typed))));
     };
     if scene.certain {
         keep(tx, scene, &team, &before, &after).await?;
-        return Ok(Answer::line(say!(scene.lang, schedule::set(kind, &team.name, &heading.0, heading.1))));
+        return Ok(Answer::line(say!(scene.lang, schedule::set(&after, &team.name, &heading.0, heading.1))));
     }
-    let mut lines = vec![say!(scene.lang, schedule::would_be(kind, &team.name, &heading.0, heading.1))];
+    let mut lines = vec![say!(scene.lang, schedule::would_be(&after, &team.name, &heading.0, heading.1))];
     lines.extend(next);
     lines.push(say!(scene.lang, schedule::is_it_right(&words(scene.lang, &before.rule))));
     let zone = zone.map(|_| format!(" zone {}", after.zone_mode)).unwrap_or_default();
-    let command = format!("schedule set {} {}{zone} team {}", name_of(kind), after.rule, which::in_command(&team.name));
+    let ritual = say!(Lang::En, ritual::typed_as(&after));
+    let command = format!("schedule set {} {}{zone} team {}", ritual, after.rule, which::in_command(&team.name));
     doubt::ask(tx, scene, lines, &command).await
 }
 

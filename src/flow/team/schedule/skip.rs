@@ -5,7 +5,7 @@ use chat::{Answer, Line, Message};
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 
 use super::rest;
-use crate::command::Ritual as Kind;
+use crate::command::{Ritual as Kind, RitualRef};
 use crate::flow::Scene;
 use crate::flow::found::found;
 use crate::flow::ritual::course::Course;
@@ -23,15 +23,15 @@ const KEPT: Duration = Duration::days(250);
 ///
 /// # Errors
 /// When the database fails.
-pub async fn skip(tx: &mut Tx, scene: &Scene<'_>, kind: Kind, named: Option<&str>) -> Result<Answer> {
-    let (team, rituals) = found!(rest::chosen(tx, scene, Some(kind), named).await?);
+pub async fn skip(tx: &mut Tx, scene: &Scene<'_>, wanted: &RitualRef, named: Option<&str>) -> Result<Answer> {
+    let (team, rituals) = found!(rest::chosen(tx, scene, Some(wanted), named).await?);
     let Some(ritual) = rituals.into_iter().next() else { return Ok(Answer::Nothing) };
     let course = Course::of(tx, ritual.id).await?;
     if ahead(scene, &course).len() >= MOST {
-        return Ok(Answer::line(say!(scene.lang, schedule::left_out_enough(kind, MOST))));
+        return Ok(Answer::line(say!(scene.lang, schedule::left_out_enough(&course, MOST))));
     }
     let Some(label) = next(tx, scene, &course, &team).await? else {
-        return Ok(Answer::line(say!(scene.lang, schedule::nothing_to_leave_out(kind, &team.name))));
+        return Ok(Answer::line(say!(scene.lang, schedule::nothing_to_leave_out(&course, &team.name))));
     };
     let mut after = course.rest.clone();
     after.skipped.retain(|old| *old + KEPT > label);
@@ -41,8 +41,8 @@ pub async fn skip(tx: &mut Tx, scene: &Scene<'_>, kind: Kind, named: Option<&str
     rest::change(tx, scene, &team, &[(&ritual, after)], "skipped", Some(&day)).await?;
     let course = Course::of(tx, ritual.id).await?;
     let then = next(tx, scene, &course, &team).await?.map(|label| shown(scene, &course, label));
-    let mut message = Message::line(say!(scene.lang, schedule::left_out(kind, &team.name, &day, then.as_deref())));
-    message.lines.extend(instead(tx, scene, &team, kind, label).await?);
+    let mut message = Message::line(say!(scene.lang, schedule::left_out(&course, &team.name, &day, then.as_deref())));
+    message.lines.extend(instead(tx, scene, &team, &course, label).await?);
     Ok(Answer::Say(message))
 }
 
@@ -108,16 +108,18 @@ fn shown(scene: &Scene<'_>, course: &Course, label: NaiveDate) -> String {
 }
 
 /// The stand-up that takes the place of a consensus that is left out.
-async fn instead(tx: &mut Tx, scene: &Scene<'_>, team: &Team, kind: Kind, label: NaiveDate) -> Result<Option<Line>> {
-    if kind != Kind::Monday {
+async fn instead(
+    tx: &mut Tx,
+    scene: &Scene<'_>,
+    team: &Team,
+    course: &Course,
+    label: NaiveDate,
+) -> Result<Option<Line>> {
+    if course.kind != Kind::Monday {
         return Ok(None);
     }
-    let (Some(monday), Some(standup)) =
-        (Course::find(tx, team, Kind::Monday).await?, Course::find(tx, team, Kind::Standup).await?)
-    else {
-        return Ok(None);
-    };
-    let day = monday.day_of(scene.org, label);
+    let Some(standup) = Course::find(tx, team, Kind::Standup).await? else { return Ok(None) };
+    let day = course.day_of(scene.org, label);
     let falls = schedule::day_of(&standup.rule, day, &standup.calendar(None, scene.org)) == Some(day);
     Ok((standup.runs() && falls).then(|| say!(scene.lang, schedule::standup_instead())))
 }
