@@ -1,5 +1,6 @@
 //! The rituals of the week: asking, answering, closing, reporting.
 
+pub mod absent;
 pub mod again;
 pub mod answered;
 pub mod ask;
@@ -9,6 +10,7 @@ pub mod course;
 pub mod digest;
 pub mod monday;
 mod newcomer;
+pub mod own_days;
 pub mod remind;
 pub mod report;
 pub mod review;

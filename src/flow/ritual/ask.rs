@@ -244,6 +244,8 @@ async fn ask(
                 post::tell_among_many(tx, org, person.id, (&key, spread), &message, life, now).await?;
             }
             Pace::AtOnce => {
+                // It may have been asked before they were away: it is asked anew.
+                let key = format!("{key}:{}", now.timestamp());
                 post::tell(tx, org, person.id, &key, &message, life, now).await?;
             }
         }

@@ -5,6 +5,7 @@ use chat::Message;
 use chrono::{DateTime, Duration, Utc};
 
 use super::course::Course;
+use super::seat;
 use crate::flow::post;
 use crate::flow::spread::Spread;
 use crate::org::Org;
@@ -37,7 +38,9 @@ pub async fn remind(tx: &mut Tx, org: &Org, prompt: &Prompt, now: DateTime<Utc>)
     let person = people::by_id(tx, prompt.person_id).await?;
     prompt.next_at = next(org, &course, &person, &prompt, now);
     prompts::save(tx, &prompt).await?;
-    if prompt.state == "asked" && now < prompt.ends_at && course.runs() {
+    // Whoever was asked in the morning may be away since noon.
+    let is_there = !seat::covers(tx, org, &person, now).await?;
+    if prompt.state == "asked" && now < prompt.ends_at && course.runs() && is_there {
         let lang = person.lang(org);
         let ends = local(prompt.ends_at, person.zone(org)).time();
         let line = say!(lang, ritual::reminder(course.kind, &course.team.name, ends));

@@ -8,7 +8,7 @@ use serde_json::json;
 use super::record;
 use crate::answer::absence::{self, AbsenceAsk, AbsenceDays, Half};
 use crate::flow::private::private;
-use crate::flow::ritual::{ask, seat};
+use crate::flow::ritual::{absent, ask, own_days, seat};
 use crate::flow::{Scene, mentions};
 use crate::lang::Lang;
 use crate::schedule;
@@ -100,9 +100,10 @@ async fn note(tx: &mut Tx, scene: &Scene<'_>, days: &AbsenceDays) -> Result<Mess
     record::note(tx, me, &format!("P{me}"), "away", (json!({}), after), scene.now).await?;
     seat::reseat_person(tx, scene.org, me, scene.now).await?;
     if away_now(scene, days) {
-        seat::absent(tx, scene.org, me, scene.now).await?;
+        absent::withdraw(tx, scene.org, me, scene.now).await?;
     }
-    let said = say!(scene.lang, away::span(days.from, days.to, half));
+    let (all, worked) = own_days::count(&own_days::of(tx, &scene.me).await?, days.from, days.to);
+    let said = say!(scene.lang, away::span_with_workdays(days.from, days.to, half, all, worked));
     let mut message = Message::line(say!(scene.lang, away::noted(&said, half.is_some())));
     if !others.is_empty() {
         let spans: Vec<String> = others.iter().map(|other| span(scene.lang, other)).collect();
