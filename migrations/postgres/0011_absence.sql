@@ -14,3 +14,6 @@ alter table absences add column source text;
 alter table absences add column status text;
 -- When the status ends by itself. Null: nobody knows.
 alter table absences add column ends_at timestamptz;
+
+-- The blockers that wait for somebody.
+create index blockers_waiting on blockers (owner_id) where state = 'open';

@@ -13,6 +13,7 @@ mod newcomer;
 pub mod own_days;
 pub mod remind;
 pub mod report;
+mod return_day;
 pub mod review;
 pub mod run;
 pub mod seat;
@@ -21,6 +22,7 @@ pub mod skip;
 mod spent;
 pub mod standup;
 pub mod summary;
+pub mod welcome;
 
 #[cfg(test)]
 mod tests;

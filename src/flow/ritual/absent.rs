@@ -1,5 +1,8 @@
 //! A person is away from now on: what is open today is no longer asked.
 
+#[cfg(test)]
+mod tests;
+
 use anyhow::Result;
 use chrono::{DateTime, Utc};
 

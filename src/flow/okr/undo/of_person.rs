@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::{Undone, text};
 use crate::flow::Scene;
+use crate::flow::ritual::welcome::{self, Return};
 use crate::flow::ritual::{absent, ask, seat};
 use crate::store::history::Change;
 use crate::store::{Tx, absences, people};
@@ -52,6 +53,7 @@ async fn away(tx: &mut Tx, scene: &Scene<'_>, change: &Change) -> Result<Undone>
     if was_today && absences::on(tx, scene.me.id, today).await?.is_none() {
         ask::again(tx, scene.org, &scene.me, scene.now).await?;
     }
+    welcome::expect(tx, scene.org, scene.me.id, Return::Later, scene.now).await?;
     Ok(Undone::Yes)
 }
 
@@ -66,5 +68,6 @@ async fn back(tx: &mut Tx, scene: &Scene<'_>, change: &Change) -> Result<Undone>
     }
     seat::reseat_person(tx, scene.org, scene.me.id, scene.now).await?;
     absent::withdraw(tx, scene.org, scene.me.id, scene.now).await?;
+    welcome::expect(tx, scene.org, scene.me.id, Return::Later, scene.now).await?;
     Ok(Undone::Yes)
 }
