@@ -142,7 +142,8 @@ impl World {
 
     /// Lives through every due moment up to `now`, each at its own time.
     pub async fn live(&self, now: &str) {
-        while let Some(next) = crate::cron::next(&self.store).await.expect("a database").filter(|next| *next <= at(now)) {
+        while let Some(next) = crate::cron::next(&self.store).await.expect("a database").filter(|next| *next <= at(now))
+        {
             let done = crate::cron::step(&self.store, &self.org, next).await.expect("no database error");
             assert!(done > 0, "something stays due at {next}");
         }

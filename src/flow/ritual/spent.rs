@@ -36,6 +36,8 @@ async fn end(tx: &mut Tx, org: &Org, prompt: &Prompt, used: Option<&str>, now: D
         let place = Place::Person(identity.who());
         let question = format!("prompt:{}", prompt.id);
         outbox::drop_unsaid(tx, &identity.platform, &place.to_string(), &question, now).await?;
+        // Nor is anybody reminded who is here just now, or away.
+        outbox::drop_unsaid(tx, &identity.platform, &place.to_string(), "remind", now).await?;
         if org.closes_cards(&identity.platform) {
             close(tx, org, prompt, used, &Address::of(&identity.platform, &place), now).await?;
         }

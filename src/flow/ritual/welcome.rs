@@ -98,7 +98,13 @@ pub async fn look(tx: &mut Tx, org: &Org, person: i64, now: DateTime<Utc>) -> Re
 ///
 /// # Errors
 /// When the database fails.
-pub async fn beside(tx: &mut Tx, org: &Org, person: &Person, spread: Option<Spread<'_>>, now: DateTime<Utc>) -> Result<()> {
+pub async fn beside(
+    tx: &mut Tx,
+    org: &Org,
+    person: &Person,
+    spread: Option<Spread<'_>>,
+    now: DateTime<Utc>,
+) -> Result<()> {
     let end_of_day = ask::midnight(local(now, person.zone(org)).date(), person.zone(org));
     if person.welcome_at.is_none_or(|at| at >= end_of_day) {
         return Ok(());

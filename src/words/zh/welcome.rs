@@ -14,7 +14,8 @@ pub fn head(name: &str, first: NaiveDate, last: NaiveDate) -> Line {
 
 /// An open blocker of the person, or of somebody who waits for them.
 pub fn blocker(id: i64, text: &str, days: i64, by: Option<&str>) -> Line {
-    let line = Line::plain("未解决：").id(format!("B{id}")).and(" ").typed(short(text, 80)).and(format!(" · {days} 天"));
+    let line =
+        Line::plain("未解决：").id(format!("B{id}")).and(" ").typed(short(text, 80)).and(format!(" · {days} 天"));
     match by {
         Some(by) => line.and(" · ").person(by).and(" 在等你"),
         None => line,

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::{Undone, text};
 use crate::flow::Scene;
 use crate::flow::ritual::welcome::{self, Return};
-use crate::flow::ritual::{absent, ask, seat};
+use crate::flow::ritual::{absent, ask, remind, seat};
 use crate::store::history::Change;
 use crate::store::{Tx, absences, people};
 
@@ -40,6 +40,9 @@ pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, change: &Change) ->
         "language" => people::set_language(tx, me.id, was).await?,
         "quiet" => people::set_quiet(tx, me.id, was).await?,
         _ => people::set_reminders(tx, me.id, was).await?,
+    }
+    if matches!(change.change.as_str(), "quiet" | "reminders") {
+        remind::plan_person(tx, scene.org, me.id, scene.now).await?;
     }
     Ok(Undone::Yes)
 }

@@ -56,7 +56,8 @@ pub async fn of(tx: &mut Tx, org: &Org, person: &Person, lived: &Lived, now: Dat
         lines.push(say!(lang, welcome::due(&due[..shown], due.len() - shown)));
     }
     let filter = Filter { person: Some(person.id), ..Filter::default() };
-    for asked in questions::open(tx, filter).await?.iter().filter(|asked| asked.person_id != person.id).take(QUESTIONS) {
+    for asked in questions::open(tx, filter).await?.iter().filter(|asked| asked.person_id != person.id).take(QUESTIONS)
+    {
         lines.push(say!(lang, monday::open_question(&asked.label(), &asked.name, &asked.text)));
     }
     if let Some(week) = last {
