@@ -1,5 +1,5 @@
-//! A question that is answered, skipped or withdrawn: what of it is not said yet is not said any more, and its cards are closed where they
-//! would stay open otherwise.
+//! A question that is answered, skipped or withdrawn: what of it is not said yet is not said any more, and its cards are closed
+//! where they would stay open otherwise.
 
 use anyhow::Result;
 use chat::{Form, Line, Message, Place, Task, What};
