@@ -10,7 +10,6 @@ pub mod course;
 pub mod digest;
 pub mod monday;
 mod newcomer;
-pub mod own_days;
 pub mod remind;
 pub mod report;
 mod return_day;

@@ -8,9 +8,10 @@ use anyhow::Result;
 use chat::{Line, Message};
 use chrono::{DateTime, Days, Duration, NaiveTime, Utc};
 
-use super::{ask, own_days, return_day, seat};
+use super::{ask, return_day, seat};
 use crate::flow::post::{self, NOTE_LIFE};
 use crate::flow::spread::Spread;
+use crate::flow::workdays;
 use crate::org::Org;
 use crate::schedule::{local, wall};
 use crate::store::people::Person;
@@ -39,7 +40,7 @@ pub async fn expect(tx: &mut Tx, org: &Org, person: i64, back: Return, now: Date
     let person = people::by_id(tx, person).await?;
     let zone = person.zone(org);
     let today = local(now, zone).date();
-    let calendar = own_days::of(tx, &person).await?;
+    let calendar = workdays::own(tx, org, &person).await?;
     let all = absences::from(tx, person.id, today.checked_sub_days(FAR).unwrap_or(today)).await?;
     // Who was welcomed today is not welcomed again.
     let told = back == Return::Later && person.welcome_at.is_none();
@@ -134,7 +135,7 @@ fn key(person: &Person, now: DateTime<Utc>) -> String {
 /// What is told; `None` if today is no day on which the person is back.
 async fn lines(tx: &mut Tx, org: &Org, person: &Person, now: DateTime<Utc>) -> Result<Option<Vec<Line>>> {
     let today = local(now, person.zone(org)).date();
-    let calendar = own_days::of(tx, person).await?;
+    let calendar = workdays::own(tx, org, person).await?;
     let all = absences::from(tx, person.id, today.checked_sub_days(FAR).unwrap_or(today)).await?;
     if return_day::covers(&all, today) || seat::covers(tx, org, person, now).await? {
         return Ok(None);

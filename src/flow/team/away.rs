@@ -9,8 +9,8 @@ use super::record;
 use crate::answer::absence::{self, AbsenceAsk, AbsenceDays, Half};
 use crate::flow::private::private;
 use crate::flow::ritual::welcome::{self, Return};
-use crate::flow::ritual::{absent, ask, own_days, seat};
-use crate::flow::{Scene, mentions};
+use crate::flow::ritual::{absent, ask, seat};
+use crate::flow::{Scene, mentions, workdays};
 use crate::lang::Lang;
 use crate::schedule;
 use crate::store::absences::{self, Absence};
@@ -104,7 +104,7 @@ async fn note(tx: &mut Tx, scene: &Scene<'_>, days: &AbsenceDays) -> Result<Mess
         absent::withdraw(tx, scene.org, me, scene.now).await?;
     }
     welcome::expect(tx, scene.org, me, Return::Later, scene.now).await?;
-    let (all, worked) = own_days::count(&own_days::of(tx, &scene.me).await?, days.from, days.to);
+    let (all, worked) = workdays::count(&workdays::own(tx, scene.org, &scene.me).await?, days.from, days.to);
     let said = say!(scene.lang, away::span_with_workdays(days.from, days.to, half, all, worked));
     let mut message = Message::line(say!(scene.lang, away::noted(&said, half.is_some())));
     if !others.is_empty() {
