@@ -78,6 +78,13 @@ pub enum TeamCommand {
         /// The named team.
         team: Option<String>,
     },
+    /// `team workdays [DAYS]`
+    Workdays {
+        /// The days as typed, in half-width.
+        to: Option<String>,
+        /// The named team.
+        team: Option<String>,
+    },
     /// `team language [LANGUAGE]`
     Language {
         /// The language wanted.

@@ -196,6 +196,16 @@ pub enum Command {
         /// The language wanted.
         to: Option<Lang>,
     },
+    /// `workdays [DAYS]`
+    Workdays {
+        /// The days as typed, in half-width.
+        to: Option<String>,
+    },
+    /// `hours [HOURS]`
+    Hours {
+        /// The hours as typed, in half-width.
+        to: Option<String>,
+    },
     /// `quiet [HOURS]`
     Quiet {
         /// The hours as typed, in half-width.

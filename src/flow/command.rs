@@ -60,6 +60,8 @@ pub async fn run(tx: &mut Tx, scene: &Scene<'_>, command: Command) -> Result<Ans
         C::Me => team::settings::me(tx, scene).await,
         C::Zone { to } => team::settings::zone(tx, scene, to.as_deref()).await,
         C::Language { to } => team::settings::language(tx, scene, to).await,
+        C::Workdays { to } => team::my_days::workdays(tx, scene, to.as_deref()).await,
+        C::Hours { to } => team::my_days::hours(tx, scene, to.as_deref()).await,
         C::Quiet { to } => team::settings::quiet(tx, scene, to.as_deref()).await,
         C::Reminders { to } => team::settings::reminders(tx, scene, to.as_deref()).await,
         C::Cancel => said::cancel(tx, scene).await,

@@ -1,6 +1,6 @@
 //! The commands about oneself and about okrbot.
 use super::{Group, Row, When::Now};
-use crate::command::read_team::{cancel, help, language, me, quiet, reminders, zone};
+use crate::command::read_team::{cancel, help, hours, language, me, quiet, reminders, workdays, zone};
 
 pub(super) const GROUP: Group = Group {
     title: ("You", "个人"),
@@ -47,6 +47,28 @@ pub(super) const GROUP: Group = Group {
             examples: &[("language", "语言"), ("language zh", "语言 中文"), ("language English", "语言 英文")],
             main: false,
             read: language,
+            when: Now,
+        },
+        Row {
+            name: "workdays",
+            english: &["workdays", "working days"],
+            chinese: &["工作日"],
+            usage: &[("workdays [mon-thu|team]", "工作日 [周一到周四|团队]")],
+            does: ("the days on which you work", "我的工作日"),
+            examples: &[("workdays", "工作日"), ("workdays 1-4", "工作日 1-4")],
+            main: false,
+            read: workdays,
+            when: Now,
+        },
+        Row {
+            name: "hours",
+            english: &["hours", "working hours"],
+            chinese: &["工作时间"],
+            usage: &[("hours [13:00-17:00|off]", "工作时间 [13:00-17:00|关闭]")],
+            does: ("you are asked only in these hours", "只在这个时段提问"),
+            examples: &[("hours", "工作时间"), ("hours 13:00-17:00", "工作时间 13：00－17：00")],
+            main: false,
+            read: hours,
             when: Now,
         },
         Row {

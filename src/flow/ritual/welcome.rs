@@ -56,8 +56,9 @@ pub async fn expect(tx: &mut Tx, org: &Org, person: i64, back: Return, now: Date
 }
 
 /// When a person's day begins: their own hours, or nine o'clock.
-fn beginning(_person: &Person) -> NaiveTime {
-    NaiveTime::from_hms_opt(9, 0, 0).unwrap_or_default()
+fn beginning(person: &Person) -> NaiveTime {
+    let nine = NaiveTime::from_hms_opt(9, 0, 0).unwrap_or_default();
+    person.working_hours().map_or(nine, |hours| hours.from())
 }
 
 /// Tells a person whose hour has come, unless a question of theirs comes later today; false if another process was faster.

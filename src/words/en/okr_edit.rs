@@ -160,6 +160,8 @@ pub fn change(kind: &str) -> String {
         "zone" => "zone",
         "language" => "language",
         "quiet" => "quiet hours",
+        "workdays" => "working days",
+        "hours" => "hours",
         "reminders" => "reminders",
         "schedule" => "schedule",
         "paused" => "schedule paused",

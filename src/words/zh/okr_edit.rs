@@ -152,6 +152,8 @@ pub fn change(kind: &str) -> String {
         "zone" => "时区",
         "language" => "语言",
         "quiet" => "免打扰",
+        "workdays" => "工作日",
+        "hours" => "工作时间",
         "reminders" => "提醒",
         "schedule" => "安排",
         "paused" => "暂停安排",
