@@ -1,6 +1,6 @@
 //! Absence and people's own days and hours, lived through in the playground on both databases.
 
-use crate::harness::chat::{Chat, DM};
+use crate::harness::chat::DM;
 use crate::harness::{Bot, Client, Kind};
 
 /// A Monday, 00:00 UTC: one in the morning in Berlin.
