@@ -157,8 +157,8 @@ async fn run(store: &Store, statements: impl IntoIterator<Item = String>) -> Res
 /// What a server does by itself in the hours that such a database takes to grow.
 async fn tidy(store: &Store) -> Result<()> {
     match store {
-        Store::Postgres(pool) => drop(pool.execute("vacuum analyze").await?),
-        Store::Sqlite { write, .. } => drop(write.execute("analyze").await?),
+        Store::Postgres(pool) => pool.execute("vacuum analyze").await.map(|_| ())?,
+        Store::Sqlite { write, .. } => write.execute("analyze").await.map(|_| ())?,
     }
     Ok(())
 }
