@@ -159,6 +159,13 @@ impl World {
         shown(&self.answer(who, text, now).await)
     }
 
+    /// The text answered to a command about which okrbot asks first, once they said yes.
+    pub async fn sure(&mut self, who: &str, text: &str, now: &str) -> String {
+        let asked = self.say(who, text, now).await;
+        assert!(asked.contains("form doubt:"), "nothing is asked: {asked}");
+        self.say(who, "yes", now).await
+    }
+
     /// The id of the message of the last event.
     pub fn last_message(&self) -> String {
         format!("e{}", self.events)

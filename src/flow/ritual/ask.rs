@@ -39,6 +39,10 @@ pub async fn seat(tx: &mut Tx, org: &Org, ritual: i64, person: i64, now: DateTim
     }
     let next = course.next(&person, org, at).map(|moment| (moment.at, moment.label));
     seats::set(tx, ritual, person.id, next).await?;
+    // It was paused at the very moment.
+    if !course.runs_at(now) {
+        return Ok(true);
+    }
     let day = local(at, course.zone(&person, org)).date();
     put(tx, org, &course, &person, Moment { label, day, at }, now).await?;
     Ok(true)
@@ -131,7 +135,7 @@ pub async fn again(tx: &mut Tx, org: &Org, person: &Person, now: DateTime<Utc>) 
             continue;
         };
         let due = course.kind != Kind::Review || !review::due(tx, org, &course, &round, person.id).await?.is_empty();
-        if !course.runs() || !due {
+        if !course.runs_at(now) || !due {
             continue;
         }
         if reach::can_tell(tx, org, person.id).await? {

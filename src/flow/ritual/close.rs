@@ -176,6 +176,12 @@ pub async fn recheck(tx: &mut Tx, org: &Org, course: &Course, members: &[Member]
             rounds::save(tx, &round).await?;
             continue;
         }
+        if course.rest.skips(round.label) {
+            // Opened early by somebody: what they said is kept, nobody waits for more.
+            (round.closed_at, round.next_at) = (Some(now), None);
+            rounds::save(tx, &round).await?;
+            continue;
+        }
         for prompt in prompts::of_round(tx, round.id).await? {
             let stays = |member: &Member| member.person_id == prompt.person_id && member.gone_at.is_none();
             if prompt.state == "asked" && !members.iter().any(stays) {
