@@ -13,6 +13,7 @@ mod measure;
 mod number;
 mod parts;
 mod read;
+mod read_calendar;
 mod read_okr;
 mod read_team;
 mod read_week;

@@ -9,6 +9,7 @@ mod open;
 
 pub mod absences;
 pub mod blockers;
+pub mod calendars;
 pub mod check_ins;
 pub mod cycles;
 pub mod deployment;

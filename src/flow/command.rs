@@ -3,7 +3,7 @@
 use anyhow::Result;
 use chat::Answer;
 
-use super::{Scene, okr, ritual, said, team};
+use super::{Scene, calendar, okr, ritual, said, team};
 use crate::command::Command;
 use crate::store::Tx;
 use crate::words::say;
@@ -60,6 +60,11 @@ pub async fn run(tx: &mut Tx, scene: &Scene<'_>, command: Command) -> Result<Ans
         C::Me => team::settings::me(tx, scene).await,
         C::Zone { to } => team::settings::zone(tx, scene, to.as_deref()).await,
         C::Language { to } => team::settings::language(tx, scene, to).await,
+        C::Calendar { to } => calendar::own::own(tx, scene, to.as_deref()).await,
+        C::CalendarAdd { calendar, day, off, name } => {
+            calendar::days::set(tx, scene, (&calendar, &day), off, name.as_deref()).await
+        }
+        C::CalendarDrop { calendar, day } => calendar::days::drop(tx, scene, &calendar, &day).await,
         C::Quiet { to } => team::settings::quiet(tx, scene, to.as_deref()).await,
         C::Reminders { to } => team::settings::reminders(tx, scene, to.as_deref()).await,
         C::Cancel => said::cancel(tx, scene).await,

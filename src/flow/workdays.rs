@@ -12,6 +12,12 @@ pub fn of(org: &Org, team: &Team, person: Option<&Person>) -> Workdays {
     Workdays::new(week, region(org, Some(team), person), org.corrected.now())
 }
 
+/// The days that a person in no team works.
+pub fn without_team(org: &Org, person: &Person) -> Workdays {
+    let week = person.working_days.as_deref().and_then(read_week).unwrap_or_default();
+    Workdays::new(week, region(org, None, Some(person)), org.corrected.now())
+}
+
 /// The region whose holidays count: the person's, else the team's, else the organisation's.
 pub fn region(org: &Org, team: Option<&Team>, person: Option<&Person>) -> Option<Region> {
     let own = person.and_then(|person| person.calendar.as_deref());

@@ -2,6 +2,7 @@
 
 pub mod away;
 pub mod blockers;
+pub mod calendar;
 pub mod date;
 pub mod doors;
 pub mod form;

@@ -7,10 +7,10 @@ use super::{Undone, of_members, text};
 use crate::flow::Scene;
 use crate::flow::ritual::{remind, seat};
 use crate::flow::team::{home, which};
-use crate::store::Tx;
 use crate::store::history::{self, Change};
 use crate::store::rituals::{self, Rest, Ritual};
 use crate::store::teams::{self, Team};
+use crate::store::{Tx, calendars};
 
 /// Puts back a change of a team, if the speaker may still change it.
 ///
@@ -30,6 +30,7 @@ pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, team: i64, change: 
     }
     let undone = match kind {
         "zone" | "language" | "reminders" | "renamed" => setting(tx, &team, change).await?,
+        "calendar" => calendar(tx, &team, change).await?,
         "home" => moved(tx, scene, &team, change).await?,
         "schedule" => schedule(tx, &team, change).await?,
         "paused" | "resumed" | "skipped" => rest(tx, &team, change).await?,
@@ -65,6 +66,15 @@ async fn setting(tx: &mut Tx, team: &Team, change: &Change) -> Result<Undone> {
         // Another team may have taken the name.
         _ => return Ok(Undone::if_so(teams::rename(tx, team.id, was).await?)),
     }
+    Ok(Undone::Yes)
+}
+
+/// The calendar of before, or the organisation's.
+async fn calendar(tx: &mut Tx, team: &Team, change: &Change) -> Result<Undone> {
+    if text(&change.after, "calendar") != team.calendar.as_deref() {
+        return Ok(Undone::ChangedSince);
+    }
+    calendars::choose_for_team(tx, team.id, text(&change.before, "calendar")).await?;
     Ok(Undone::Yes)
 }
 
