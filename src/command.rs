@@ -32,8 +32,8 @@ pub use number::{Number, read_number};
 pub use read::read;
 pub use reference::reference;
 pub use types::{
-    Change, Command, Item, KeyResultRef, LightWord, MeasureText, PersonRef, Ritual, ScheduleCommand, Scope, ScoreText,
-    TeamCommand, WeekRef, Whose, ZoneOf,
+    Change, Command, Excused, Item, KeyResultRef, LightWord, MeasureText, PersonRef, Ritual, ScheduleCommand, Scope,
+    ScoreText, TeamCommand, WeekRef, Whose, ZoneOf,
 };
 
 /// The longest text that is read, in characters.

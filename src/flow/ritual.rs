@@ -9,6 +9,7 @@ pub mod course;
 pub mod digest;
 pub mod monday;
 mod newcomer;
+pub mod nudge;
 pub mod remind;
 pub mod report;
 pub mod review;
@@ -19,6 +20,9 @@ pub mod skip;
 mod spent;
 pub mod standup;
 pub mod summary;
+pub mod together;
 
+#[cfg(test)]
+mod testing;
 #[cfg(test)]
 mod tests;
