@@ -77,7 +77,7 @@ pub async fn parts(tx: &mut Tx, org: &Org, round: i64) -> Result<Vec<Part>> {
 pub async fn publish(tx: &mut Tx, org: &Org, course: &Course, round: &Round, now: DateTime<Utc>) -> Result<bool> {
     let parts = parts(tx, org, round.id).await?;
     let message = match course.kind {
-        Kind::Monday => consensus::compose(tx, course, round, &parts, now).await?,
+        Kind::Monday => consensus::compose(tx, org, course, round, &parts, now).await?,
         _ => standup::compose(tx, course, round, &parts, now).await?,
     };
     if round.posted_at.is_none() && round.closed_at.is_none() && is_bare(&message, &parts, now) {

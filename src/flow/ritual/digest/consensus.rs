@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use super::{Part, anybody, last_lines};
 use crate::flow::ritual::course::Course;
 use crate::flow::ritual::monday;
+use crate::org::Org;
 use crate::schedule::Week;
 use crate::store::objectives::{self, Filter};
 use crate::store::rounds::Round;
@@ -22,13 +23,14 @@ const MOST: usize = 6;
 /// When the database fails.
 pub async fn compose(
     tx: &mut Tx,
+    org: &Org,
     course: &Course,
     round: &Round,
     parts: &[Part],
     now: DateTime<Utc>,
 ) -> Result<Message> {
     let lang = course.team.lang();
-    let week = Week::of(course.week(round.label));
+    let week = Week::of(course.week(org, round.label));
     let head = say!(lang, monday::monday_head(&course.team.name, &week.name()));
     if !anybody(parts) && round.closed_at.is_some() {
         let away = parts.iter().all(|part| part.prompt.state == "away");
