@@ -390,12 +390,13 @@ stories! {
     }
 
     async fn one_cannot_answer_tonight_for_tomorrow(c: &Client) {
-        c.travel("2026-11-24T20:00:00Z").await;
-        let said = c.ask("maya", DM, "standup tomorrow today: early work").await;
+        // Tuesday evening in Shanghai; Tuesday's questions are still open.
+        c.travel("2026-11-24T15:30:00Z").await;
+        let said = c.ask("maya", DM, "/okr standup tomorrow today: early work").await;
         assert!(said.starts_with("✓ Stand-up Product Wed 25 Nov"), "{said}");
-        let said = c.ask("lin", DM, "明天站会 今天：提前写").await;
+        let said = c.ask("lin", DM, "/okr 明天站会 今天：提前写").await;
         assert!(said.starts_with("✓ 站会 Product"), "{said}");
-        c.ask("tom", DM, "standup tomorrow").await;
+        c.ask("tom", DM, "/okr standup tomorrow").await;
         let said = c.ask("tom", DM, "early docs").await;
         assert!(said.starts_with("✓ Stand-up Product Wed 25 Nov"), "{said}");
         c.travel("2026-11-25T18:00:00Z").await;
@@ -441,7 +442,7 @@ stories! {
         // What was asked of her is not lost: it is on the board.
         assert!(c.ask("maya", DM, "/okr board").await.contains("since when?"));
         c.ask("maya", DM, "/okr notices on").await;
-        c.ask("tom", DM, "? O1 and now?").await;
+        c.ask("tom", DM, "/okr ? O1 and now?").await;
         c.form("maya", "question:").await;
     }
 }

@@ -23,13 +23,15 @@ async fn story(kind: Kind) {
     // The team has one reminder, which is the gentler choice; both teams are one line.
     c.travel("2026-11-24T21:00:00Z").await;
     let told = reminded(c, "maya").await;
-    let line = "Product, Rockets · your stand-up is open until 12:30. /okr standup answers it, skip skips it.";
-    assert_eq!(told, [("2026-11-24T10:54".to_owned(), line.to_owned())]);
+    let monday = "Product, Rockets · your consensus is open until 13:00. /okr monday answers it, skip skips it.";
+    let tuesday = "Product, Rockets · your stand-up is open until 12:30. /okr standup answers it, skip skips it.";
+    let both = [("2026-11-23T11:24", monday), ("2026-11-24T10:54", tuesday)];
+    assert_eq!(told, both.map(|(at, text)| (at.to_owned(), text.to_owned())));
     // Switched off after the question it comes no more.
     c.travel("2026-11-25T09:00:00Z").await;
     c.ask("maya", DM, "/okr reminders off").await;
     c.travel("2026-11-25T21:00:00Z").await;
-    assert_eq!(reminded(c, "maya").await.len(), 1);
+    assert_eq!(reminded(c, "maya").await.len(), 2);
 }
 
 /// Lin says nothing for three stand-ups; Maya, who leads, answers each.
