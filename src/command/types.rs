@@ -4,6 +4,7 @@ pub use super::refs::{
     Change, Excused, Item, KeyResultRef, LightWord, MeasureText, PersonRef, Ritual, Scope, ScoreText, WeekRef, Whose,
     ZoneOf,
 };
+pub use super::ritual::RitualRef;
 pub use super::team_types::{ScheduleCommand, TeamCommand};
 use crate::lang::Lang;
 
@@ -117,8 +118,8 @@ pub enum Command {
     Reopen(Item),
     /// `standup`, `monday`, `review`
     Answer {
-        /// One of `Standup`, `Monday`, `Review`.
-        ritual: Ritual,
+        /// Which ritual is answered.
+        ritual: RitualRef,
         /// `standup tomorrow`: the round of the next day.
         tomorrow: bool,
         /// The answer itself when it came in the same message, not yet read.
@@ -175,14 +176,14 @@ pub enum Command {
     /// `run RITUAL`
     Run {
         /// Which ritual is opened now.
-        ritual: Ritual,
+        ritual: RitualRef,
         /// The named team.
         team: Option<String>,
     },
     /// `excuse RITUAL @who [until DATE|off]`
     Excuse {
         /// From which ritual.
-        ritual: Ritual,
+        ritual: RitualRef,
         /// Who; `None`: it is asked who is.
         who: Option<PersonRef>,
         /// For how long.

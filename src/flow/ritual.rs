@@ -8,6 +8,7 @@ pub mod close;
 pub mod course;
 pub mod digest;
 pub mod monday;
+pub mod named;
 mod newcomer;
 pub mod nudge;
 pub mod remind;

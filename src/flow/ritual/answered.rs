@@ -65,7 +65,7 @@ pub async fn of_prompt(tx: &mut Tx, scene: &Scene<'_>, id: i64) -> Result<Taken>
     };
     let course = Course::of(tx, round.ritual_id).await?;
     if is_over(tx, &course, &prompt, scene.now).await? {
-        return Ok(Err(Answer::line(say!(scene.lang, ritual::too_late(course.kind, prompt.day)))));
+        return Ok(Err(Answer::line(say!(scene.lang, ritual::too_late(&course, prompt.day)))));
     }
     Ok(Ok((course, round, prompt)))
 }

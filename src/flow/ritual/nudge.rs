@@ -8,9 +8,8 @@ use anyhow::Result;
 use chat::{Answer, Button, Form, Message};
 use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
 
-use super::course::{Course, kind_of};
+use super::course::Course;
 use super::seat;
-use crate::command::Ritual as Kind;
 use crate::flow::filled::Filled;
 use crate::flow::found::found;
 use crate::flow::post::{self, NOTE_LIFE};
@@ -63,7 +62,7 @@ async fn ask(tx: &mut Tx, org: &Org, course: &Course, round: &Round, person: i64
         let reader = people::by_id(tx, lead.person_id).await?;
         let (lang, until) = (reader.lang(org), monday_after(local(now, reader.zone(org)).date()));
         let (lines, [observer, pause, leave]) =
-            say!(lang, nudge::silent(&member.name, course.kind, &course.team.name, until));
+            say!(lang, nudge::silent(&member.name, course, &course.team.name, until));
         let form = Form {
             key: format!("nudge:{}:{person}:{until}", course.ritual.id),
             fields: Vec::new(),
@@ -110,8 +109,7 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
         None => excuse::OBSERVER,
         Some("pause") => until,
         Some("leave") => {
-            let kind = kind_of(&ritual.kind).unwrap_or(Kind::Standup);
-            return Ok(Answer::line(say!(scene.lang, nudge::left_alone(&person.name, kind))));
+            return Ok(Answer::line(say!(scene.lang, nudge::left_alone(&person.name, &course))));
         }
         Some(_) => return Ok(Answer::line(say!(scene.lang, general::unknown_button()))),
     };

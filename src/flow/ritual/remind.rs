@@ -10,7 +10,7 @@ use chrono::{DateTime, Duration, NaiveTime, Utc};
 
 use super::course::Course;
 use super::{seat, together};
-use crate::command::Ritual as Kind;
+use crate::command::Called;
 use crate::flow::spread::Spread;
 use crate::flow::{post, reach};
 use crate::lang::Lang;
@@ -32,7 +32,7 @@ struct Open {
     prompt: i64,
     /// The one that asks for it.
     first: i64,
-    kind: Kind,
+    ritual: Called,
     team: String,
     /// When the window ends.
     ends_at: DateTime<Utc>,
@@ -95,7 +95,8 @@ pub async fn remind(tx: &mut Tx, org: &Org, prompt: &Prompt, now: DateTime<Utc>)
             let ends = local(one.ends_at, person.zone(org)).time();
             let Prompt { id, ends_at, .. } = one;
             let first = together::first(tx, id).await?;
-            open.push(Open { prompt: id, first, kind: course.kind, team: course.team.name, ends_at, ends });
+            let ritual = Called::of(&course);
+            open.push(Open { prompt: id, first, ritual, team: course.team.name, ends_at, ends });
         }
     }
     let open = as_asked(person.lang(org), open);
@@ -159,12 +160,12 @@ async fn say(
 
 fn lines(lang: Lang, open: &[Open]) -> Vec<Line> {
     if let [one] = open {
-        return vec![say!(lang, ritual::reminder(one.kind, &one.team, one.ends))];
+        return vec![say!(lang, ritual::reminder(&one.ritual, &one.team, one.ends))];
     }
     let mut lines = vec![say!(lang, ritual::reminders(open.len()))];
     for one in open {
-        let alone = open.iter().filter(|other| other.kind == one.kind).count() == 1;
-        lines.push(say!(lang, ritual::reminder_of(one.kind, &one.team, one.ends, alone)));
+        let alone = open.iter().filter(|other| other.ritual == one.ritual).count() == 1;
+        lines.push(say!(lang, ritual::reminder_of(&one.ritual, &one.team, one.ends, alone)));
     }
     lines
 }

@@ -46,13 +46,13 @@ pub async fn prompt(tx: &mut Tx, scene: &Scene<'_>, prompt: i64, why: Option<&st
 pub async fn one(tx: &mut Tx, scene: &Scene<'_>, prompt: i64, why: Option<&str>) -> Result<Answer> {
     let (course, mut round, prompt) = found!(answered::of_prompt(tx, scene, prompt).await?);
     if prompt.state == "answered" {
-        return Ok(Answer::line(say!(scene.lang, ritual::already_answered(course.kind))));
+        return Ok(Answer::line(say!(scene.lang, ritual::already_answered(&course))));
     }
     let why = why.map(|why| mentions::written_out(scene.event, why));
     let teams = together::names(tx, scene.lang, &course, prompt.id).await?;
     leave(tx, scene, &course, &mut round, prompt.clone(), why.as_deref()).await?;
     together::skip(tx, scene, &prompt, why.as_deref()).await?;
-    Ok(Answer::line(say!(scene.lang, ritual::skipped(course.kind, &teams, prompt.day))))
+    Ok(Answer::line(say!(scene.lang, ritual::skipped(&course, &teams, prompt.day))))
 }
 
 /// Leaves one prompt without an answer.

@@ -7,12 +7,12 @@ use chrono::{Days, NaiveDate};
 use serde_json::json;
 
 use super::{record, which};
-use crate::command::{Excused, PersonRef, Ritual as Kind};
+use crate::command::{Excused, PersonRef, Ritual as Kind, RitualRef};
 use crate::flow::Scene;
 use crate::flow::found::found;
 use crate::flow::people as find;
 use crate::flow::ritual::course::Course;
-use crate::flow::ritual::{close, digest, seat};
+use crate::flow::ritual::{close, digest, named, seat};
 use crate::store::people::Person;
 use crate::store::{Tx, members, prompts, rounds, seats};
 use crate::words::say;
@@ -32,16 +32,16 @@ const FAR: Days = Days::new(400);
 pub async fn run(
     tx: &mut Tx,
     scene: &Scene<'_>,
-    ritual: Kind,
+    ritual: &RitualRef,
     who: Option<&PersonRef>,
     until: &Excused,
     team: Option<&str>,
 ) -> Result<Answer> {
     let team = found!(which::led(tx, scene, team).await?);
-    let asks = !matches!(ritual, Kind::Summary | Kind::Close);
-    let Some(course) = Course::find(tx, &team, ritual).await?.filter(|_| asks) else {
-        return Ok(Answer::line(say!(scene.lang, ritual::no_such_ritual(ritual, &team.name))));
-    };
+    let course = found!(named::course(tx, scene, &team, ritual).await?);
+    if matches!(course.kind, Kind::Summary | Kind::Close) {
+        return Ok(Answer::line(say!(scene.lang, nudge::asks_nobody(&course))));
+    }
     let Some(who) = who else { return list(tx, scene, &course).await };
     let person = found!(find::named(tx, scene, who).await?);
     if members::find(tx, team.id, person.id).await?.is_none() {
@@ -64,7 +64,7 @@ async fn list(tx: &mut Tx, scene: &Scene<'_>, course: &Course) -> Result<Answer>
     for (name, until) in seats::excused(tx, course.ritual.id, scene.today()).await? {
         lines.push(say!(scene.lang, nudge::is_excused(&name, until_of(until))));
     }
-    let head = say!(scene.lang, nudge::excused_from(course.kind, &course.team.name, lines.is_empty()));
+    let head = say!(scene.lang, nudge::excused_from(course, &course.team.name, lines.is_empty()));
     Ok(Answer::Say(Message::new(std::iter::once(head).chain(lines))))
 }
 
@@ -98,8 +98,8 @@ pub async fn put(
         record::note(tx, scene.me.id, &subject, "excused", (noted(was), noted(until)), scene.now).await?;
     }
     Ok(match until {
-        Some(day) => say!(scene.lang, nudge::excused(&person.name, course.kind, &course.team.name, until_of(day))),
-        None => say!(scene.lang, nudge::asked_again(&person.name, course.kind, &course.team.name)),
+        Some(day) => say!(scene.lang, nudge::excused(&person.name, course, &course.team.name, until_of(day))),
+        None => say!(scene.lang, nudge::asked_again(&person.name, course, &course.team.name)),
     })
 }
 

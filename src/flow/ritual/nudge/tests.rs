@@ -140,7 +140,7 @@ async fn what_cannot_be_is_said() {
             ("/okr excuse standup @lin until 2026-11-25", "“2026-11-25” must lie ahead"),
             ("/okr excuse standup @lin until 2036-11-25", "“2036-11-25” must lie ahead"),
             ("/okr excuse standup @zoe", "Zoe is not in Product."),
-            ("/okr excuse summary @lin", "Product has no summary"),
+            ("/okr excuse summary @lin", "Nobody is asked anything in a summary."),
             ("/okr excuse standup", "Excused from the stand-up of Product: nobody."),
         ] {
             let said = world.say("maya", text, DAWN).await;

@@ -57,5 +57,5 @@ pub async fn still_open(tx: &mut Tx, scene: &Scene<'_>, Rest(rest): Rest) -> Res
     prompts::save(tx, &prompt).await?;
     let course = Course::of_round(tx, prompt.round_id).await?;
     let teams = names(tx, scene.lang, &course, prompt.id).await?;
-    Ok(Some(say!(scene.lang, ritual::rest_is_open(course.kind, &teams))))
+    Ok(Some(say!(scene.lang, ritual::rest_is_open(&course, &teams))))
 }
