@@ -10,6 +10,7 @@ pub mod digest;
 pub mod monday;
 pub mod named;
 mod newcomer;
+pub mod nudge;
 pub mod remind;
 pub mod report;
 pub mod review;
@@ -20,6 +21,9 @@ pub mod skip;
 mod spent;
 pub mod standup;
 pub mod summary;
+pub mod together;
 
+#[cfg(test)]
+mod testing;
 #[cfg(test)]
 mod tests;
