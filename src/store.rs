@@ -37,6 +37,7 @@ pub mod seats;
 pub mod teams;
 pub mod together;
 pub mod told;
+pub mod welcomes;
 pub mod workspaces;
 
 pub use listen::Ears;

@@ -28,3 +28,4 @@ pub mod summary;
 pub mod team;
 pub mod team_home;
 pub mod team_members;
+pub mod welcome;

@@ -8,7 +8,7 @@ use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Tz;
 
 use super::course::Course;
-use super::{close, digest, monday, remind, review, seat, standup, together};
+use super::{close, digest, monday, remind, review, seat, standup, together, welcome};
 use crate::command::Ritual as Kind;
 use crate::flow::spread::Spread;
 use crate::flow::{post, reach};
@@ -268,6 +268,7 @@ async fn ask(
     let life = (prompt.ends_at - now).max(Duration::minutes(1));
     let share = format!("prompt:{}", prompt.id);
     let spread = Spread { moment: prompt.starts_at, share: &share };
+    welcome::beside(tx, org, person, (pace == Pace::WithOthers).then_some(spread), now).await?;
     for (part, message) in questions(tx, org, course, round, prompt, person, now).await? {
         let key = format!("{share}{part}");
         match pace {
@@ -275,6 +276,8 @@ async fn ask(
                 post::tell_among_many(tx, org, person.id, (&key, spread), &message, life, now).await?;
             }
             Pace::AtOnce => {
+                // It may have been asked before they were away: it is asked anew.
+                let key = format!("{key}:{}", now.timestamp());
                 post::tell(tx, org, person.id, &key, &message, life, now).await?;
             }
         }
