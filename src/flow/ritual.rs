@@ -1,5 +1,6 @@
 //! The rituals of the week: asking, answering, closing, reporting.
 
+pub mod absent;
 pub mod again;
 pub mod answered;
 pub mod ask;
@@ -13,6 +14,7 @@ mod newcomer;
 pub mod nudge;
 pub mod remind;
 pub mod report;
+mod return_day;
 pub mod review;
 pub mod run;
 pub mod seat;
@@ -22,6 +24,7 @@ mod spent;
 pub mod standup;
 pub mod summary;
 pub mod together;
+pub mod welcome;
 
 #[cfg(test)]
 mod testing;
