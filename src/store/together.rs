@@ -8,7 +8,7 @@ use super::{Result, Tx};
 /// A round of another team that a prompt asks for too.
 #[derive(Clone, Debug, FromRow)]
 pub struct Other {
-    /// Its ritual, which runs.
+    /// Its ritual, which is not paused for good.
     pub ritual_id: i64,
     /// Its label.
     pub label: NaiveDate,
@@ -72,7 +72,7 @@ pub async fn asked_by(tx: &mut Tx, prompt: i64) -> Result<Option<i64>> {
     Ok(row.map(|(prompt,)| prompt))
 }
 
-/// The other rounds that a prompt asks for, of rituals that run, in the order of their rituals.
+/// The other rounds that a prompt asks for, of rituals that are not paused for good, in the order of their rituals.
 ///
 /// # Errors
 /// When the database fails.
@@ -84,7 +84,8 @@ pub async fn others(tx: &mut Tx, prompt: i64) -> Result<Vec<Other>> {
          from asked_together t join rituals i on i.id = t.ritual_id join teams m on m.id = i.team_id
          left join rounds r on r.ritual_id = t.ritual_id and r.label = t.label
          left join prompts p on p.round_id = r.id and p.person_id = t.person_id
-         where t.prompt_id = $1 and i.paused_at is null and m.archived_at is null and (p.id is null or p.id <> $1)
+         where t.prompt_id = $1 and (i.paused_at is null or i.paused_until is not null)
+         and m.archived_at is null and (p.id is null or p.id <> $1)
          and t.ritual_id <> (select fr.ritual_id from prompts f join rounds fr on fr.id = f.round_id where f.id = $1)
          order by t.ritual_id",
         prompt

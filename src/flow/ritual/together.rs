@@ -120,8 +120,9 @@ pub async fn earliest(tx: &mut Tx, scene: &Scene<'_>, courses: Vec<Course>, tomo
 /// The moment that a command means: of the speaker's today, else the next; or the next after today.
 fn meant(scene: &Scene<'_>, course: &Course, tomorrow: bool) -> Option<Moment> {
     let today = scene.today();
-    let labels = || course.labels_of(&scene.me, scene.org, today).into_iter();
-    if !tomorrow && let Some(moment) = labels().find_map(|label| course.on(&scene.me, scene.org, label)) {
+    let mut labels = course.labels_of(&scene.me, scene.org, today).into_iter();
+    let mut on = || labels.find_map(|label| course.on(&scene.me, scene.org, label));
+    if !tomorrow && let Some(moment) = on() {
         return Some(moment);
     }
     let mut after = scene.now;
