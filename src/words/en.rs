@@ -2,6 +2,7 @@
 
 pub mod away;
 pub mod blockers;
+pub mod calendar;
 pub mod date;
 pub mod doors;
 pub mod form;
@@ -10,6 +11,7 @@ pub mod home;
 pub mod menu;
 pub mod monday;
 pub mod my_days;
+pub mod nudge;
 pub mod okr;
 pub mod okr_add;
 pub mod okr_edit;

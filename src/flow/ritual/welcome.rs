@@ -91,7 +91,7 @@ pub async fn look(tx: &mut Tx, org: &Org, person: i64, now: DateTime<Utc>) -> Re
     // Alone it is said only if something happened.
     if lines.len() > 1 {
         let message = Message::new(lines);
-        post::tell(tx, org, person.id, &key(&person, now), &message, NOTE_LIFE, now).await?;
+        post::notify(tx, org, person.id, &key(&person, now), &message, NOTE_LIFE, now).await?;
     }
     Ok(true)
 }
@@ -117,6 +117,9 @@ pub async fn beside(
     }
     let Some(lines) = lines(tx, org, person, now).await? else { return Ok(()) };
     welcomes::set(tx, person.id, None).await?;
+    if !people::takes_notices(tx, person.id).await? {
+        return Ok(());
+    }
     let (key, message) = (key(person, now), Message::new(lines));
     match spread {
         Some(spread) => {
