@@ -154,6 +154,28 @@ fn trailing_zone(cut: Cut<'_>) -> (Cut<'_>, Option<ZoneOf>) {
     (cut.trim(), None)
 }
 
+/// `schedule add TEMPLATE [NAME] [WHEN] [team NAME]`
+pub(super) fn schedule_add(said: Said<'_>) -> Result<Command, Error> {
+    let (rest, team) = trailing_team(said.rest)?;
+    let (template, rest) = match rest.is_empty() {
+        true => (None, rest),
+        false => match ritual(rest)? {
+            (RitualRef::Kind(kind), rest) => (Some(kind), rest),
+            (RitualRef::Name(_), _) => (None, rest),
+        },
+    };
+    let rest = rest.trim().plain().to_owned();
+    Ok(Command::Schedule(ScheduleCommand::Add { template, rest, team }))
+}
+
+/// `schedule remove NAME [team NAME]`
+pub(super) fn schedule_remove(said: Said<'_>) -> Result<Command, Error> {
+    match perhaps_ritual(said)? {
+        (Some(ritual), team) => Ok(Command::Schedule(ScheduleCommand::Remove { ritual, team })),
+        (None, _) => Err(missing(said)),
+    }
+}
+
 /// `[RITUAL] [team NAME]`
 fn perhaps_ritual(said: Said<'_>) -> Result<(Option<RitualRef>, Option<String>), Error> {
     let (rest, team) = trailing_team(said.rest)?;

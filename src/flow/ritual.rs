@@ -10,6 +10,8 @@ pub mod digest;
 pub mod monday;
 pub mod named;
 mod newcomer;
+pub mod own;
+pub mod questions;
 pub mod remind;
 pub mod report;
 pub mod review;

@@ -14,7 +14,7 @@ pub struct Ritual {
     pub team_id: i64,
     /// What it is called: its kind, unless the team named it.
     pub name: String,
-    /// `monday`, `standup`, `review`, `summary` or `close`.
+    /// `monday`, `standup`, `review`, `summary`, `close`, `weekly`, `daily`, `retro` or `one_on_one`.
     pub kind: String,
     /// The schedule, canonical; see `schedule::Rule`.
     pub rule: String,
@@ -22,26 +22,44 @@ pub struct Ritual {
     pub zone_mode: String,
     /// Since when nobody is asked.
     pub paused_at: Option<DateTime<Utc>>,
+    /// Since when the team has it no more.
+    pub removed_at: Option<DateTime<Utc>>,
+}
+
+/// Makes a ritual that is called by its kind.
+///
+/// # Errors
+/// When the database fails, or the team has one of that name.
+pub async fn create(tx: &mut Tx, team: i64, kind: &str, rule: &str, now: DateTime<Utc>) -> Result<Ritual> {
+    create_named(tx, team, kind, kind, rule, now).await
 }
 
 /// Makes a ritual.
 ///
 /// # Errors
-/// When the database fails, or the team has one of that kind.
-pub async fn create(tx: &mut Tx, team: i64, kind: &str, rule: &str, now: DateTime<Utc>) -> Result<Ritual> {
+/// When the database fails, or the team has one of that name.
+pub async fn create_named(
+    tx: &mut Tx,
+    team: i64,
+    name: &str,
+    kind: &str,
+    rule: &str,
+    now: DateTime<Utc>,
+) -> Result<Ritual> {
     one!(
         tx,
         Ritual,
-        "insert into rituals (team_id, name, kind, rule, created_at) values ($1, $2, $2, $3, $4)
-         returning id, team_id, name, kind, rule, zone_mode, paused_at",
+        "insert into rituals (team_id, name, kind, rule, created_at) values ($1, $2, $3, $4, $5)
+         returning id, team_id, name, kind, rule, zone_mode, paused_at, removed_at",
         team,
+        name,
         kind,
         rule,
         now
     )
 }
 
-/// A team's rituals, in the order of their making.
+/// The rituals that a team has, in the order of their making.
 ///
 /// # Errors
 /// When the database fails.
@@ -49,7 +67,8 @@ pub async fn of_team(tx: &mut Tx, team: i64) -> Result<Vec<Ritual>> {
     all!(
         tx,
         Ritual,
-        "select id, team_id, name, kind, rule, zone_mode, paused_at from rituals where team_id = $1 order by id",
+        "select id, team_id, name, kind, rule, zone_mode, paused_at, removed_at from rituals
+         where team_id = $1 and removed_at is null order by id",
         team
     )
 }
@@ -59,7 +78,12 @@ pub async fn of_team(tx: &mut Tx, team: i64) -> Result<Vec<Ritual>> {
 /// # Errors
 /// When the database fails.
 pub async fn find(tx: &mut Tx, id: i64) -> Result<Option<Ritual>> {
-    maybe!(tx, Ritual, "select id, team_id, name, kind, rule, zone_mode, paused_at from rituals where id = $1", id)
+    maybe!(
+        tx,
+        Ritual,
+        "select id, team_id, name, kind, rule, zone_mode, paused_at, removed_at from rituals where id = $1",
+        id
+    )
 }
 
 /// A ritual by id.
@@ -67,7 +91,12 @@ pub async fn find(tx: &mut Tx, id: i64) -> Result<Option<Ritual>> {
 /// # Errors
 /// When the database fails, or there is none.
 pub async fn by_id(tx: &mut Tx, id: i64) -> Result<Ritual> {
-    one!(tx, Ritual, "select id, team_id, name, kind, rule, zone_mode, paused_at from rituals where id = $1", id)
+    one!(
+        tx,
+        Ritual,
+        "select id, team_id, name, kind, rule, zone_mode, paused_at, removed_at from rituals where id = $1",
+        id
+    )
 }
 
 /// Gives a ritual a new schedule.
@@ -85,4 +114,13 @@ pub async fn set_rule(tx: &mut Tx, id: i64, rule: &str, zone_mode: &str) -> Resu
 /// When the database fails.
 pub async fn set_paused(tx: &mut Tx, id: i64, at: Option<DateTime<Utc>>) -> Result<()> {
     run!(tx, "update rituals set paused_at = $2, version = version + 1 where id = $1", id, at).map(drop)
+}
+
+/// Removes a ritual, or with `None` gives it back, under a name that is free then.
+///
+/// # Errors
+/// When the database fails, or the name is not free.
+pub async fn remove(tx: &mut Tx, id: i64, at: Option<DateTime<Utc>>, name: &str) -> Result<()> {
+    run!(tx, "update rituals set removed_at = $2, name = $3, version = version + 1 where id = $1", id, at, name)
+        .map(drop)
 }

@@ -73,7 +73,19 @@ fn schedules() {
     assert_eq!(read("schedule pause Design-sync team Mobile"), pause(named("Design-sync"), Some("Mobile".into())));
     assert_eq!(read("安排 暂停 “设计组”"), pause(named("设计组"), None));
     assert_eq!(read("schedule pause team Mobile"), pause(None, Some("Mobile".into())));
-    assert_eq!(read("schedule questions"), Ok(Command::Later { word: "schedule questions".into() }));
+    let add = |template, rest: &str, team: Option<&str>| {
+        let (rest, team) = (rest.to_owned(), team.map(str::to_owned));
+        Ok(Command::Schedule(ScheduleCommand::Add { template, rest, team }))
+    };
+    assert_eq!(read("安排 新增 周报"), add(Some(Ritual::Weekly), "", None));
+    assert_eq!(
+        read("schedule add retro Looking-back fri 15:00 team Mobile"),
+        add(Some(Ritual::Retro), "Looking-back fri 15:00", Some("Mobile"))
+    );
+    assert_eq!(read("schedule add lunch"), add(None, "lunch", None));
+    let remove = |ritual| Ok(Command::Schedule(ScheduleCommand::Remove { ritual, team: None }));
+    assert_eq!(read("schedule remove 1:1"), remove(Ritual::OneOnOne.into()));
+    assert_eq!(read("schedule remove"), Err(Error::Missing { row: "schedule remove" }));
     assert_eq!(read("run stand-up"), Ok(Command::Run { ritual: Ritual::Standup.into(), team: None }));
     assert_eq!(
         read("发起 周回顾 团队 移动组"),

@@ -34,6 +34,9 @@ pub async fn answer(
     let Some(member) = members::find(tx, course.team.id, scene.me.id).await? else {
         return Ok(Answer::line(say!(scene.lang, ritual::not_a_member(team))));
     };
+    if course.kind == Kind::OneOnOne && !course.asks(&member) {
+        return Ok(Answer::line(say!(scene.lang, own::leads_read())));
+    }
     if member.role == "observer" || !course.runs() {
         return Ok(Answer::line(say!(scene.lang, ritual::paused(&course, team))));
     }

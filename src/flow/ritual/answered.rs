@@ -6,7 +6,7 @@ use anyhow::Result;
 use chat::{Answer, Line};
 
 use super::course::Course;
-use super::{close, digest, monday, newcomer, review, skip, spent, standup, summary};
+use super::{close, digest, monday, newcomer, own, review, skip, spent, standup, summary};
 use crate::command::Ritual as Kind;
 use crate::flow::filled::Filled;
 use crate::flow::found::found;
@@ -23,7 +23,7 @@ pub type Taken = std::result::Result<(Course, Round, Prompt), Answer>;
 /// The prompt that a form or a message with this key asked.
 pub fn prompt_of_key(key: &str) -> Option<i64> {
     let (kind, rest) = key.split_once(':')?;
-    let asks = matches!(kind, "prompt" | "remind" | "standup" | "monday" | "review");
+    let asks = matches!(kind, "prompt" | "remind" | "standup" | "monday" | "review" | "own" | "more");
     rest.split(['/', ':']).next().filter(|_| asks)?.parse().ok()
 }
 
@@ -79,7 +79,8 @@ pub async fn in_words(tx: &mut Tx, scene: &Scene<'_>, prompt: i64, words: &str) 
     match course.kind {
         Kind::Monday => monday::in_words(tx, scene, &course, &mut round, prompt, words).await,
         Kind::Review => review::in_words(tx, scene, &course, &mut round, prompt, words).await,
-        _ => standup::in_words(tx, scene, &course, &mut round, prompt, words).await,
+        Kind::Standup => standup::in_words(tx, scene, &course, &mut round, prompt, words).await,
+        _ => own::in_words(tx, scene, &course, &mut round, prompt, words).await,
     }
 }
 

@@ -9,6 +9,7 @@ use crate::command::Ritual as Kind;
 use crate::flow::workdays;
 use crate::org::Org;
 use crate::schedule::{self, Moment, Rule};
+use crate::store::members::Member;
 use crate::store::people::Person;
 use crate::store::rituals::{self, Ritual};
 use crate::store::teams::{self, Team};
@@ -85,7 +86,15 @@ impl Course {
 
     /// Whether anybody is asked at all.
     pub fn runs(&self) -> bool {
-        self.ritual.paused_at.is_none() && self.team.archived_at.is_none() && self.kind != Kind::Summary
+        self.ritual.paused_at.is_none()
+            && self.ritual.removed_at.is_none()
+            && self.team.archived_at.is_none()
+            && self.kind != Kind::Summary
+    }
+
+    /// Whether a member is asked: who leads reads the answers of a one-on-one.
+    pub fn asks(&self, member: &Member) -> bool {
+        member.role != "observer" && (self.kind != Kind::OneOnOne || !member.leads())
     }
 
     /// How long a member has to answer.

@@ -135,6 +135,7 @@ mod tests {
             rule: "workdays 09:30".into(),
             zone_mode: "member".into(),
             paused_at: None,
+            removed_at: None,
         }
     }
 

@@ -85,7 +85,7 @@ fn read(scene: &Scene<'_>, ritual: &Ritual, typed: &str) -> Result<String, Line>
 }
 
 /// The next three moments of a ritual: the speaker's if they are in the team, else the team's; on the speaker's clock.
-async fn next_three(tx: &mut Tx, scene: &Scene<'_>, team: &Team, ritual: i64) -> Result<Vec<NaiveDateTime>> {
+pub(super) async fn next_three(tx: &mut Tx, scene: &Scene<'_>, team: &Team, ritual: i64) -> Result<Vec<NaiveDateTime>> {
     let week = Week::of(tx, scene.org, team, &scene.me, scene.now).await?;
     let course = week.courses.iter().find(|course| course.ritual.id == ritual);
     let next = course.map(|course| week.next(scene.org, course, scene.now, 3)).unwrap_or_default();
