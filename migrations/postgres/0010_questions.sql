@@ -7,6 +7,9 @@ alter table rituals add constraint rituals_kind_check check (kind in ('monday', 
 -- Its team has it no more: nobody is asked, what was answered stays. Its name is free then.
 alter table rituals add column removed_at timestamptz;
 
+-- Whether the team chose what it asks. Only what is built in is asked once for several teams.
+alter table rituals add column asks_own boolean not null default false;
+
 -- A ritual without rows here asks what is built in. What a question asks is never changed: a new wording is a new row, and the
 -- one before it is retired, so that an answer keeps the wording that was asked.
 create table ritual_questions (

@@ -145,6 +145,8 @@ schedule add: schedule_add 安排_新增 日程_添加
 schedule remove: schedule_remove 安排_移除 安排_删除
 schedule pause: schedule_pause 安排_暂停 日程_暂停
 schedule resume: schedule_resume 安排_恢复 日程_恢复
+schedule skip: schedule_skip 安排_跳过 日程_跳过
+schedule copy: schedule_copy 安排_复制 日程_复制
 schedule questions: schedule_questions 安排_问题 日程_问题
 run: run 发起
 cycle: cycle 周期 cycle_show 周期_查看

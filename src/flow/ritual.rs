@@ -1,5 +1,6 @@
 //! The rituals of the week: asking, answering, closing, reporting.
 
+pub mod absent;
 pub mod again;
 pub mod answered;
 pub mod ask;
@@ -10,10 +11,12 @@ pub mod digest;
 pub mod monday;
 pub mod named;
 mod newcomer;
+pub mod nudge;
 pub mod own;
 pub mod questions;
 pub mod remind;
 pub mod report;
+mod return_day;
 pub mod review;
 pub mod run;
 pub mod seat;
@@ -22,6 +25,10 @@ pub mod skip;
 mod spent;
 pub mod standup;
 pub mod summary;
+pub mod together;
+pub mod welcome;
 
+#[cfg(test)]
+mod testing;
 #[cfg(test)]
 mod tests;

@@ -1,9 +1,12 @@
 //! Rituals: what a team does every week, and when.
 
+mod rest;
+
 use chrono::{DateTime, Utc};
 use sqlx::FromRow;
 
 use super::{Result, Tx};
+pub use rest::Rest;
 
 /// A ritual of a team.
 #[derive(Clone, Debug, FromRow)]
@@ -22,8 +25,14 @@ pub struct Ritual {
     pub zone_mode: String,
     /// Since when nobody is asked.
     pub paused_at: Option<DateTime<Utc>>,
+    /// Until when; nothing while paused: until somebody resumes it. What lies behind is over.
+    pub paused_until: Option<DateTime<Utc>>,
+    /// The labels of the rounds that are left out, as they are stored; see [`Rest`].
+    pub skipped: String,
     /// Since when the team has it no more.
     pub removed_at: Option<DateTime<Utc>>,
+    /// Whether the team chose what it asks; else that is what is built in.
+    pub asks_own: bool,
 }
 
 /// Makes a ritual that is called by its kind.
@@ -50,7 +59,8 @@ pub async fn create_named(
         tx,
         Ritual,
         "insert into rituals (team_id, name, kind, rule, created_at) values ($1, $2, $3, $4, $5)
-         returning id, team_id, name, kind, rule, zone_mode, paused_at, removed_at",
+         returning id, team_id, name, kind, rule, zone_mode, paused_at, paused_until, skipped, removed_at,
+         asks_own",
         team,
         name,
         kind,
@@ -67,7 +77,8 @@ pub async fn of_team(tx: &mut Tx, team: i64) -> Result<Vec<Ritual>> {
     all!(
         tx,
         Ritual,
-        "select id, team_id, name, kind, rule, zone_mode, paused_at, removed_at from rituals
+        "select id, team_id, name, kind, rule, zone_mode, paused_at, paused_until, skipped, removed_at,
+         asks_own from rituals
          where team_id = $1 and removed_at is null order by id",
         team
     )
@@ -81,7 +92,8 @@ pub async fn find(tx: &mut Tx, id: i64) -> Result<Option<Ritual>> {
     maybe!(
         tx,
         Ritual,
-        "select id, team_id, name, kind, rule, zone_mode, paused_at, removed_at from rituals where id = $1",
+        "select id, team_id, name, kind, rule, zone_mode, paused_at, paused_until, skipped, removed_at,
+         asks_own from rituals where id = $1",
         id
     )
 }
@@ -94,7 +106,8 @@ pub async fn by_id(tx: &mut Tx, id: i64) -> Result<Ritual> {
     one!(
         tx,
         Ritual,
-        "select id, team_id, name, kind, rule, zone_mode, paused_at, removed_at from rituals where id = $1",
+        "select id, team_id, name, kind, rule, zone_mode, paused_at, paused_until, skipped, removed_at,
+         asks_own from rituals where id = $1",
         id
     )
 }
@@ -108,12 +121,20 @@ pub async fn set_rule(tx: &mut Tx, id: i64, rule: &str, zone_mode: &str) -> Resu
         .map(drop)
 }
 
-/// Pauses a ritual, or with `None` resumes it.
+/// Pauses a ritual or lets it go on, and leaves rounds out or puts them back.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn set_paused(tx: &mut Tx, id: i64, at: Option<DateTime<Utc>>) -> Result<()> {
-    run!(tx, "update rituals set paused_at = $2, version = version + 1 where id = $1", id, at).map(drop)
+pub async fn set_rest(tx: &mut Tx, id: i64, rest: &Rest) -> Result<()> {
+    run!(
+        tx,
+        "update rituals set paused_at = $2, paused_until = $3, skipped = $4, version = version + 1 where id = $1",
+        id,
+        rest.since,
+        rest.until,
+        rest::stored(&rest.skipped)
+    )
+    .map(drop)
 }
 
 /// Removes a ritual, or with `None` gives it back, under a name that is free then.
@@ -123,4 +144,12 @@ pub async fn set_paused(tx: &mut Tx, id: i64, at: Option<DateTime<Utc>>) -> Resu
 pub async fn remove(tx: &mut Tx, id: i64, at: Option<DateTime<Utc>>, name: &str) -> Result<()> {
     run!(tx, "update rituals set removed_at = $2, name = $3, version = version + 1 where id = $1", id, at, name)
         .map(drop)
+}
+
+/// The team chose what a ritual asks, or it asks what is built in.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_asks_own(tx: &mut Tx, id: i64, own: bool) -> Result<()> {
+    run!(tx, "update rituals set asks_own = $2, version = version + 1 where id = $1", id, own).map(drop)
 }

@@ -29,6 +29,8 @@ mod page;
 mod questions;
 mod reach;
 mod refusals;
+mod reminders;
+mod several_teams;
 mod since;
 mod slack;
 mod spent;

@@ -136,6 +136,9 @@ mod tests {
             zone_mode: "member".into(),
             paused_at: None,
             removed_at: None,
+            paused_until: None,
+            skipped: String::new(),
+            asks_own: false,
         }
     }
 

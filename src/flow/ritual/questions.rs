@@ -128,13 +128,6 @@ impl Question {
     pub fn is_counted(&self) -> bool {
         self.kind == Kind::Mood
     }
-
-    /// Whether two questions ask the same, whatever their ids.
-    pub fn asks_as(&self, other: &Self) -> bool {
-        let is = |one: &Self| one.after.as_ref().map(|(_, is)| is.clone());
-        (&self.part, &self.kind, &self.words, self.required, self.days, is(self))
-            == (&other.part, &other.kind, &other.words, other.required, other.days, is(other))
-    }
 }
 
 /// What a ritual asks at a moment: the team's own questions, or what is built in.
@@ -184,33 +177,4 @@ pub async fn put_together(
         asked::set_moment(tx, prompt.id, now).await?;
     }
     of_prompt(tx, course, prompt, now).await
-}
-
-/// Whether two rituals ask a person the same on a day, so that one answer can serve both: of the same kind, question by
-/// question in this order. The fields of a team's own questions are named by their ids, so answers go over place by place.
-///
-/// # Errors
-/// When the database fails.
-pub async fn same_questions(
-    tx: &mut Tx,
-    one: &Course,
-    other: &Course,
-    day: NaiveDate,
-    now: DateTime<Utc>,
-) -> Result<bool> {
-    if one.kind != other.kind {
-        return Ok(false);
-    }
-    let (one, other) = (of_day(tx, one, day, now).await?, of_day(tx, other, day, now).await?);
-    Ok(one.len() == other.len() && one.iter().zip(&other).all(|(one, other)| one.asks_as(other)))
-}
-
-/// What a ritual asks on a person's day, in order.
-///
-/// # Errors
-/// When the database fails.
-pub async fn of_day(tx: &mut Tx, course: &Course, day: NaiveDate, now: DateTime<Utc>) -> Result<Vec<Question>> {
-    let mut all = of_ritual(tx, course, now).await?;
-    all.retain(|question| question.is_asked_on(day));
-    Ok(all)
 }

@@ -1,7 +1,6 @@
 //! A team's settings, home, schedule and end put back as they were.
 
 use anyhow::Result;
-use chrono::{DateTime, Utc};
 use serde_json::Value;
 
 use super::{Undone, of_members, text};
@@ -9,10 +8,10 @@ use crate::flow::Scene;
 use crate::flow::ritual::{remind, seat};
 use crate::flow::team::schedule::{questions, templates};
 use crate::flow::team::{home, which};
-use crate::store::Tx;
 use crate::store::history::{self, Change};
-use crate::store::rituals::{self, Ritual};
+use crate::store::rituals::{self, Rest, Ritual};
 use crate::store::teams::{self, Team};
+use crate::store::{Tx, seats};
 
 /// Puts back a change of a team, if the speaker may still change it.
 ///
@@ -36,7 +35,8 @@ pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, team: i64, change: 
         "schedule" => schedule(tx, &team, change).await?,
         "questions" => Undone::if_so(questions::put_back(tx, change, scene.now).await?),
         "ritual added" | "ritual removed" => ritual(tx, scene, &team, change).await?,
-        "paused" | "resumed" => pause(tx, &team, change).await?,
+        "paused" | "resumed" | "skipped" => rest(tx, &team, change).await?,
+        "excused" => excused(tx, &team, change).await?,
         "joined" | "left" | "lead" => of_members::put_back(tx, &team, change).await?,
         "archived" => Undone::if_so(teams::revive(tx, team.id).await?),
         "created" => created(tx, scene, &team, change).await?,
@@ -114,20 +114,38 @@ async fn ritual(tx: &mut Tx, scene: &Scene<'_>, team: &Team, change: &Change) ->
 }
 
 /// Each ritual runs or rests as it did.
-async fn pause(tx: &mut Tx, team: &Team, change: &Change) -> Result<Undone> {
-    let since = |values: &Value, ritual: &str| text(values.get("since")?, ritual)?.parse::<DateTime<Utc>>().ok();
-    let Some(Value::Object(turned)) = change.after.get("since") else { return Ok(Undone::Never) };
+async fn rest(tx: &mut Tx, team: &Team, change: &Change) -> Result<Undone> {
+    let noted = |values: &Value, ritual: &str| -> Option<Rest> {
+        serde_json::from_value(values.get("rests")?.get(ritual)?.clone()).ok()
+    };
+    let Some(Value::Object(turned)) = change.after.get("rests") else { return Ok(Undone::Never) };
     let mut rituals = Vec::new();
     for id in turned.keys() {
         let Some(ritual) = of_team(tx, team, id.parse().ok()).await? else { return Ok(Undone::Never) };
-        if ritual.paused_at.is_some() != since(&change.after, id).is_some() {
+        if noted(&change.after, id) != Some(ritual.rest()) {
             return Ok(Undone::ChangedSince);
         }
-        rituals.push((ritual.id, since(&change.before, id)));
+        let Some(before) = noted(&change.before, id) else { return Ok(Undone::Never) };
+        rituals.push((ritual.id, before));
     }
-    for (ritual, since) in rituals {
-        rituals::set_paused(tx, ritual, since).await?;
+    for (ritual, before) in rituals {
+        rituals::set_rest(tx, ritual, &before).await?;
     }
+    Ok(Undone::Yes)
+}
+
+/// Whoever was excused from a ritual is asked as before.
+async fn excused(tx: &mut Tx, team: &Team, change: &Change) -> Result<Undone> {
+    let id = |name: &str| change.after.get(name).and_then(Value::as_i64);
+    let (Some(ritual), Some(person)) = (of_team(tx, team, id("ritual")).await?, id("person")) else {
+        return Ok(Undone::Never);
+    };
+    let day = |values: &Value| text(values, "until").and_then(|day| day.parse().ok());
+    let is = seats::lock(tx, ritual.id, person).await?.and_then(|seat| seat.excused_until);
+    if is != day(&change.after) {
+        return Ok(Undone::ChangedSince);
+    }
+    seats::excuse(tx, ritual.id, person, day(&change.before)).await?;
     Ok(Undone::Yes)
 }
 

@@ -9,14 +9,15 @@ use anyhow::Result;
 use chat::{Answer, Line, Message};
 use serde_json::json;
 
-use super::set::next_three;
-use super::words;
+use super::set::refused;
+use super::{dates, words};
 use crate::command::{Ritual as Kind, RitualRef, is_kind_word, is_ritual_name};
 use crate::flow::found::found;
 use crate::flow::ritual::course::{Course, kind_of, name_of};
 use crate::flow::ritual::{close, named as which_ritual, seat};
 use crate::flow::team::{record, which};
 use crate::flow::{Scene, doubt};
+use crate::lang::Lang;
 use crate::schedule::{self, ParseError};
 use crate::store::rituals::{self, Ritual};
 use crate::store::teams::{self, Team};
@@ -64,9 +65,9 @@ pub async fn add(
     let after = json!({ "id": ritual.id, "name": name });
     record::note(tx, scene.me.id, &format!("T{}", team.id), "ritual added", (json!({}), after), scene.now).await?;
     let mut lines = say!(scene.lang, own::added(&ritual, &team.name, &words(scene.lang, &ritual.rule)));
-    let next = next_three(tx, scene, &team, ritual.id).await?;
-    if !next.is_empty() {
-        lines.insert(1, say!(scene.lang, schedule::next_three(&next)));
+    if let Ok(rule) = ritual.rule.parse() {
+        let next = dates::of(tx, scene, &team, &ritual, &rule).await?.unwrap_or_default();
+        lines.splice(1..1, next);
     }
     Ok(Answer::Say(Message::new(lines)))
 }
@@ -108,12 +109,7 @@ fn read(scene: &Scene<'_>, template: Kind, rest: &str) -> result::Result<(String
         }
         Err(error) => (own, Err(error), rest),
     };
-    rule.map(|rule| (name, rule)).map_err(|error| match error {
-        ParseError::NotUnderstood => say!(scene.lang, schedule::not_understood(typed)),
-        ParseError::BadTime => say!(scene.lang, schedule::no_time(typed)),
-        ParseError::TwiceOnOneDay => say!(scene.lang, schedule::twice(typed)),
-        ParseError::NeverFires => say!(scene.lang, schedule::never(typed)),
-    })
+    rule.map(|rule| (name, rule)).map_err(|error| refused(scene, typed, &error))
 }
 
 /// `schedule remove NAME`, asked first.
@@ -127,22 +123,18 @@ pub async fn remove(tx: &mut Tx, scene: &Scene<'_>, wanted: &RitualRef, named: O
         return Ok(Answer::line(say!(scene.lang, own::summary_stays())));
     }
     if !scene.certain {
-        let command = format!("schedule remove {} team {}", name_in_command(&ritual), team.name);
-        return doubt::ask(tx, scene, say!(scene.lang, own::remove(&ritual, &team.name)), &command).await;
+        let command = format!(
+            "schedule remove {} team {}",
+            say!(Lang::En, ritual::typed_as(&ritual)),
+            which::in_command(&team.name)
+        );
+        return doubt::ask(tx, scene, [say!(scene.lang, own::remove(&ritual, &team.name))], &command).await;
     }
     rituals::remove(tx, ritual.id, Some(scene.now), &format!("{} {}", ritual.name, ritual.id)).await?;
     end(tx, scene, ritual.id).await?;
     let values = (json!({ "name": ritual.name }), json!({ "id": ritual.id }));
     record::note(tx, scene.me.id, &format!("T{}", team.id), "ritual removed", values, scene.now).await?;
     Ok(Answer::line(say!(scene.lang, own::removed(&ritual, &team.name))))
-}
-
-/// How a ritual is named so that no other can be meant.
-fn name_in_command(ritual: &Ritual) -> String {
-    match (ritual.name == ritual.kind, kind_of(&ritual.kind)) {
-        (true, Some(kind)) => crate::words::en::ritual::typed_as(&kind).to_owned(),
-        _ => ritual.name.clone(),
-    }
 }
 
 /// Nobody is asked in a ritual any more.

@@ -16,6 +16,7 @@ use crate::flow::team::record;
 use crate::store::Tx;
 use crate::store::asked::{self, Question as Stored};
 use crate::store::history::Change;
+use crate::store::rituals::{self, Ritual};
 use crate::words::say;
 
 /// Does what changes the questions of a ritual.
@@ -49,6 +50,7 @@ pub async fn changed(
         Err(line) => return Ok(Err(line)),
     };
     let now = store(tx, &before, after, scene.now).await?;
+    rituals::set_asks_own(tx, course.ritual.id, !now.is_empty()).await?;
     let ids = |stored: &[Stored]| stored.iter().map(|one| one.id).collect::<Vec<i64>>();
     let values =
         (json!({ "asked": ids(&before) }), json!({ "ritual": course.ritual.id, "asked": ids(&now), "text": about }));
@@ -144,22 +146,26 @@ async fn store(tx: &mut Tx, before: &[Stored], after: Vec<Stored>, now: DateTime
     Ok(stored)
 }
 
-/// Asks in one ritual what another one asks.
+/// Asks in one ritual what another one asks; `undo` takes it back.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn copy(tx: &mut Tx, from: i64, to: i64, now: DateTime<Utc>) -> Result<()> {
-    for old in asked::of_ritual(tx, to, now).await? {
-        asked::retire(tx, old.id, now).await?;
+pub async fn copy(tx: &mut Tx, scene: &Scene<'_>, from: i64, to: &Ritual) -> Result<()> {
+    let before = asked::of_ritual(tx, to.id, scene.now).await?;
+    for old in &before {
+        asked::retire(tx, old.id, scene.now).await?;
     }
-    let mut roots = Vec::new();
-    for one in asked::of_ritual(tx, from, now).await? {
-        let after_root =
-            one.after_root.and_then(|root| roots.iter().find(|(old, _)| *old == root).map(|(_, new)| *new));
-        let new = Stored { ritual_id: to, root_id: 0, after_root, ..one.clone() };
-        roots.push((one.root_id, asked::add(tx, &new, now).await?));
+    let mut roots: Vec<(i64, i64)> = Vec::new();
+    for one in asked::of_ritual(tx, from, scene.now).await? {
+        let after_root = roots.iter().find(|(old, _)| Some(*old) == one.after_root).map(|(_, new)| *new);
+        let new = Stored { ritual_id: to.id, root_id: 0, after_root, ..one.clone() };
+        roots.push((one.root_id, asked::add(tx, &new, scene.now).await?));
     }
-    Ok(())
+    rituals::set_asks_own(tx, to.id, !roots.is_empty()).await?;
+    let was: Vec<i64> = before.iter().map(|one| one.id).collect();
+    let is: Vec<i64> = roots.iter().map(|(_, new)| *new).collect();
+    let values = (json!({ "asked": was }), json!({ "ritual": to.id, "asked": is }));
+    record::note(tx, scene.me.id, &format!("T{}", to.team_id), "questions", values, scene.now).await
 }
 
 /// Asks again what was asked before a change; false if something was changed since.
@@ -180,6 +186,7 @@ pub async fn put_back(tx: &mut Tx, change: &Change, now: DateTime<Utc>) -> Resul
     for id in after.iter().filter(|id| !before.contains(id)) {
         asked::retire(tx, *id, now).await?;
     }
+    rituals::set_asks_own(tx, ritual, !before.is_empty()).await?;
     for (id, place) in before.into_iter().zip(1..) {
         asked::place(tx, id, place).await?;
     }
