@@ -14,6 +14,7 @@ mod number;
 mod parts;
 mod question_types;
 mod read;
+mod read_calendar;
 mod read_okr;
 mod read_questions;
 mod read_team;

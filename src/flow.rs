@@ -3,6 +3,7 @@
 //! Everything here gets a transaction, a [`Scene`] (who, where, when) and nothing else. What is meant for other people is
 //! posted to the outbox in the same transaction as the state that it tells of.
 
+pub mod calendar;
 pub mod doors;
 pub mod mentions;
 pub mod menu;
@@ -45,6 +46,7 @@ pub use scene::Scene;
 /// # Errors
 /// Only when the database or an invariant fails; a refusal is an answer.
 pub async fn handle(tx: &mut Tx, org: &Org, platform: &str, event: &Event, now: DateTime<Utc>) -> Result<Answer> {
+    calendar::known::refresh(tx, org).await?;
     match &event.what {
         What::Learnt(fact) => {
             facts::learn(tx, org, platform, fact, now).await?;
@@ -77,10 +79,13 @@ pub async fn handle(tx: &mut Tx, org: &Org, platform: &str, event: &Event, now: 
     let (me, opened) = people::speaker(tx, org, platform, event, now).await?;
     let scene = Scene::new(org, platform, event, me, now);
     let before = open_form::before(tx, &scene).await?;
+    // Each on the heap: what flows hold while they wait would be more than a thread's stack.
     let answer = match &event.what {
-        What::Said { text, addressed } => said::handle(tx, &scene, text, *addressed).await?,
-        What::Filled { form, answers, button } => filled::handle(tx, &scene, form, answers, button.as_deref()).await?,
-        What::Corrected { text, at } => corrected::handle(tx, &scene, text, *at).await?,
+        What::Said { text, addressed } => Box::pin(said::handle(tx, &scene, text, *addressed)).await?,
+        What::Filled { form, answers, button } => {
+            Box::pin(filled::handle(tx, &scene, form, answers, button.as_deref())).await?
+        }
+        What::Corrected { text, at } => Box::pin(corrected::handle(tx, &scene, text, *at)).await?,
         What::Opened | What::Entered | What::Foreign | What::Learnt(_) | What::Gone | What::Shut { .. } => {
             Answer::Nothing
         }

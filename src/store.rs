@@ -10,6 +10,7 @@ mod open;
 pub mod absences;
 pub mod asked;
 pub mod blockers;
+pub mod calendars;
 pub mod check_ins;
 pub mod cycles;
 pub mod deployment;

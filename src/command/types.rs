@@ -208,6 +208,29 @@ pub enum Command {
         /// The language wanted.
         to: Option<Lang>,
     },
+    /// `calendar [REGION]`
+    Calendar {
+        /// The region or the word for none, as typed, in half-width.
+        to: Option<String>,
+    },
+    /// `calendar add CN 2026-12-24 off [NAME]`
+    CalendarAdd {
+        /// The region as typed, or the word for every calendar.
+        calendar: String,
+        /// The day as typed.
+        day: String,
+        /// Whether it is off; else it is worked.
+        off: bool,
+        /// What the day is called, at most [`NAME_MAX`](super::NAME_MAX) characters.
+        name: Option<String>,
+    },
+    /// `calendar drop CN 2026-12-24`
+    CalendarDrop {
+        /// The region as typed, or the word for every calendar.
+        calendar: String,
+        /// The day as typed.
+        day: String,
+    },
     /// `quiet [HOURS]`
     Quiet {
         /// The hours as typed, in half-width.

@@ -83,13 +83,13 @@ pub async fn whole(
     let (flow, about) = key.split_once(':').unwrap_or((key, ""));
     let filled = Filled { about, answers, button };
     match flow {
-        "standup" => ritual::standup::filled(tx, scene, &filled).await,
-        "monday" => ritual::monday::filled(tx, scene, &filled).await,
+        "standup" => Box::pin(ritual::standup::filled(tx, scene, &filled)).await,
+        "monday" => Box::pin(ritual::monday::filled(tx, scene, &filled)).await,
         "review" => ritual::review::filled(tx, scene, &filled).await,
         "comment" => ritual::review::commented(tx, scene, &filled).await,
-        "own" => ritual::own::filled(tx, scene, &filled).await,
-        "more" => ritual::questions::follow::filled(tx, scene, &filled).await,
-        "ask" => team::schedule::questions::filled(tx, scene, &filled).await,
+        "own" => Box::pin(ritual::own::filled(tx, scene, &filled)).await,
+        "more" => Box::pin(ritual::questions::follow::filled(tx, scene, &filled)).await,
+        "ask" => Box::pin(team::schedule::questions::filled(tx, scene, &filled)).await,
         "add" => okr::add::filled(tx, scene, &filled).await,
         "update" => okr::update::filled(tx, scene, &filled).await,
         "question" => okr::question::filled(tx, scene, &filled).await,

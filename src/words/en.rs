@@ -3,6 +3,7 @@
 pub mod asking;
 pub mod away;
 pub mod blockers;
+pub mod calendar;
 pub mod date;
 pub mod doors;
 pub mod form;

@@ -5,6 +5,7 @@ mod harness;
 
 mod accepting;
 mod alone;
+mod calendar;
 mod cards;
 mod clock;
 mod command_line;

@@ -1,5 +1,6 @@
 //! The commands about teams, their schedule and their cycle.
 use super::{Group, Row, When::Now};
+use crate::command::read_calendar::team_calendar;
 use crate::command::read_questions::questions;
 use crate::command::read_team::{
     cycle, excuse, run, schedule_add, schedule_copy, schedule_pause, schedule_remove, schedule_resume, schedule_set,
@@ -161,6 +162,17 @@ pub(super) const GROUP: Group = Group {
             ],
             main: false,
             read: team_zone,
+            when: Now,
+        },
+        Row {
+            name: "team calendar",
+            english: &["team calendar"],
+            chinese: &["团队 节假日"],
+            usage: &[("team calendar [REGION|none] [team NAME]", "团队 节假日 [地区|无] [团队 名称]")],
+            does: ("whose public holidays are the team's", "团队的节假日"),
+            examples: &[("team calendar", "团队 节假日"), ("team calendar CN", "团队 节假日 CN")],
+            main: false,
+            read: team_calendar,
             when: Now,
         },
         Row {

@@ -135,10 +135,10 @@ async fn read(
     words: &str,
 ) -> Result<Answer> {
     match course.kind {
-        Kind::Monday => monday::in_words(tx, scene, &course, &mut round, prompt, words).await,
-        Kind::Review => review::in_words(tx, scene, &course, &mut round, prompt, words).await,
-        Kind::Standup => standup::in_words(tx, scene, &course, &mut round, prompt, words).await,
-        _ => own::in_words(tx, scene, &course, &mut round, prompt, words).await,
+        Kind::Monday => Box::pin(monday::in_words(tx, scene, &course, &mut round, prompt, words)).await,
+        Kind::Review => Box::pin(review::in_words(tx, scene, &course, &mut round, prompt, words)).await,
+        Kind::Standup => Box::pin(standup::in_words(tx, scene, &course, &mut round, prompt, words)).await,
+        _ => Box::pin(own::in_words(tx, scene, &course, &mut round, prompt, words)).await,
     }
 }
 

@@ -39,15 +39,26 @@ pub async fn seat(tx: &mut Tx, org: &Org, ritual: i64, person: i64, now: DateTim
         seats::set(tx, ritual, person.id, None).await?;
         return Ok(true);
     }
+    let day = local(at, course.zone(&person, org)).date();
+    if !stands(&course, &person, org, Moment { label, day, at }, now) {
+        let next = seat::next_unasked(tx, org, &course, &person, now).await?;
+        seats::set(tx, ritual, person.id, next).await?;
+        return Ok(true);
+    }
     let next = course.next(&person, org, at).map(|moment| (moment.at, moment.label));
     seats::set(tx, ritual, person.id, next).await?;
     // It was paused at the very moment.
     if !course.runs_at(now) {
         return Ok(true);
     }
-    let day = local(at, course.zone(&person, org)).date();
     put(tx, org, &course, &person, Moment { label, day, at }, now).await?;
     Ok(true)
+}
+
+/// Whether a moment still stands by what is known of days now: a holiday that was brought in since takes it away, or moves
+/// it to a later day.
+fn stands(course: &Course, person: &Person, org: &Org, moment: Moment, now: DateTime<Utc>) -> bool {
+    course.on(person, org, moment.label).is_some_and(|known| known.day == moment.day || known.at <= now)
 }
 
 /// Puts a round to a person whose moment it is; nothing happens if they were asked or have answered early.

@@ -132,7 +132,7 @@ async fn take(
 ) -> Result<Answer> {
     let missing = given::missing(all, &parts);
     if missing.is_empty() {
-        return Ok(Answer::Say(save(tx, scene, course, round, prompt, all, parts).await?));
+        return Ok(Answer::Say(Box::pin(save(tx, scene, course, round, prompt, all, parts)).await?));
     }
     let before = answered::given(tx, &prompt).await?;
     given::count_moods(tx, &prompt, all, &before, &mut parts).await?;
@@ -162,7 +162,7 @@ pub async fn save(
     lines.extend(mood_line(scene, moods));
     if !answered::is_repeated(tx, &mut prompt, &parts).await? {
         given::keep(tx, &prompt, all, &parts, scene.now).await?;
-        lines.extend(finish(tx, scene, course, round, prompt.clone(), (&before, &parts)).await?);
+        lines.extend(Box::pin(finish(tx, scene, course, round, prompt.clone(), (&before, &parts))).await?);
         if course.kind == Kind::OneOnOne {
             digest::publish(tx, scene.org, course, round, scene.now).await?;
         }

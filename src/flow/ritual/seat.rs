@@ -94,6 +94,18 @@ async fn reseat(
     Ok(seats::set(tx, course.ritual.id, person.id, next).await?)
 }
 
+/// Works out anew a member's moment that may stand no more.
+///
+/// # Errors
+/// When the database fails.
+pub async fn refresh(tx: &mut Tx, org: &Org, ritual: i64, person: i64, now: DateTime<Utc>) -> Result<()> {
+    let course = Course::of(tx, ritual).await?;
+    let person = people::by_id(tx, person).await?;
+    let member = members::find(tx, course.team.id, person.id).await?;
+    reseat(tx, org, &course, &person, member.as_ref(), now).await?;
+    Ok(seats::freshen(tx, ritual, person.id).await?)
+}
+
 /// The person's next moment after `after` in a round in which they were not asked yet: a changed schedule asks nobody twice.
 ///
 /// # Errors

@@ -142,7 +142,7 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
         lines.extend(for_the_rest(tx, scene, &prompt, &all, parts).await?);
         return Ok(Answer::Say(Message::new(lines)));
     }
-    let mut message = save(tx, scene, &course, &mut round, prompt, &all, parts).await?;
+    let mut message = Box::pin(save(tx, scene, &course, &mut round, prompt, &all, parts)).await?;
     message.lines.splice(0..0, lines);
     if in_parts && !fates.is_empty() {
         answered::changed(tx, scene, &course, &mut round).await?;
@@ -210,7 +210,7 @@ pub async fn in_words(
         lines.extend(for_the_rest(tx, scene, &prompt, &all, parts).await?);
         return Ok(Answer::Say(Message::new(lines)));
     }
-    let mut message = save(tx, scene, course, round, prompt, &all, parts).await?;
+    let mut message = Box::pin(save(tx, scene, course, round, prompt, &all, parts)).await?;
     message.lines.splice(0..0, lines);
     if !fates.is_empty() {
         // Also where the answer itself is the same as before.
@@ -280,7 +280,7 @@ pub async fn save(
     lines.extend(own::mood_line(scene, moods));
     if !answered::is_repeated(tx, &mut prompt, &parts).await? {
         given::keep(tx, &prompt, all, &parts, scene.now).await?;
-        lines.extend(own::finish(tx, scene, course, round, prompt.clone(), (&before, &parts)).await?);
+        lines.extend(Box::pin(own::finish(tx, scene, course, round, prompt.clone(), (&before, &parts))).await?);
     }
     follow::ask(tx, scene, &prompt, (all, &parts), Message::new(lines)).await
 }

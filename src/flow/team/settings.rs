@@ -5,9 +5,9 @@ use chat::{Answer, Message};
 use serde_json::{Value, json};
 
 use super::{away, moments, record, zones};
-use crate::flow::Scene;
 use crate::flow::private::private;
 use crate::flow::ritual::{remind, seat};
+use crate::flow::{Scene, calendar};
 use crate::lang::Lang;
 use crate::schedule::{self, Quiet, Reminders};
 use crate::store::{Tx, members, people, teams};
@@ -26,6 +26,7 @@ pub async fn me(tx: &mut Tx, scene: &Scene<'_>) -> Result<Answer> {
     let mut lines = vec![
         say!(scene.lang, settings::me(&scene.me.name)),
         say!(scene.lang, settings::my_zone(scene.zone.name(), schedule::local(scene.now, scene.zone))),
+        calendar::own::line(tx, scene).await?,
         say!(scene.lang, settings::my_language(scene.lang)),
         say!(scene.lang, settings::my_quiet(&quiet_of(scene).to_string())),
         reminders_line(tx, scene, scene.me.reminders.as_deref()).await?,

@@ -158,6 +158,8 @@ pub fn change(kind: &str) -> String {
         "resolved" => "blocker resolved",
         "not_one" => "not a blocker",
         "zone" => "zone",
+        "calendar" => "calendar",
+        "day" => "day of a calendar",
         "language" => "language",
         "quiet" => "quiet hours",
         "reminders" => "reminders",

@@ -150,6 +150,8 @@ pub fn change(kind: &str) -> String {
         "resolved" => "阻碍已解决",
         "not_one" => "不是阻碍",
         "zone" => "时区",
+        "calendar" => "节假日",
+        "day" => "节假日安排",
         "language" => "语言",
         "quiet" => "免打扰",
         "reminders" => "提醒",

@@ -5,10 +5,11 @@ use serde_json::Value;
 
 use super::{Undone, text};
 use crate::flow::Scene;
+use crate::flow::calendar::days;
 use crate::flow::ritual::welcome::{self, Return};
 use crate::flow::ritual::{absent, ask, remind, seat};
 use crate::store::history::Change;
-use crate::store::{Tx, absences, people};
+use crate::store::{Tx, absences, calendars, people};
 
 /// Puts back a change that the speaker made to what is their own.
 ///
@@ -22,6 +23,8 @@ pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, change: &Change) ->
         "language" => me.chosen_language.as_deref(),
         "quiet" => me.quiet.as_deref(),
         "reminders" => me.reminders.as_deref(),
+        "calendar" => me.calendar.as_deref(),
+        "day" => return Ok(Undone::if_so(days::put_back(tx, scene, &change.before, &change.after).await?)),
         "notices" => Some(notices),
         "away" => return away(tx, scene, change).await,
         "back" => return back(tx, scene, change).await,
@@ -37,6 +40,10 @@ pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, change: &Change) ->
     match change.change.as_str() {
         "zone" => {
             people::set_zone(tx, me.id, was).await?;
+            seat::reseat_person(tx, scene.org, me.id, scene.now).await?;
+        }
+        "calendar" => {
+            calendars::choose(tx, me.id, was).await?;
             seat::reseat_person(tx, scene.org, me.id, scene.now).await?;
         }
         "language" => people::set_language(tx, me.id, was).await?,

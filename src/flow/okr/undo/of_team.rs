@@ -11,7 +11,7 @@ use crate::flow::team::{home, which};
 use crate::store::history::{self, Change};
 use crate::store::rituals::{self, Rest, Ritual};
 use crate::store::teams::{self, Team};
-use crate::store::{Tx, seats};
+use crate::store::{Tx, calendars, seats};
 
 /// Puts back a change of a team, if the speaker may still change it.
 ///
@@ -31,6 +31,7 @@ pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, team: i64, change: 
     }
     let undone = match kind {
         "zone" | "language" | "reminders" | "renamed" => setting(tx, &team, change).await?,
+        "calendar" => calendar(tx, &team, change).await?,
         "home" => moved(tx, scene, &team, change).await?,
         "schedule" => schedule(tx, &team, change).await?,
         "questions" => Undone::if_so(questions::put_back(tx, change, scene.now).await?),
@@ -69,6 +70,15 @@ async fn setting(tx: &mut Tx, team: &Team, change: &Change) -> Result<Undone> {
         // Another team may have taken the name.
         _ => return Ok(Undone::if_so(teams::rename(tx, team.id, was).await?)),
     }
+    Ok(Undone::Yes)
+}
+
+/// The calendar of before, or the organisation's.
+async fn calendar(tx: &mut Tx, team: &Team, change: &Change) -> Result<Undone> {
+    if text(&change.after, "calendar") != team.calendar.as_deref() {
+        return Ok(Undone::ChangedSince);
+    }
+    calendars::choose_for_team(tx, team.id, text(&change.before, "calendar")).await?;
     Ok(Undone::Yes)
 }
 

@@ -65,8 +65,8 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
         given.insert(field, answer.to_owned());
     }
     let message = match course.kind {
-        Kind::Standup => standup::save(tx, scene, &course, &mut round, prompt, &all, given).await?,
-        _ => own::save(tx, scene, &course, &mut round, prompt, &all, given).await?,
+        Kind::Standup => Box::pin(standup::save(tx, scene, &course, &mut round, prompt, &all, given)).await?,
+        _ => Box::pin(own::save(tx, scene, &course, &mut round, prompt, &all, given)).await?,
     };
     Ok(Answer::Say(message))
 }
