@@ -7,6 +7,8 @@ pub mod known;
 pub mod own;
 mod shown;
 pub mod team;
+#[cfg(test)]
+mod tests;
 
 use chat::{Answer, Line};
 

@@ -155,18 +155,18 @@ async fn a_year_that_is_not_published_is_said_once_and_admins_set_days() {
     c.travel("2026-11-17T00:00:00Z").await;
     assert_eq!(told().await, 1);
     // A day of one's own, taken back again.
-    let said = c.ask("tom", DM, "calendar add CN 2026-11-18 off").await;
+    let said = c.ask("tom", DM, "/okr calendar add CN 2026-11-18 off").await;
     assert!(said.contains("an admin"), "{said}");
-    let said = c.ask("maya", DM, "calendar add CN 2026-11-18 off Company day").await;
+    let said = c.ask("maya", DM, "/okr calendar add CN 2026-11-18 off Company day").await;
     assert_eq!(said, "✓ CN: Wed 18 Nov 2026 is off, Company day.");
-    let said = c.ask("maya", DM, "calendar add cn 2026-11-21 work").await;
+    let said = c.ask("maya", DM, "/okr calendar add cn 2026-11-21 work").await;
     assert_eq!(said, "✓ CN: Sat 21 Nov 2026 is worked.");
     c.travel("2026-11-22T23:00:00Z").await;
     let asked = c.asked("lin", "standup:").await;
     assert_eq!(asked, at(&["11-13", "11-17", "11-19", "11-20", "11-21"], "01:30"));
-    let said = c.ask("maya", DM, "calendar drop CN 2026-11-21").await;
+    let said = c.ask("maya", DM, "/okr calendar drop CN 2026-11-21").await;
     assert_eq!(said, "✓ CN: Sat 21 Nov 2026 is again what the calendar says.");
-    let said = c.ask("maya", DM, "undo").await;
+    let said = c.ask("maya", DM, "/okr undo").await;
     assert!(said.starts_with("Taken back: "), "{said}");
     for (typed, answer) in [
         ("calendar add CN 2026-13-01 off", "“2026-13-01” is no day from 2000 to 2100."),
@@ -175,7 +175,7 @@ async fn a_year_that_is_not_published_is_said_once_and_admins_set_days() {
         ("calendar drop CN 2026-12-01", "Nothing was set in CN for Tue 1 Dec 2026."),
         ("calendar Atlantis", "“Atlantis” is no calendar that I know."),
     ] {
-        let said = c.ask("maya", DM, typed).await;
+        let said = c.ask("maya", DM, &format!("/okr {typed}")).await;
         assert!(said.starts_with(answer), "{typed}: {said}");
     }
     c.travel("2026-12-20T00:00:00Z").await;
