@@ -1,12 +1,12 @@
-//! What is due: asking, reminding, closing, reporting. A step costs what is due, never what exists.
+//! What is due: asking, welcoming back, reminding, closing, reporting. A step costs what is due, never what exists.
 
 use anyhow::Result;
 use chrono::{DateTime, Duration, Utc};
 
 use crate::flow::calendar::{gaps, known};
-use crate::flow::ritual::{ask, close, remind, seat};
+use crate::flow::ritual::{ask, close, remind, seat, welcome};
 use crate::org::Org;
-use crate::store::{Store, Tx, prompts, rounds, seats};
+use crate::store::{Store, Tx, prompts, rounds, seats, welcomes};
 
 /// How much of one kind a step takes at once.
 const BATCH: i64 = 100;
@@ -20,11 +20,8 @@ const PUT_OFF: Duration = Duration::minutes(5);
 pub async fn step(store: &Store, org: &Org, now: DateTime<Utc>) -> Result<usize> {
     let told = know_days(store, org, now).await?;
     let moved = work_out_anew(store, org, now).await?;
-    Ok(told
-        + moved
-        + ask_due(store, org, now).await?
-        + remind_due(store, org, now).await?
-        + close_due(store, org, now).await?)
+    let asked = ask_due(store, org, now).await? + welcome_due(store, org, now).await?;
+    Ok(told + moved + asked + remind_due(store, org, now).await? + close_due(store, org, now).await?)
 }
 
 /// Learns what changed of calendars, and tells of years that are not published.
@@ -75,6 +72,25 @@ async fn ask_due(store: &Store, org: &Org, now: DateTime<Utc>) -> Result<usize> 
             Err(error) => {
                 let mut tx = failed(store, tx, "seat", person, &error).await?;
                 seats::put_off(&mut tx, ritual, person, now + PUT_OFF).await?;
+                tx.commit().await?;
+            }
+        }
+    }
+    Ok(done)
+}
+
+async fn welcome_due(store: &Store, org: &Org, now: DateTime<Utc>) -> Result<usize> {
+    let mut tx = store.read().await?;
+    let due = welcomes::due(&mut tx, now, BATCH).await?;
+    drop(tx);
+    let mut done = 0;
+    for person in due {
+        let mut tx = store.begin().await?;
+        match welcome::look(&mut tx, org, person, now).await {
+            Ok(did) => done += kept(tx, did).await?,
+            Err(error) => {
+                let mut tx = failed(store, tx, "welcome", person, &error).await?;
+                welcomes::put_off(&mut tx, person, now + PUT_OFF).await?;
                 tx.commit().await?;
             }
         }
@@ -133,12 +149,13 @@ async fn failed(store: &Store, tx: Tx, what: &str, id: i64, error: &anyhow::Erro
     Ok(store.begin().await?)
 }
 
-/// The next ask, reminder, close or report.
+/// The next ask, word of welcome, reminder, close or report.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn next(store: &Store) -> Result<Option<DateTime<Utc>>> {
     let mut tx = store.read().await?;
-    let moments = [seats::next(&mut tx).await?, prompts::next(&mut tx).await?, rounds::next(&mut tx).await?];
-    Ok(moments.into_iter().flatten().min())
+    let asked = [seats::next(&mut tx).await?, welcomes::next(&mut tx).await?];
+    let moments = [prompts::next(&mut tx).await?, rounds::next(&mut tx).await?];
+    Ok(asked.into_iter().chain(moments).flatten().min())
 }

@@ -36,6 +36,7 @@ pub mod scores;
 pub mod seats;
 pub mod teams;
 pub mod told;
+pub mod welcomes;
 pub mod workspaces;
 
 pub use listen::Ears;

@@ -1,5 +1,6 @@
 //! The rituals of the week: asking, answering, closing, reporting.
 
+pub mod absent;
 pub mod again;
 pub mod answered;
 pub mod ask;
@@ -12,6 +13,7 @@ pub mod named;
 mod newcomer;
 pub mod remind;
 pub mod report;
+mod return_day;
 pub mod review;
 pub mod run;
 pub mod seat;
@@ -20,6 +22,7 @@ pub mod skip;
 mod spent;
 pub mod standup;
 pub mod summary;
+pub mod welcome;
 
 #[cfg(test)]
 mod tests;

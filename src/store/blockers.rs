@@ -134,6 +134,22 @@ pub async fn open_of_person(tx: &mut Tx, person: i64) -> Result<Vec<Blocker>> {
     )
 }
 
+/// The open blockers that a person has, and those that wait for them, oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn open_with(tx: &mut Tx, person: i64) -> Result<Vec<Blocker>> {
+    all!(
+        tx,
+        Blocker,
+        "select b.id, b.text, b.person_id, p.name as person_name, b.owner_id, o.name as owner_name, b.team_id,
+         b.prompt_id, b.state, b.opened_at, b.opened_on, b.still_at, b.help_at, b.resolved_at, b.resolved_by
+         from blockers b join people p on p.id = b.person_id join people o on o.id = b.owner_id
+         where (b.person_id = $1 or b.owner_id = $1) and b.state = 'open' order by b.id",
+        person
+    )
+}
+
 /// The open blockers of a team, oldest first.
 ///
 /// # Errors

@@ -89,6 +89,16 @@ pub async fn next(tx: &mut Tx) -> Result<Option<DateTime<Utc>>> {
     Ok(row.map(|(at,)| at))
 }
 
+/// A person's next moment in any ritual.
+///
+/// # Errors
+/// When the database fails.
+pub async fn next_of(tx: &mut Tx, person: i64) -> Result<Option<DateTime<Utc>>> {
+    let (at,): (Option<DateTime<Utc>>,) =
+        one!(tx, (Option<DateTime<Utc>>,), "select min(next_at) from seats where person_id = $1", person)?;
+    Ok(at)
+}
+
 /// Puts off a moment that could not be done.
 ///
 /// # Errors

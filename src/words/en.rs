@@ -27,3 +27,4 @@ pub mod summary;
 pub mod team;
 pub mod team_home;
 pub mod team_members;
+pub mod welcome;

@@ -34,7 +34,8 @@ pub async fn answer(
     let Some(member) = members::find(tx, course.team.id, scene.me.id).await? else {
         return Ok(Answer::line(say!(scene.lang, ritual::not_a_member(team))));
     };
-    if member.role == "observer" || !course.runs() {
+    let rests = !course.runs_at(scene.now);
+    if member.role == "observer" || rests && opened_today(tx, scene, &course).await?.is_none() {
         return Ok(Answer::line(say!(scene.lang, ritual::paused(&course, team))));
     }
     // A question that cannot be put waits for no answer: whatever they write next would be one.
@@ -164,14 +165,18 @@ fn in_private(scene: &Scene<'_>) -> bool {
     matches!(scene.event.what, What::Said { addressed: Addressed::Mention, .. })
 }
 
-/// The prompt that is meant: of the person's today (weekly rituals: of this week), else the last one if it is
-/// unanswered, else the next. It is made, if its moment has not come.
+/// The prompt that is meant: of the person's today (weekly rituals: of this week; those of a month or cycle: of its day, once it is there),
+/// else the last one if it is unanswered, else the next. It is made, if its moment has not come.
 async fn meant(tx: &mut Tx, scene: &Scene<'_>, course: &Course, tomorrow: bool) -> Result<Option<(Prompt, bool)>> {
     let today = scene.today();
+    if !course.runs_at(scene.now) {
+        return Ok(opened_today(tx, scene, course).await?.map(|prompt| (prompt, false)));
+    }
     if !tomorrow {
-        let label = course.label_of(&scene.me, scene.org, today);
-        if let Some(prompt) = of_label(tx, scene, course, label).await? {
-            return Ok(Some(prompt));
+        for label in course.labels_of(&scene.me, scene.org, today) {
+            if let Some(prompt) = of_label(tx, scene, course, label).await? {
+                return Ok(Some(prompt));
+            }
         }
         let latest = prompts::latest_of(tx, scene.me.id, course.ritual.id, 1).await?;
         if let Some(last) = latest.into_iter().find(|prompt| matches!(prompt.state.as_str(), "asked" | "unasked")) {
@@ -186,6 +191,15 @@ async fn meant(tx: &mut Tx, scene: &Scene<'_>, course: &Course, tomorrow: bool) 
         after = moment.at;
     }
     Ok(None)
+}
+
+/// The prompt of today in a ritual that is paused: a lead opened a round all the same.
+async fn opened_today(tx: &mut Tx, scene: &Scene<'_>, course: &Course) -> Result<Option<Prompt>> {
+    if course.team.archived_at.is_some() {
+        return Ok(None);
+    }
+    let latest = prompts::latest_of(tx, scene.me.id, course.ritual.id, 1).await?;
+    Ok(latest.into_iter().find(|prompt| local(prompt.starts_at, scene.zone).date() == scene.today()))
 }
 
 /// The person's prompt in the round of a label, made if the person has a moment there.

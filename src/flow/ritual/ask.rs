@@ -6,7 +6,7 @@ use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Tz;
 
 use super::course::Course;
-use super::{close, digest, monday, remind, review, seat, standup};
+use super::{close, digest, monday, remind, review, seat, standup, welcome};
 use crate::command::Ritual as Kind;
 use crate::flow::spread::Spread;
 use crate::flow::{post, reach};
@@ -45,6 +45,10 @@ pub async fn seat(tx: &mut Tx, org: &Org, ritual: i64, person: i64, now: DateTim
     }
     let next = course.next(&person, org, at).map(|moment| (moment.at, moment.label));
     seats::set(tx, ritual, person.id, next).await?;
+    // It was paused at the very moment.
+    if !course.runs_at(now) {
+        return Ok(true);
+    }
     put(tx, org, &course, &person, Moment { label, day, at }, now).await?;
     Ok(true)
 }
@@ -142,7 +146,7 @@ pub async fn again(tx: &mut Tx, org: &Org, person: &Person, now: DateTime<Utc>) 
             continue;
         };
         let due = course.kind != Kind::Review || !review::due(tx, org, &course, &round, person.id).await?.is_empty();
-        if !course.runs() || !due {
+        if !course.runs_at(now) || !due {
             continue;
         }
         if reach::can_tell(tx, org, person.id).await? {
@@ -248,6 +252,7 @@ async fn ask(
     let life = (prompt.ends_at - now).max(Duration::minutes(1));
     let share = format!("prompt:{}", prompt.id);
     let spread = Spread { moment: prompt.starts_at, share: &share };
+    welcome::beside(tx, org, person, (pace == Pace::WithOthers).then_some(spread), now).await?;
     for (part, message) in questions(tx, org, course, round, prompt, person, now).await? {
         let key = format!("{share}{part}");
         match pace {
@@ -255,6 +260,8 @@ async fn ask(
                 post::tell_among_many(tx, org, person.id, (&key, spread), &message, life, now).await?;
             }
             Pace::AtOnce => {
+                // It may have been asked before they were away: it is asked anew.
+                let key = format!("{key}:{}", now.timestamp());
                 post::tell(tx, org, person.id, &key, &message, life, now).await?;
             }
         }

@@ -89,7 +89,8 @@ pub async fn remind(tx: &mut Tx, org: &Org, prompt: &Prompt, now: DateTime<Utc>)
         let after = if is_due(&one) { now } else { now + TOGETHER };
         one.next_at = next(org, &course, &person, &one, after);
         prompts::save(tx, &one).await?;
-        if one.state == "asked" && now < one.ends_at && course.runs() && level(&course, &person) != Reminders::Off {
+        if one.state == "asked" && now < one.ends_at && course.runs_at(now) && level(&course, &person) != Reminders::Off
+        {
             let ends = local(one.ends_at, person.zone(org)).time();
             let Prompt { id, ends_at, .. } = one;
             open.push(Open { prompt: id, ritual: Called::of(&course), team: course.team.name, ends_at, ends });

@@ -124,32 +124,6 @@ pub async fn next_unasked(
     Ok(None)
 }
 
-/// The person is away from now on, as their absences say: what is open today is no longer asked.
-///
-/// # Errors
-/// When the database fails.
-pub async fn absent(tx: &mut Tx, org: &Org, person: i64, now: DateTime<Utc>) -> Result<()> {
-    let person = people::by_id(tx, person).await?;
-    let today = local(now, person.zone(org)).date();
-    if absences::on(tx, person.id, today).await?.is_none() {
-        return Ok(());
-    }
-    let mut open = prompts::open_of(tx, person.id, now).await?;
-    open.sort_by_key(|prompt| prompt.round_id);
-    for open in open {
-        let mut round = rounds::lock(tx, open.round_id).await?;
-        let Some(mut prompt) = prompts::lock(tx, open.id).await? else { continue };
-        if prompt.state == "asked" && covers(tx, org, &person, prompt.starts_at).await? {
-            prompt.state = "away".into();
-            prompt.next_at = None;
-            prompts::save(tx, &prompt).await?;
-            let course = Course::of(tx, round.ritual_id).await?;
-            close::settle(tx, org, &course, &mut round, now).await?;
-        }
-    }
-    Ok(())
-}
-
 /// Whether an absence covers the moment at which a person would be asked; half a day covers its own half.
 ///
 /// # Errors

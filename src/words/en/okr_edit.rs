@@ -166,6 +166,7 @@ pub fn change(kind: &str) -> String {
         "schedule" => "schedule",
         "paused" => "schedule paused",
         "resumed" => "schedule resumed",
+        "skipped" => "left out",
         "joined" => "added",
         "left" => "removed",
         "lead" => "lead",

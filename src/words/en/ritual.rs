@@ -150,6 +150,11 @@ pub fn question_skipped() -> Line {
     Line::plain("✓ skipped")
 }
 
+/// A card whose question was withdrawn because the person is away.
+pub fn question_withdrawn() -> Line {
+    Line::plain("Withdrawn: you are away.")
+}
+
 /// A late answer counts, and is marked.
 pub fn came_late() -> Line {
     Line::plain("It came after the window: kept and marked late.")

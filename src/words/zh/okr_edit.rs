@@ -158,6 +158,7 @@ pub fn change(kind: &str) -> String {
         "schedule" => "安排",
         "paused" => "暂停安排",
         "resumed" => "恢复安排",
+        "skipped" => "跳过",
         "joined" => "加入",
         "left" => "移出",
         "lead" => "负责人",

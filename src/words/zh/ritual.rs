@@ -142,6 +142,11 @@ pub fn question_skipped() -> Line {
     Line::plain("✓ 已跳过")
 }
 
+/// A card whose question was withdrawn because the person is away.
+pub fn question_withdrawn() -> Line {
+    Line::plain("你不在，这个问题已收回。")
+}
+
 /// A late answer counts, and is marked.
 pub fn came_late() -> Line {
     Line::plain("已过截止时间：已收下，标为补交。")

@@ -6,7 +6,8 @@ use serde_json::Value;
 use super::{Undone, text};
 use crate::flow::Scene;
 use crate::flow::calendar::days;
-use crate::flow::ritual::{remind, seat};
+use crate::flow::ritual::welcome::{self, Return};
+use crate::flow::ritual::{absent, ask, remind, seat};
 use crate::store::history::Change;
 use crate::store::{Tx, absences, calendars, people};
 
@@ -55,8 +56,14 @@ pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, change: &Change) ->
 
 async fn away(tx: &mut Tx, scene: &Scene<'_>, change: &Change) -> Result<Undone> {
     let Some(id) = change.after.get("id").and_then(Value::as_i64) else { return Ok(Undone::Never) };
+    let today = scene.today();
+    let was_today = absences::on(tx, scene.me.id, today).await?.is_some();
     absences::end(tx, id, scene.now).await?;
     seat::reseat_person(tx, scene.org, scene.me.id, scene.now).await?;
+    if was_today && absences::on(tx, scene.me.id, today).await?.is_none() {
+        ask::again(tx, scene.org, &scene.me, scene.now).await?;
+    }
+    welcome::expect(tx, scene.org, scene.me.id, Return::Later, scene.now).await?;
     Ok(Undone::Yes)
 }
 
@@ -70,6 +77,7 @@ async fn back(tx: &mut Tx, scene: &Scene<'_>, change: &Change) -> Result<Undone>
         absences::restore(tx, id, last_day).await?;
     }
     seat::reseat_person(tx, scene.org, scene.me.id, scene.now).await?;
-    seat::absent(tx, scene.org, scene.me.id, scene.now).await?;
+    absent::withdraw(tx, scene.org, scene.me.id, scene.now).await?;
+    welcome::expect(tx, scene.org, scene.me.id, Return::Later, scene.now).await?;
     Ok(Undone::Yes)
 }

@@ -5,6 +5,7 @@ use chat::{Line, Message};
 use chrono::{DateTime, Utc};
 
 use super::{Part, anybody, last_lines};
+use crate::flow::ritual::close::everybody_is_away;
 use crate::flow::ritual::course::Course;
 use crate::flow::ritual::monday;
 use crate::org::Org;
@@ -33,7 +34,7 @@ pub async fn compose(
     let week = Week::of(course.week(org, round.label));
     let head = say!(lang, monday::monday_head(&course.team.name, &week.name()));
     if !anybody(parts) && round.closed_at.is_some() {
-        let away = parts.iter().all(|part| part.prompt.state == "away");
+        let away = everybody_is_away(parts.iter().map(|part| &part.prompt));
         return Ok(Message::line(head.join(say!(lang, ritual::nobody_answered(away)))));
     }
     let mut lines = vec![head];

@@ -82,6 +82,26 @@ fn empty_week_ahead(lang: Lang, days: &Workdays, week: Week, today: NaiveDate) -
     Some(say!(lang, calendar::no_workday_next_week(next)))
 }
 
+/// The first line of a week's summary alone; `None` for a team without objectives.
+///
+/// # Errors
+/// When the database fails.
+pub async fn headline(
+    tx: &mut Tx,
+    org: &Org,
+    team: &Team,
+    week: Week,
+    lang: Lang,
+    now: DateTime<Utc>,
+) -> Result<Option<Line>> {
+    let standing = visible(standing::of_team(tx, org, team, week, now).await?);
+    if standing.objectives.is_empty() {
+        return Ok(None);
+    }
+    let before = visible(standing::of_team(tx, org, team, week.prev(), now).await?).roll_up;
+    Ok(Some(head(lang, team, week, &standing.roll_up, &before)))
+}
+
 /// Private objectives are never told in a home: without them the sums are made anew.
 fn visible(mut standing: Standing) -> Standing {
     if standing.objectives.iter().any(|objective| objective.objective.private) {
