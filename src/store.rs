@@ -35,6 +35,7 @@ pub mod said;
 pub mod scores;
 pub mod seats;
 pub mod teams;
+pub mod together;
 pub mod told;
 pub mod welcomes;
 pub mod workspaces;

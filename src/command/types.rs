@@ -1,7 +1,8 @@
 //! What a text can ask for: the commands as values, before anything is looked up.
 use super::number::Number;
 pub use super::refs::{
-    Change, Item, KeyResultRef, LightWord, MeasureText, PersonRef, Ritual, Scope, ScoreText, WeekRef, Whose, ZoneOf,
+    Change, Excused, Item, KeyResultRef, LightWord, MeasureText, PersonRef, Ritual, Scope, ScoreText, WeekRef, Whose,
+    ZoneOf,
 };
 pub use super::ritual::RitualRef;
 pub use super::team_types::{ScheduleCommand, TeamCommand};
@@ -179,6 +180,17 @@ pub enum Command {
         /// The named team.
         team: Option<String>,
     },
+    /// `excuse RITUAL @who [until DATE|off]`
+    Excuse {
+        /// From which ritual.
+        ritual: RitualRef,
+        /// Who; `None`: it is asked who is.
+        who: Option<PersonRef>,
+        /// For how long.
+        until: Excused,
+        /// The named team.
+        team: Option<String>,
+    },
     /// `cycle [show] [CYCLE]`
     CycleShow {
         /// The cycle as typed, in half-width.
@@ -228,6 +240,11 @@ pub enum Command {
     Reminders {
         /// The level as typed.
         to: Option<String>,
+    },
+    /// `notices [on|off]`
+    Notices {
+        /// Whether they are wanted.
+        to: Option<bool>,
     },
     /// `cancel`
     Cancel,

@@ -163,5 +163,5 @@ async fn tell_once(
         return Ok(true);
     }
     let lang = people::by_id(tx, person).await?.lang(org);
-    post::tell(tx, org, person, key, &Message::new(words(lang)), REPORT_LIFE, now).await
+    post::notify(tx, org, person, key, &Message::new(words(lang)), REPORT_LIFE, now).await
 }

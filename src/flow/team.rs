@@ -6,6 +6,7 @@ pub mod blockers;
 pub mod change;
 pub mod channel;
 pub mod create;
+pub mod excuse;
 pub mod founder;
 pub mod founding;
 pub mod help;

@@ -29,6 +29,8 @@ mod outbox;
 mod page;
 mod reach;
 mod refusals;
+mod reminders;
+mod several_teams;
 mod since;
 mod slack;
 mod spent;

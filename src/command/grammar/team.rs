@@ -2,9 +2,9 @@
 use super::{Group, Row, When::Now};
 use crate::command::read_calendar::team_calendar;
 use crate::command::read_team::{
-    cycle, run, schedule_copy, schedule_pause, schedule_resume, schedule_set, schedule_show, schedule_skip, team_add,
-    team_archive, team_create, team_home, team_join, team_language, team_lead, team_leave, team_reminders, team_remove,
-    team_rename, team_robot, team_show, team_zone,
+    cycle, excuse, run, schedule_copy, schedule_pause, schedule_resume, schedule_set, schedule_show, schedule_skip,
+    team_add, team_archive, team_create, team_home, team_join, team_language, team_lead, team_leave, team_reminders,
+    team_remove, team_rename, team_robot, team_show, team_zone,
 };
 
 pub(super) const GROUP: Group = Group {
@@ -290,6 +290,28 @@ pub(super) const GROUP: Group = Group {
             ],
             main: false,
             read: schedule_copy,
+            when: Now,
+        },
+        Row {
+            name: "excuse",
+            english: &["excuse"],
+            chinese: &["免答"],
+            usage: &[(
+                "excuse RITUAL [@who] [until DATE|off] [team NAME]",
+                "免答 站会 [@某人] [到 日期|取消] [团队 名称]",
+            )],
+            does: (
+                "a member is not asked in one ritual: until a day, or as an observer",
+                "某人暂时或一直不参加某项例会",
+            ),
+            examples: &[
+                ("excuse standup @lin until 2026-12-14", "免答 站会 @lin 到 2026-12-14"),
+                ("excuse review @lin", "免答 周回顾 @lin"),
+                ("excuse standup @lin off", "免答 站会 @lin 取消"),
+                ("excuse standup", "免答 站会"),
+            ],
+            main: false,
+            read: excuse,
             when: Now,
         },
         Row {

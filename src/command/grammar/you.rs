@@ -1,7 +1,7 @@
 //! The commands about oneself and about okrbot.
 use super::{Group, Row, When::Now};
 use crate::command::read_calendar::{calendar, calendar_add, calendar_drop};
-use crate::command::read_team::{cancel, help, language, me, quiet, reminders, zone};
+use crate::command::read_team::{cancel, help, language, me, notices, quiet, reminders, zone};
 
 pub(super) const GROUP: Group = Group {
     title: ("You", "个人"),
@@ -114,6 +114,17 @@ pub(super) const GROUP: Group = Group {
             examples: &[("reminders", "提醒"), ("reminders off", "提醒 关闭")],
             main: false,
             read: reminders,
+            when: Now,
+        },
+        Row {
+            name: "notices",
+            english: &["notices"],
+            chinese: &["通知"],
+            usage: &[("notices [on|off]", "通知 [开|关]")],
+            does: ("what you are told unasked, besides questions and reminders", "提问和提醒之外的主动通知"),
+            examples: &[("notices", "通知"), ("notices off", "通知 关"), ("notices on", "通知 开")],
+            main: false,
+            read: notices,
             when: Now,
         },
         Row {

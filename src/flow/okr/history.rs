@@ -112,7 +112,7 @@ fn is_personal(change: &Change) -> bool {
 }
 
 /// The names under which it is noted what a change was about, the first that is there counts.
-const ESSENCE: [&str; 13] = [
+const ESSENCE: [&str; 14] = [
     "value",
     "score",
     "title",
@@ -126,6 +126,7 @@ const ESSENCE: [&str; 13] = [
     "quiet",
     "reminders",
     "calendar",
+    "notices",
 ];
 
 /// What a change was about, of everything that is noted of it, with its name.

@@ -163,6 +163,8 @@ pub fn change(kind: &str) -> String {
         "language" => "language",
         "quiet" => "quiet hours",
         "reminders" => "reminders",
+        "notices" => "notices",
+        "excused" => "excused",
         "schedule" => "schedule",
         "paused" => "schedule paused",
         "resumed" => "schedule resumed",

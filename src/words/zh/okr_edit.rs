@@ -155,6 +155,8 @@ pub fn change(kind: &str) -> String {
         "language" => "语言",
         "quiet" => "免打扰",
         "reminders" => "提醒",
+        "notices" => "通知",
+        "excused" => "免答",
         "schedule" => "安排",
         "paused" => "暂停安排",
         "resumed" => "恢复安排",

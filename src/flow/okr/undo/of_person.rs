@@ -17,6 +17,7 @@ use crate::store::{Tx, absences, calendars, people};
 /// When the database fails.
 pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, change: &Change) -> Result<Undone> {
     let me = &scene.me;
+    let notices = if people::takes_notices(tx, me.id).await? { "on" } else { "off" };
     let is = match change.change.as_str() {
         "zone" => me.chosen_zone.as_deref(),
         "language" => me.chosen_language.as_deref(),
@@ -24,6 +25,7 @@ pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, change: &Change) ->
         "reminders" => me.reminders.as_deref(),
         "calendar" => me.calendar.as_deref(),
         "day" => return Ok(Undone::if_so(days::put_back(tx, scene, &change.before, &change.after).await?)),
+        "notices" => Some(notices),
         "away" => return away(tx, scene, change).await,
         "back" => return back(tx, scene, change).await,
         _ => return Ok(Undone::Never),
@@ -46,6 +48,7 @@ pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, change: &Change) ->
         }
         "language" => people::set_language(tx, me.id, was).await?,
         "quiet" => people::set_quiet(tx, me.id, was).await?,
+        "notices" => people::set_notices(tx, me.id, was != Some("off")).await?,
         _ => people::set_reminders(tx, me.id, was).await?,
     }
     if matches!(change.change.as_str(), "quiet" | "reminders") {

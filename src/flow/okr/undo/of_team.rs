@@ -10,7 +10,7 @@ use crate::flow::team::{home, which};
 use crate::store::history::{self, Change};
 use crate::store::rituals::{self, Rest, Ritual};
 use crate::store::teams::{self, Team};
-use crate::store::{Tx, calendars};
+use crate::store::{Tx, calendars, seats};
 
 /// Puts back a change of a team, if the speaker may still change it.
 ///
@@ -34,6 +34,7 @@ pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, team: i64, change: 
         "home" => moved(tx, scene, &team, change).await?,
         "schedule" => schedule(tx, &team, change).await?,
         "paused" | "resumed" | "skipped" => rest(tx, &team, change).await?,
+        "excused" => excused(tx, &team, change).await?,
         "joined" | "left" | "lead" => of_members::put_back(tx, &team, change).await?,
         "archived" => Undone::if_so(teams::revive(tx, team.id).await?),
         "created" => created(tx, scene, &team, change).await?,
@@ -130,6 +131,21 @@ async fn rest(tx: &mut Tx, team: &Team, change: &Change) -> Result<Undone> {
     for (ritual, before) in rituals {
         rituals::set_rest(tx, ritual, &before).await?;
     }
+    Ok(Undone::Yes)
+}
+
+/// Whoever was excused from a ritual is asked as before.
+async fn excused(tx: &mut Tx, team: &Team, change: &Change) -> Result<Undone> {
+    let id = |name: &str| change.after.get(name).and_then(Value::as_i64);
+    let (Some(ritual), Some(person)) = (of_team(tx, team, id("ritual")).await?, id("person")) else {
+        return Ok(Undone::Never);
+    };
+    let day = |values: &Value| text(values, "until").and_then(|day| day.parse().ok());
+    let is = seats::lock(tx, ritual.id, person).await?.and_then(|seat| seat.excused_until);
+    if is != day(&change.after) {
+        return Ok(Undone::ChangedSince);
+    }
+    seats::excuse(tx, ritual.id, person, day(&change.before)).await?;
     Ok(Undone::Yes)
 }
 
