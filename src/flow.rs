@@ -4,6 +4,7 @@
 //! posted to the outbox in the same transaction as the state that it tells of.
 
 pub mod doors;
+pub mod local;
 pub mod mentions;
 pub mod menu;
 pub mod okr;

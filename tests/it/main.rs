@@ -28,6 +28,7 @@ mod outbox;
 mod page;
 mod reach;
 mod refusals;
+mod schedules;
 mod since;
 mod slack;
 mod spent;
