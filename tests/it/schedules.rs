@@ -28,6 +28,13 @@ macro_rules! stories {
     };
 }
 
+/// Everybody with their zones.
+const EVERYBODY: [(&str, chrono_tz::Tz); 3] = [
+    ("maya", chrono_tz::Europe::Berlin),
+    ("lin", chrono_tz::Asia::Shanghai),
+    ("tom", chrono_tz::America::New_York),
+];
+
 /// The days on which a person was asked for a stand-up, by their own clock.
 async fn standups(c: &Client, person: &str, zone: chrono_tz::Tz) -> Vec<String> {
     let local = |at: String| {
@@ -49,9 +56,7 @@ stories! {
         let said = c.sure("maya", "/okr schedule set standup last workday of the month 9:30").await;
         assert_eq!(said, "✓ stand-up of Product: on the last workday of the month at 09:30, each member's own time.");
         c.travel("2027-02-01T12:00:00Z").await;
-        for (person, zone) in
-            [("maya", chrono_tz::Europe::Berlin), ("lin", chrono_tz::Asia::Shanghai), ("tom", chrono_tz::America::New_York)]
-        {
+        for (person, zone) in EVERYBODY {
             let expected = ["Mon 30 Nov 09:30", "Thu 31 Dec 09:30", "Fri 29 Jan 09:30"];
             assert_eq!(standups(c, person, zone).await, expected, "{person}");
         }
@@ -89,16 +94,15 @@ stories! {
         assert!(c.ask("maya", DM, "/okr schedule skip standup").await.contains("is left out: Thu 26 Nov."));
         assert!(c.ask("maya", DM, "/okr schedule skip standup").await.contains("is left out: Fri 27 Nov."));
         c.travel("2026-12-02T20:00:00Z").await;
-        for (person, zone) in
-            [("maya", chrono_tz::Europe::Berlin), ("lin", chrono_tz::Asia::Shanghai), ("tom", chrono_tz::America::New_York)]
-        {
+        for (person, zone) in EVERYBODY {
             assert_eq!(standups(c, person, zone).await, ["Tue 1 Dec 09:30", "Wed 2 Dec 09:30"], "{person}");
         }
     }
 
     async fn a_skip_taken_back_is_asked(c: &Client) {
         c.travel("2026-11-23T20:00:00Z").await;
-        assert!(c.ask("maya", DM, "/okr schedule skip standup").await.contains("is left out: Tue 24 Nov. After it: Wed 25 Nov."));
+        let said = c.ask("maya", DM, "/okr schedule skip standup").await;
+        assert!(said.contains("is left out: Tue 24 Nov. After it: Wed 25 Nov."), "{said}");
         c.ask("maya", DM, "/okr undo").await;
         c.travel("2026-11-24T20:00:00Z").await;
         assert_eq!(standups(c, "maya", chrono_tz::Europe::Berlin).await, ["Tue 24 Nov 09:30"]);
@@ -117,7 +121,8 @@ stories! {
     }
 
     async fn the_summary_rests_and_is_left_out(c: &Client) {
-        assert!(c.ask("maya", DM, "/okr schedule skip summary").await.contains("is left out: W48. After it: W49."));
+        let said = c.ask("maya", DM, "/okr schedule skip summary").await;
+        assert!(said.contains("is left out: W48. After it: W49."), "{said}");
         c.travel("2026-11-30T12:00:00Z").await;
         let summaries = |texts: Vec<String>| texts.into_iter().filter(|text| text.contains("W48")).count();
         assert_eq!(summaries(c.channel().await), 0);
@@ -138,10 +143,10 @@ stories! {
     async fn the_clock_shows_everybodys_own_time(c: &Client) {
         c.ask("lin", DM, "/okr 节假日 CN").await;
         c.ask("tom", DM, "/okr away tomorrow").await;
-        // New Year's Day 2027 is not a holiday by weekdays; 3 October 2026 lies behind: a Saturday tells as well.
         c.travel("2026-11-24T20:00:00Z").await;
         let (_, clock) = c.get("/playground/clock").await;
-        assert_eq!(life(&clock, "maya")["local"], "2026-11-24T21:00:00.000+01:00".to_owned().replace(".000", &millis(&clock)));
+        let local = life(&clock, "maya")["local"].as_str().expect("a time");
+        assert!(local.starts_with("2026-11-24T21:00:") && local.ends_with("+01:00"), "{local}");
         assert_eq!(life(&clock, "lin")["zone"], "Asia/Shanghai");
         assert_eq!((&life(&clock, "lin")["calendar"], &life(&clock, "maya")["calendar"]), (&json!("CN"), &Value::Null));
         assert_eq!((&life(&clock, "tom")["away"], &life(&clock, "tom")["workday"]), (&json!(true), &json!(true)));
@@ -149,13 +154,7 @@ stories! {
         c.travel("2026-11-27T23:30:00Z").await;
         let (_, clock) = c.get("/playground/clock").await;
         // Saturday in Berlin and Shanghai, Friday evening in New York.
-        let workdays: Vec<&Value> = ["maya", "lin", "tom"].iter().map(|person| &life(&clock, person)["workday"]).collect();
-        assert_eq!(workdays, [&json!(false), &json!(false), &json!(true)]);
+        let workdays = EVERYBODY.map(|(person, _)| life(&clock, person)["workday"].clone());
+        assert_eq!(workdays, [json!(false), json!(false), json!(true)]);
     }
-}
-
-/// The milliseconds of the clock, `.123`: it goes on while it is looked at.
-fn millis(clock: &Value) -> String {
-    let local = life(clock, "maya")["local"].as_str().expect("a time");
-    local.get(19..23).expect("milliseconds").to_owned()
 }
