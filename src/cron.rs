@@ -3,7 +3,8 @@
 use anyhow::Result;
 use chrono::{DateTime, Duration, Utc};
 
-use crate::flow::ritual::{ask, close, remind, welcome};
+use crate::flow::calendar::{gaps, known};
+use crate::flow::ritual::{ask, close, remind, seat, welcome};
 use crate::org::Org;
 use crate::store::{Store, Tx, prompts, rounds, seats, welcomes};
 
@@ -17,8 +18,45 @@ const PUT_OFF: Duration = Duration::minutes(5);
 /// # Errors
 /// When the database fails; what was done stays done.
 pub async fn step(store: &Store, org: &Org, now: DateTime<Utc>) -> Result<usize> {
+    let told = know_days(store, org, now).await?;
+    let moved = work_out_anew(store, org, now).await?;
     let asked = ask_due(store, org, now).await? + welcome_due(store, org, now).await?;
-    Ok(asked + remind_due(store, org, now).await? + close_due(store, org, now).await?)
+    Ok(told + moved + asked + remind_due(store, org, now).await? + close_due(store, org, now).await?)
+}
+
+/// Learns what changed of calendars, and tells of years that are not published.
+async fn know_days(store: &Store, org: &Org, now: DateTime<Utc>) -> Result<usize> {
+    let mut tx = store.read().await?;
+    let state = known::refresh(&mut tx, org).await?;
+    drop(tx);
+    if !gaps::is_time(org, &state, now) {
+        return Ok(0);
+    }
+    let mut tx = store.begin().await?;
+    let told = gaps::look(&mut tx, org, now).await?;
+    tx.commit().await?;
+    Ok(told)
+}
+
+/// Works out the moments that stand no more since days changed: before anybody is asked by them.
+async fn work_out_anew(store: &Store, org: &Org, now: DateTime<Utc>) -> Result<usize> {
+    let mut tx = store.read().await?;
+    let stale = seats::stale(&mut tx, BATCH).await?;
+    drop(tx);
+    let mut done = 0;
+    for seat in stale {
+        let mut tx = store.begin().await?;
+        match seat::refresh(&mut tx, org, seat.ritual_id, seat.person_id, now).await {
+            Ok(()) => done += kept(tx, true).await?,
+            Err(error) => {
+                let mut tx = failed(store, tx, "seat", seat.person_id, &error).await?;
+                // Asked by the moment that stands there: it is looked at once more then.
+                seats::freshen(&mut tx, seat.ritual_id, seat.person_id).await?;
+                tx.commit().await?;
+            }
+        }
+    }
+    Ok(done)
 }
 
 async fn ask_due(store: &Store, org: &Org, now: DateTime<Utc>) -> Result<usize> {

@@ -3,11 +3,11 @@ use super::{
     cut::Cut,
     error::{Error, shown},
     grammar::Said,
-    parts::{is_any, leading_team, name, nothing_left, people, trailing_team},
+    parts::{is_any, leading_team, name, nothing_left, people, person, trailing_team},
     read::unknown,
     read_okr::{is_cycle, only_team},
     read_week::ritual,
-    types::{Command, PersonRef, RitualRef, ScheduleCommand, TeamCommand, ZoneOf},
+    types::{Command, Excused, PersonRef, RitualRef, ScheduleCommand, TeamCommand, ZoneOf},
 };
 use crate::lang::Lang;
 
@@ -227,6 +227,43 @@ pub(super) fn run(said: Said<'_>) -> Result<Command, Error> {
     }
     let (ritual, rest) = ritual(said.rest)?;
     Ok(Command::Run { ritual, team: only_team(Said { rest, ..said })? })
+}
+
+/// `RITUAL [@who] [until DATE|off] [team NAME]`
+pub(super) fn excuse(said: Said<'_>) -> Result<Command, Error> {
+    if said.rest.is_empty() {
+        return Err(missing(said));
+    }
+    let (ritual, rest) = ritual(said.rest)?;
+    let (rest, team) = trailing_team(rest)?;
+    let (rest, until) = trailing_excuse(rest);
+    Ok(Command::Excuse { ritual, who: person(rest)?, until, team })
+}
+
+/// What stands before a trailing `until DATE` or `off`.
+fn trailing_excuse(cut: Cut<'_>) -> (Cut<'_>, Excused) {
+    for at in cut.word_starts() {
+        let words = cut.skip(at);
+        if is_any(words, &["off", "取消", "关闭", "恢复"]) {
+            return (cut.first(at).trim(), Excused::Off);
+        }
+        let day = ["until", "till", "到", "至"].iter().find_map(|word| words.after(word));
+        if let Some(day) = day.filter(|day| !day.trim().is_empty()) {
+            return (cut.first(at).trim(), Excused::Until(day.trim().plain().to_owned()));
+        }
+    }
+    (cut.trim(), Excused::ForGood)
+}
+
+pub(super) fn notices(said: Said<'_>) -> Result<Command, Error> {
+    let rest = said.rest.trim_stop();
+    let to = match rest {
+        rest if rest.is_empty() => None,
+        rest if is_any(rest, &["on", "开", "打开", "开启"]) => Some(true),
+        rest if is_any(rest, &["off", "关", "关闭"]) => Some(false),
+        rest => return Err(Error::Extra { typed: shown(rest.typed()), row: said.row.name }),
+    };
+    Ok(Command::Notices { to })
 }
 
 pub(super) fn cycle(said: Said<'_>) -> Result<Command, Error> {

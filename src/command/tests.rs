@@ -151,6 +151,8 @@ me: me 设置
 zone: zone 时区
 language: language 语言
 calendar: calendar 节假日
+calendar add: calendar_add 节假日_添加
+calendar drop: calendar_drop 节假日_删除
 quiet: quiet 免打扰
 reminders: reminders 提醒
 link: link 绑定

@@ -11,6 +11,7 @@ pub mod digest;
 pub mod monday;
 pub mod named;
 mod newcomer;
+pub mod nudge;
 pub mod remind;
 pub mod report;
 mod return_day;
@@ -22,7 +23,10 @@ pub mod skip;
 mod spent;
 pub mod standup;
 pub mod summary;
+pub mod together;
 pub mod welcome;
 
+#[cfg(test)]
+mod testing;
 #[cfg(test)]
 mod tests;

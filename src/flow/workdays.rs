@@ -16,6 +16,12 @@ pub fn of(org: &Org, team: &Team, person: Option<&Person>) -> Workdays {
     Workdays::new(week, region(org, Some(team), person), org.corrected.now())
 }
 
+/// The days that a person in no team works.
+pub fn without_team(org: &Org, person: &Person) -> Workdays {
+    let week = person.working_days.as_deref().and_then(read_week).unwrap_or_default();
+    Workdays::new(week, region(org, None, Some(person)), org.corrected.now())
+}
+
 /// The days that a person works, whatever they are asked: as the first of their teams reckons them.
 ///
 /// # Errors
@@ -24,8 +30,7 @@ pub async fn own(tx: &mut Tx, org: &Org, person: &Person) -> Result<Workdays> {
     if let Some(team) = teams::of_person(tx, person.id).await?.first() {
         return Ok(of(org, team, Some(person)));
     }
-    let week = person.working_days.as_deref().and_then(read_week).unwrap_or_default();
-    Ok(Workdays::new(week, region(org, None, Some(person)), org.corrected.now()))
+    Ok(without_team(org, person))
 }
 
 /// How many days there are from `first` to `last`, both included, and how many of them are workdays.

@@ -1,5 +1,7 @@
 //! The promises of moments, over many zones and years, and the edges by hand.
 
+mod every_zone;
+
 use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 use proptest::prelude::*;

@@ -97,6 +97,23 @@ pub async fn by_id(tx: &mut Tx, id: i64) -> Result<Person> {
     )
 }
 
+/// Whether okrbot tells a person something of its own accord besides asking and reminding.
+///
+/// # Errors
+/// When the database fails.
+pub async fn takes_notices(tx: &mut Tx, id: i64) -> Result<bool> {
+    let row: Option<(bool,)> = maybe!(tx, (bool,), "select notices from people where id = $1", id)?;
+    Ok(row.is_some_and(|(notices,)| notices))
+}
+
+/// Sets whether it does.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_notices(tx: &mut Tx, id: i64, on: bool) -> Result<()> {
+    run!(tx, "update people set notices = $2 where id = $1", id, on).map(drop)
+}
+
 /// Everybody of that name who has not left, whatever its letters' case; at most 20.
 ///
 /// # Errors

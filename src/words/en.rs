@@ -2,6 +2,7 @@
 
 pub mod away;
 pub mod blockers;
+pub mod calendar;
 pub mod date;
 pub mod doors;
 pub mod form;
@@ -9,6 +10,7 @@ pub mod general;
 pub mod home;
 pub mod menu;
 pub mod monday;
+pub mod nudge;
 pub mod okr;
 pub mod okr_add;
 pub mod okr_edit;

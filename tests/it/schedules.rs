@@ -29,11 +29,8 @@ macro_rules! stories {
 }
 
 /// Everybody with their zones.
-const EVERYBODY: [(&str, chrono_tz::Tz); 3] = [
-    ("maya", chrono_tz::Europe::Berlin),
-    ("lin", chrono_tz::Asia::Shanghai),
-    ("tom", chrono_tz::America::New_York),
-];
+const EVERYBODY: [(&str, chrono_tz::Tz); 3] =
+    [("maya", chrono_tz::Europe::Berlin), ("lin", chrono_tz::Asia::Shanghai), ("tom", chrono_tz::America::New_York)];
 
 /// The days on which a person was asked for a stand-up, by their own clock.
 async fn standups(c: &Client, person: &str, zone: chrono_tz::Tz) -> Vec<String> {
@@ -124,11 +121,13 @@ stories! {
         let said = c.ask("maya", DM, "/okr schedule skip summary").await;
         assert!(said.contains("is left out: W48. After it: W49."), "{said}");
         c.travel("2026-11-30T12:00:00Z").await;
-        let summaries = |texts: Vec<String>| texts.into_iter().filter(|text| text.contains("W48")).count();
+        let summaries = |texts: Vec<String>| {
+            texts.into_iter().filter(|text| text.contains("W48") && !text.contains("consensus")).count()
+        };
         assert_eq!(summaries(c.channel().await), 0);
         c.travel("2026-12-07T12:00:00Z").await;
         let texts = c.channel().await;
-        assert!(texts.iter().any(|text| text.contains("W49")), "{texts:#?}");
+        assert!(texts.iter().any(|text| text.contains("W49") && !text.contains("consensus")), "{texts:#?}");
     }
 
     async fn a_schedule_is_copied_to_another_team(c: &Client) {

@@ -1,9 +1,10 @@
 //! The commands about teams, their schedule and their cycle.
 use super::{Group, Row, When::Now};
+use crate::command::read_calendar::team_calendar;
 use crate::command::read_team::{
-    cycle, run, schedule_copy, schedule_pause, schedule_resume, schedule_set, schedule_show, schedule_skip, team_add,
-    team_archive, team_create, team_home, team_join, team_language, team_lead, team_leave, team_reminders, team_remove,
-    team_rename, team_robot, team_show, team_zone,
+    cycle, excuse, run, schedule_copy, schedule_pause, schedule_resume, schedule_set, schedule_show, schedule_skip,
+    team_add, team_archive, team_create, team_home, team_join, team_language, team_lead, team_leave, team_reminders,
+    team_remove, team_rename, team_robot, team_show, team_zone,
 };
 
 pub(super) const GROUP: Group = Group {
@@ -163,6 +164,17 @@ pub(super) const GROUP: Group = Group {
             when: Now,
         },
         Row {
+            name: "team calendar",
+            english: &["team calendar"],
+            chinese: &["团队 节假日"],
+            usage: &[("team calendar [REGION|none] [team NAME]", "团队 节假日 [地区|无] [团队 名称]")],
+            does: ("whose public holidays are the team's", "团队的节假日"),
+            examples: &[("team calendar", "团队 节假日"), ("team calendar CN", "团队 节假日 CN")],
+            main: false,
+            read: team_calendar,
+            when: Now,
+        },
+        Row {
             name: "team language",
             english: &["team language"],
             chinese: &["团队 语言"],
@@ -278,6 +290,28 @@ pub(super) const GROUP: Group = Group {
             ],
             main: false,
             read: schedule_copy,
+            when: Now,
+        },
+        Row {
+            name: "excuse",
+            english: &["excuse"],
+            chinese: &["免答"],
+            usage: &[(
+                "excuse RITUAL [@who] [until DATE|off] [team NAME]",
+                "免答 站会 [@某人] [到 日期|取消] [团队 名称]",
+            )],
+            does: (
+                "a member is not asked in one ritual: until a day, or as an observer",
+                "某人暂时或一直不参加某项例会",
+            ),
+            examples: &[
+                ("excuse standup @lin until 2026-12-14", "免答 站会 @lin 到 2026-12-14"),
+                ("excuse review @lin", "免答 周回顾 @lin"),
+                ("excuse standup @lin off", "免答 站会 @lin 取消"),
+                ("excuse standup", "免答 站会"),
+            ],
+            main: false,
+            read: excuse,
             when: Now,
         },
         Row {

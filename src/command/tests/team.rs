@@ -41,7 +41,11 @@ fn teams() {
     );
     assert_eq!(read("team zone Asia/Shanghai"), team(TeamCommand::Zone { to: some("Asia/Shanghai"), team: None }));
     assert_eq!(read("团队 语言 英文"), team(TeamCommand::Language { to: Some(Lang::En), team: None }));
-    assert_eq!(read("团队 节假日 中国"), Ok(Command::Later { word: "团队 节假日".into() }));
+    assert_eq!(read("团队 节假日 中国"), team(TeamCommand::Calendar { to: some("中国"), team: None }));
+    assert_eq!(
+        read("team calendar DE-BY team Product"),
+        team(TeamCommand::Calendar { to: some("DE-BY"), team: some("Product") })
+    );
     assert_eq!(read(&format!("team create {}", "n".repeat(61))), Err(Error::NameTooLong { characters: 61 }));
     assert_eq!(read("team creat X"), Err(Error::Unknown { typed: "team creat X".into(), near: Some("team create") }));
 }

@@ -1,12 +1,14 @@
 //! A member's moment has come: the round is opened once, the prompt is created once, the question is asked.
 
+use std::collections::BTreeMap;
+
 use anyhow::Result;
 use chat::Message;
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Tz;
 
 use super::course::Course;
-use super::{close, digest, monday, remind, review, seat, standup, welcome};
+use super::{close, digest, monday, remind, review, seat, standup, together, welcome};
 use crate::command::Ritual as Kind;
 use crate::flow::spread::Spread;
 use crate::flow::{post, reach};
@@ -37,15 +39,26 @@ pub async fn seat(tx: &mut Tx, org: &Org, ritual: i64, person: i64, now: DateTim
         seats::set(tx, ritual, person.id, None).await?;
         return Ok(true);
     }
+    let day = local(at, course.zone(&person, org)).date();
+    if !stands(&course, &person, org, Moment { label, day, at }, now) {
+        let next = seat::next_unasked(tx, org, &course, &person, now).await?;
+        seats::set(tx, ritual, person.id, next).await?;
+        return Ok(true);
+    }
     let next = course.next(&person, org, at).map(|moment| (moment.at, moment.label));
     seats::set(tx, ritual, person.id, next).await?;
     // It was paused at the very moment.
     if !course.runs_at(now) {
         return Ok(true);
     }
-    let day = local(at, course.zone(&person, org)).date();
     put(tx, org, &course, &person, Moment { label, day, at }, now).await?;
     Ok(true)
+}
+
+/// Whether a moment still stands by what is known of days now: a holiday that was brought in since takes it away, or moves
+/// it to a later day.
+fn stands(course: &Course, person: &Person, org: &Org, moment: Moment, now: DateTime<Utc>) -> bool {
+    course.on(person, org, moment.label).is_some_and(|known| known.day == moment.day || known.at <= now)
 }
 
 /// Puts a round to a person whose moment it is; nothing happens if they were asked or have answered early.
@@ -87,8 +100,11 @@ async fn put(
         // Opened early and closed since: now it waits again.
         round.closed_at = None;
         prompt.next_at = remind::next(org, course, person, &prompt, now);
+        let joins = together::joins(tx, org, course, person, moment, &mut prompt).await?;
         prompts::save(tx, &prompt).await?;
-        ask(tx, org, course, &round, (&prompt, person), Pace::WithOthers, now).await?;
+        if !joins {
+            ask(tx, org, course, &round, (&prompt, person), Pace::WithOthers, now).await?;
+        }
     }
     close::settle(tx, org, course, &mut round, now).await
 }
@@ -142,9 +158,13 @@ pub async fn again(tx: &mut Tx, org: &Org, person: &Person, now: DateTime<Utc>) 
             prompt.state = "asked".into();
             prompt.asked_at = Some(now);
             prompt.next_at = remind::next(org, &course, person, &prompt, now);
+            let moment = Moment { label: round.label, day: prompt.day, at: prompt.starts_at };
+            let joins = together::joins(tx, org, &course, person, moment, &mut prompt).await?;
             prompts::save(tx, &prompt).await?;
             round.closed_at = None;
-            ask(tx, org, &course, &round, (&prompt, person), Pace::AtOnce, now).await?;
+            if !joins {
+                ask(tx, org, &course, &round, (&prompt, person), Pace::AtOnce, now).await?;
+            }
         } else {
             prompt.state = "unasked".into();
             prompts::save(tx, &prompt).await?;
@@ -200,11 +220,18 @@ pub async fn open(tx: &mut Tx, org: &Org, course: &Course, label: NaiveDate, now
     let (mut round, made) = rounds::open(tx, course.ritual.id, label, now).await?;
     if made {
         let mut moments = Vec::new();
+        let mut excused = BTreeMap::new();
+        for seat in seats::of_ritual(tx, course.ritual.id).await? {
+            excused.extend(seat.excused_until.map(|until| (seat.person_id, until)));
+        }
         for member in members::of_team(tx, course.team.id).await? {
             let person = people::by_id(tx, member.person_id).await?;
             if person.gone_at.is_none() && member.role != "observer" {
                 // Whose window is over already (the ritual was paused) is not asked in this round.
-                let asked = |moment: &Moment| moment.at > member.joined_at && moment.at + course.window() > now;
+                let asked = |moment: &Moment| {
+                    let excused = excused.get(&person.id).is_some_and(|until| moment.day < *until);
+                    !excused && moment.at > member.joined_at && moment.at + course.window() > now
+                };
                 moments.extend(course.on(&person, org, label).filter(asked));
             }
         }

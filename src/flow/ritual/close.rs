@@ -7,7 +7,7 @@ use chat::{Button, Form, Message};
 use chrono::{DateTime, Utc};
 
 use super::course::{Course, is_over, posting};
-use super::{digest, review, seat, summary};
+use super::{digest, nudge, review, seat, summary, together};
 use crate::command::Ritual as Kind;
 use crate::flow::post::{self, NOTE_LIFE};
 use crate::org::Org;
@@ -131,6 +131,7 @@ async fn take_what_came(tx: &mut Tx, course: &Course, round: &Round, now: DateTi
     if course.kind != Kind::Monday {
         return Ok(());
     }
+    together::take_what_came(tx, round, now).await?;
     let came: BTreeSet<i64> =
         prompts::answers_of_round(tx, round.id).await?.into_iter().map(|answer| answer.prompt_id).collect();
     for prompt in came {
@@ -160,6 +161,7 @@ async fn close(tx: &mut Tx, org: &Org, course: &Course, round: &mut Round, now: 
     if round.quiet == QUIET && quiet_before < QUIET {
         propose_pause(tx, org, course, round, now).await?;
     }
+    nudge::after(tx, org, course, round, now).await?;
     if course.kind == Kind::Review {
         if is_news(tx, round).await? {
             summary::review_closed(tx, org, course, round, now).await?;
@@ -182,7 +184,7 @@ async fn propose_pause(tx: &mut Tx, org: &Org, course: &Course, round: &Round, n
             buttons: vec![Button::new("keep", keep)],
         };
         let key = format!("pause:{}:{}", round.id, lead.person_id);
-        post::tell(tx, org, lead.person_id, &key, &Message::line(line).with_form(form), NOTE_LIFE, now).await?;
+        post::notify(tx, org, lead.person_id, &key, &Message::line(line).with_form(form), NOTE_LIFE, now).await?;
     }
     Ok(())
 }

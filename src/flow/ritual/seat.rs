@@ -6,8 +6,9 @@ use chrono::{DateTime, Utc};
 use super::course::Course;
 use super::{close, summary};
 use crate::command::Ritual as Kind;
+use crate::flow::team::excuse::OBSERVER;
 use crate::org::Org;
-use crate::schedule::local;
+use crate::schedule::{local, wall};
 use crate::store::members::{self, Member};
 use crate::store::people::Person;
 use crate::store::teams::{self, Team};
@@ -75,15 +76,34 @@ async fn reseat(
     let Some(member) = asked else {
         return Ok(seats::set(tx, course.ritual.id, person.id, None).await?);
     };
-    let after = now.max(member.joined_at);
     let seat = seats::lock(tx, course.ritual.id, person.id).await?;
-    let pending = seat.and_then(|seat| seat.next_at.zip(seat.next_label)).filter(|(at, _)| *at <= now);
+    let zone = course.zone(person, org);
+    let today = local(now, zone).date();
+    let excused = seat.as_ref().and_then(|seat| seat.excused_until).filter(|until| *until > today);
+    // Just before the day on which they are asked again.
+    let begin = excused.map(|until| wall(until, chrono::NaiveTime::MIN, zone) - chrono::Duration::milliseconds(1));
+    let after = now.max(member.joined_at).max(begin.unwrap_or(now));
+    let pending = seat.and_then(|seat| seat.next_at.zip(seat.next_label));
+    let pending = pending.filter(|(at, _)| *at <= now && excused.is_none());
     let next = match pending {
+        _ if excused == Some(OBSERVER) => None,
         // Due this very moment: the loop is about to ask.
         Some(pending) => Some(pending),
         None => next_unasked(tx, org, course, person, after).await?,
     };
     Ok(seats::set(tx, course.ritual.id, person.id, next).await?)
+}
+
+/// Works out anew a member's moment that may stand no more.
+///
+/// # Errors
+/// When the database fails.
+pub async fn refresh(tx: &mut Tx, org: &Org, ritual: i64, person: i64, now: DateTime<Utc>) -> Result<()> {
+    let course = Course::of(tx, ritual).await?;
+    let person = people::by_id(tx, person).await?;
+    let member = members::find(tx, course.team.id, person.id).await?;
+    reseat(tx, org, &course, &person, member.as_ref(), now).await?;
+    Ok(seats::freshen(tx, ritual, person.id).await?)
 }
 
 /// The person's next moment after `after` in a round in which they were not asked yet: a changed schedule asks nobody twice.

@@ -69,16 +69,36 @@ pub async fn look(tx: &mut Tx, org: &Org, course: &Course, round: &mut Round, no
     let week = Week::of(round.label);
     if round.posted_at.is_none() && is_due(course, week, now) {
         let review = Course::find(tx, &course.team, Kind::Review).await?;
-        let running = match review {
-            Some(review) => rounds::open_in(tx, review.ritual.id, week.monday(), week.sunday()).await?,
-            None => false,
-        };
-        let stale = now - without_review(course, org, week) > Duration::days(6);
-        if !running && !stale {
+        let (mut running, mut reviewed) = (false, false);
+        if let Some(review) = review {
+            running = rounds::open_in(tx, review.ritual.id, week.monday(), week.sunday()).await?;
+            let latest = rounds::latest(tx, review.ritual.id, week.monday(), week.sunday()).await?;
+            reviewed = latest.is_some_and(|round| round.closed_at.is_some());
+        }
+        let planned = without_review(course, org, week);
+        if planned > now && !reviewed && !running {
+            // The day that it was planned for is free by now.
+            round.next_at = Some(planned);
+            return Ok(rounds::save(tx, round).await?);
+        }
+        let stale = now - planned > Duration::days(6);
+        if is_empty(tx, org, course, week).await? {
+            round.closed_at = Some(now);
+            rounds::save(tx, round).await?;
+        } else if !running && !stale {
             post(tx, org, course, week, now).await?;
         }
     }
     expect(tx, org, course, now).await
+}
+
+/// Whether a week has no workday, and nobody of another calendar was asked in it either: it is not summed up.
+async fn is_empty(tx: &mut Tx, org: &Org, course: &Course, week: Week) -> Result<bool> {
+    if !workdays_in_week(&course.calendar(None, org), week.monday()).is_empty() {
+        return Ok(false);
+    }
+    let (_, asked) = prompts::participation(tx, course.team.id, week.monday(), week.sunday()).await?;
+    Ok(asked == 0)
 }
 
 /// The review of a week is complete: its summary goes out, at the next 08:00 if it is night.

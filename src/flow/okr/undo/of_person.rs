@@ -5,10 +5,11 @@ use serde_json::Value;
 
 use super::{Undone, text};
 use crate::flow::Scene;
+use crate::flow::calendar::days;
 use crate::flow::ritual::welcome::{self, Return};
 use crate::flow::ritual::{absent, ask, remind, seat};
 use crate::store::history::Change;
-use crate::store::{Tx, absences, people};
+use crate::store::{Tx, absences, calendars, people};
 
 /// Puts back a change that the speaker made to what is their own.
 ///
@@ -16,11 +17,15 @@ use crate::store::{Tx, absences, people};
 /// When the database fails.
 pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, change: &Change) -> Result<Undone> {
     let me = &scene.me;
+    let notices = if people::takes_notices(tx, me.id).await? { "on" } else { "off" };
     let is = match change.change.as_str() {
         "zone" => me.chosen_zone.as_deref(),
         "language" => me.chosen_language.as_deref(),
         "quiet" => me.quiet.as_deref(),
         "reminders" => me.reminders.as_deref(),
+        "calendar" => me.calendar.as_deref(),
+        "day" => return Ok(Undone::if_so(days::put_back(tx, scene, &change.before, &change.after).await?)),
+        "notices" => Some(notices),
         "away" => return away(tx, scene, change).await,
         "back" => return back(tx, scene, change).await,
         _ => return Ok(Undone::Never),
@@ -37,8 +42,13 @@ pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, change: &Change) ->
             people::set_zone(tx, me.id, was).await?;
             seat::reseat_person(tx, scene.org, me.id, scene.now).await?;
         }
+        "calendar" => {
+            calendars::choose(tx, me.id, was).await?;
+            seat::reseat_person(tx, scene.org, me.id, scene.now).await?;
+        }
         "language" => people::set_language(tx, me.id, was).await?,
         "quiet" => people::set_quiet(tx, me.id, was).await?,
+        "notices" => people::set_notices(tx, me.id, was != Some("off")).await?,
         _ => people::set_reminders(tx, me.id, was).await?,
     }
     if matches!(change.change.as_str(), "quiet" | "reminders") {
