@@ -3,6 +3,7 @@
 #[macro_use]
 mod harness;
 
+mod absence;
 mod accepting;
 mod alone;
 mod calendar;
