@@ -32,6 +32,7 @@ mod questions;
 mod reach;
 mod refusals;
 mod reminders;
+mod schedules;
 mod several_teams;
 mod since;
 mod slack;
