@@ -2,10 +2,12 @@
 
 pub mod absence;
 pub mod chatter;
+pub mod evidence;
 pub mod form;
 pub mod monday;
 pub mod none;
 pub mod pick;
+pub mod plan;
 pub mod review;
 pub mod standup;
 

@@ -9,10 +9,13 @@ mod open;
 
 pub mod absences;
 pub mod blockers;
+pub mod carried;
 pub mod check_ins;
 pub mod cycles;
 pub mod deployment;
+pub mod digests;
 pub mod doubts;
+pub mod evidence;
 pub mod history;
 pub mod identities;
 pub mod inbox;

@@ -101,6 +101,11 @@ pub(super) fn team_reminders(said: Said<'_>) -> Result<Command, Error> {
     team(TeamCommand::Reminders { to: setting(rest)?, team: named })
 }
 
+pub(super) fn team_lines(said: Said<'_>) -> Result<Command, Error> {
+    let (rest, named) = trailing_team(said.rest)?;
+    team(TeamCommand::Lines { to: setting(rest)?, team: named })
+}
+
 /// The value of a setting, in half-width and not yet read.
 fn setting(cut: Cut<'_>) -> Result<Option<String>, Error> {
     name(cut)?;
@@ -163,6 +168,23 @@ fn perhaps_ritual(said: Said<'_>) -> Result<(Option<Ritual>, Option<String>), Er
     let (ritual, rest) = ritual(rest)?;
     nothing_left(rest, said.row.name)?;
     Ok((Some(ritual), team))
+}
+
+pub(super) fn schedule_digest(said: Said<'_>) -> Result<Command, Error> {
+    if said.rest.is_empty() {
+        return Err(missing(said));
+    }
+    let (ritual, rest) = ritual(said.rest)?;
+    let (rest, team) = trailing_team(rest)?;
+    let way = rest.trim_stop();
+    let to = if is_any(way, &["thread", "threads", "in a thread", "as they come", "逐条", "话题"]) {
+        Some("thread".to_owned())
+    } else if is_any(way, &["together", "at closing", "一起", "合并"]) {
+        Some("together".to_owned())
+    } else {
+        setting(rest)?
+    };
+    Ok(Command::Schedule(ScheduleCommand::Digest { ritual, to, team }))
 }
 
 pub(super) fn schedule_pause(said: Said<'_>) -> Result<Command, Error> {

@@ -7,6 +7,7 @@ pub mod board;
 pub mod close;
 pub mod course;
 pub mod digest;
+mod evidence;
 pub mod monday;
 mod newcomer;
 pub mod remind;

@@ -6,6 +6,7 @@ pub mod blockers;
 pub mod change;
 pub mod channel;
 pub mod create;
+mod digests;
 pub mod founder;
 pub mod founding;
 pub mod help;
@@ -51,6 +52,7 @@ pub async fn run(tx: &mut Tx, scene: &Scene<'_>, command: TeamCommand) -> Result
         C::Archive { team } => change::archive(tx, scene, team.as_deref()).await,
         C::Zone { to, team } => change::zone(tx, scene, to.as_deref(), team.as_deref()).await,
         C::Language { to, team } => change::language(tx, scene, to, team.as_deref()).await,
+        C::Lines { to, team } => digests::lines(tx, scene, to.as_deref(), team.as_deref()).await,
         C::Reminders { to, team } => change::reminders(tx, scene, to.as_deref(), team.as_deref()).await,
     }
 }

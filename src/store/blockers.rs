@@ -22,6 +22,14 @@ pub struct Blocker {
     pub owner_name: String,
     /// The team that reads it; `None`: only the person and the owner.
     pub team_id: Option<i64>,
+    /// Who was asked to help.
+    pub helper_id: Option<i64>,
+    /// That person's name.
+    pub helper_name: Option<String>,
+    /// When the leads are to be asked about it.
+    pub next_at: Option<DateTime<Utc>>,
+    /// When they were.
+    pub told_at: Option<DateTime<Utc>>,
     /// The answer it came from.
     pub prompt_id: Option<i64>,
     /// `open`, `solved` or `not_one`.
@@ -95,9 +103,9 @@ async fn open_same(tx: &mut Tx, person: i64, key: &str) -> Result<Option<Blocker
         tx,
         Blocker,
         "select b.id, b.text, b.person_id, p.name as person_name, b.owner_id, o.name as owner_name, b.team_id,
-         b.prompt_id, b.state, b.opened_at, b.opened_on, b.still_at, b.help_at, b.resolved_at, b.resolved_by
+         b.helper_id, h.name as helper_name, b.next_at, b.told_at, b.prompt_id, b.state, b.opened_at, b.opened_on, b.still_at, b.help_at, b.resolved_at, b.resolved_by
          from blockers b join people p on p.id = b.person_id join people o on o.id = b.owner_id
-         where b.person_id = $1 and b.text_key = $2 and b.state = 'open'",
+         left join people h on h.id = b.helper_id where b.person_id = $1 and b.text_key = $2 and b.state = 'open'",
         person,
         key
     )
@@ -112,8 +120,9 @@ pub async fn by_id(tx: &mut Tx, id: i64) -> Result<Option<Blocker>> {
         tx,
         Blocker,
         "select b.id, b.text, b.person_id, p.name as person_name, b.owner_id, o.name as owner_name, b.team_id,
-         b.prompt_id, b.state, b.opened_at, b.opened_on, b.still_at, b.help_at, b.resolved_at, b.resolved_by
-         from blockers b join people p on p.id = b.person_id join people o on o.id = b.owner_id where b.id = $1",
+         b.helper_id, h.name as helper_name, b.next_at, b.told_at, b.prompt_id, b.state, b.opened_at, b.opened_on, b.still_at, b.help_at, b.resolved_at, b.resolved_by
+         from blockers b join people p on p.id = b.person_id join people o on o.id = b.owner_id
+         left join people h on h.id = b.helper_id where b.id = $1",
         id
     )
 }
@@ -127,9 +136,9 @@ pub async fn open_of_person(tx: &mut Tx, person: i64) -> Result<Vec<Blocker>> {
         tx,
         Blocker,
         "select b.id, b.text, b.person_id, p.name as person_name, b.owner_id, o.name as owner_name, b.team_id,
-         b.prompt_id, b.state, b.opened_at, b.opened_on, b.still_at, b.help_at, b.resolved_at, b.resolved_by
+         b.helper_id, h.name as helper_name, b.next_at, b.told_at, b.prompt_id, b.state, b.opened_at, b.opened_on, b.still_at, b.help_at, b.resolved_at, b.resolved_by
          from blockers b join people p on p.id = b.person_id join people o on o.id = b.owner_id
-         where b.person_id = $1 and b.state = 'open' order by b.id",
+         left join people h on h.id = b.helper_id where b.person_id = $1 and b.state = 'open' order by b.id",
         person
     )
 }
@@ -143,9 +152,9 @@ pub async fn open_of_team(tx: &mut Tx, team: i64) -> Result<Vec<Blocker>> {
         tx,
         Blocker,
         "select b.id, b.text, b.person_id, p.name as person_name, b.owner_id, o.name as owner_name, b.team_id,
-         b.prompt_id, b.state, b.opened_at, b.opened_on, b.still_at, b.help_at, b.resolved_at, b.resolved_by
+         b.helper_id, h.name as helper_name, b.next_at, b.told_at, b.prompt_id, b.state, b.opened_at, b.opened_on, b.still_at, b.help_at, b.resolved_at, b.resolved_by
          from blockers b join people p on p.id = b.person_id join people o on o.id = b.owner_id
-         where b.team_id = $1 and b.state = 'open' order by b.id",
+         left join people h on h.id = b.helper_id where b.team_id = $1 and b.state = 'open' order by b.id",
         team
     )
 }

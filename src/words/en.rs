@@ -3,6 +3,7 @@
 pub mod away;
 pub mod blockers;
 pub mod date;
+pub mod digest;
 pub mod doors;
 pub mod form;
 pub mod general;

@@ -6,7 +6,7 @@ use anyhow::Result;
 use chat::{Answer, Line};
 
 use super::course::Course;
-use super::{close, digest, monday, newcomer, review, skip, spent, standup, summary};
+use super::{close, digest, evidence, monday, newcomer, review, skip, spent, standup, summary};
 use crate::command::Ritual as Kind;
 use crate::flow::filled::Filled;
 use crate::flow::found::found;
@@ -127,6 +127,7 @@ pub async fn finish(
     prompt.next_at = None;
     prompt.shown_at = None;
     prompts::save(tx, &prompt).await?;
+    evidence::gather(tx, course.kind, &prompt).await?;
     if !again {
         spent::settle(tx, scene, &prompt).await?;
     }

@@ -1,6 +1,7 @@
 //! The daily stand-up: yesterday, today, obstacles, and what became of the open blockers.
 
 mod open;
+mod plan;
 
 use std::collections::BTreeMap;
 
@@ -11,6 +12,7 @@ use chrono::{DateTime, Utc};
 use super::answered;
 use super::course::Course;
 use crate::answer::LIMIT;
+use crate::answer::plan::{counted, pieces};
 use crate::answer::standup::{self as reading, Fate};
 use crate::flow::Scene;
 use crate::flow::filled::{Filled, comes_in_parts};
@@ -18,11 +20,11 @@ use crate::flow::found::found;
 use crate::lang::Lang;
 use crate::org::Org;
 use crate::schedule::local;
-use crate::store::Tx;
 use crate::store::blockers::{self, Blocker};
 use crate::store::people::Person;
 use crate::store::prompts::{self, Prompt};
 use crate::store::rounds::Round;
+use crate::store::{Tx, carried};
 use crate::words::say;
 
 /// What every stand-up asks, before the open blockers.
@@ -45,15 +47,21 @@ pub async fn question(
 ) -> Result<Message> {
     let lang = person.lang(org);
     let ends = (now < prompt.ends_at).then(|| local(prompt.ends_at, person.zone(org)).time());
-    let plan = last_plan(tx, course, prompt).await?;
+    let plan = plan::last(tx, course, prompt).await?;
     let given = answered::given(tx, prompt).await?;
     let value = |name: &str| given.get(name).cloned();
     let blockers = open::asked_about(tx, course, prompt).await?;
     let in_words = in_short(lang, &given, plan.as_deref(), &blockers);
     let labels = say!(lang, standup::standup_labels());
+    let mut today = Field::new("today", labels.today, Input::Paragraph).required().filled(value("today"));
+    let mut buttons = vec![Button::new("skip", labels.skip)];
+    if let Some(plan) = &plan {
+        today = today.hint(say!(lang, standup::carry_hint(&pieces(plan))));
+        buttons.insert(0, Button::new("carry", labels.carry));
+    }
     let mut fields = vec![
         Field::new("yesterday", labels.yesterday, Input::Paragraph).filled(value("yesterday").or(plan)),
-        Field::new("today", labels.today, Input::Paragraph).required().filled(value("today")),
+        today,
         Field::new("obstacles", labels.obstacles, Input::Paragraph)
             .hint(labels.obstacles_hint)
             .filled(value("obstacles")),
@@ -64,12 +72,7 @@ pub async fn question(
         let label = Line::new().id(format!("B{}", blocker.id)).and(" ").typed(blocker.text.clone());
         fields.push(Field::new(format!("B{}", blocker.id), label, Input::Pick(choices)));
     }
-    let form = Form {
-        key: format!("standup:{}", prompt.id),
-        fields,
-        submit: labels.submit.into(),
-        buttons: vec![Button::new("skip", labels.skip)],
-    };
+    let form = Form { key: format!("standup:{}", prompt.id), fields, submit: labels.submit.into(), buttons };
     let day = prompt.day;
     let lines = say!(lang, standup::standup_question(&course.team.name, &person.name, day, ends));
     debug_assert_eq!(round.id, prompt.round_id);
@@ -87,29 +90,23 @@ fn in_short(lang: Lang, given: &BTreeMap<String, String>, plan: Option<&str>, op
     lines
 }
 
-/// What the person planned the last time, over weekends and absence.
-async fn last_plan(tx: &mut Tx, course: &Course, prompt: &Prompt) -> Result<Option<String>> {
-    for earlier in prompts::latest_of(tx, prompt.person_id, course.ritual.id, 30).await? {
-        if earlier.day < prompt.day && earlier.state == "answered" {
-            return Ok(answered::given(tx, &earlier).await?.remove("today"));
-        }
-    }
-    Ok(None)
-}
-
 /// A stand-up form came back.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Result<Answer> {
-    let (course, mut round, prompt) = found!(answered::take(tx, scene, filled).await?);
+    let carries = filled.button == Some("carry");
+    let submitted = Filled { button: filled.button.filter(|_| !carries), ..*filled };
+    let (course, mut round, prompt) = found!(answered::take(tx, scene, &submitted).await?);
+    let plan = plan::last(tx, &course, &prompt).await?;
+    let today = found!(planned(scene, filled, plan.as_deref().filter(|_| carries), plan.as_deref()));
     let known = |name: &str| QUESTIONS.contains(&name) || name.starts_with('B');
-    if let Some(name) = filled.stranger("today", known) {
+    if let Some(name) = filled.stranger("today", known).filter(|_| !(carries && filled.answers.is_empty())) {
         return Ok(Answer::wrong(name, say!(scene.lang, general::needed_field())));
     }
     let in_parts = comes_in_parts(scene, QUESTIONS.len() + open::asked_about(tx, &course, &prompt).await?.len());
     let is_elsewhere = |name: &str| in_parts && !filled.answers.contains_key(name);
-    if filled.get("today").is_none() && !is_elsewhere("today") {
+    if today.is_none() && !is_elsewhere("today") {
         return Ok(Answer::wrong("today", say!(scene.lang, general::needed())));
     }
     let mut given = answered::given(tx, &prompt).await?;
@@ -117,6 +114,12 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
     for name in QUESTIONS {
         let before = given.remove(name).filter(|_| is_elsewhere(name));
         parts.insert(name.to_owned(), before.unwrap_or_else(|| filled.get(name).unwrap_or_default().to_owned()));
+    }
+    if let Some(today) = today {
+        parts.insert("today".into(), today);
+    }
+    if carries && parts.get("yesterday").is_none_or(String::is_empty) {
+        parts.insert("yesterday".into(), plan.unwrap_or_default());
     }
     let mut fates = Vec::new();
     for (name, value) in filled.answers {
@@ -147,6 +150,27 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
     Ok(Answer::Say(Message::new(lines)))
 }
 
+/// The plan of today that a form holds: with all of the last one, or with the pieces of it that `carry 1 3` names.
+fn planned(
+    scene: &Scene<'_>,
+    filled: &Filled<'_>,
+    all: Option<&str>,
+    last: Option<&str>,
+) -> std::result::Result<Option<String>, Answer> {
+    if filled.button == Some("carry") && all.is_none() {
+        return Err(Answer::line(say!(scene.lang, standup::no_last_plan())));
+    }
+    let wrong = |pieces| Answer::wrong("today", say!(scene.lang, standup::no_such_piece(pieces)));
+    let typed = filled.get("today").map(|today| reading::planned(today, last)).transpose().map_err(wrong)?;
+    Ok(match (all, typed) {
+        (Some(all), Some(typed)) if !all.contains(typed.as_str()) => {
+            Some(format!("{}\n{typed}", pieces(all).join("\n")))
+        }
+        (Some(all), _) => Some(all.to_owned()),
+        (None, typed) => typed,
+    })
+}
+
 /// An answer in words: labelled, three lines, one line, or `same`.
 ///
 /// # Errors
@@ -159,9 +183,12 @@ pub async fn in_words(
     prompt: Prompt,
     words: &str,
 ) -> Result<Answer> {
-    let plan = last_plan(tx, course, &prompt).await?;
+    let plan = plan::last(tx, course, &prompt).await?;
     let (said, same, fates) = match reading::read(words, plan.as_deref()) {
         Err(_) => return Ok(Answer::line(say!(scene.lang, general::too_long(LIMIT)))),
+        Ok(reading::Read::NoPiece(pieces)) => {
+            return Ok(Answer::line(say!(scene.lang, standup::no_such_piece(pieces))));
+        }
         Ok(reading::Read::Nothing) => return Ok(Answer::line(say!(scene.lang, general::noted()))),
         Ok(reading::Read::Answers { yesterday, today, obstacles, same, blockers }) => {
             ([yesterday, today, obstacles], same, blockers)
@@ -221,9 +248,11 @@ async fn save(
     let obstacles = said("obstacles");
     let blocker = open::of_obstacle(tx, scene, course, &prompt, obstacles).await?;
     let none = blocker.is_none();
+    let carried = plan::carried(tx, course, &prompt, said("today")).await?;
+    let today = counted(said("today"), &carried);
     let mut lines = vec![say!(
         scene.lang,
-        standup::standup_echo(&course.team.name, prompt.day, said("yesterday"), said("today"), obstacles, none)
+        standup::standup_echo(&course.team.name, prompt.day, said("yesterday"), &today, obstacles, none)
     )];
     if let Some((blocker, made)) = &blocker {
         lines.push(say!(scene.lang, standup::blocker_echo(blocker.id, *made)));
@@ -234,6 +263,7 @@ async fn save(
     for (name, value) in &parts {
         prompts::answer(tx, prompt.id, name, value, scene.now).await?;
     }
+    carried::keep(tx, prompt.id, &carried).await?;
     if let Some(late) = answered::finish(tx, scene, course, round, prompt).await? {
         lines.push(late);
     }

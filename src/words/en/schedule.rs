@@ -8,7 +8,7 @@ use super::ritual::ritual;
 use crate::command::Ritual;
 
 /// How a ritual is called in a command.
-fn typed_as(kind: Ritual) -> &'static str {
+pub(super) fn typed_as(kind: Ritual) -> &'static str {
     match kind {
         Ritual::Monday => "monday",
         Ritual::Standup => "standup",

@@ -81,6 +81,7 @@ impl Fake {
             outlets: Vec::new(),
             fields: 100,
             text: true,
+            threads: false,
             dialogs: true,
             local: true,
             patience: Duration::from_millis(300),

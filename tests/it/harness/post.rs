@@ -66,6 +66,7 @@ impl Post {
             place: &place,
             only_who: None,
             re: None,
+            thread: None,
             replaces,
             via: None,
             task,
