@@ -4,8 +4,9 @@ use anyhow::Result;
 use chrono::{DateTime, Duration, Utc};
 
 use crate::flow::ritual::{ask, close, remind};
+use crate::flow::team::blockers::ask_leads;
 use crate::org::Org;
-use crate::store::{Store, Tx, prompts, rounds, seats};
+use crate::store::{Store, Tx, blockers, prompts, rounds, seats};
 
 /// How much of one kind a step takes at once.
 const BATCH: i64 = 100;
@@ -17,7 +18,8 @@ const PUT_OFF: Duration = Duration::minutes(5);
 /// # Errors
 /// When the database fails; what was done stays done.
 pub async fn step(store: &Store, org: &Org, now: DateTime<Utc>) -> Result<usize> {
-    Ok(ask_due(store, org, now).await? + remind_due(store, org, now).await? + close_due(store, org, now).await?)
+    let asked = ask_due(store, org, now).await? + remind_due(store, org, now).await?;
+    Ok(asked + close_due(store, org, now).await? + blockers_due(store, org, now).await?)
 }
 
 async fn ask_due(store: &Store, org: &Org, now: DateTime<Utc>) -> Result<usize> {
@@ -78,6 +80,25 @@ async fn close_due(store: &Store, org: &Org, now: DateTime<Utc>) -> Result<usize
     Ok(done)
 }
 
+async fn blockers_due(store: &Store, org: &Org, now: DateTime<Utc>) -> Result<usize> {
+    let mut tx = store.read().await?;
+    let due = blockers::due(&mut tx, now, BATCH).await?;
+    drop(tx);
+    let mut done = 0;
+    for blocker in due {
+        let mut tx = store.begin().await?;
+        match ask_leads(&mut tx, org, blocker, now).await {
+            Ok(did) => done += kept(tx, did).await?,
+            Err(error) => {
+                let mut tx = failed(store, tx, "blocker", blocker, &error).await?;
+                blockers::put_off(&mut tx, blocker, now + PUT_OFF).await?;
+                tx.commit().await?;
+            }
+        }
+    }
+    Ok(done)
+}
+
 async fn kept(tx: Tx, did: bool) -> Result<usize> {
     tx.commit().await?;
     Ok(usize::from(did))
@@ -97,6 +118,6 @@ async fn failed(store: &Store, tx: Tx, what: &str, id: i64, error: &anyhow::Erro
 /// When the database fails.
 pub async fn next(store: &Store) -> Result<Option<DateTime<Utc>>> {
     let mut tx = store.read().await?;
-    let moments = [seats::next(&mut tx).await?, prompts::next(&mut tx).await?, rounds::next(&mut tx).await?];
+    let moments = [seats::next(&mut tx).await?, prompts::next(&mut tx).await?, rounds::next(&mut tx).await?, blockers::next(&mut tx).await?];
     Ok(moments.into_iter().flatten().min())
 }

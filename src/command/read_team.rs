@@ -3,10 +3,11 @@ use super::{
     cut::Cut,
     error::{Error, shown},
     grammar::Said,
+    ids,
     parts::{is_any, leading_team, name, nothing_left, people, trailing_team},
     read::unknown,
     read_okr::{is_cycle, only_team},
-    read_week::ritual,
+    read_week::{blocker_help, ritual},
     types::{Command, PersonRef, Ritual, ScheduleCommand, TeamCommand, ZoneOf},
 };
 use crate::lang::Lang;
@@ -212,6 +213,9 @@ pub(super) fn cycle(said: Said<'_>) -> Result<Command, Error> {
 }
 
 pub(super) fn help(said: Said<'_>) -> Result<Command, Error> {
+    if ids::take_blocker(said.rest).is_some() {
+        return blocker_help(said);
+    }
     let topic = said.rest.trim_stop();
     // `help ?` asks about the question mark.
     let topic = if topic.is_empty() { said.rest.trim() } else { topic };

@@ -13,6 +13,7 @@ mod connect;
 mod corrections;
 mod delivery;
 mod dependencies;
+mod digests;
 mod dingtalk;
 mod doors;
 mod hooks;

@@ -43,8 +43,9 @@ pub(super) fn read<'t>(text: &'t str, plan: Option<&str>) -> Option<Result<Carry
     if !apart || numbers.as_ref().is_some_and(Vec::is_empty) || !divided(rest) {
         return None;
     }
-    let rest =
-        rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(fold(c), ',' | ';' | '、' | '。' | '+' | ':' | '.' | '!'));
+    let rest = rest.trim_start_matches(|c: char| {
+        c.is_whitespace() || matches!(fold(c), ',' | ';' | '、' | '。' | '+' | ':' | '.' | '!')
+    });
     Some(carried(numbers, plan).map(|(today, yesterday)| Carry { today, yesterday, rest }))
 }
 

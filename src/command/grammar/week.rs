@@ -1,6 +1,6 @@
 //! The commands of the week.
 use super::{Group, Row, When::Now};
-use crate::command::read_week::{answer, away, back, block, blockers, board, not_blocker, resolve, skip, summary};
+use crate::command::read_week::{answer, away, back, block, blockers, blocker_help, board, not_blocker, resolve, skip, summary};
 
 pub(super) const GROUP: Group = Group {
     title: ("The week", "一周节奏"),
@@ -120,9 +120,14 @@ pub(super) const GROUP: Group = Group {
             name: "blockers",
             english: &["blockers"],
             chinese: &["阻碍", "卡点"],
-            usage: &[("blockers [team NAME]", "阻碍 [团队 名称]")],
-            does: ("what is open", "未解决的阻碍"),
-            examples: &[("blockers", "阻碍"), ("blockers", "卡点"), ("blockers team Product", "阻碍 团队 Product")],
+            usage: &[("blockers [team NAME]", "阻碍 [团队 名称]"), ("blockers all", "阻碍 全部")],
+            does: ("what is open; `all`: of every team, for leads and admins", "未解决的阻碍；全部：各团队的，限负责人和管理员"),
+            examples: &[
+                ("blockers", "阻碍"),
+                ("blockers", "卡点"),
+                ("blockers team Product", "阻碍 团队 Product"),
+                ("blockers all", "阻碍 全部"),
+            ],
             main: false,
             read: blockers,
             when: Now,
@@ -137,6 +142,17 @@ pub(super) const GROUP: Group = Group {
             examples: &[("block vendor late", "阻碍 供应商延期"), ("block vendor late", "卡点：供应商延期")],
             main: true,
             read: block,
+            when: Now,
+        },
+        Row {
+            name: "help with",
+            english: &["help with", "need help"],
+            chinese: &["求助", "帮忙"],
+            usage: &[("help B7 [@who]", "求助 B7 [@某人]"), ("owner B7 @who", "转给 B7 @某人")],
+            does: ("help is wanted with a blocker; who is to solve it", "阻碍需要帮忙；交给谁解决"),
+            examples: &[("help with B7 @lin", "求助 B7 @lin"), ("need help B7", "求助 B7")],
+            main: false,
+            read: blocker_help,
             when: Now,
         },
         Row {

@@ -97,7 +97,11 @@ pub fn blocker_solved(id: i64) -> Line {
 
 /// A blocker is still in the way, perhaps with help wanted.
 pub fn blocker_still(id: i64, help: bool) -> Line {
-    Line::new().id(format!("B{id}")).and(if help { " · help wanted" } else { " · still there" })
+    let line = Line::new().id(format!("B{id}"));
+    match help {
+        true => line.and(" · help wanted. From whom? ").code(format!("help B{id} @name")),
+        false => line.and(" · still there"),
+    }
 }
 
 /// `same`, and there is no last plan.

@@ -93,7 +93,11 @@ pub fn blocker_solved(id: i64) -> Line {
 
 /// A blocker is still in the way, perhaps with help wanted.
 pub fn blocker_still(id: i64, help: bool) -> Line {
-    Line::new().id(format!("B{id}")).and(if help { " · 需要帮助" } else { " · 还在" })
+    let line = Line::new().id(format!("B{id}"));
+    match help {
+        true => line.and(" · 需要帮助。找谁？").code(format!("求助 B{id} @某人")),
+        false => line.and(" · 还在"),
+    }
 }
 
 /// `same`, and there is no last plan.

@@ -81,7 +81,6 @@ impl Fake {
             outlets: Vec::new(),
             fields: 100,
             text: true,
-            threads: false,
             dialogs: true,
             local: true,
             patience: Duration::from_millis(300),
@@ -133,6 +132,7 @@ impl Adapter for Fake {
         Features {
             edits,
             closes: self.closes,
+            threads: false,
             dialogs: self.dialogs,
             members: true,
             text: self.text,
