@@ -19,6 +19,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use playground::Playground;
 use tokio::sync::watch;
 
+use crate::calendar::Corrected;
 use crate::clock;
 use crate::config::Config;
 use crate::metrics::Metrics;
@@ -77,6 +78,8 @@ impl App {
             name: config.org.name.clone(),
             zone: config.org.zone,
             lang: config.org.language,
+            calendar: config.org.calendar,
+            corrected: Corrected::default(),
             admins: config.org.admins.clone(),
             platforms,
         };

@@ -1,15 +1,23 @@
 //! What a workday is, and which week a day belongs to.
 
+mod corrections;
+mod data;
 mod fold;
+mod region;
 mod weekdays;
+mod workdays;
 
 use std::fmt;
 use std::str::FromStr;
 
 use chrono::{Datelike, NaiveDate, TimeDelta, Weekday, WeekdaySet};
 
+pub use corrections::{Corrected, Correction, Corrections, EVERY};
+pub use data::{mark, years};
 pub(crate) use fold::fold;
+pub use region::{NotARegion, Region};
 pub use weekdays::{read_weekdays, write_weekdays};
+pub use workdays::Workdays;
 
 /// Says which days are worked. Pure; public holidays and make-up days are implementations of this.
 pub trait Calendar: Send + Sync {

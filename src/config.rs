@@ -22,6 +22,7 @@ use std::path::Path;
 use chrono_tz::Tz;
 use secrecy::SecretString;
 
+use crate::calendar::Region;
 use crate::lang::Lang;
 
 pub use self::dingtalk::{Dingtalk, GroupRobot, Mode};
@@ -86,8 +87,8 @@ pub struct Org {
     pub zone: Tz,
     /// The language of whoever has none of their own.
     pub language: Lang,
-    /// The calendar of public holidays; none: only the working week counts.
-    pub calendar: Option<String>,
+    /// Whose public holidays count for whoever chose none; none: only weekdays count.
+    pub calendar: Option<Region>,
     /// Who may change everything.
     pub admins: Vec<Admin>,
 }

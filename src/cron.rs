@@ -118,6 +118,11 @@ async fn failed(store: &Store, tx: Tx, what: &str, id: i64, error: &anyhow::Erro
 /// When the database fails.
 pub async fn next(store: &Store) -> Result<Option<DateTime<Utc>>> {
     let mut tx = store.read().await?;
-    let moments = [seats::next(&mut tx).await?, prompts::next(&mut tx).await?, rounds::next(&mut tx).await?, blockers::next(&mut tx).await?];
+    let moments = [
+        seats::next(&mut tx).await?,
+        prompts::next(&mut tx).await?,
+        rounds::next(&mut tx).await?,
+        blockers::next(&mut tx).await?,
+    ];
     Ok(moments.into_iter().flatten().min())
 }

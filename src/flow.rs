@@ -19,6 +19,7 @@ pub mod scene;
 pub mod spread;
 mod stranger;
 pub mod team;
+pub mod workdays;
 
 mod command;
 mod corrected;

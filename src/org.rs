@@ -7,6 +7,7 @@ use chat::{Adapter, Field, Form, Line, Message, Outlet, Place, Reach, Span, Who}
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
+use crate::calendar::{Corrected, Region};
 use crate::config::Admin;
 use crate::lang::Lang;
 
@@ -19,6 +20,10 @@ pub struct Org {
     pub zone: Tz,
     /// The language of whoever chose none.
     pub lang: Lang,
+    /// The public holidays of whoever chose none.
+    pub calendar: Option<Region>,
+    /// What is corrected of calendars, as this process knows it.
+    pub corrected: Corrected,
     /// Who may do everything.
     pub admins: Vec<Admin>,
     /// The platforms that are on. Flows use only what is pure of them: pages and features.

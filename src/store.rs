@@ -30,6 +30,7 @@ pub mod people;
 pub mod playground;
 pub mod prompts;
 pub mod questions;
+pub mod reminded;
 pub mod rituals;
 pub mod rounds;
 pub mod said;

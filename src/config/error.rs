@@ -37,6 +37,12 @@ pub enum ConfigError {
         /// What its value has to be.
         must: &'static str,
     },
+    /// A calendar that does not exist.
+    #[error("org.calendar must be empty or a region, like CN, US-CA or DE-BY{}", suggestion(near.as_deref()))]
+    Calendar {
+        /// The code of the region that it resembles.
+        near: Option<String>,
+    },
     /// A key that its section cannot do without.
     #[error("{key} is missing: it must be {must}")]
     Missing {

@@ -28,7 +28,7 @@ pub(super) fn toml(config: &Config) -> String {
         format!("name = {}", quoted(&org.name)),
         format!("zone = {}", quoted(org.zone.name())),
         format!("language = {}", quoted(&org.language.to_string())),
-        format!("calendar = {}", quoted(org.calendar.as_deref().unwrap_or(""))),
+        format!("calendar = {}", quoted(&org.calendar.map(|region| region.to_string()).unwrap_or_default())),
         format!("admins = [{}]", admins.join(", ")),
         "\n[log]".to_owned(),
         format!("level = {}", quoted(&log.level)),

@@ -8,6 +8,7 @@ use super::{
     Admin, Config, Database, Dingtalk, Engine, Log, LogFormat, Org, Playground, Server, Slack, Wecom, address,
     byte_size,
 };
+use crate::calendar::{NotARegion, Region};
 
 impl Config {
     /// All sections, checked.
@@ -68,12 +69,26 @@ impl Org {
                 known @ ("en" | "zh") => known.parse().ok(),
                 _ => None,
             })?,
-            calendar: values.read("org.calendar", |text: String| text.trim().is_empty().then_some(None))?,
+            calendar: calendar(values)?,
             admins: values.read("org.admins", |texts: Vec<String>| {
                 texts.iter().map(|text| text.parse::<Admin>().ok()).collect()
             })?,
         })
     }
+}
+
+/// The region whose holidays count; an unknown one is refused with what it resembles.
+fn calendar(values: &Values) -> Result<Option<Region>, ConfigError> {
+    let text = values.read("org.calendar", |text: String| Some(text.trim().to_owned()))?;
+    if text.is_empty() {
+        return Ok(None);
+    }
+    text.parse().map(Some).map_err(|error| ConfigError::Calendar {
+        near: match error {
+            NotARegion::Unknown(near) => near,
+            NotARegion::Several(codes) => Some(codes.join(" or ")),
+        },
+    })
 }
 
 impl Log {

@@ -200,7 +200,7 @@ const REFUSED: &[(&str, &[&str])] = &[
     ("org.name", &[r#""""#, r#""a\nb""#, "1", "{ hunter2 = 1 }"]),
     ("org.zone", &[r#""Mars/hunter2""#, r#""CST""#, r#""""#, "1"]),
     ("org.language", &[r#""hunter2""#, r#""""#, "true"]),
-    ("org.calendar", &[r#""hunter2""#]),
+    ("org.calendar", &[r#""hunter2""#, "1"]),
     ("org.admins", &[r#"["hunter2"]"#, r#"["slack:T1:U1", ""]"#, r#""slack:T1:U1""#, "[1]"]),
     ("log.level", &[r#""hunter2""#, r#""info,hunter2""#, r#""a b=info""#, r#""""#, r#""=info""#]),
     ("log.format", &[r#""hunter2""#, "1"]),

@@ -17,6 +17,7 @@ use chat::{
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
+use crate::calendar::Corrected;
 use crate::config::Admin;
 use crate::lang::Lang;
 use crate::org::Org;
@@ -70,6 +71,8 @@ impl World {
             name: "Acme".into(),
             zone: Tz::UTC,
             lang: Lang::En,
+            calendar: None,
+            corrected: Corrected::default(),
             admins: vec![Admin { platform: "test".into(), workspace: "T".into(), user: "ada".into() }],
             platforms: vec![Arc::new(Listener::new(true))],
         };

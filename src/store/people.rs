@@ -22,6 +22,8 @@ pub struct Person {
     pub chosen_language: Option<String>,
     /// The zone that the person chose.
     pub chosen_zone: Option<String>,
+    /// The code of a region with public holidays, or the team's.
+    pub calendar: Option<String>,
     /// Working days such as `1-5`, or the team's.
     pub working_days: Option<String>,
     /// Quiet hours, or the default.
@@ -63,7 +65,7 @@ pub async fn by_identity(tx: &mut Tx, platform: &str, who: &Who) -> Result<Optio
         tx,
         Person,
         "select p.id, p.name, coalesce(p.language, p.told_language) as language, coalesce(p.zone, p.told_zone) as zone,
-         p.language as chosen_language, p.zone as chosen_zone, p.working_days, p.quiet, p.reminders, p.gone_at
+         p.language as chosen_language, p.zone as chosen_zone, p.calendar, p.working_days, p.quiet, p.reminders, p.gone_at
          from identities i join people p on p.id = i.person_id
          where i.platform = $1 and i.workspace = $2 and i.account = $3",
         platform,
@@ -81,7 +83,7 @@ pub async fn by_id(tx: &mut Tx, id: i64) -> Result<Person> {
         tx,
         Person,
         "select id, name, coalesce(language, told_language) as language, coalesce(zone, told_zone) as zone,
-         language as chosen_language, zone as chosen_zone, working_days, quiet, reminders, gone_at
+         language as chosen_language, zone as chosen_zone, calendar, working_days, quiet, reminders, gone_at
          from people where id = $1",
         id
     )
@@ -96,7 +98,7 @@ pub async fn by_name(tx: &mut Tx, name: &str) -> Result<Vec<Person>> {
         tx,
         Person,
         "select id, name, coalesce(language, told_language) as language, coalesce(zone, told_zone) as zone,
-         language as chosen_language, zone as chosen_zone, working_days, quiet, reminders, gone_at
+         language as chosen_language, zone as chosen_zone, calendar, working_days, quiet, reminders, gone_at
          from people where name_key = $1 and gone_at is null order by id limit 20",
         fold(name)
     )

@@ -224,6 +224,56 @@ pub async fn due(tx: &mut Tx, now: DateTime<Utc>, most: i64) -> Result<Vec<Promp
     )
 }
 
+/// A person's prompts whose reminder is due until then, by round.
+///
+/// # Errors
+/// When the database fails.
+pub async fn to_remind_of(tx: &mut Tx, person: i64, until: DateTime<Utc>) -> Result<Vec<Prompt>> {
+    all!(
+        tx,
+        Prompt,
+        "select id, round_id, person_id, day, starts_at, ends_at, open_until, next_at, state, asked_at,
+         answered_at, shown_at, late, edited from prompts
+         where person_id = $1 and next_at is not null and next_at <= $2 order by round_id, id",
+        person,
+        until
+    )
+}
+
+/// A person's prompts that wait for an answer in time, by round.
+///
+/// # Errors
+/// When the database fails.
+pub async fn in_time(tx: &mut Tx, person: i64, now: DateTime<Utc>) -> Result<Vec<Prompt>> {
+    all!(
+        tx,
+        Prompt,
+        "select id, round_id, person_id, day, starts_at, ends_at, open_until, next_at, state, asked_at,
+         answered_at, shown_at, late, edited from prompts
+         where person_id = $1 and state = 'asked' and ends_at > $2 order by round_id, id",
+        person,
+        now
+    )
+}
+
+/// A team's prompts that wait for an answer in time, by round.
+///
+/// # Errors
+/// When the database fails.
+pub async fn in_time_of_team(tx: &mut Tx, team: i64, now: DateTime<Utc>) -> Result<Vec<Prompt>> {
+    all!(
+        tx,
+        Prompt,
+        "select p.id, p.round_id, p.person_id, p.day, p.starts_at, p.ends_at, p.open_until, p.next_at, p.state,
+         p.asked_at, p.answered_at, p.shown_at, p.late, p.edited
+         from rituals i join rounds r on r.ritual_id = i.id join prompts p on p.round_id = r.id
+         where i.team_id = $1 and r.closed_at is null and p.state = 'asked' and p.ends_at > $2
+         order by p.round_id, p.id",
+        team,
+        now
+    )
+}
+
 /// The next reminder of all.
 ///
 /// # Errors

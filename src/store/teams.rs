@@ -16,6 +16,8 @@ pub struct Team {
     pub zone: String,
     /// `en` or `zh`.
     pub language: String,
+    /// The code of a region with public holidays, or the organisation's.
+    pub calendar: Option<String>,
     /// Working days such as `1-5`.
     pub working_days: String,
     /// How much members are reminded.
@@ -83,7 +85,7 @@ pub async fn by_id(tx: &mut Tx, id: i64) -> Result<Team> {
     one!(
         tx,
         Team,
-        "select id, name, zone, language, working_days, reminders, review_by, created_at, archived_at
+        "select id, name, zone, language, calendar, working_days, reminders, review_by, created_at, archived_at
          from teams where id = $1",
         id
     )
@@ -97,7 +99,7 @@ pub async fn find(tx: &mut Tx, id: i64) -> Result<Option<Team>> {
     maybe!(
         tx,
         Team,
-        "select id, name, zone, language, working_days, reminders, review_by, created_at, archived_at
+        "select id, name, zone, language, calendar, working_days, reminders, review_by, created_at, archived_at
          from teams where id = $1",
         id
     )
@@ -111,7 +113,7 @@ pub async fn by_name(tx: &mut Tx, name: &str) -> Result<Option<Team>> {
     maybe!(
         tx,
         Team,
-        "select id, name, zone, language, working_days, reminders, review_by, created_at, archived_at
+        "select id, name, zone, language, calendar, working_days, reminders, review_by, created_at, archived_at
          from teams where name_key = $1 and archived_at is null",
         fold(name)
     )
@@ -125,7 +127,7 @@ pub async fn by_home(tx: &mut Tx, platform: &str, place: &str) -> Result<Option<
     maybe!(
         tx,
         Team,
-        "select t.id, t.name, t.zone, t.language, t.working_days, t.reminders, t.review_by, t.created_at, t.archived_at
+        "select t.id, t.name, t.zone, t.language, t.calendar, t.working_days, t.reminders, t.review_by, t.created_at, t.archived_at
          from homes h join teams t on t.id = h.team_id
          where h.platform = $1 and h.place = $2 and t.archived_at is null",
         platform,
@@ -141,7 +143,7 @@ pub async fn of_person(tx: &mut Tx, person: i64) -> Result<Vec<Team>> {
     all!(
         tx,
         Team,
-        "select t.id, t.name, t.zone, t.language, t.working_days, t.reminders, t.review_by, t.created_at, t.archived_at
+        "select t.id, t.name, t.zone, t.language, t.calendar, t.working_days, t.reminders, t.review_by, t.created_at, t.archived_at
          from members m join teams t on t.id = m.team_id
          where m.person_id = $1 and m.left_at is null and t.archived_at is null order by t.name, t.id",
         person
@@ -156,7 +158,7 @@ pub async fn founded_by(tx: &mut Tx, person: i64) -> Result<Vec<Team>> {
     all!(
         tx,
         Team,
-        "select id, name, zone, language, working_days, reminders, review_by, created_at, archived_at
+        "select id, name, zone, language, calendar, working_days, reminders, review_by, created_at, archived_at
          from teams where created_by = $1 and archived_at is null order by name, id",
         person
     )
@@ -170,7 +172,7 @@ pub async fn living(tx: &mut Tx) -> Result<Vec<Team>> {
     all!(
         tx,
         Team,
-        "select id, name, zone, language, working_days, reminders, review_by, created_at, archived_at
+        "select id, name, zone, language, calendar, working_days, reminders, review_by, created_at, archived_at
          from teams where archived_at is null order by name, id limit 1000"
     )
 }

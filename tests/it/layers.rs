@@ -20,7 +20,7 @@ const ARROWS: &[(&str, &str)] = &[
     ("words", "lang okr schedule calendar command answer chat"),
     // What a flow may know of the deployment: name, defaults, who is admin as the configuration reads it, and of each
     // platform what is pure.
-    ("org", "lang config chat"),
+    ("org", "lang calendar config chat"),
     // The only place with SQL.
     ("store", "lang okr schedule calendar chat sqlx"),
     // What happens. A flow gets a transaction, an event and the time, and nothing else: no clock, no configuration, no network.
@@ -28,7 +28,7 @@ const ARROWS: &[(&str, &str)] = &[
     // The loops and the ways in.
     ("cron", "lang org okr schedule calendar words store flow chat"),
     ("outbox", "org store flow metrics chat"),
-    ("config", "lang"),
+    ("config", "lang calendar"),
     ("log", "config"),
     ("metrics", ""),
     ("doctor", "config store clock chat"),

@@ -5,6 +5,7 @@ mod harness;
 
 mod accepting;
 mod alone;
+mod blockers;
 mod cards;
 mod clock;
 mod command_line;

@@ -1,6 +1,8 @@
 //! The commands of the week.
 use super::{Group, Row, When::Now};
-use crate::command::read_week::{answer, away, back, block, blockers, blocker_help, board, not_blocker, resolve, skip, summary};
+use crate::command::read_week::{
+    answer, away, back, block, blocker_help, blockers, board, not_blocker, resolve, skip, summary,
+};
 
 pub(super) const GROUP: Group = Group {
     title: ("The week", "一周节奏"),
@@ -121,7 +123,10 @@ pub(super) const GROUP: Group = Group {
             english: &["blockers"],
             chinese: &["阻碍", "卡点"],
             usage: &[("blockers [team NAME]", "阻碍 [团队 名称]"), ("blockers all", "阻碍 全部")],
-            does: ("what is open; `all`: of every team, for leads and admins", "未解决的阻碍；全部：各团队的，限负责人和管理员"),
+            does: (
+                "what is open; `all`: of every team, for leads and admins",
+                "未解决的阻碍；全部：各团队的，限负责人和管理员",
+            ),
             examples: &[
                 ("blockers", "阻碍"),
                 ("blockers", "卡点"),
@@ -148,8 +153,8 @@ pub(super) const GROUP: Group = Group {
             name: "help with",
             english: &["help with", "need help"],
             chinese: &["求助", "帮忙"],
-            usage: &[("help B7 [@who]", "求助 B7 [@某人]"), ("owner B7 @who", "转给 B7 @某人")],
-            does: ("help is wanted with a blocker; who is to solve it", "阻碍需要帮忙；交给谁解决"),
+            usage: &[("help with B7 [@who]", "求助 B7 [@某人]")],
+            does: ("help is wanted with a blocker", "阻碍需要帮忙"),
             examples: &[("help with B7 @lin", "求助 B7 @lin"), ("need help B7", "求助 B7")],
             main: false,
             read: blocker_help,

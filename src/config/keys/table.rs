@@ -64,8 +64,8 @@ pub const KEYS: &[Key] = &[
         name: "org.calendar",
         kind: Kind::Text,
         default: r#""""#,
-        meaning: "the calendar of public holidays; empty: only the working week counts",
-        must: "empty: this version has no calendars of public holidays yet",
+        meaning: "whose public holidays count for whoever chose none: a country or a part of it, like `CN`, `US-CA`, `DE-BY`; empty: only weekdays count",
+        must: "empty or a region, like CN, US-CA or DE-BY",
     },
     Key {
         name: "org.admins",

@@ -158,7 +158,7 @@ fn in_private(scene: &Scene<'_>) -> bool {
 async fn meant(tx: &mut Tx, scene: &Scene<'_>, course: &Course, tomorrow: bool) -> Result<Option<(Prompt, bool)>> {
     let today = scene.today();
     if !tomorrow {
-        let label = course.label_of(&scene.me, today);
+        let label = course.label_of(&scene.me, scene.org, today);
         if let Some(prompt) = of_label(tx, scene, course, label).await? {
             return Ok(Some(prompt));
         }

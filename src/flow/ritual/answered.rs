@@ -137,7 +137,7 @@ pub async fn finish(
     changed(tx, scene, course, round).await?;
     if prompt.late && course.kind != Kind::Review {
         // The week's summary counts who answered.
-        let week = Week::of(course.week(round.label));
+        let week = Week::of(course.week(scene.org, round.label));
         summary::refresh(tx, scene.org, &course.team, week, scene.now).await?;
     }
     Ok((prompt.late && !again).then(|| say!(scene.lang, ritual::came_late())))

@@ -4,8 +4,9 @@ use anyhow::{Context, Result};
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use chrono_tz::Tz;
 
-use crate::calendar::{WorkingWeek, week_of};
+use crate::calendar::{Workdays, week_of};
 use crate::command::Ritual as Kind;
+use crate::flow::workdays;
 use crate::org::Org;
 use crate::schedule::{self, Moment, Rule};
 use crate::store::people::Person;
@@ -103,48 +104,44 @@ impl Course {
         }
     }
 
-    /// The days on which a person works: their own, else the team's.
-    pub fn calendar(&self, person: Option<&Person>) -> WorkingWeek {
-        person
-            .and_then(|person| person.working_days.as_deref())
-            .and_then(|days| days.parse().ok())
-            .or_else(|| self.team.working_days.parse().ok())
-            .unwrap_or_default()
+    /// The days on which a person works, or the team.
+    pub fn calendar(&self, person: Option<&Person>, org: &Org) -> Workdays {
+        workdays::of(org, &self.team, person)
     }
 
     /// A person's next moment strictly after `after`.
     pub fn next(&self, person: &Person, org: &Org, after: DateTime<Utc>) -> Option<Moment> {
-        let calendar = self.calendar(Some(person));
+        let calendar = self.calendar(Some(person), org);
         let zone = self.zone(person, org);
         schedule::next(&self.rule, zone, &calendar, after, &|day| self.skips(day, &calendar, zone))
     }
 
     /// A person's last moment not after `until`.
     pub fn previous(&self, person: &Person, org: &Org, until: DateTime<Utc>) -> Option<Moment> {
-        let calendar = self.calendar(Some(person));
+        let calendar = self.calendar(Some(person), org);
         let zone = self.zone(person, org);
         schedule::previous(&self.rule, zone, &calendar, until, &|day| self.skips(day, &calendar, zone))
     }
 
     /// A person's moment in the round of `label`, if they have one.
     pub fn on(&self, person: &Person, org: &Org, label: NaiveDate) -> Option<Moment> {
-        let calendar = self.calendar(Some(person));
+        let calendar = self.calendar(Some(person), org);
         let zone = self.zone(person, org);
         schedule::on(&self.rule, label, zone, &calendar).filter(|moment| !self.skips(moment.day, &calendar, zone))
     }
 
     /// The label of the round of a person's day: that day, or the Monday of its week.
-    pub fn label_of(&self, person: &Person, day: NaiveDate) -> NaiveDate {
-        if self.rule.is_weekly() { week_of(&self.calendar(Some(person)), day) } else { day }
+    pub fn label_of(&self, person: &Person, org: &Org, day: NaiveDate) -> NaiveDate {
+        if self.rule.is_weekly() { week_of(&self.calendar(Some(person), org), day) } else { day }
     }
 
     /// The Monday of the week that a round counts for.
-    pub fn week(&self, label: NaiveDate) -> NaiveDate {
-        week_of(&self.calendar(None), label)
+    pub fn week(&self, org: &Org, label: NaiveDate) -> NaiveDate {
+        week_of(&self.calendar(None, org), label)
     }
 
     /// Days on which another ritual takes this one's place, or a short week leaves it out.
-    fn skips(&self, day: NaiveDate, calendar: &WorkingWeek, zone: Tz) -> bool {
+    fn skips(&self, day: NaiveDate, calendar: &Workdays, zone: Tz) -> bool {
         if self.kind == Kind::Review && schedule::short_week(calendar, week_of(calendar, day)) {
             return true;
         }

@@ -87,12 +87,12 @@ pub async fn parts(tx: &mut Tx, org: &Org, round: i64) -> Result<Vec<Part>> {
 pub async fn publish(tx: &mut Tx, org: &Org, course: &Course, round: &Round, now: DateTime<Utc>) -> Result<bool> {
     let parts = parts(tx, org, round.id).await?;
     if !anybody(&parts) && round.closed_at.is_some() {
-        let message = nobody(course, round, &parts);
+        let message = nobody(org, course, round, &parts);
         report::of_round(tx, org, course, round, &message, now).await?;
         return Ok(true);
     }
     let sheet = match course.kind {
-        Kind::Monday => consensus::compose(tx, course, round, &parts, now).await?,
+        Kind::Monday => consensus::compose(tx, org, course, round, &parts, now).await?,
         _ => standup::compose(tx, course, round, &parts, now).await?,
     };
     let begins = round.posted_at.is_none() && round.closed_at.is_none();
@@ -109,12 +109,12 @@ pub async fn publish(tx: &mut Tx, org: &Org, course: &Course, round: &Round, now
 }
 
 /// A round that nobody answered, in one line.
-fn nobody(course: &Course, round: &Round, parts: &[Part]) -> Message {
+fn nobody(org: &Org, course: &Course, round: &Round, parts: &[Part]) -> Message {
     let lang = course.team.lang();
     let away = parts.iter().all(|part| part.prompt.state == "away");
     let head = match course.kind {
         Kind::Monday => {
-            let week = Week::of(course.week(round.label));
+            let week = Week::of(course.week(org, round.label));
             say!(lang, monday::monday_head(&course.team.name, &week.name()))
         }
         _ => say!(lang, standup::standup_head(&course.team.name, round.label)),

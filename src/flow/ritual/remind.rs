@@ -1,50 +1,183 @@
-//! Reminders: the gentler of the team's and the person's choice, never in quiet hours, never after answering.
+//! Reminders: the gentler of the team's and the person's choice, of all that waits in one message, at most so many a day over
+//! all teams; never in quiet hours, never to who is away, never after answering.
+
+#[cfg(test)]
+mod tests;
 
 use anyhow::Result;
-use chat::Message;
-use chrono::{DateTime, Duration, Utc};
+use chat::{Line, Message};
+use chrono::{DateTime, Duration, NaiveTime, Utc};
 
 use super::course::Course;
-use crate::flow::post;
+use super::seat;
+use crate::command::Ritual as Kind;
 use crate::flow::spread::Spread;
+use crate::flow::{post, reach};
+use crate::lang::Lang;
 use crate::org::Org;
-use crate::schedule::{self, Reminders, local};
+use crate::schedule::{self, Quiet, Reminders, local};
 use crate::store::people::Person;
 use crate::store::prompts::{self, Prompt};
-use crate::store::{Tx, people, rounds};
+use crate::store::{Tx, people, reminded, rounds};
 use crate::words::say;
+
+/// A person is reminded at most so often on one day of theirs, over all teams.
+pub const A_DAY: i32 = 4;
+/// A reminder that is due so soon after another one goes with it.
+const TOGETHER: Duration = Duration::minutes(30);
+
+/// What a reminder says of one ritual.
+struct Open {
+    /// The prompt that it is about.
+    prompt: i64,
+    kind: Kind,
+    team: String,
+    /// When the window ends.
+    ends_at: DateTime<Utc>,
+    /// The same on the person's clock.
+    ends: NaiveTime,
+}
+
+/// How often a person is reminded in a team: the gentler of both choices.
+fn level(course: &Course, person: &Person) -> Reminders {
+    let team: Reminders = course.team.reminders.parse().unwrap_or_default();
+    match person.reminders.as_deref().and_then(|own| own.parse().ok()) {
+        Some(own) => team.gentler(own),
+        None => team,
+    }
+}
+
+fn quiet(person: &Person) -> Quiet {
+    person.quiet.as_deref().and_then(|quiet| quiet.parse().ok()).unwrap_or_default()
+}
 
 /// The next reminder of a prompt after `now`, if there is one.
 pub fn next(org: &Org, course: &Course, person: &Person, prompt: &Prompt, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-    let team: Reminders = course.team.reminders.parse().unwrap_or_default();
-    let level = match person.reminders.as_deref().and_then(|own| own.parse().ok()) {
-        Some(own) => team.gentler(own),
-        None => team,
-    };
-    let quiet = person.quiet.as_deref().and_then(|quiet| quiet.parse().ok()).unwrap_or_default();
-    schedule::next_reminder(level, prompt.starts_at, prompt.ends_at, now, quiet, person.zone(org))
+    let level = level(course, person);
+    schedule::next_reminder(level, prompt.starts_at, prompt.ends_at, now, quiet(person), person.zone(org))
 }
 
-/// Reminds of one prompt whose reminder is due; false if another process was faster.
+/// Reminds of a prompt whose reminder is due, and of all others of the person that would be reminded of soon; false if another
+/// process was faster.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn remind(tx: &mut Tx, org: &Org, prompt: &Prompt, now: DateTime<Utc>) -> Result<bool> {
-    let round = rounds::lock(tx, prompt.round_id).await?;
-    let Some(mut prompt) = prompts::lock(tx, prompt.id).await? else { return Ok(false) };
-    let Some(at) = prompt.next_at.filter(|at| *at <= now) else { return Ok(false) };
-    let course = Course::of(tx, round.ritual_id).await?;
+    let soon = prompts::to_remind_of(tx, prompt.person_id, now + TOGETHER).await?;
+    let mut courses = Vec::new();
+    for one in &soon {
+        let round = rounds::lock(tx, one.round_id).await?;
+        courses.push(Course::of(tx, round.ritual_id).await?);
+    }
+    let mut locked = Vec::new();
+    for (one, course) in soon.iter().zip(courses) {
+        if let Some(prompt) = prompts::lock(tx, one.id).await?
+            && prompt.next_at.is_some_and(|at| at <= now + TOGETHER)
+        {
+            locked.push((prompt, course));
+        }
+    }
+    let is_due = |one: &Prompt| one.next_at.is_some_and(|at| at <= now);
+    let Some(at) = locked.iter().find(|(one, _)| one.id == prompt.id && is_due(one)).and_then(|(one, _)| one.next_at)
+    else {
+        return Ok(false);
+    };
     let person = people::by_id(tx, prompt.person_id).await?;
-    prompt.next_at = next(org, &course, &person, &prompt, now);
-    prompts::save(tx, &prompt).await?;
-    if prompt.state == "asked" && now < prompt.ends_at && course.runs() {
-        let lang = person.lang(org);
-        let ends = local(prompt.ends_at, person.zone(org)).time();
-        let line = say!(lang, ritual::reminder(course.kind, &course.team.name, ends));
-        let key = format!("remind:{}:{}", prompt.id, at.timestamp());
-        let life = (prompt.ends_at - now).max(Duration::minutes(1));
-        let spread = Spread { moment: at, share: &key };
-        post::tell_among_many(tx, org, person.id, (&key, spread), &Message::line(line), life, now).await?;
+    let mut open = Vec::new();
+    for (mut one, course) in locked {
+        // What comes soon counts as done.
+        let after = if is_due(&one) { now } else { now + TOGETHER };
+        one.next_at = next(org, &course, &person, &one, after);
+        prompts::save(tx, &one).await?;
+        if one.state == "asked" && now < one.ends_at && course.runs() && level(&course, &person) != Reminders::Off {
+            let ends = local(one.ends_at, person.zone(org)).time();
+            let Prompt { id, ends_at, .. } = one;
+            open.push(Open { prompt: id, kind: course.kind, team: course.team.name, ends_at, ends });
+        }
+    }
+    if !open.is_empty() && is_allowed(tx, org, &person, now).await? {
+        say(tx, org, &person, &open, at, now).await?;
     }
     Ok(true)
+}
+
+/// Whether a person may be reminded now; if so it is counted.
+async fn is_allowed(tx: &mut Tx, org: &Org, person: &Person, now: DateTime<Utc>) -> Result<bool> {
+    let zone = person.zone(org);
+    if quiet(person).contains(now, zone)
+        || seat::covers(tx, org, person, now).await?
+        || !reach::can_tell(tx, org, person.id).await?
+    {
+        return Ok(false);
+    }
+    Ok(reminded::count(tx, person.id, local(now, zone).date(), A_DAY).await?)
+}
+
+/// Posts the one message.
+async fn say(
+    tx: &mut Tx,
+    org: &Org,
+    person: &Person,
+    open: &[Open],
+    at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let key = match open {
+        // A reply to it answers that one.
+        [one] => format!("remind:{}:{}", one.prompt, at.timestamp()),
+        _ => format!("remind:all:{}:{}", person.id, at.timestamp()),
+    };
+    let message = Message::new(lines(person.lang(org), open));
+    let last = open.iter().map(|one| one.ends_at).max().unwrap_or(now);
+    let life = (last - now).max(Duration::minutes(1));
+    let spread = Spread { moment: at, share: &key };
+    post::tell_among_many(tx, org, person.id, (&key, spread), &message, life, now).await?;
+    Ok(())
+}
+
+fn lines(lang: Lang, open: &[Open]) -> Vec<Line> {
+    if let [one] = open {
+        return vec![say!(lang, ritual::reminder(one.kind, &one.team, one.ends))];
+    }
+    let mut lines = vec![say!(lang, ritual::reminders(open.len()))];
+    for one in open {
+        let alone = open.iter().filter(|other| other.kind == one.kind).count() == 1;
+        lines.push(say!(lang, ritual::reminder_of(one.kind, &one.team, one.ends, alone)));
+    }
+    lines
+}
+
+/// Plans a person's reminders anew: their own choice or their quiet hours changed.
+///
+/// # Errors
+/// When the database fails.
+pub async fn plan_person(tx: &mut Tx, org: &Org, person: i64, now: DateTime<Utc>) -> Result<()> {
+    let open = prompts::in_time(tx, person, now).await?;
+    plan(tx, org, open, now).await
+}
+
+/// Plans the reminders of a team's open rounds anew: its choice changed.
+///
+/// # Errors
+/// When the database fails.
+pub async fn plan_team(tx: &mut Tx, org: &Org, team: i64, now: DateTime<Utc>) -> Result<()> {
+    let open = prompts::in_time_of_team(tx, team, now).await?;
+    plan(tx, org, open, now).await
+}
+
+async fn plan(tx: &mut Tx, org: &Org, open: Vec<Prompt>, now: DateTime<Utc>) -> Result<()> {
+    for one in open {
+        let round = rounds::lock(tx, one.round_id).await?;
+        let course = Course::of(tx, round.ritual_id).await?;
+        let Some(mut prompt) = prompts::lock(tx, one.id).await?.filter(|prompt| prompt.state == "asked") else {
+            continue;
+        };
+        let person = people::by_id(tx, prompt.person_id).await?;
+        // What was opened early is reminded of once it is asked.
+        if prompt.starts_at <= now {
+            prompt.next_at = next(org, &course, &person, &prompt, now);
+            prompts::save(tx, &prompt).await?;
+        }
+    }
+    Ok(())
 }

@@ -46,7 +46,7 @@ pub async fn due(
     person: i64,
 ) -> Result<Vec<ObjectiveStanding>> {
     let here = monday::counting(tx, course, person).await?;
-    let mut due = standing::due(tx, org, person, course.week(round.label), round.opened_at).await?;
+    let mut due = standing::due(tx, org, person, course.week(org, round.label), round.opened_at).await?;
     due.retain(|standing| here.covers(standing.objective.team_id));
     Ok(due)
 }

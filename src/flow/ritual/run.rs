@@ -32,7 +32,7 @@ pub async fn open(tx: &mut Tx, scene: &Scene<'_>, ritual: Kind, team: Option<&st
         return Ok(Answer::line(say!(scene.lang, ritual::no_such_ritual(ritual, &team.name))));
     };
     if ritual == Kind::Summary {
-        let week = Week::of(course.week(crate::schedule::local(scene.now, team.tz()).date()));
+        let week = Week::of(course.week(scene.org, crate::schedule::local(scene.now, team.tz()).date()));
         summary::show_now(tx, scene, &course, week).await?;
         return Ok(Answer::line(say!(scene.lang, summary::summary_posted(&team.name, &week.name()))));
     }
@@ -43,7 +43,7 @@ pub async fn open(tx: &mut Tx, scene: &Scene<'_>, ritual: Kind, team: Option<&st
 /// Asks every member who has not answered, from now on; says how many.
 async fn everybody(tx: &mut Tx, scene: &Scene<'_>, course: &Course) -> Result<usize> {
     let day = crate::schedule::local(scene.now, course.team.tz()).date();
-    let label = if course.rule.is_weekly() { course.week(day) } else { day };
+    let label = if course.rule.is_weekly() { course.week(scene.org, day) } else { day };
     let mut round = ask::open(tx, scene.org, course, label, scene.now).await?;
     let ends_at = scene.now + course.window();
     round.ends_at = Some(round.ends_at.map_or(ends_at, |last| last.max(ends_at)));

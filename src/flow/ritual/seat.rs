@@ -39,7 +39,7 @@ pub async fn reseat_team(tx: &mut Tx, org: &Org, team: i64, now: DateTime<Utc>) 
     let courses = Course::all(tx, &team).await?;
     for course in &courses {
         if course.kind == Kind::Summary {
-            summary::expect(tx, course, now).await?;
+            summary::expect(tx, org, course, now).await?;
             continue;
         }
         // Who left keeps a seat without a moment.

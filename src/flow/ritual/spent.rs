@@ -21,6 +21,8 @@ pub async fn settle(tx: &mut Tx, scene: &Scene<'_>, prompt: &Prompt) -> Result<(
         let place = Place::Person(identity.who());
         let question = format!("prompt:{}", prompt.id);
         outbox::drop_unsaid(tx, &identity.platform, &place.to_string(), &question, scene.now).await?;
+        // Nor is anybody reminded who is here just now.
+        outbox::drop_unsaid(tx, &identity.platform, &place.to_string(), "remind", scene.now).await?;
         if scene.org.closes_cards(&identity.platform) {
             close(tx, scene, prompt, &Address::of(&identity.platform, &place)).await?;
         }

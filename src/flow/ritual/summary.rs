@@ -26,20 +26,20 @@ pub use compose::{blockers_line, compose, objectives};
 ///
 /// # Errors
 /// When the database fails.
-pub async fn expect(tx: &mut Tx, course: &Course, now: DateTime<Utc>) -> Result<()> {
-    let week = Week::of(course.week(local(now, course.team.tz()).date()));
+pub async fn expect(tx: &mut Tx, org: &Org, course: &Course, now: DateTime<Utc>) -> Result<()> {
+    let week = Week::of(course.week(org, local(now, course.team.tz()).date()));
     let (mut round, _) = rounds::open(tx, course.ritual.id, week.monday(), now).await?;
     if round.posted_at.is_none() && round.closed_at.is_none() {
         let live = course.ritual.paused_at.is_none() && course.team.archived_at.is_none();
-        round.next_at = live.then(|| without_review(course, week));
+        round.next_at = live.then(|| without_review(course, org, week));
         rounds::save(tx, &round).await?;
     }
     Ok(())
 }
 
 /// When a week's summary goes out if that week has no review: at the summary's hour of the team's next workday.
-fn without_review(course: &Course, week: Week) -> DateTime<Utc> {
-    let calendar = course.calendar(None);
+fn without_review(course: &Course, org: &Org, week: Week) -> DateTime<Utc> {
+    let calendar = course.calendar(None, org);
     let mut after = week.next();
     for _ in 0..52 {
         if let Some(day) = workdays_in_week(&calendar, after.monday()).first() {
@@ -69,12 +69,12 @@ pub async fn look(tx: &mut Tx, org: &Org, course: &Course, round: &mut Round, no
             Some(review) => rounds::open_in(tx, review.ritual.id, week.monday(), week.sunday()).await?,
             None => false,
         };
-        let stale = now - without_review(course, week) > Duration::days(6);
+        let stale = now - without_review(course, org, week) > Duration::days(6);
         if !running && !stale {
             post(tx, org, course, week, now).await?;
         }
     }
-    expect(tx, course, now).await
+    expect(tx, org, course, now).await
 }
 
 /// The review of a week is complete: its summary goes out, at the next 08:00 if it is night.
@@ -92,7 +92,7 @@ pub async fn review_closed(
     if course.ritual.paused_at.is_some() || course.team.archived_at.is_some() {
         return Ok(());
     }
-    let week = Week::of(review.week(review_round.label));
+    let week = Week::of(review.week(org, review_round.label));
     let (mut round, _) = rounds::open(tx, course.ritual.id, week.monday(), now).await?;
     if round.posted_at.is_some() {
         return refresh(tx, org, &course.team, week, now).await;
@@ -121,7 +121,7 @@ pub async fn post(tx: &mut Tx, org: &Org, course: &Course, week: Week, now: Date
     let next = week.next();
     let (mut after, made) = rounds::open(tx, course.ritual.id, next.monday(), now).await?;
     if made {
-        after.next_at = Some(without_review(course, next));
+        after.next_at = Some(without_review(course, org, next));
         rounds::save(tx, &after).await?;
     }
     Ok(())

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::{create, record, which, zones};
 use crate::flow::Scene;
 use crate::flow::found::found;
-use crate::flow::ritual::seat;
+use crate::flow::ritual::{remind, seat};
 use crate::lang::Lang;
 use crate::schedule::Reminders;
 use crate::store::Tx;
@@ -90,6 +90,7 @@ pub async fn reminders(tx: &mut Tx, scene: &Scene<'_>, to: Option<&str>, named: 
     };
     let level = level.to_string();
     teams::set_reminders(tx, team.id, &level).await?;
+    remind::plan_team(tx, scene.org, team.id, scene.now).await?;
     note(tx, scene, &team, "reminders", json!({ "reminders": team.reminders }), json!({ "reminders": level })).await?;
     Ok(Answer::line(say!(scene.lang, team::reminders_set(&team.name, &level))))
 }

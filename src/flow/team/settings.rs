@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::{away, moments, record, zones};
 use crate::flow::Scene;
 use crate::flow::private::private;
-use crate::flow::ritual::seat;
+use crate::flow::ritual::{remind, seat};
 use crate::lang::Lang;
 use crate::schedule::{self, Quiet, Reminders};
 use crate::store::{Tx, members, people, teams};
@@ -106,6 +106,7 @@ pub async fn quiet(tx: &mut Tx, scene: &Scene<'_>, to: Option<&str>) -> Result<A
     };
     let quiet = quiet.to_string();
     people::set_quiet(tx, scene.me.id, Some(&quiet)).await?;
+    remind::plan_person(tx, scene.org, scene.me.id, scene.now).await?;
     note(tx, scene, "quiet", json!({ "quiet": scene.me.quiet }), json!({ "quiet": quiet })).await?;
     Ok(Answer::line(say!(scene.lang, settings::quiet_set(&quiet))))
 }
@@ -127,6 +128,7 @@ pub async fn reminders(tx: &mut Tx, scene: &Scene<'_>, to: Option<&str>) -> Resu
         }
     };
     people::set_reminders(tx, scene.me.id, Some(&level)).await?;
+    remind::plan_person(tx, scene.org, scene.me.id, scene.now).await?;
     note(tx, scene, "reminders", json!({ "reminders": scene.me.reminders }), json!({ "reminders": level })).await?;
     let line = reminders_line(tx, scene, Some(&level)).await?;
     let line = chat::Line::plain("✓ ").join(line);

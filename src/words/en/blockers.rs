@@ -132,7 +132,10 @@ pub fn more(more: usize) -> Line {
 
 /// How many are open in all teams of the reader's.
 pub fn heading_all(count: usize) -> Line {
-    Line::new().bold(format!("{count} open")).and(if count == 1 { " blocker" } else { " blockers" }).and(", the oldest first")
+    Line::new()
+        .bold(format!("{count} open"))
+        .and(if count == 1 { " blocker" } else { " blockers" })
+        .and(", the oldest first")
 }
 
 /// There are more than are shown, in several teams.
@@ -147,7 +150,9 @@ pub fn hand_over(id: i64) -> Line {
 
 /// Only leads and admins see those of several teams.
 pub fn all_for_leads() -> Line {
-    Line::plain("Only leads and admins list the blockers of several teams. ").code("blockers").and(" lists your team's.")
+    Line::plain("Only leads and admins list the blockers of several teams. ")
+        .code("blockers")
+        .and(" lists your team's.")
 }
 
 /// Somebody has it already.
@@ -157,12 +162,19 @@ pub fn owned_already(id: i64, name: &str) -> Line {
 
 /// Somebody else is to solve it now.
 pub fn given(id: i64, name: &str) -> Line {
-    Line::plain("✓ ").id(format!("B{id}")).and(" is for ").person(name).and(" now. ").code("undo").and(" takes it back.")
+    Line::plain("✓ ")
+        .id(format!("B{id}"))
+        .and(" is for ")
+        .person(name)
+        .and(" now. ")
+        .code("undo")
+        .and(" takes it back.")
 }
 
 /// To whoever is to solve it now.
 pub fn yours_now(by: &str, id: i64, text: &str, person: &str, days: i64) -> Line {
-    let line = Line::new().person(by).and(" gave you ").id(format!("B{id}")).and(" of ").person(person).and(": ").typed(text);
+    let line =
+        Line::new().person(by).and(" gave you ").id(format!("B{id}")).and(" of ").person(person).and(": ").typed(text);
     line.and(format!(" · {days} d · solved? ")).code(format!("resolve B{id}"))
 }
 

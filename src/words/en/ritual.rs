@@ -28,6 +28,17 @@ pub fn reminder(kind: Ritual, team: &str, ends: NaiveTime) -> Line {
         .and(" skips it.")
 }
 
+/// Above the lines of a reminder of several.
+pub fn reminders(waiting: usize) -> Line {
+    Line::plain(format!("{waiting} questions wait for you:"))
+}
+
+/// One line of such a reminder; `alone`: it is the only one of its kind.
+pub fn reminder_of(kind: Ritual, team: &str, ends: NaiveTime, alone: bool) -> Line {
+    let command = if alone { format!("/okr {}", word(kind)) } else { format!("/okr {} team {team}", word(kind)) };
+    Line::new().typed(team).and(format!(" · {} until {}: ", ritual(kind), clock(ends))).code(command)
+}
+
 /// The command that answers a ritual.
 pub fn word(kind: Ritual) -> &'static str {
     match kind {

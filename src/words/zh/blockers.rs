@@ -149,7 +149,8 @@ pub fn given(id: i64, name: &str) -> Line {
 
 /// To whoever is to solve it now.
 pub fn yours_now(by: &str, id: i64, text: &str, person: &str, days: i64) -> Line {
-    let line = Line::new().person(by).and(" 把 ").person(person).and(" 的 ").id(format!("B{id}")).and(" 交给你：").typed(text);
+    let line =
+        Line::new().person(by).and(" 把 ").person(person).and(" 的 ").id(format!("B{id}")).and(" 交给你：").typed(text);
     line.and(format!(" · {days} 天 · 解决了？")).code(format!("解决 B{id}"))
 }
 

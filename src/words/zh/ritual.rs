@@ -28,6 +28,17 @@ pub fn reminder(kind: Ritual, team: &str, ends: NaiveTime) -> Line {
         .and(" 则跳过。")
 }
 
+/// Above the lines of a reminder of several.
+pub fn reminders(waiting: usize) -> Line {
+    Line::plain(format!("还有 {waiting} 个问题等你回答："))
+}
+
+/// One line of such a reminder; `alone`: it is the only one of its kind.
+pub fn reminder_of(kind: Ritual, team: &str, ends: NaiveTime, alone: bool) -> Line {
+    let command = if alone { format!("/okr {}", word(kind)) } else { format!("/okr {} 团队 {team}", word(kind)) };
+    Line::new().typed(team).and(format!(" · {}，{} 前：", ritual(kind), clock(ends))).code(command)
+}
+
 /// The command that answers a ritual.
 pub fn word(kind: Ritual) -> &'static str {
     match kind {

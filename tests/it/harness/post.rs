@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use chat::{Message, Place, SendError, Task, Who};
 use chrono::{DateTime, TimeDelta, Utc};
+use okrbot::calendar::Corrected;
 use okrbot::lang::Lang;
 use okrbot::metrics::Metrics;
 use okrbot::org::Org;
@@ -45,6 +46,8 @@ impl Post {
             name: "Acme".into(),
             zone: chrono_tz::UTC,
             lang: Lang::En,
+            calendar: None,
+            corrected: Corrected::default(),
             admins: vec![],
             platforms: vec![fake.clone()],
         };

@@ -28,6 +28,6 @@ async fn in_team(tx: &mut Tx, scene: &Scene<'_>, team: &Team) -> Result<Option<W
     let course = Course::find(tx, team, Ritual::Monday).await?;
     Ok(course.and_then(|course| {
         let last = course.previous(&scene.me, scene.org, scene.now)?;
-        Some(Week::of(course.week(last.label)))
+        Some(Week::of(course.week(scene.org, last.label)))
     }))
 }

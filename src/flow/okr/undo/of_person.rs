@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::{Undone, text};
 use crate::flow::Scene;
-use crate::flow::ritual::seat;
+use crate::flow::ritual::{remind, seat};
 use crate::store::history::Change;
 use crate::store::{Tx, absences, people};
 
@@ -39,6 +39,9 @@ pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, change: &Change) ->
         "language" => people::set_language(tx, me.id, was).await?,
         "quiet" => people::set_quiet(tx, me.id, was).await?,
         _ => people::set_reminders(tx, me.id, was).await?,
+    }
+    if matches!(change.change.as_str(), "quiet" | "reminders") {
+        remind::plan_person(tx, scene.org, me.id, scene.now).await?;
     }
     Ok(Undone::Yes)
 }

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{Undone, of_members, text};
 use crate::flow::Scene;
-use crate::flow::ritual::seat;
+use crate::flow::ritual::{remind, seat};
 use crate::flow::team::{home, which};
 use crate::store::history::{self, Change};
 use crate::store::rituals::{self, Ritual};
@@ -43,6 +43,9 @@ pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, team: i64, change: 
     };
     if matches!(undone, Undone::Yes) {
         seat::reseat_team(tx, scene.org, team.id, scene.now).await?;
+        if kind == "reminders" {
+            remind::plan_team(tx, scene.org, team.id, scene.now).await?;
+        }
     }
     Ok(undone)
 }

@@ -8,6 +8,7 @@ use super::sheet::{Entry, Sheet};
 use super::{Part, last};
 use crate::flow::ritual::course::Course;
 use crate::flow::ritual::monday;
+use crate::org::Org;
 use crate::schedule::Week;
 use crate::store::objectives::{self, Filter};
 use crate::store::rounds::Round;
@@ -21,9 +22,16 @@ const MOST: usize = 6;
 ///
 /// # Errors
 /// When the database fails.
-pub async fn compose(tx: &mut Tx, course: &Course, round: &Round, parts: &[Part], now: DateTime<Utc>) -> Result<Sheet> {
+pub async fn compose(
+    tx: &mut Tx,
+    org: &Org,
+    course: &Course,
+    round: &Round,
+    parts: &[Part],
+    now: DateTime<Utc>,
+) -> Result<Sheet> {
     let lang = course.team.lang();
-    let week = Week::of(course.week(round.label));
+    let week = Week::of(course.week(org, round.label));
     let mut sheet = Sheet::new(lang, say!(lang, monday::monday_head(&course.team.name, &week.name())));
     sheet.first = changes(tx, course, parts, week).await?;
     let said: Vec<&Part> = parts.iter().filter(|part| part.prompt.state == "answered").collect();

@@ -50,8 +50,8 @@ impl Sheet {
     /// All of it in one message of at most `most` lines (at least 6).
     pub fn together(self, most: usize) -> Message {
         let room = most.saturating_sub(1 + usize::from(self.last.is_some()));
-        // Where there is not room for all, half of it is the people's.
-        let (first, beside) = self.around(room, self.people.len().min(room.div_ceil(2)));
+        // Where there is not room for all, half of it is the people's; obstacles are not more than half of a digest either way.
+        let (first, beside) = self.around(room, self.people.len().min(room.div_ceil(2)), most / 2);
         let room = room - first.len() - beside.len();
         let at_length: usize = self.people.iter().map(|entry| entry.long.len()).sum();
         let people: Vec<Line> = if at_length <= room {
@@ -69,7 +69,7 @@ impl Sheet {
         let answers = self.people.len();
         let counted = (answers > 0).then(|| say!(self.lang, digest::answers_in_thread(answers)));
         let room = most.saturating_sub(1 + usize::from(self.last.is_some()) + usize::from(counted.is_some()));
-        let (first, beside) = self.around(room, 0);
+        let (first, beside) = self.around(room, 0, room);
         let lines = std::iter::once(self.head).chain(first).chain(beside).chain(counted).chain(self.last);
         let replies = self.people.into_iter().map(|entry| (entry.prompt, Message::new(entry.long))).collect();
         (Message::new(lines), replies)
@@ -77,9 +77,9 @@ impl Sheet {
 
     /// What stands before and behind the people, in a room of so many lines of which `people` are theirs: the obstacles go
     /// first, and leave up to half to what stands behind.
-    fn around(&self, room: usize, people: usize) -> (Vec<Line>, Vec<Line>) {
+    fn around(&self, room: usize, people: usize, most_first: usize) -> (Vec<Line>, Vec<Line>) {
         let free = room.saturating_sub(people);
-        let for_first = free.saturating_sub(self.beside.len()).max(free.div_ceil(2));
+        let for_first = free.saturating_sub(self.beside.len()).max(free.div_ceil(2)).min(most_first);
         let first = cut(self.first.clone(), for_first, |more| (self.first_more)(self.lang, more));
         let for_beside = free - first.len();
         (first, cut(self.beside.clone(), for_beside, |more| say!(self.lang, digest::more_on_board(more))))

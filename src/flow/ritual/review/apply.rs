@@ -131,7 +131,7 @@ pub async fn all(
     due: &[ObjectiveStanding],
     said: Vec<One>,
 ) -> Result<Answer> {
-    let week = Week::of(course.week(round.label));
+    let week = Week::of(course.week(scene.org, round.label));
     let listed = listed(due);
     let mut lines = Vec::new();
     let mut lights = BTreeMap::new();

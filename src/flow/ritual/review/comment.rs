@@ -43,7 +43,7 @@ pub fn form(lang: Lang, prompt: i64, about: &[(String, String)]) -> Option<(Line
 /// When the database fails.
 pub async fn commented(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Result<Answer> {
     let (course, round, prompt) = found!(answered::take(tx, scene, filled).await?);
-    let week = Week::of(course.week(round.label));
+    let week = Week::of(course.week(scene.org, round.label));
     let due = super::due(tx, scene.org, &course, &round, scene.me.id).await?;
     let mut noted = Vec::new();
     for kr in super::listed(&due) {

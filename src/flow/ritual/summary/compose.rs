@@ -7,13 +7,13 @@ use chat::{Line, Message};
 use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
 
-use crate::calendar::workdays_in_week;
 use crate::flow::okr::line;
 use crate::flow::okr::standing::{self, KeyResultStanding, ObjectiveStanding, Standing};
+use crate::flow::workdays;
 use crate::lang::Lang;
 use crate::okr::{Commitment, Light, RollUp, Score};
 use crate::org::Org;
-use crate::schedule::{Week, local};
+use crate::schedule::{self, Week, local};
 use crate::store::blockers::{self, Blocker};
 use crate::store::check_ins::CheckIn;
 use crate::store::teams::Team;
@@ -39,9 +39,7 @@ pub async fn compose(
     let standing = visible(standing::of_team(tx, org, team, week, now).await?);
     let before = visible(standing::of_team(tx, org, team, week.prev(), now).await?).roll_up;
     let mut lines = vec![head(lang, team, week, &standing.roll_up, &before)];
-    let short =
-        workdays_in_week(&team.working_days.parse::<crate::calendar::WorkingWeek>().unwrap_or_default(), week.monday());
-    if short.len() < 3 {
+    if schedule::short_week(&workdays::of(org, team, None), week.monday()) {
         lines.push(say!(lang, summary::short_week()));
     }
     let most = if full { usize::MAX } else { MOST };

@@ -44,14 +44,21 @@ pub(super) async fn give_to(tx: &mut Tx, scene: &Scene<'_>, id: i64, to: &Person
     if to.id != scene.me.id {
         let line = say!(
             to.lang(scene.org),
-            blockers::yours_now(&scene.me.name, blocker.id, &blocker.text, &blocker.person_name, days_open(scene, &blocker))
+            blockers::yours_now(
+                &scene.me.name,
+                blocker.id,
+                &blocker.text,
+                &blocker.person_name,
+                days_open(scene, &blocker)
+            )
         );
         post::tell(tx, scene.org, to.id, &key, &Message::line(line), post::NOTE_LIFE, scene.now).await?;
     }
     if blocker.person_id != scene.me.id && blocker.person_id != to.id {
         let person = stored::by_id(tx, blocker.person_id).await?;
         let line = say!(person.lang(scene.org), blockers::taken_on(&to.name, blocker.id, &blocker.text));
-        post::tell(tx, scene.org, person.id, &format!("{key}:p"), &Message::line(line), post::NOTE_LIFE, scene.now).await?;
+        post::tell(tx, scene.org, person.id, &format!("{key}:p"), &Message::line(line), post::NOTE_LIFE, scene.now)
+            .await?;
     }
     Ok(Answer::line(say!(scene.lang, blockers::given(blocker.id, &to.name))))
 }

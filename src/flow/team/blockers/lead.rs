@@ -39,7 +39,7 @@ pub async fn due_at(tx: &mut Tx, org: &Org, blocker: &Blocker) -> Result<Option<
     let team = teams::by_id(tx, team).await?;
     let person = people::by_id(tx, blocker.person_id).await?;
     let Some(course) = Course::all(tx, &team).await?.into_iter().next() else { return Ok(None) };
-    let (calendar, zone) = (course.calendar(Some(&person)), person.zone(org));
+    let (calendar, zone) = (course.calendar(Some(&person), org), person.zone(org));
     let said = local(still_at, zone);
     let later = (1..=LONGEST).filter_map(|days| said.date().checked_add_days(Days::new(days)));
     let day = later.filter(|day| calendar.is_workday(*day)).nth(WORKDAYS - 1);
@@ -83,7 +83,8 @@ pub async fn ask_leads(tx: &mut Tx, org: &Org, id: i64, now: DateTime<Utc>) -> R
         let reader = people::by_id(tx, lead.person_id).await?;
         let lang = reader.lang(org);
         let days = (local(now, reader.zone(org)).date() - blocker.opened_on).num_days().max(0);
-        let lines = say!(lang, blockers::lead_question(&blocker.person_name, blocker.id, &blocker.text, days, &team.name));
+        let lines =
+            say!(lang, blockers::lead_question(&blocker.person_name, blocker.id, &blocker.text, days, &team.name));
         let message = Message::new(lines)
             .with_form(form(lang, &blocker, reader.id, &members))
             .in_words([say!(lang, blockers::lead_in_words(blocker.id))]);

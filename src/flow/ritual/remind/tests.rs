@@ -1,0 +1,150 @@
+//! What reminds whom, and when not, on both databases.
+
+use chrono::{DateTime, Utc};
+
+use crate::cron;
+use crate::flow::ritual::seat;
+use crate::flow::testing::{World, at, both};
+use crate::store::{rituals, teams};
+
+/// A Wednesday, before anybody is asked.
+const DAWN: &str = "2026-11-25T05:00:00Z";
+/// The evening of it.
+const EVENING: &str = "2026-11-25T22:00:00Z";
+
+/// Lives through every due moment until then.
+async fn live(world: &World, until: &str) {
+    while let Some(next) = cron::next(&world.store).await.expect("a database").filter(|next| *next <= at(until)) {
+        while cron::step(&world.store, &world.org, next).await.expect("a step") > 0 {}
+    }
+}
+
+/// Maya's team Rockets, with its stand-up at that time.
+async fn rockets(world: &mut World, standup: &str) {
+    world.say("maya", "/okr team create Rockets", DAWN).await;
+    let mut tx = world.store.begin().await.expect("a transaction");
+    let team = teams::by_name(&mut tx, "Rockets").await.expect("a database").expect("a team");
+    for ritual in rituals::of_team(&mut tx, team.id).await.expect("a database") {
+        if ritual.kind == "standup" {
+            let rule = format!("workdays {standup}");
+            rituals::set_rule(&mut tx, ritual.id, &rule, "member").await.expect("a database");
+        }
+    }
+    seat::reseat_team(&mut tx, &world.org, team.id, at(DAWN)).await.expect("a database");
+    tx.commit().await.expect("a commit");
+    seated(world).await;
+}
+
+/// Product's seats as its schedule says.
+async fn seated(world: &World) {
+    let mut tx = world.store.begin().await.expect("a transaction");
+    let team = teams::by_name(&mut tx, "Product").await.expect("a database").expect("a team");
+    seat::reseat_team(&mut tx, &world.org, team.id, at(DAWN)).await.expect("a database");
+    tx.commit().await.expect("a commit");
+}
+
+async fn choose(world: &mut World, level: &str) {
+    for text in [
+        format!("/okr reminders {level}"),
+        format!("/okr team reminders {level} team Product"),
+        format!("/okr team reminders {level} team Rockets"),
+    ] {
+        world.say("maya", &text, DAWN).await;
+    }
+}
+
+/// What Maya was reminded of.
+async fn reminded(world: &World) -> Vec<String> {
+    let told = world.told("maya").await.into_iter().map(|message| message.text());
+    told.filter(|text| text.contains("until") && text.contains("/okr standup")).collect()
+}
+
+#[tokio::test]
+async fn what_waits_at_one_time_is_reminded_of_in_one_message() {
+    for mut world in both().await {
+        rockets(&mut world, "10:10").await;
+        choose(&mut world, "standard").await;
+        live(&world, EVENING).await;
+        let told = reminded(&world).await;
+        assert_eq!(
+            told,
+            [
+                "Product · your stand-up is open until 12:30. /okr standup answers it, skip skips it.",
+                "2 questions wait for you:\n\
+                 Product · stand-up until 12:30: /okr standup team Product\n\
+                 Rockets · stand-up until 13:10: /okr standup team Rockets",
+                "Rockets · your stand-up is open until 13:10. /okr standup answers it, skip skips it.",
+            ]
+        );
+    }
+}
+
+#[tokio::test]
+async fn nobody_is_reminded_more_than_four_times_a_day() {
+    for mut world in both().await {
+        rockets(&mut world, "10:10").await;
+        choose(&mut world, "active").await;
+        live(&world, EVENING).await;
+        assert_eq!(reminded(&world).await.len(), 4);
+        live(&world, "2026-11-26T22:00:00Z").await;
+        assert_eq!(reminded(&world).await.len(), 8, "another day, another four");
+    }
+}
+
+#[tokio::test]
+async fn the_gentler_choice_counts_also_when_it_is_made_after_the_question() {
+    for mut world in both().await {
+        seated(&world).await;
+        live(&world, "2026-11-25T09:00:00Z").await;
+        world.say("maya", "/okr team reminders active", "2026-11-25T09:00:00Z").await;
+        world.say("maya", "/okr reminders off", "2026-11-25T09:00:00Z").await;
+        live(&world, EVENING).await;
+        assert!(reminded(&world).await.is_empty());
+        world.say("maya", "/okr reminders standard", "2026-11-26T07:00:00Z").await;
+        live(&world, "2026-11-26T22:00:00Z").await;
+        assert_eq!(reminded(&world).await.len(), 2);
+    }
+}
+
+#[tokio::test]
+async fn a_choice_that_is_taken_back_counts_no_more() {
+    for mut world in both().await {
+        seated(&world).await;
+        live(&world, "2026-11-25T09:00:00Z").await;
+        world.say("maya", "/okr reminders off", "2026-11-25T09:00:00Z").await;
+        world.say("maya", "/okr undo", "2026-11-25T09:00:00Z").await;
+        live(&world, EVENING).await;
+        assert_eq!(reminded(&world).await.len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn quiet_hours_answers_and_absence_end_reminding() {
+    for mut world in both().await {
+        seated(&world).await;
+        for (day, text) in [("25", "/okr quiet 11:30-12:00"), ("26", "/okr away today"), ("27", "today: tests")] {
+            let asked = format!("2026-11-{day}T08:31:00Z");
+            live(&world, &asked).await;
+            world.say("maya", text, &asked).await;
+            if day == "26" {
+                world.say("maya", "/okr quiet off", &asked).await;
+            }
+            live(&world, &format!("2026-11-{day}T21:00:00Z")).await;
+            assert!(reminded(&world).await.is_empty(), "{text}");
+        }
+        live(&world, "2026-12-01T22:00:00Z").await;
+        assert_eq!(reminded(&world).await.len(), 1, "and then it goes on");
+    }
+}
+
+#[tokio::test]
+async fn nobody_is_reminded_long_after() {
+    for world in both().await {
+        seated(&world).await;
+        live(&world, "2026-11-25T08:31:00Z").await;
+        // okrbot stood still while the reminder was due, until Maya's quiet hours.
+        let late: DateTime<Utc> = at("2026-11-25T18:30:00Z");
+        while cron::step(&world.store, &world.org, late).await.expect("a step") > 0 {}
+        assert!(reminded(&world).await.is_empty());
+    }
+}
