@@ -18,6 +18,7 @@ mod read_team;
 mod read_week;
 mod reference;
 mod refs;
+mod ritual;
 mod team_types;
 mod types;
 
@@ -31,6 +32,7 @@ pub use help::{HelpLine, help};
 pub use number::{Number, read_number};
 pub use read::read;
 pub use reference::reference;
+pub use ritual::{Called, Named, RITUAL_NAME_MAX, RitualRef, is_ritual_name};
 pub use types::{
     Change, Command, Item, KeyResultRef, LightWord, MeasureText, PersonRef, Ritual, ScheduleCommand, Scope, ScoreText,
     TeamCommand, WeekRef, Whose, ZoneOf,

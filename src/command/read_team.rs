@@ -8,7 +8,7 @@ use super::{
     read::unknown,
     read_okr::{is_cycle, only_team},
     read_week::{blocker_help, ritual},
-    types::{Command, PersonRef, Ritual, ScheduleCommand, TeamCommand, ZoneOf},
+    types::{Command, PersonRef, RitualRef, ScheduleCommand, TeamCommand, ZoneOf},
 };
 use crate::lang::Lang;
 
@@ -161,7 +161,7 @@ fn trailing_zone(cut: Cut<'_>) -> (Cut<'_>, Option<ZoneOf>) {
 }
 
 /// `[RITUAL] [team NAME]`
-fn perhaps_ritual(said: Said<'_>) -> Result<(Option<Ritual>, Option<String>), Error> {
+fn perhaps_ritual(said: Said<'_>) -> Result<(Option<RitualRef>, Option<String>), Error> {
     let (rest, team) = trailing_team(said.rest)?;
     if rest.is_empty() || is_any(rest, &["all", "全部", "所有"]) {
         return Ok((None, team));

@@ -7,27 +7,50 @@ use super::{
     ids,
     parts::{is_any, leading_team, note, nothing_left, person, trailing_team},
     read_okr::only_team,
+    ritual::{RitualRef, is_ritual_name},
     types::{Command, Ritual, WeekRef},
 };
 
 /// What rituals are called.
-const RITUALS: [(Ritual, &[&str]); 5] = [
+const RITUALS: [(Ritual, &[&str]); 9] = [
     (Ritual::Monday, &["monday", "consensus", "monday consensus", "周计划", "周初对齐"]),
     (Ritual::Standup, &["standup", "stand-up", "daily stand-up", "站会", "早会", "日报"]),
     (Ritual::Review, &["review", "本周打分", "周回顾", "复盘"]),
     (Ritual::Summary, &["summary", "weekly summary", "周总结", "汇总"]),
     (Ritual::Close, &["close", "cycle close", "周期结束"]),
+    (Ritual::Weekly, &["weekly", "weekly report", "周报"]),
+    (Ritual::Daily, &["daily", "daily report"]),
+    (Ritual::Retro, &["retro", "retrospective", "回顾会", "复盘会"]),
+    (Ritual::OneOnOne, &["one-on-one", "1on1", "1-on-1", "1:1", "一对一"]),
 ];
 
-/// The ritual that `cut` begins with, and what follows its name.
-pub(super) fn ritual(cut: Cut<'_>) -> Result<(Ritual, Cut<'_>), Error> {
+/// The ritual that `cut` begins with, by its kind or its name, and what follows.
+pub(super) fn ritual(cut: Cut<'_>) -> Result<(RitualRef, Cut<'_>), Error> {
     let cut = cut.trim();
     let names = RITUALS.into_iter().flat_map(|(ritual, names)| names.iter().map(move |name| (ritual, *name)));
     let ends = |rest: &Cut<'_>| !rest.plain().starts_with(|char: char| !char.is_whitespace() && char != ':');
     let found = names.filter_map(|(ritual, name)| Some((ritual, name, cut.after(name).filter(ends)?)));
-    let longest = found.max_by_key(|(_, name, _)| name.len());
-    let not_one = || Error::NotARitual { typed: shown(cut.word().0.typed()) };
-    longest.map(|(ritual, _, rest)| (ritual, rest.trim_start(&[':']))).ok_or_else(not_one)
+    if let Some((ritual, _, rest)) = found.max_by_key(|(_, name, _)| name.len()) {
+        return Ok((ritual.into(), rest.trim_start(&[':'])));
+    }
+    let (word, rest) = name_of(cut);
+    match is_ritual_name(word.typed()) {
+        true => Ok((RitualRef::Name(word.typed().to_owned()), rest.trim_start(&[':']))),
+        false => Err(Error::NotARitual { typed: shown(cut.word().0.typed()) }),
+    }
+}
+
+/// The first word, without quotes around it or a colon behind it, and what follows.
+fn name_of(cut: Cut<'_>) -> (Cut<'_>, Cut<'_>) {
+    let quoted = cut.after("\"").and_then(|rest| Some((rest, rest.plain().find('"')?)));
+    if let Some((inner, end)) = quoted {
+        return (inner.first(end).trim(), inner.skip(end + 1).trim());
+    }
+    let (word, rest) = cut.word();
+    match word.plain().find(':') {
+        Some(at) if word.plain().get(at + 1..).is_some_and(str::is_empty) => (word.first(at), rest),
+        _ => (word, rest),
+    }
 }
 
 pub(super) fn answer(said: Said<'_>) -> Result<Command, Error> {
@@ -42,7 +65,7 @@ pub(super) fn answer(said: Said<'_>) -> Result<Command, Error> {
     let today = is_any(first, &["today", "now", "今天", "现在"]) && after.is_empty();
     let rest = if early || today { after } else { said.rest };
     let text = Some(rest.typed().to_owned()).filter(|text| !text.is_empty());
-    Ok(Command::Answer { ritual, tomorrow: early || said.word.plain().starts_with("明天"), text })
+    Ok(Command::Answer { ritual: ritual.into(), tomorrow: early || said.word.plain().starts_with("明天"), text })
 }
 
 pub(super) fn skip(said: Said<'_>) -> Result<Command, Error> {

@@ -124,6 +124,14 @@ pub enum Ritual {
     Summary,
     /// The close of a cycle.
     Close,
+    /// The weekly report.
+    Weekly,
+    /// The daily report.
+    Daily,
+    /// The retrospective.
+    Retro,
+    /// The one-on-one: each member answers, and the leads alone read it.
+    OneOnOne,
 }
 
 /// Whose objectives are to be listed.

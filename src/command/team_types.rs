@@ -1,5 +1,6 @@
 //! What can be asked of a team and of its schedule.
-use super::refs::{PersonRef, Ritual, ZoneOf};
+use super::refs::{PersonRef, ZoneOf};
+use super::ritual::RitualRef;
 use crate::lang::Lang;
 
 /// `team …`; `team: None` means the home it is said in, else the person's only team.
@@ -111,7 +112,7 @@ pub enum ScheduleCommand {
     /// `schedule set RITUAL RULE [zone team|member]`
     Set {
         /// Which ritual.
-        ritual: Ritual,
+        ritual: RitualRef,
         /// The phrase or cron expression in half-width, not yet read; empty when only the zone is set.
         rule: String,
         /// Whose clock, when said.
@@ -122,7 +123,7 @@ pub enum ScheduleCommand {
     /// `schedule digest RITUAL [together|thread]`
     Digest {
         /// Which ritual.
-        ritual: Ritual,
+        ritual: RitualRef,
         /// How it is to come: `together`, `thread`, or else as typed.
         to: Option<String>,
         /// The named team.
@@ -131,14 +132,14 @@ pub enum ScheduleCommand {
     /// `schedule pause [RITUAL]`
     Pause {
         /// `None`: all of them.
-        ritual: Option<Ritual>,
+        ritual: Option<RitualRef>,
         /// The named team.
         team: Option<String>,
     },
     /// `schedule resume [RITUAL]`
     Resume {
         /// `None`: all of them.
-        ritual: Option<Ritual>,
+        ritual: Option<RitualRef>,
         /// The named team.
         team: Option<String>,
     },

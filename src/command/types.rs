@@ -3,6 +3,7 @@ use super::number::Number;
 pub use super::refs::{
     Change, Item, KeyResultRef, LightWord, MeasureText, PersonRef, Ritual, Scope, ScoreText, WeekRef, Whose, ZoneOf,
 };
+pub use super::ritual::RitualRef;
 pub use super::team_types::{ScheduleCommand, TeamCommand};
 use crate::lang::Lang;
 
@@ -116,8 +117,8 @@ pub enum Command {
     Reopen(Item),
     /// `standup`, `monday`, `review`
     Answer {
-        /// One of `Standup`, `Monday`, `Review`.
-        ritual: Ritual,
+        /// Which ritual is answered.
+        ritual: RitualRef,
         /// `standup tomorrow`: the round of the next day.
         tomorrow: bool,
         /// The answer itself when it came in the same message, not yet read.
@@ -190,7 +191,7 @@ pub enum Command {
     /// `run RITUAL`
     Run {
         /// Which ritual is opened now.
-        ritual: Ritual,
+        ritual: RitualRef,
         /// The named team.
         team: Option<String>,
     },

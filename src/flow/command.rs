@@ -42,7 +42,7 @@ pub async fn run(tx: &mut Tx, scene: &Scene<'_>, command: Command) -> Result<Ans
         C::Drop(item) => okr::edit::drop(tx, scene, item).await,
         C::Reopen(item) => okr::edit::reopen(tx, scene, item).await,
         C::Answer { ritual, tomorrow, text } => {
-            ritual::again::answer(tx, scene, ritual, tomorrow, text.as_deref()).await
+            ritual::again::answer(tx, scene, &ritual, tomorrow, text.as_deref()).await
         }
         C::Skip { why } => ritual::skip::skip(tx, scene, why.as_deref()).await,
         C::Away { when, sentence } => team::away::away(tx, scene, &when, sentence).await,
@@ -58,7 +58,7 @@ pub async fn run(tx: &mut Tx, scene: &Scene<'_>, command: Command) -> Result<Ans
         C::NotBlocker(id) => team::blockers::not_one(tx, scene, id).await,
         C::Team(command) => team::run(tx, scene, command).await,
         C::Schedule(command) => team::schedule::run(tx, scene, command).await,
-        C::Run { ritual, team } => ritual::run::open(tx, scene, ritual, team.as_deref()).await,
+        C::Run { ritual, team } => ritual::run::open(tx, scene, &ritual, team.as_deref()).await,
         C::CycleShow { cycle } => okr::cycle::show(tx, scene, cycle.as_deref()).await,
         C::Me => team::settings::me(tx, scene).await,
         C::Zone { to } => team::settings::zone(tx, scene, to.as_deref()).await,

@@ -8,7 +8,7 @@ use chat::{Answer, What};
 use chrono::{DateTime, Utc};
 
 use super::{Scene, mentions, ritual};
-use crate::command::{self as grammar, Command, Ritual};
+use crate::command::{self as grammar, Command, RitualRef};
 use crate::store::Tx;
 use crate::store::said::{self, Said, Spot};
 use crate::store::teams::{self, Team};
@@ -78,7 +78,7 @@ fn answer_in(scene: &Scene<'_>, mine: &[Team], before: &Said, text: &str) -> Opt
 /// A command with an answer behind it.
 struct Commanded {
     /// What it means: the ritual, whether tomorrow's, and the team that is named.
-    prompt: (Ritual, bool, Option<i64>),
+    prompt: (RitualRef, bool, Option<i64>),
     answer: String,
 }
 

@@ -12,7 +12,7 @@ use super::okr::standing::ObjectiveStanding;
 use super::okr::{line, list};
 use super::ritual::course::Course;
 use super::team::moments;
-use crate::command::Ritual;
+use crate::command::Called;
 use crate::org::Org;
 use crate::store::blockers::{self, Blocker};
 use crate::store::{Tx, members, people, prompts, rounds};
@@ -23,7 +23,7 @@ const MOST: usize = 10;
 
 /// A question that waits for the reader's answer.
 struct Waiting {
-    kind: Ritual,
+    ritual: Called,
     team: String,
     day: NaiveDate,
 }
@@ -82,8 +82,8 @@ fn of_objectives(scene: &Scene<'_>, objectives: &[ObjectiveStanding]) -> Vec<Lin
 
 fn of_waiting(scene: &Scene<'_>, waiting: &[Waiting]) -> Vec<Line> {
     let shown = waiting.iter().map(|one| {
-        let named = waiting.iter().filter(|other| other.kind == one.kind).count() > 1;
-        say!(scene.lang, home::waits(one.kind, &one.team, one.day, named))
+        let named = waiting.iter().filter(|other| other.ritual == one.ritual).count() > 1;
+        say!(scene.lang, home::waits(&one.ritual, &one.team, one.day, named))
     });
     section(scene, say!(scene.lang, home::waiting()), shown, None)
 }
@@ -124,7 +124,7 @@ async fn waiting(tx: &mut Tx, scene: &Scene<'_>) -> Result<Vec<Waiting>> {
         }
         let round = rounds::by_id(tx, prompt.round_id).await?;
         let course = Course::of(tx, round.ritual_id).await?;
-        waiting.push(Waiting { kind: course.kind, team: course.team.name, day: prompt.day });
+        waiting.push(Waiting { ritual: Called::of(&course), team: course.team.name, day: prompt.day });
     }
     Ok(waiting)
 }

@@ -9,6 +9,7 @@ pub mod course;
 pub mod digest;
 mod evidence;
 pub mod monday;
+pub mod named;
 mod newcomer;
 pub mod remind;
 pub mod report;

@@ -165,10 +165,10 @@ async fn free(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
         Ok(command) => command::run(tx, scene, command).await,
         Err(_) if absence::read(words).is_some() => team::away::away(tx, scene, words, true).await,
         Err(_) if standup::is_labelled(words) => {
-            ritual::again::answer(tx, scene, Ritual::Standup, false, Some(words)).await
+            ritual::again::answer(tx, scene, &Ritual::Standup.into(), false, Some(words)).await
         }
         Err(_) if review::gives_values(words) => {
-            ritual::again::answer(tx, scene, Ritual::Review, false, Some(words)).await
+            ritual::again::answer(tx, scene, &Ritual::Review.into(), false, Some(words)).await
         }
         Err(_) if chatter::answers_nothing(words) => Ok(Answer::line(say!(scene.lang, general::noted()))),
         Err(_) if chatter::greets(words) => team::help::welcome(scene),
@@ -196,7 +196,7 @@ pub async fn cancel(tx: &mut Tx, scene: &Scene<'_>) -> Result<Answer> {
         (Answer::Say(message), Some(Hand::Prompt(id))) => {
             let open = prompts::by_id(tx, id).await?.context("a prompt in hand is gone")?;
             let course = Course::of_round(tx, open.round_id).await?;
-            Ok(Answer::Say(message.then(say!(scene.lang, ritual::still_open(course.kind, &course.team.name)))))
+            Ok(Answer::Say(message.then(say!(scene.lang, ritual::still_open(&course, &course.team.name)))))
         }
         (answer, _) => Ok(answer),
     }
@@ -212,7 +212,7 @@ async fn set_aside(tx: &mut Tx, scene: &Scene<'_>, id: i64) -> Result<Answer> {
         prompt.open_until = scene.now;
         prompts::save(tx, &prompt).await?;
     }
-    Ok(Answer::line(say!(scene.lang, ritual::set_aside(course.kind))))
+    Ok(Answer::line(say!(scene.lang, ritual::set_aside(&course))))
 }
 
 /// What could not be read, with the person's own words inert.

@@ -12,6 +12,8 @@ pub struct Ritual {
     pub id: i64,
     /// The team.
     pub team_id: i64,
+    /// What it is called: its kind, unless the team named it.
+    pub name: String,
     /// `monday`, `standup`, `review`, `summary` or `close`.
     pub kind: String,
     /// The schedule, canonical; see `schedule::Rule`.
@@ -31,7 +33,7 @@ pub async fn create(tx: &mut Tx, team: i64, kind: &str, rule: &str, now: DateTim
         tx,
         Ritual,
         "insert into rituals (team_id, name, kind, rule, created_at) values ($1, $2, $2, $3, $4)
-         returning id, team_id, kind, rule, zone_mode, paused_at",
+         returning id, team_id, name, kind, rule, zone_mode, paused_at",
         team,
         kind,
         rule,
@@ -47,7 +49,7 @@ pub async fn of_team(tx: &mut Tx, team: i64) -> Result<Vec<Ritual>> {
     all!(
         tx,
         Ritual,
-        "select id, team_id, kind, rule, zone_mode, paused_at from rituals where team_id = $1 order by id",
+        "select id, team_id, name, kind, rule, zone_mode, paused_at from rituals where team_id = $1 order by id",
         team
     )
 }
@@ -57,7 +59,7 @@ pub async fn of_team(tx: &mut Tx, team: i64) -> Result<Vec<Ritual>> {
 /// # Errors
 /// When the database fails.
 pub async fn find(tx: &mut Tx, id: i64) -> Result<Option<Ritual>> {
-    maybe!(tx, Ritual, "select id, team_id, kind, rule, zone_mode, paused_at from rituals where id = $1", id)
+    maybe!(tx, Ritual, "select id, team_id, name, kind, rule, zone_mode, paused_at from rituals where id = $1", id)
 }
 
 /// A ritual by id.
@@ -65,7 +67,7 @@ pub async fn find(tx: &mut Tx, id: i64) -> Result<Option<Ritual>> {
 /// # Errors
 /// When the database fails, or there is none.
 pub async fn by_id(tx: &mut Tx, id: i64) -> Result<Ritual> {
-    one!(tx, Ritual, "select id, team_id, kind, rule, zone_mode, paused_at from rituals where id = $1", id)
+    one!(tx, Ritual, "select id, team_id, name, kind, rule, zone_mode, paused_at from rituals where id = $1", id)
 }
 
 /// Gives a ritual a new schedule.

@@ -48,8 +48,8 @@ fn teams() {
 
 #[test]
 fn schedules() {
-    let set = |ritual, rule: &str, zone, team: Option<&str>| {
-        let (rule, team) = (rule.to_owned(), team.map(str::to_owned));
+    let set = |ritual: Ritual, rule: &str, zone, team: Option<&str>| {
+        let (ritual, rule, team) = (ritual.into(), rule.to_owned(), team.map(str::to_owned));
         Ok(Command::Schedule(ScheduleCommand::Set { ritual, rule, zone, team }))
     };
     assert_eq!(read("schedule set standup workdays 09:30"), set(Ritual::Standup, "workdays 09:30", None, None));
@@ -65,16 +65,19 @@ fn schedules() {
     assert_eq!(read("日程 设置 周计划 时区 团队"), set(Ritual::Monday, "", Some(ZoneOf::Team), None));
     assert_eq!(read("schedule set standup sometimes"), set(Ritual::Standup, "sometimes", None, None));
     assert_eq!(read("schedule set standup"), Err(Error::Missing { row: "schedule set" }));
-    assert_eq!(read("schedule set lunch 12:00"), Err(Error::NotARitual { typed: "lunch".into() }));
+    assert_eq!(read("schedule set 12:00"), Err(Error::NotARitual { typed: "12:00".into() }));
+    let named = |name: &str| Some(RitualRef::Name(name.to_owned()));
     let pause = |ritual, team| Ok(Command::Schedule(ScheduleCommand::Pause { ritual, team }));
     assert_eq!(read("schedule pause"), pause(None, None));
-    assert_eq!(read("安排 暂停 站会"), pause(Some(Ritual::Standup), None));
+    assert_eq!(read("安排 暂停 站会"), pause(Some(Ritual::Standup.into()), None));
+    assert_eq!(read("schedule pause Design-sync team Mobile"), pause(named("Design-sync"), Some("Mobile".into())));
+    assert_eq!(read("安排 暂停 “设计组”"), pause(named("设计组"), None));
     assert_eq!(read("schedule pause team Mobile"), pause(None, Some("Mobile".into())));
     assert_eq!(read("schedule questions"), Ok(Command::Later { word: "schedule questions".into() }));
-    assert_eq!(read("run stand-up"), Ok(Command::Run { ritual: Ritual::Standup, team: None }));
+    assert_eq!(read("run stand-up"), Ok(Command::Run { ritual: Ritual::Standup.into(), team: None }));
     assert_eq!(
         read("发起 周回顾 团队 移动组"),
-        Ok(Command::Run { ritual: Ritual::Review, team: Some("移动组".into()) })
+        Ok(Command::Run { ritual: Ritual::Review.into(), team: Some("移动组".into()) })
     );
     assert_eq!(read("run"), Err(Error::Missing { row: "run" }));
     assert_eq!(read("cycle"), Ok(Command::CycleShow { cycle: None }));

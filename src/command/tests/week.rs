@@ -8,7 +8,7 @@ fn text(text: &str) -> Option<String> {
 #[test]
 fn rituals_are_answered() {
     use Ritual::{Monday, Review, Standup};
-    let answer = |ritual, tomorrow, text| Ok(Command::Answer { ritual, tomorrow, text });
+    let answer = |ritual: Ritual, tomorrow, text| Ok(Command::Answer { ritual: ritual.into(), tomorrow, text });
     assert_eq!(read("standup"), answer(Standup, false, None));
     assert_eq!(read("stand-up"), answer(Standup, false, None));
     assert_eq!(read("standup tomorrow"), answer(Standup, true, None));

@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 
 use super::answered;
 use super::course::Course;
-use super::{ask, newcomer, review};
-use crate::command::Ritual as Kind;
+use super::{ask, named, newcomer, review};
+use crate::command::{Ritual as Kind, RitualRef};
 use crate::flow::found::found;
 use crate::flow::private::{private, refusal};
 use crate::flow::team::which;
@@ -25,7 +25,7 @@ use crate::words::say;
 pub async fn answer(
     tx: &mut Tx,
     scene: &Scene<'_>,
-    ritual: Kind,
+    ritual: &RitualRef,
     tomorrow: bool,
     text: Option<&str>,
 ) -> Result<Answer> {
@@ -35,7 +35,7 @@ pub async fn answer(
         return Ok(Answer::line(say!(scene.lang, ritual::not_a_member(team))));
     };
     if member.role == "observer" || !course.runs() {
-        return Ok(Answer::line(say!(scene.lang, ritual::paused(ritual, team))));
+        return Ok(Answer::line(say!(scene.lang, ritual::paused(&course, team))));
     }
     // A question that cannot be put waits for no answer: whatever they write next would be one.
     if text.is_none()
@@ -45,7 +45,7 @@ pub async fn answer(
         return Ok(refusal);
     }
     let Some((prompt, made)) = meant(tx, scene, &course, tomorrow).await? else {
-        return Ok(Answer::line(say!(scene.lang, ritual::nothing_ahead(ritual, team))));
+        return Ok(Answer::line(say!(scene.lang, ritual::nothing_ahead(&course, team))));
     };
     if let Some(words) = text {
         let said = answered::in_words(tx, scene, prompt.id, words).await?;
@@ -70,7 +70,7 @@ pub async fn answer(
 async fn course<'t>(
     tx: &mut Tx,
     scene: &Scene<'_>,
-    ritual: Kind,
+    ritual: &RitualRef,
     text: Option<&'t str>,
 ) -> Result<std::result::Result<(Course, Option<&'t str>), Line>> {
     let mine = teams::of_person(tx, scene.me.id).await?;
@@ -78,20 +78,11 @@ async fn course<'t>(
     let (team, text) = match named {
         Some((team, rest)) => (team.clone(), rest),
         None if mine.len() > 1 && which::here(tx, scene).await?.is_none() => {
-            let mut waiting = Vec::new();
-            for open in prompts::open_of(tx, scene.me.id, scene.now).await? {
-                let round = rounds::by_id(tx, open.round_id).await?;
-                let course = Course::of(tx, round.ritual_id).await?;
-                if course.kind == ritual {
-                    waiting.push(course);
-                }
-            }
             let mut running = Vec::new();
             for team in &mine {
-                running.extend(Course::find(tx, team, ritual).await?.filter(Course::runs));
+                running.extend(named::quietly(tx, team, ritual).await?.filter(Course::runs));
             }
-            let only = |mut found: Vec<Course>| found.pop().filter(|_| found.is_empty());
-            return Ok(match only(waiting).or_else(|| only(running)) {
+            return Ok(match only(waiting(tx, scene, ritual).await?).or_else(|| only(running)) {
                 Some(course) => Ok((course, text)),
                 None => Err(say!(scene.lang, ritual::which_teams_ritual(ritual, &which::names(&mine)))),
             });
@@ -101,10 +92,30 @@ async fn course<'t>(
             Err(line) => return Ok(Err(line)),
         },
     };
-    Ok(match Course::find(tx, &team, ritual).await? {
-        Some(course) => Ok((course, text)),
-        None => Err(say!(scene.lang, ritual::no_such_ritual(ritual, &team.name))),
-    })
+    let mut here = waiting(tx, scene, ritual).await?;
+    here.retain(|course| course.team.id == team.id);
+    let found = match only(here) {
+        Some(course) => Ok(course),
+        None => named::course(tx, scene, &team, ritual).await?,
+    };
+    Ok(found.map(|course| (course, text)))
+}
+
+/// The rituals that are meant and wait for an answer of the speaker's.
+async fn waiting(tx: &mut Tx, scene: &Scene<'_>, ritual: &RitualRef) -> Result<Vec<Course>> {
+    let mut waiting = Vec::new();
+    for open in prompts::open_of(tx, scene.me.id, scene.now).await? {
+        let round = rounds::by_id(tx, open.round_id).await?;
+        let course = Course::of(tx, round.ritual_id).await?;
+        if named::is_meant(&course, ritual) {
+            waiting.push(course);
+        }
+    }
+    Ok(waiting)
+}
+
+fn only(mut found: Vec<Course>) -> Option<Course> {
+    found.pop().filter(|_| found.is_empty())
 }
 
 /// `team NAME …`: the team of that name, and what stands behind it.

@@ -63,7 +63,7 @@ pub async fn of_prompt(tx: &mut Tx, scene: &Scene<'_>, id: i64) -> Result<Taken>
     let latest = prompts::latest_of(tx, scene.me.id, course.ritual.id, 10).await?;
     let over = latest.iter().any(|other| other.starts_at > prompt.starts_at && other.starts_at <= scene.now);
     if over {
-        return Ok(Err(Answer::line(say!(scene.lang, ritual::too_late(course.kind, prompt.day)))));
+        return Ok(Err(Answer::line(say!(scene.lang, ritual::too_late(&course, prompt.day)))));
     }
     Ok(Ok((course, round, prompt)))
 }

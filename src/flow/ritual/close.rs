@@ -153,7 +153,7 @@ async fn close(tx: &mut Tx, org: &Org, course: &Course, round: &mut Round, now: 
 async fn propose_pause(tx: &mut Tx, org: &Org, course: &Course, round: &Round, now: DateTime<Utc>) -> Result<()> {
     for lead in seat::leads(tx, &course.team).await? {
         let lang = people::by_id(tx, lead.person_id).await?.lang(org);
-        let (line, pause, keep) = say!(lang, ritual::propose_pause(course.kind, &course.team.name));
+        let (line, pause, keep) = say!(lang, ritual::propose_pause(course, &course.team.name));
         let form = Form {
             key: format!("pause:{}", course.ritual.id),
             fields: Vec::new(),

@@ -160,6 +160,10 @@ pub fn kind_of(name: &str) -> Option<Kind> {
         "review" => Kind::Review,
         "summary" => Kind::Summary,
         "close" => Kind::Close,
+        "weekly" => Kind::Weekly,
+        "daily" => Kind::Daily,
+        "retro" => Kind::Retro,
+        "one_on_one" => Kind::OneOnOne,
         _ => return None,
     })
 }
@@ -172,6 +176,10 @@ pub fn name_of(kind: Kind) -> &'static str {
         Kind::Review => "review",
         Kind::Summary => "summary",
         Kind::Close => "close",
+        Kind::Weekly => "weekly",
+        Kind::Daily => "daily",
+        Kind::Retro => "retro",
+        Kind::OneOnOne => "one_on_one",
     }
 }
 

@@ -10,7 +10,7 @@ use chrono::{DateTime, Duration, NaiveTime, Utc};
 
 use super::course::Course;
 use super::seat;
-use crate::command::Ritual as Kind;
+use crate::command::Called;
 use crate::flow::spread::Spread;
 use crate::flow::{post, reach};
 use crate::lang::Lang;
@@ -30,7 +30,7 @@ const TOGETHER: Duration = Duration::minutes(30);
 struct Open {
     /// The prompt that it is about.
     prompt: i64,
-    kind: Kind,
+    ritual: Called,
     team: String,
     /// When the window ends.
     ends_at: DateTime<Utc>,
@@ -92,7 +92,7 @@ pub async fn remind(tx: &mut Tx, org: &Org, prompt: &Prompt, now: DateTime<Utc>)
         if one.state == "asked" && now < one.ends_at && course.runs() && level(&course, &person) != Reminders::Off {
             let ends = local(one.ends_at, person.zone(org)).time();
             let Prompt { id, ends_at, .. } = one;
-            open.push(Open { prompt: id, kind: course.kind, team: course.team.name, ends_at, ends });
+            open.push(Open { prompt: id, ritual: Called::of(&course), team: course.team.name, ends_at, ends });
         }
     }
     if !open.is_empty() && is_allowed(tx, org, &person, now).await? {
@@ -137,12 +137,12 @@ async fn say(
 
 fn lines(lang: Lang, open: &[Open]) -> Vec<Line> {
     if let [one] = open {
-        return vec![say!(lang, ritual::reminder(one.kind, &one.team, one.ends))];
+        return vec![say!(lang, ritual::reminder(&one.ritual, &one.team, one.ends))];
     }
     let mut lines = vec![say!(lang, ritual::reminders(open.len()))];
     for one in open {
-        let alone = open.iter().filter(|other| other.kind == one.kind).count() == 1;
-        lines.push(say!(lang, ritual::reminder_of(one.kind, &one.team, one.ends, alone)));
+        let alone = open.iter().filter(|other| other.ritual == one.ritual).count() == 1;
+        lines.push(say!(lang, ritual::reminder_of(&one.ritual, &one.team, one.ends, alone)));
     }
     lines
 }

@@ -5,9 +5,9 @@ use chat::Answer;
 use chrono::{DateTime, Duration, Utc};
 
 use super::course::Course;
-use super::{ask, remind};
+use super::{ask, named, remind};
 use super::{review, seat, summary};
-use crate::command::Ritual as Kind;
+use crate::command::{Ritual as Kind, RitualRef};
 use crate::flow::Scene;
 use crate::flow::found::found;
 use crate::flow::team::which;
@@ -23,21 +23,19 @@ use crate::words::say;
 ///
 /// # Errors
 /// When the database fails.
-pub async fn open(tx: &mut Tx, scene: &Scene<'_>, ritual: Kind, team: Option<&str>) -> Result<Answer> {
+pub async fn open(tx: &mut Tx, scene: &Scene<'_>, wanted: &RitualRef, team: Option<&str>) -> Result<Answer> {
     let team = found!(which::led(tx, scene, team).await?);
-    if ritual == Kind::Close {
+    if *wanted == Kind::Close.into() {
         return Ok(Answer::line(say!(scene.lang, general::later("close"))));
     }
-    let Some(course) = Course::find(tx, &team, ritual).await? else {
-        return Ok(Answer::line(say!(scene.lang, ritual::no_such_ritual(ritual, &team.name))));
-    };
-    if ritual == Kind::Summary {
+    let course = found!(named::course(tx, scene, &team, wanted).await?);
+    if course.kind == Kind::Summary {
         let week = Week::of(course.week(scene.org, crate::schedule::local(scene.now, team.tz()).date()));
         summary::show_now(tx, scene, &course, week).await?;
         return Ok(Answer::line(say!(scene.lang, summary::summary_posted(&team.name, &week.name()))));
     }
     let asked = everybody(tx, scene, &course).await?;
-    Ok(Answer::line(say!(scene.lang, ritual::opened_now(ritual, &team.name, asked))))
+    Ok(Answer::line(say!(scene.lang, ritual::opened_now(&course, &team.name, asked))))
 }
 
 /// Asks every member who has not answered, from now on; says how many.

@@ -28,7 +28,7 @@ pub async fn skip(tx: &mut Tx, scene: &Scene<'_>, why: Option<&str>) -> Result<A
 pub async fn one(tx: &mut Tx, scene: &Scene<'_>, prompt: i64, why: Option<&str>) -> Result<Answer> {
     let (course, mut round, mut prompt) = found!(answered::of_prompt(tx, scene, prompt).await?);
     if prompt.state == "answered" {
-        return Ok(Answer::line(say!(scene.lang, ritual::already_answered(course.kind))));
+        return Ok(Answer::line(say!(scene.lang, ritual::already_answered(&course))));
     }
     // Who was never asked tells nobody that they skip it.
     if !newcomer::joined_after(tx, &course, prompt.person_id, prompt.starts_at).await? {
@@ -41,5 +41,5 @@ pub async fn one(tx: &mut Tx, scene: &Scene<'_>, prompt: i64, why: Option<&str>)
     prompts::set_why(tx, prompt.id, why.as_deref()).await?;
     spent::settle(tx, scene, &prompt).await?;
     answered::changed(tx, scene, &course, &mut round).await?;
-    Ok(Answer::line(say!(scene.lang, ritual::skipped(course.kind, &course.team.name, prompt.day))))
+    Ok(Answer::line(say!(scene.lang, ritual::skipped(&course, &course.team.name, prompt.day))))
 }

@@ -5,12 +5,12 @@ use chat::{Answer, Line, Message};
 use serde_json::json;
 
 use super::{record, which};
-use crate::command::Ritual as Kind;
+use crate::command::{Named, RitualRef};
 use crate::flow::Scene;
 use crate::flow::found::found;
 use crate::flow::ritual::course::Course;
 use crate::flow::ritual::digest::thread;
-use crate::flow::ritual::report;
+use crate::flow::ritual::{named as which_ritual, report};
 use crate::store::{Tx, digests};
 use crate::words::say;
 
@@ -46,24 +46,23 @@ pub async fn lines(tx: &mut Tx, scene: &Scene<'_>, to: Option<&str>, named: Opti
 pub async fn comes(
     tx: &mut Tx,
     scene: &Scene<'_>,
-    kind: Kind,
+    wanted: &RitualRef,
     to: Option<&str>,
     named: Option<&str>,
 ) -> Result<Answer> {
-    if !thread::can_be(kind) {
-        return Ok(Answer::line(say!(scene.lang, digest::no_digest(kind))));
-    }
     let team = match to {
         Some(_) => which::led(tx, scene, named).await?,
         None => which::resolve(tx, scene, named).await?,
     };
     let team = found!(team);
-    let Some(course) = Course::find(tx, &team, kind).await? else {
-        return Ok(Answer::line(say!(scene.lang, schedule::no_ritual(kind, &team.name))));
-    };
+    let ritual = found!(which_ritual::of_team(tx, scene, &team, wanted).await?);
+    if !thread::can_be(ritual.kind()) {
+        return Ok(Answer::line(say!(scene.lang, digest::no_digest(&ritual))));
+    }
+    let course = Course::of(tx, ritual.id).await?;
     let Some(to) = to else {
-        let in_thread = digests::in_thread(tx, course.ritual.id).await?;
-        let message = Message::line(say!(scene.lang, digest::digest_is(kind, &team.name, in_thread)));
+        let in_thread = digests::in_thread(tx, ritual.id).await?;
+        let message = Message::line(say!(scene.lang, digest::digest_is(&ritual, &team.name, in_thread)));
         return Ok(Answer::Say(with_others(tx, scene, &course, in_thread, message).await?));
     };
     let in_thread = match to {
@@ -71,13 +70,13 @@ pub async fn comes(
         "together" => false,
         _ => return Ok(Answer::line(say!(scene.lang, digest::not_a_way(to)))),
     };
-    if digests::set_in_thread(tx, course.ritual.id, in_thread).await? {
+    if digests::set_in_thread(tx, ritual.id, in_thread).await? {
         let way = |in_thread: bool| if in_thread { "thread" } else { "together" };
-        let after = json!({ "ritual": course.ritual.id, "digest": way(in_thread) });
+        let after = json!({ "ritual": ritual.id, "digest": way(in_thread) });
         let values = (json!({ "digest": way(!in_thread) }), after);
         record::note(tx, scene.me.id, &format!("T{}", team.id), "digest", values, scene.now).await?;
     }
-    let message = Message::line(say!(scene.lang, digest::digest_set(kind, &team.name, in_thread)));
+    let message = Message::line(say!(scene.lang, digest::digest_set(&ritual, &team.name, in_thread)));
     Ok(Answer::Say(with_others(tx, scene, &course, in_thread, message).await?))
 }
 

@@ -4,7 +4,7 @@ use anyhow::Result;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use chrono_tz::Tz;
 
-use crate::command::Ritual as Kind;
+use crate::command::Called;
 use crate::flow::ritual::course::Course;
 use crate::org::Org;
 use crate::schedule;
@@ -55,11 +55,11 @@ impl Week {
             .collect()
     }
 
-    /// The first moment of any ritual, with that ritual's kind.
-    pub fn first(&self, org: &Org, after: DateTime<Utc>) -> Option<(Kind, DateTime<Utc>)> {
+    /// The first moment of any ritual, and what it is called.
+    pub fn first(&self, org: &Org, after: DateTime<Utc>) -> Option<(Called, DateTime<Utc>)> {
         let firsts = self.courses.iter().filter_map(|course| {
             let at = self.next(org, course, after, 1).into_iter().next()?;
-            Some((course.kind, at))
+            Some((Called::of(course), at))
         });
         firsts.min_by_key(|(_, at)| *at)
     }
@@ -85,7 +85,7 @@ pub async fn first_of(
     team: &Team,
     person: &Person,
     now: DateTime<Utc>,
-) -> Result<Option<(Kind, NaiveDateTime)>> {
+) -> Result<Option<(Called, NaiveDateTime)>> {
     let first = Week::of(tx, org, team, person, now).await?.first(org, now);
     Ok(first.map(|(kind, at)| (kind, schedule::local(at, person.zone(org)))))
 }
@@ -99,7 +99,7 @@ pub async fn first_of_all(
     org: &Org,
     person: &Person,
     now: DateTime<Utc>,
-) -> Result<Option<(Kind, NaiveDateTime)>> {
+) -> Result<Option<(Called, NaiveDateTime)>> {
     let mut firsts = Vec::new();
     for team in teams::of_person(tx, person.id).await? {
         firsts.extend(Week::of(tx, org, &team, person, now).await?.first(org, now));

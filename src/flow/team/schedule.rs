@@ -29,10 +29,10 @@ pub async fn run(tx: &mut Tx, scene: &Scene<'_>, command: ScheduleCommand) -> Re
     use ScheduleCommand as C;
     match command {
         C::Show { team } => show(tx, scene, team.as_deref()).await,
-        C::Set { ritual, rule, zone, team } => set::set(tx, scene, ritual, &rule, zone, team.as_deref()).await,
-        C::Digest { ritual, to, team } => digests::comes(tx, scene, ritual, to.as_deref(), team.as_deref()).await,
-        C::Pause { ritual, team } => pause::pause(tx, scene, ritual, team.as_deref()).await,
-        C::Resume { ritual, team } => pause::resume(tx, scene, ritual, team.as_deref()).await,
+        C::Set { ritual, rule, zone, team } => set::set(tx, scene, &ritual, &rule, zone, team.as_deref()).await,
+        C::Digest { ritual, to, team } => digests::comes(tx, scene, &ritual, to.as_deref(), team.as_deref()).await,
+        C::Pause { ritual, team } => pause::pause(tx, scene, ritual.as_ref(), team.as_deref()).await,
+        C::Resume { ritual, team } => pause::resume(tx, scene, ritual.as_ref(), team.as_deref()).await,
     }
 }
 
@@ -63,7 +63,7 @@ pub async fn lines(tx: &mut Tx, scene: &Scene<'_>, team: &Team) -> Result<Vec<Li
 fn line(scene: &Scene<'_>, week: &Week, course: &Course) -> Line {
     if let Some(since) = course.ritual.paused_at {
         let day = schedule::local(since, scene.zone).date();
-        return say!(scene.lang, schedule::paused_since(course.kind, day));
+        return say!(scene.lang, schedule::paused_since(course, day));
     }
     if course.kind == Kind::Summary {
         return say!(scene.lang, schedule::summary(&hour(&course.ritual)));
@@ -72,7 +72,7 @@ fn line(scene: &Scene<'_>, week: &Week, course: &Course) -> Line {
     let next = next.first().map(|at| schedule::local(*at, scene.zone));
     let rule = words(scene.lang, &course.ritual.rule);
     let clock = clock(&course.team, &course.ritual.zone_mode);
-    say!(scene.lang, schedule::asks(course.kind, &rule, clock, next, week.mine))
+    say!(scene.lang, schedule::asks(course, &rule, clock, next, week.mine))
 }
 
 /// A stored rule in a reader's words.

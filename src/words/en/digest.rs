@@ -2,9 +2,8 @@
 
 use chat::Line;
 
-use super::ritual::ritual;
-use super::schedule::typed_as;
-use crate::command::Ritual;
+use super::ritual::{ritual, typed_as};
+use crate::command::Named;
 
 /// What does not fit into a digest.
 pub fn more_on_board(more: usize) -> Line {
@@ -38,20 +37,20 @@ pub fn not_lines(typed: &str) -> Line {
 }
 
 /// Only what asks for answers to be read has a digest.
-pub fn no_digest(kind: Ritual) -> Line {
-    Line::plain(format!("The {} has no digest of answers. ", ritual(kind))).code("schedule digest standup thread")
+pub fn no_digest<N: Named + ?Sized>(of: &N) -> Line {
+    Line::plain(format!("The {} has no digest of answers. ", ritual(of))).code("schedule digest standup thread")
 }
 
 /// How a ritual's digest comes.
-pub fn digest_is(kind: Ritual, name: &str, in_thread: bool) -> Line {
-    let line = Line::plain(format!("The {} of ", ritual(kind))).typed(name).and(comes(in_thread));
+pub fn digest_is<N: Named + ?Sized>(of: &N, name: &str, in_thread: bool) -> Line {
+    let line = Line::plain(format!("The {} of ", ritual(of))).typed(name).and(comes(in_thread));
     let other = if in_thread { "together" } else { "thread" };
-    line.and(" ").code(format!("schedule digest {} {other}", typed_as(kind)))
+    line.and(" ").code(format!("schedule digest {} {other}", typed_as(of)))
 }
 
 /// How a ritual's digest comes from now on.
-pub fn digest_set(kind: Ritual, name: &str, in_thread: bool) -> Line {
-    Line::plain(format!("✓ The {} of ", ritual(kind))).typed(name).and(comes(in_thread))
+pub fn digest_set<N: Named + ?Sized>(of: &N, name: &str, in_thread: bool) -> Line {
+    Line::plain(format!("✓ The {} of ", ritual(of))).typed(name).and(comes(in_thread))
 }
 
 fn comes(in_thread: bool) -> &'static str {

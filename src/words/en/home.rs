@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::date::day as date;
 use super::ritual::ritual;
-use crate::command::Ritual;
+use crate::command::Named;
 
 /// Above the objectives.
 pub fn objectives() -> Line {
@@ -31,10 +31,10 @@ pub fn waiting() -> Line {
 }
 
 /// A question that waits: what answers it, and which one it is. The team is named in the command where several wait.
-pub fn waits(kind: Ritual, team: &str, day: NaiveDate, named: bool) -> Line {
-    let word = super::ritual::word(kind);
+pub fn waits(kind: impl Named, team: &str, day: NaiveDate, named: bool) -> Line {
+    let word = super::ritual::word(&kind);
     let command = if named { format!("{word} team {team}") } else { word.to_owned() };
-    Line::new().code(command).and(format!(" · {} of ", ritual(kind))).typed(team).and(format!(" · {}", date(day)))
+    Line::new().code(command).and(format!(" · {} of ", ritual(&kind))).typed(team).and(format!(" · {}", date(day)))
 }
 
 /// Above the blockers.

@@ -4,25 +4,32 @@ use chat::Line;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::date::{clock, day as date};
-use crate::command::Ritual;
+use crate::command::{Named, Ritual, RitualRef};
 
 /// What a ritual is called.
-pub fn ritual(kind: Ritual) -> &'static str {
-    match kind {
+pub fn ritual<N: Named + ?Sized>(of: &N) -> &str {
+    if let Some(name) = of.own_name() {
+        return name;
+    }
+    match of.kind() {
         Ritual::Monday => "consensus",
         Ritual::Standup => "stand-up",
         Ritual::Review => "review",
         Ritual::Summary => "summary",
         Ritual::Close => "close",
+        Ritual::Weekly => "weekly report",
+        Ritual::Daily => "daily report",
+        Ritual::Retro => "retrospective",
+        Ritual::OneOnOne => "one-on-one",
     }
 }
 
 /// A reminder, before the window ends.
-pub fn reminder(kind: Ritual, team: &str, ends: NaiveTime) -> Line {
+pub fn reminder(kind: impl Named, team: &str, ends: NaiveTime) -> Line {
     Line::new()
         .typed(team)
-        .and(format!(" · your {} is open until {}. ", ritual(kind), clock(ends)))
-        .code(format!("/okr {}", word(kind)))
+        .and(format!(" · your {} is open until {}. ", ritual(&kind), clock(ends)))
+        .code(format!("/okr {}", word(&kind)))
         .and(" answers it, ")
         .code("skip")
         .and(" skips it.")
@@ -34,25 +41,43 @@ pub fn reminders(waiting: usize) -> Line {
 }
 
 /// One line of such a reminder; `alone`: it is the only one of its kind.
-pub fn reminder_of(kind: Ritual, team: &str, ends: NaiveTime, alone: bool) -> Line {
-    let command = if alone { format!("/okr {}", word(kind)) } else { format!("/okr {} team {team}", word(kind)) };
-    Line::new().typed(team).and(format!(" · {} until {}: ", ritual(kind), clock(ends))).code(command)
+pub fn reminder_of(kind: impl Named, team: &str, ends: NaiveTime, alone: bool) -> Line {
+    let command = if alone { format!("/okr {}", word(&kind)) } else { format!("/okr {} team {team}", word(&kind)) };
+    Line::new().typed(team).and(format!(" · {} until {}: ", ritual(&kind), clock(ends))).code(command)
 }
 
 /// The command that answers a ritual.
-pub fn word(kind: Ritual) -> &'static str {
-    match kind {
+pub fn word<N: Named + ?Sized>(of: &N) -> String {
+    match (of.own_name(), of.kind()) {
+        (Some(name), _) => format!("answer {name}"),
+        (None, Ritual::Summary | Ritual::Close) => typed_as(&Ritual::Standup).to_owned(),
+        (None, kind) => typed_as(&kind).to_owned(),
+    }
+}
+
+/// How a ritual is called in a command.
+pub fn typed_as<N: Named + ?Sized>(of: &N) -> &str {
+    if let Some(name) = of.own_name() {
+        return name;
+    }
+    match of.kind() {
         Ritual::Monday => "monday",
+        Ritual::Standup => "standup",
         Ritual::Review => "review",
-        _ => "standup",
+        Ritual::Summary => "summary",
+        Ritual::Close => "close",
+        Ritual::Weekly => "weekly",
+        Ritual::Daily => "daily",
+        Ritual::Retro => "retro",
+        Ritual::OneOnOne => "one-on-one",
     }
 }
 
 /// Nobody answered three times in a row: the leads are asked.
-pub fn propose_pause(kind: Ritual, team: &str) -> (Line, String, String) {
+pub fn propose_pause(kind: impl Named, team: &str) -> (Line, String, String) {
     (
         Line::plain("Nobody answered the ")
-            .and(ritual(kind))
+            .and(ritual(&kind))
             .and(" of ")
             .typed(team)
             .and(" the last three times. Pause it?"),
@@ -105,10 +130,14 @@ pub fn and_more(more: usize) -> Line {
 }
 
 /// An answer to a round whose next one has begun.
-pub fn too_late(kind: Ritual, day: NaiveDate) -> Line {
-    Line::plain(format!("The {} of {} is over, the next one has begun; nothing was changed. ", ritual(kind), date(day)))
-        .code(word(kind))
-        .and(" answers the one of today.")
+pub fn too_late(kind: impl Named, day: NaiveDate) -> Line {
+    Line::plain(format!(
+        "The {} of {} is over, the next one has begun; nothing was changed. ",
+        ritual(&kind),
+        date(day)
+    ))
+    .code(word(&kind))
+    .and(" answers the one of today.")
 }
 
 /// What stands on the card of a question that was answered.
@@ -132,18 +161,18 @@ pub fn nothing_to_skip() -> Line {
 }
 
 /// A skip after an answer.
-pub fn already_answered(kind: Ritual) -> Line {
-    Line::plain(format!("You have answered this {} already; your answer stays. ", ritual(kind)))
-        .code(word(kind))
+pub fn already_answered(kind: impl Named) -> Line {
+    Line::plain(format!("You have answered this {} already; your answer stays. ", ritual(&kind)))
+        .code(word(&kind))
         .and(" changes it.")
 }
 
 /// Skipped.
-pub fn skipped(kind: Ritual, team: &str, day: NaiveDate) -> Line {
-    Line::plain(format!("Skipped the {} of ", ritual(kind)))
+pub fn skipped(kind: impl Named, team: &str, day: NaiveDate) -> Line {
+    Line::plain(format!("Skipped the {} of ", ritual(&kind)))
         .typed(team)
         .and(format!(" {}. Changed your mind? ", date(day)))
-        .code(word(kind))
+        .code(word(&kind))
 }
 
 /// Only members answer.
@@ -151,27 +180,35 @@ pub fn not_a_member(team: &str) -> Line {
     Line::plain("You are not in ").typed(team).and(". ").code(format!("team join {team}")).and(" joins you.")
 }
 
-/// The team has no such ritual.
-pub fn no_such_ritual(kind: Ritual, team: &str) -> Line {
-    Line::new().typed(team).and(format!(" has no {}. ", ritual(kind))).code("schedule show").and(" lists what it has.")
+/// The team has no such ritual: which it has.
+pub fn no_such_ritual(wanted: &RitualRef, team: &str, has: &[impl Named]) -> Line {
+    let line = Line::new().typed(team).and(format!(" has no ritual “{}”. ", ritual(wanted)));
+    let has: Vec<&str> = has.iter().map(typed_as).collect();
+    line.and(format!("It has: {}. ", has.join(", "))).code("schedule")
+}
+
+/// Several rituals are of the kind that was named.
+pub fn which_ritual(several: &[impl Named], team: &str) -> Line {
+    let names: Vec<&str> = several.iter().map(typed_as).collect();
+    Line::plain("Which one of ").typed(team).and(format!(": {}? Say its name.", names.join(", ")))
 }
 
 /// The ritual is paused.
-pub fn paused(kind: Ritual, team: &str) -> Line {
-    Line::plain(format!("The {} of ", ritual(kind)))
+pub fn paused(kind: impl Named, team: &str) -> Line {
+    Line::plain(format!("The {} of ", ritual(&kind)))
         .typed(team)
         .and(" is paused. A lead can ")
-        .code(format!("schedule resume {}", word(kind)))
+        .code(format!("schedule resume {}", word(&kind)))
 }
 
 /// There is no next round.
-pub fn nothing_ahead(kind: Ritual, team: &str) -> Line {
-    Line::plain(format!("No {} of ", ritual(kind))).typed(team).and(" lies ahead. ").code("schedule show")
+pub fn nothing_ahead(kind: impl Named, team: &str) -> Line {
+    Line::plain(format!("No {} of ", ritual(&kind))).typed(team).and(" lies ahead. ").code("schedule show")
 }
 
 /// A lead opened a round.
-pub fn opened_now(kind: Ritual, team: &str, asked: usize) -> Line {
-    Line::plain(format!("The {} of ", ritual(kind))).typed(team).and(format!(" is open: {asked} asked."))
+pub fn opened_now(kind: impl Named, team: &str, asked: usize) -> Line {
+    Line::plain(format!("The {} of ", ritual(&kind))).typed(team).and(format!(" is open: {asked} asked."))
 }
 
 /// Until when a question can be answered in time.
@@ -183,22 +220,22 @@ pub(super) fn until(ends: Option<NaiveTime>) -> String {
 }
 
 /// Somebody in several teams did not say which.
-pub fn which_teams_ritual(kind: Ritual, teams: &[String]) -> Line {
-    Line::plain(format!("Which team's {}? ", ritual(kind)))
+pub fn which_teams_ritual(kind: impl Named, teams: &[String]) -> Line {
+    Line::plain(format!("Which team's {}? ", ritual(&kind)))
         .typed(teams.join(", "))
         .and(". Say ")
-        .code(format!("{} team NAME", word(kind)))
+        .code(format!("{} team NAME", word(&kind)))
 }
 
 /// The open question was set aside.
-pub fn set_aside(kind: Ritual) -> Line {
-    Line::plain(format!("Set aside: what you write now is no answer to the {} any more. Later: ", ritual(kind)))
-        .code(word(kind))
+pub fn set_aside(kind: impl Named) -> Line {
+    Line::plain(format!("Set aside: what you write now is no answer to the {} any more. Later: ", ritual(&kind)))
+        .code(word(&kind))
 }
 
 /// After one question was dropped, the one that waits still.
-pub fn still_open(kind: Ritual, team: &str) -> Line {
-    Line::plain(format!("Still open: the {} of ", ritual(kind))).typed(team)
+pub fn still_open(kind: impl Named, team: &str) -> Line {
+    Line::plain(format!("Still open: the {} of ", ritual(&kind))).typed(team)
 }
 
 /// An answer was changed that another one has taken the place of.

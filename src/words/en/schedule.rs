@@ -4,19 +4,8 @@ use chat::Line;
 use chrono::NaiveDateTime;
 
 use super::date;
-use super::ritual::ritual;
-use crate::command::Ritual;
-
-/// How a ritual is called in a command.
-pub(super) fn typed_as(kind: Ritual) -> &'static str {
-    match kind {
-        Ritual::Monday => "monday",
-        Ritual::Standup => "standup",
-        Ritual::Review => "review",
-        Ritual::Summary => "summary",
-        Ritual::Close => "close",
-    }
-}
+use super::ritual::{ritual, typed_as};
+use crate::command::{Named, Ritual};
 
 /// The first line of a schedule.
 pub fn heading(name: &str) -> Line {
@@ -24,9 +13,9 @@ pub fn heading(name: &str) -> Line {
 }
 
 /// A ritual that asks: its rule in words, whose clock, and the reader's next moment.
-pub fn asks(kind: Ritual, rule: &str, zone: Option<&str>, next: Option<NaiveDateTime>, mine: bool) -> Line {
+pub fn asks(kind: impl Named, rule: &str, zone: Option<&str>, next: Option<NaiveDateTime>, mine: bool) -> Line {
     let clock = zone.map_or_else(|| "each member's own time".to_owned(), |zone| format!("time of {zone}"));
-    let line = Line::new().bold(ritual(kind)).and(format!(" · {rule}, {clock}"));
+    let line = Line::new().bold(ritual(&kind)).and(format!(" · {rule}, {clock}"));
     match next {
         Some(at) if mine => line.and(format!(" · your next: {}", date::time(at))),
         Some(at) => line.and(format!(" · next: {}", date::time(at))),
@@ -37,16 +26,16 @@ pub fn asks(kind: Ritual, rule: &str, zone: Option<&str>, next: Option<NaiveDate
 /// The weekly summary, which asks nobody.
 pub fn summary(time: &str) -> Line {
     Line::new()
-        .bold(ritual(Ritual::Summary))
+        .bold(ritual(&Ritual::Summary))
         .and(format!(" · when the review is complete; in a week without one, {time} of the next workday"))
 }
 
 /// A ritual that is paused.
-pub fn paused_since(kind: Ritual, day: chrono::NaiveDate) -> Line {
+pub fn paused_since(kind: impl Named, day: chrono::NaiveDate) -> Line {
     Line::new()
-        .bold(ritual(kind))
+        .bold(ritual(&kind))
         .and(format!(" · paused since {} · ", date::short(day)))
-        .code(format!("schedule resume {}", typed_as(kind)))
+        .code(format!("schedule resume {}", typed_as(&kind)))
 }
 
 /// What may be typed next.
@@ -55,9 +44,9 @@ pub fn next_commands() -> Line {
 }
 
 /// A ritual has a new schedule.
-pub fn set(kind: Ritual, name: &str, rule: &str, zone: Option<&str>) -> Line {
+pub fn set(kind: impl Named, name: &str, rule: &str, zone: Option<&str>) -> Line {
     let clock = zone.map_or_else(|| "each member's own time".to_owned(), |zone| format!("time of {zone}"));
-    Line::plain("✓ ").bold(ritual(kind)).and(" of ").typed(name).and(format!(": {rule}, {clock}."))
+    Line::plain("✓ ").bold(ritual(&kind)).and(" of ").typed(name).and(format!(": {rule}, {clock}."))
 }
 
 /// The next moments of a ritual.
@@ -111,17 +100,9 @@ fn examples(line: Line) -> Line {
         .code("schedule set standup mon,wed 10:00")
 }
 
-/// The team has no such ritual.
-pub fn no_ritual(kind: Ritual, name: &str) -> Line {
-    Line::new()
-        .typed(name)
-        .and(format!(" has no {} yet; it comes with a later version. ", ritual(kind)))
-        .code("schedule")
-}
-
 /// Rituals were paused.
-pub fn paused(kinds: &[Ritual], name: &str) -> Line {
-    let kinds: Vec<&str> = kinds.iter().map(|kind| ritual(*kind)).collect();
+pub fn paused(kinds: &[impl Named], name: &str) -> Line {
+    let kinds: Vec<&str> = kinds.iter().map(|kind| ritual(kind)).collect();
     Line::plain("✓ Paused for ")
         .typed(name)
         .and(format!(": {}. Go on with ", kinds.join(", ")))
@@ -135,8 +116,8 @@ pub fn paused_already(name: &str) -> Line {
 }
 
 /// Rituals go on.
-pub fn resumed(kinds: &[Ritual], name: &str) -> Line {
-    let kinds: Vec<&str> = kinds.iter().map(|kind| ritual(*kind)).collect();
+pub fn resumed(kinds: &[impl Named], name: &str) -> Line {
+    let kinds: Vec<&str> = kinds.iter().map(|kind| ritual(kind)).collect();
     Line::plain("✓ Goes on for ").typed(name).and(format!(": {}. ", kinds.join(", "))).code("schedule")
 }
 
@@ -146,6 +127,6 @@ pub fn not_paused(name: &str) -> Line {
 }
 
 /// The lead chose to go on.
-pub fn kept(kind: Ritual, name: &str) -> Line {
-    Line::plain("Fine: the ").and(ritual(kind)).and(" of ").typed(name).and(" goes on.")
+pub fn kept(kind: impl Named, name: &str) -> Line {
+    Line::plain("Fine: the ").and(ritual(&kind)).and(" of ").typed(name).and(" goes on.")
 }

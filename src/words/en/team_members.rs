@@ -5,7 +5,7 @@ use chrono::NaiveDateTime;
 
 use super::date;
 use super::ritual::ritual;
-use crate::command::Ritual;
+use crate::command::Named;
 
 fn people(line: Line, names: &[String]) -> Line {
     names.iter().enumerate().fold(line, |line, (index, name)| {
@@ -20,9 +20,9 @@ pub fn joined(name: &str) -> Line {
 }
 
 /// When the person is asked first or next, and how to stop.
-pub fn next_and_stop(next: Option<(Ritual, NaiveDateTime)>) -> Line {
+pub fn next_and_stop(next: Option<(impl Named, NaiveDateTime)>) -> Line {
     let line = match next {
-        Some((kind, at)) => Line::plain(format!("First for you: {}, {}, your time. ", ritual(kind), date::time(at))),
+        Some((kind, at)) => Line::plain(format!("First for you: {}, {}, your time. ", ritual(&kind), date::time(at))),
         None => Line::new(),
     };
     line.and("To stop: ").code("team leave").and(".")
@@ -109,7 +109,7 @@ pub fn leads_are(name: &str, who: &[String]) -> Line {
 }
 
 /// The private message to somebody who was added.
-pub fn welcome(name: &str, by: &str, next: Option<(Ritual, NaiveDateTime)>) -> Vec<Line> {
+pub fn welcome(name: &str, by: &str, next: Option<(impl Named, NaiveDateTime)>) -> Vec<Line> {
     let mut lines = vec![
         Line::new().person(by).and(" added you to the team ").typed(name).and("."),
         Line::plain(
@@ -117,7 +117,7 @@ pub fn welcome(name: &str, by: &str, next: Option<(Ritual, NaiveDateTime)>) -> V
         ),
     ];
     if let Some((kind, at)) = next {
-        lines.push(Line::plain(format!("First for you: {}, {}, your time.", ritual(kind), date::time(at))));
+        lines.push(Line::plain(format!("First for you: {}, {}, your time.", ritual(&kind), date::time(at))));
     }
     lines.push(Line::plain("To stop: ").code("team leave").and(". What I can do: ").code("help").and("."));
     lines

@@ -2,9 +2,8 @@
 
 use chat::Line;
 
-use super::ritual::ritual;
-use super::schedule::typed_as;
-use crate::command::Ritual;
+use super::ritual::{ritual, typed_as};
+use crate::command::Named;
 
 /// What does not fit into a digest.
 pub fn more_on_board(more: usize) -> Line {
@@ -32,20 +31,20 @@ pub fn not_lines(typed: &str) -> Line {
 }
 
 /// Only what asks for answers to be read has a digest.
-pub fn no_digest(kind: Ritual) -> Line {
-    Line::plain(format!("{}没有回答汇总。", ritual(kind))).code("安排 汇总 站会 逐条")
+pub fn no_digest<N: Named + ?Sized>(of: &N) -> Line {
+    Line::plain(format!("{}没有回答汇总。", ritual(of))).code("安排 汇总 站会 逐条")
 }
 
 /// How a ritual's digest comes.
-pub fn digest_is(kind: Ritual, name: &str, in_thread: bool) -> Line {
-    let line = Line::new().typed(name).and(format!(" 的{}", ritual(kind))).and(comes(in_thread));
+pub fn digest_is<N: Named + ?Sized>(of: &N, name: &str, in_thread: bool) -> Line {
+    let line = Line::new().typed(name).and(format!(" 的{}", ritual(of))).and(comes(in_thread));
     let other = if in_thread { "一起" } else { "逐条" };
-    line.code(format!("安排 汇总 {} {other}", typed_as(kind)))
+    line.code(format!("安排 汇总 {} {other}", typed_as(of)))
 }
 
 /// How a ritual's digest comes from now on.
-pub fn digest_set(kind: Ritual, name: &str, in_thread: bool) -> Line {
-    Line::plain("✓ ").typed(name).and(format!(" 的{}", ritual(kind))).and(comes(in_thread))
+pub fn digest_set<N: Named + ?Sized>(of: &N, name: &str, in_thread: bool) -> Line {
+    Line::plain("✓ ").typed(name).and(format!(" 的{}", ritual(of))).and(comes(in_thread))
 }
 
 fn comes(in_thread: bool) -> &'static str {

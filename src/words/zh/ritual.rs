@@ -4,25 +4,32 @@ use chat::Line;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::date::{clock, day as date};
-use crate::command::Ritual;
+use crate::command::{Named, Ritual, RitualRef};
 
 /// What a ritual is called.
-pub fn ritual(kind: Ritual) -> &'static str {
-    match kind {
+pub fn ritual<N: Named + ?Sized>(of: &N) -> &str {
+    if let Some(name) = of.own_name() {
+        return name;
+    }
+    match of.kind() {
         Ritual::Monday => "周计划",
         Ritual::Standup => "站会",
         Ritual::Review => "周回顾",
         Ritual::Summary => "周总结",
         Ritual::Close => "收官",
+        Ritual::Weekly => "周报",
+        Ritual::Daily => "日报",
+        Ritual::Retro => "回顾会",
+        Ritual::OneOnOne => "一对一",
     }
 }
 
 /// A reminder, before the window ends.
-pub fn reminder(kind: Ritual, team: &str, ends: NaiveTime) -> Line {
+pub fn reminder(kind: impl Named, team: &str, ends: NaiveTime) -> Line {
     Line::new()
         .typed(team)
-        .and(format!(" · {} {} 前都可以回答。输入 ", ritual(kind), clock(ends)))
-        .code(format!("/okr {}", word(kind)))
+        .and(format!(" · {} {} 前都可以回答。输入 ", ritual(&kind), clock(ends)))
+        .code(format!("/okr {}", word(&kind)))
         .and(" 作答，")
         .code("跳过")
         .and(" 则跳过。")
@@ -34,24 +41,42 @@ pub fn reminders(waiting: usize) -> Line {
 }
 
 /// One line of such a reminder; `alone`: it is the only one of its kind.
-pub fn reminder_of(kind: Ritual, team: &str, ends: NaiveTime, alone: bool) -> Line {
-    let command = if alone { format!("/okr {}", word(kind)) } else { format!("/okr {} 团队 {team}", word(kind)) };
-    Line::new().typed(team).and(format!(" · {}，{} 前：", ritual(kind), clock(ends))).code(command)
+pub fn reminder_of(kind: impl Named, team: &str, ends: NaiveTime, alone: bool) -> Line {
+    let command = if alone { format!("/okr {}", word(&kind)) } else { format!("/okr {} 团队 {team}", word(&kind)) };
+    Line::new().typed(team).and(format!(" · {}，{} 前：", ritual(&kind), clock(ends))).code(command)
 }
 
 /// The command that answers a ritual.
-pub fn word(kind: Ritual) -> &'static str {
-    match kind {
+pub fn word<N: Named + ?Sized>(of: &N) -> String {
+    match (of.own_name(), of.kind()) {
+        (Some(name), _) => format!("填写 {name}"),
+        (None, Ritual::Summary | Ritual::Close) => typed_as(&Ritual::Standup).to_owned(),
+        (None, kind) => typed_as(&kind).to_owned(),
+    }
+}
+
+/// How a ritual is called in a command.
+pub fn typed_as<N: Named + ?Sized>(of: &N) -> &str {
+    if let Some(name) = of.own_name() {
+        return name;
+    }
+    match of.kind() {
         Ritual::Monday => "周计划",
+        Ritual::Standup => "站会",
         Ritual::Review => "周回顾",
-        _ => "站会",
+        Ritual::Summary => "周总结",
+        Ritual::Close => "复盘",
+        Ritual::Weekly => "周报",
+        Ritual::Daily => "日报",
+        Ritual::Retro => "回顾会",
+        Ritual::OneOnOne => "一对一",
     }
 }
 
 /// Nobody answered three times in a row: the leads are asked.
-pub fn propose_pause(kind: Ritual, team: &str) -> (Line, String, String) {
+pub fn propose_pause(kind: impl Named, team: &str) -> (Line, String, String) {
     (
-        Line::new().typed(team).and(" 的").and(ritual(kind)).and("连续三次没有人回答。要暂停吗？"),
+        Line::new().typed(team).and(" 的").and(ritual(&kind)).and("连续三次没有人回答。要暂停吗？"),
         "暂停".into(),
         "保留".into(),
     )
@@ -101,9 +126,9 @@ pub fn and_more(more: usize) -> Line {
 }
 
 /// An answer to a round whose next one has begun.
-pub fn too_late(kind: Ritual, day: NaiveDate) -> Line {
-    Line::plain(format!("{} 的{}已经结束，新的一次也开始了，没有任何改动。输入 ", date(day), ritual(kind)))
-        .code(word(kind))
+pub fn too_late(kind: impl Named, day: NaiveDate) -> Line {
+    Line::plain(format!("{} 的{}已经结束，新的一次也开始了，没有任何改动。输入 ", date(day), ritual(&kind)))
+        .code(word(&kind))
         .and(" 回答现在这次。")
 }
 
@@ -128,13 +153,13 @@ pub fn nothing_to_skip() -> Line {
 }
 
 /// A skip after an answer.
-pub fn already_answered(kind: Ritual) -> Line {
-    Line::plain(format!("这次{}你已经回答了，保留原来的回答。修改：", ritual(kind))).code(word(kind))
+pub fn already_answered(kind: impl Named) -> Line {
+    Line::plain(format!("这次{}你已经回答了，保留原来的回答。修改：", ritual(&kind))).code(word(&kind))
 }
 
 /// Skipped.
-pub fn skipped(kind: Ritual, team: &str, day: NaiveDate) -> Line {
-    Line::plain("已跳过 ").typed(team).and(format!(" {} 的{}。想回答时：", date(day), ritual(kind))).code(word(kind))
+pub fn skipped(kind: impl Named, team: &str, day: NaiveDate) -> Line {
+    Line::plain("已跳过 ").typed(team).and(format!(" {} 的{}。想回答时：", date(day), ritual(&kind))).code(word(&kind))
 }
 
 /// Only members answer.
@@ -142,27 +167,35 @@ pub fn not_a_member(team: &str) -> Line {
     Line::plain("你不在 ").typed(team).and(" 里。加入：").code(format!("团队 加入 {team}"))
 }
 
-/// The team has no such ritual.
-pub fn no_such_ritual(kind: Ritual, team: &str) -> Line {
-    Line::new().typed(team).and(format!(" 没有{}。", ritual(kind))).code("安排 查看").and(" 可以看到有哪些。")
+/// The team has no such ritual: which it has.
+pub fn no_such_ritual(wanted: &RitualRef, team: &str, has: &[impl Named]) -> Line {
+    let line = Line::new().typed(team).and(format!(" 没有“{}”这个例会。", ritual(wanted)));
+    let has: Vec<&str> = has.iter().map(typed_as).collect();
+    line.and(format!("现有：{}。", has.join("、"))).code("安排")
+}
+
+/// Several rituals are of the kind that was named.
+pub fn which_ritual(several: &[impl Named], team: &str) -> Line {
+    let names: Vec<&str> = several.iter().map(typed_as).collect();
+    Line::new().typed(team).and(format!(" 有几个：{}。哪一个？请说它的名字。", names.join("、")))
 }
 
 /// The ritual is paused.
-pub fn paused(kind: Ritual, team: &str) -> Line {
+pub fn paused(kind: impl Named, team: &str) -> Line {
     Line::new()
         .typed(team)
-        .and(format!(" 的{}已暂停。负责人可以 ", ritual(kind)))
-        .code(format!("安排 恢复 {}", word(kind)))
+        .and(format!(" 的{}已暂停。负责人可以 ", ritual(&kind)))
+        .code(format!("安排 恢复 {}", word(&kind)))
 }
 
 /// There is no next round.
-pub fn nothing_ahead(kind: Ritual, team: &str) -> Line {
-    Line::new().typed(team).and(format!(" 之后没有安排{}。", ritual(kind))).code("安排 查看")
+pub fn nothing_ahead(kind: impl Named, team: &str) -> Line {
+    Line::new().typed(team).and(format!(" 之后没有安排{}。", ritual(&kind))).code("安排 查看")
 }
 
 /// A lead opened a round.
-pub fn opened_now(kind: Ritual, team: &str, asked: usize) -> Line {
-    Line::new().typed(team).and(format!(" 的{}已发起：问了 {asked} 人。", ritual(kind)))
+pub fn opened_now(kind: impl Named, team: &str, asked: usize) -> Line {
+    Line::new().typed(team).and(format!(" 的{}已发起：问了 {asked} 人。", ritual(&kind)))
 }
 
 /// Until when a question can be answered in time.
@@ -174,21 +207,21 @@ pub(super) fn until(ends: Option<NaiveTime>) -> String {
 }
 
 /// Somebody in several teams did not say which.
-pub fn which_teams_ritual(kind: Ritual, teams: &[String]) -> Line {
-    Line::plain(format!("哪个团队的{}？", ritual(kind)))
+pub fn which_teams_ritual(kind: impl Named, teams: &[String]) -> Line {
+    Line::plain(format!("哪个团队的{}？", ritual(&kind)))
         .typed(teams.join("、"))
         .and("。请说 ")
-        .code(format!("{} 团队 名称", word(kind)))
+        .code(format!("{} 团队 名称", word(&kind)))
 }
 
 /// The open question was set aside.
-pub fn set_aside(kind: Ritual) -> Line {
-    Line::plain(format!("先放下{}：接下来的消息不再当作回答。以后再答：", ritual(kind))).code(word(kind))
+pub fn set_aside(kind: impl Named) -> Line {
+    Line::plain(format!("先放下{}：接下来的消息不再当作回答。以后再答：", ritual(&kind))).code(word(&kind))
 }
 
 /// After one question was dropped, the one that waits still.
-pub fn still_open(kind: Ritual, team: &str) -> Line {
-    Line::plain("还有：").typed(team).and(format!("的{}", ritual(kind)))
+pub fn still_open(kind: impl Named, team: &str) -> Line {
+    Line::plain("还有：").typed(team).and(format!("的{}", ritual(&kind)))
 }
 
 /// An answer was changed that another one has taken the place of.

@@ -4,19 +4,8 @@ use chat::Line;
 use chrono::NaiveDateTime;
 
 use super::date;
-use super::ritual::ritual;
-use crate::command::Ritual;
-
-/// How a ritual is called in a command.
-pub(super) fn typed_as(kind: Ritual) -> &'static str {
-    match kind {
-        Ritual::Monday => "周计划",
-        Ritual::Standup => "站会",
-        Ritual::Review => "周回顾",
-        Ritual::Summary => "周总结",
-        Ritual::Close => "复盘",
-    }
-}
+use super::ritual::{ritual, typed_as};
+use crate::command::{Named, Ritual};
 
 /// The first line of a schedule.
 pub fn heading(name: &str) -> Line {
@@ -24,9 +13,9 @@ pub fn heading(name: &str) -> Line {
 }
 
 /// A ritual that asks: its rule in words, whose clock, and the reader's next moment.
-pub fn asks(kind: Ritual, rule: &str, zone: Option<&str>, next: Option<NaiveDateTime>, mine: bool) -> Line {
+pub fn asks(kind: impl Named, rule: &str, zone: Option<&str>, next: Option<NaiveDateTime>, mine: bool) -> Line {
     let clock = zone.map_or_else(|| "按各人的时区".to_owned(), |zone| format!("按 {zone} 时间"));
-    let line = Line::new().bold(ritual(kind)).and(format!(" · {rule}，{clock}"));
+    let line = Line::new().bold(ritual(&kind)).and(format!(" · {rule}，{clock}"));
     match next {
         Some(at) if mine => line.and(format!(" · 下次问你：{}", date::time(at))),
         Some(at) => line.and(format!(" · 下次：{}", date::time(at))),
@@ -37,16 +26,16 @@ pub fn asks(kind: Ritual, rule: &str, zone: Option<&str>, next: Option<NaiveDate
 /// The weekly summary, which asks nobody.
 pub fn summary(time: &str) -> Line {
     Line::new()
-        .bold(ritual(Ritual::Summary))
+        .bold(ritual(&Ritual::Summary))
         .and(format!(" · 周回顾完成时发；没有周回顾的那周，下一个工作日 {time} 发"))
 }
 
 /// A ritual that is paused.
-pub fn paused_since(kind: Ritual, day: chrono::NaiveDate) -> Line {
+pub fn paused_since(kind: impl Named, day: chrono::NaiveDate) -> Line {
     Line::new()
-        .bold(ritual(kind))
+        .bold(ritual(&kind))
         .and(format!(" · {}起暂停 · ", date::short(day)))
-        .code(format!("安排 恢复 {}", typed_as(kind)))
+        .code(format!("安排 恢复 {}", typed_as(&kind)))
 }
 
 /// What may be typed next.
@@ -55,9 +44,9 @@ pub fn next_commands() -> Line {
 }
 
 /// A ritual has a new schedule.
-pub fn set(kind: Ritual, name: &str, rule: &str, zone: Option<&str>) -> Line {
+pub fn set(kind: impl Named, name: &str, rule: &str, zone: Option<&str>) -> Line {
     let clock = zone.map_or_else(|| "按各人的时区".to_owned(), |zone| format!("按 {zone} 时间"));
-    Line::plain("✓ ").typed(name).and(" 的").bold(ritual(kind)).and(format!("：{rule}，{clock}。"))
+    Line::plain("✓ ").typed(name).and(" 的").bold(ritual(&kind)).and(format!("：{rule}，{clock}。"))
 }
 
 /// The next moments of a ritual.
@@ -105,14 +94,9 @@ fn examples(line: Line) -> Line {
         .code("安排 设置 站会 周一、周三 10:00")
 }
 
-/// The team has no such ritual.
-pub fn no_ritual(kind: Ritual, name: &str) -> Line {
-    Line::new().typed(name).and(format!(" 还没有{}，以后的版本会提供。", ritual(kind))).code("安排")
-}
-
 /// Rituals were paused.
-pub fn paused(kinds: &[Ritual], name: &str) -> Line {
-    let kinds: Vec<&str> = kinds.iter().map(|kind| ritual(*kind)).collect();
+pub fn paused(kinds: &[impl Named], name: &str) -> Line {
+    let kinds: Vec<&str> = kinds.iter().map(|kind| ritual(kind)).collect();
     Line::plain("✓ ").typed(name).and(format!(" 已暂停：{}。恢复：", kinds.join("、"))).code("安排 恢复")
 }
 
@@ -122,8 +106,8 @@ pub fn paused_already(name: &str) -> Line {
 }
 
 /// Rituals go on.
-pub fn resumed(kinds: &[Ritual], name: &str) -> Line {
-    let kinds: Vec<&str> = kinds.iter().map(|kind| ritual(*kind)).collect();
+pub fn resumed(kinds: &[impl Named], name: &str) -> Line {
+    let kinds: Vec<&str> = kinds.iter().map(|kind| ritual(kind)).collect();
     Line::plain("✓ ").typed(name).and(format!(" 已恢复：{}。", kinds.join("、"))).code("安排")
 }
 
@@ -133,6 +117,6 @@ pub fn not_paused(name: &str) -> Line {
 }
 
 /// The lead chose to go on.
-pub fn kept(kind: Ritual, name: &str) -> Line {
-    Line::plain("好，").typed(name).and(" 的").and(ritual(kind)).and("照常进行。")
+pub fn kept(kind: impl Named, name: &str) -> Line {
+    Line::plain("好，").typed(name).and(" 的").and(ritual(&kind)).and("照常进行。")
 }

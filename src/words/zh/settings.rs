@@ -5,7 +5,7 @@ use chrono::NaiveDateTime;
 
 use super::date;
 use super::ritual::ritual;
-use crate::command::Ritual;
+use crate::command::Named;
 use crate::lang::Lang;
 
 /// The name of a language.
@@ -88,8 +88,8 @@ pub fn zone_set(zone: &str, now: NaiveDateTime) -> Line {
 }
 
 /// When the person is asked next.
-pub fn next_prompt(kind: Ritual, at: NaiveDateTime) -> Line {
-    Line::plain(format!("下次问你：{}，{}。", ritual(kind), date::time(at)))
+pub fn next_prompt(kind: impl Named, at: NaiveDateTime) -> Line {
+    Line::plain(format!("下次问你：{}，{}。", ritual(&kind), date::time(at)))
 }
 
 /// Several zones have that name: each as something to type, with its clock.

@@ -5,7 +5,7 @@ use chrono::NaiveDateTime;
 
 use super::date;
 use super::ritual::ritual;
-use crate::command::Ritual;
+use crate::command::Named;
 
 fn people(line: Line, names: &[String]) -> Line {
     names.iter().enumerate().fold(line, |line, (index, name)| {
@@ -20,9 +20,9 @@ pub fn joined(name: &str) -> Line {
 }
 
 /// When the person is asked first or next, and how to stop.
-pub fn next_and_stop(next: Option<(Ritual, NaiveDateTime)>) -> Line {
+pub fn next_and_stop(next: Option<(impl Named, NaiveDateTime)>) -> Line {
     let line = match next {
-        Some((kind, at)) => Line::plain(format!("第一次问你：{}，{}（你的时间）。", ritual(kind), date::time(at))),
+        Some((kind, at)) => Line::plain(format!("第一次问你：{}，{}（你的时间）。", ritual(&kind), date::time(at))),
         None => Line::new(),
     };
     line.and("不想参加了：").code("团队 退出")
@@ -102,13 +102,13 @@ pub fn leads_are(name: &str, who: &[String]) -> Line {
 }
 
 /// The private message to somebody who was added.
-pub fn welcome(name: &str, by: &str, next: Option<(Ritual, NaiveDateTime)>) -> Vec<Line> {
+pub fn welcome(name: &str, by: &str, next: Option<(impl Named, NaiveDateTime)>) -> Vec<Line> {
     let mut lines = vec![
         Line::new().person(by).and(" 把你加入了团队 ").typed(name).and("。"),
         Line::plain("我每周一问你的目标，每个工作日做一个简短的站会，周五打分，再把大家的回答汇总给团队。"),
     ];
     if let Some((kind, at)) = next {
-        lines.push(Line::plain(format!("第一次问你：{}，{}（你的时间）。", ritual(kind), date::time(at))));
+        lines.push(Line::plain(format!("第一次问你：{}，{}（你的时间）。", ritual(&kind), date::time(at))));
     }
     lines.push(Line::plain("不想参加了：").code("团队 退出").and("。我能做什么：").code("帮助"));
     lines

@@ -17,7 +17,7 @@ use crate::store::{Tx, digests, outbox};
 
 /// Whether a kind of ritual has a digest that can come so.
 pub fn can_be(kind: Kind) -> bool {
-    matches!(kind, Kind::Monday | Kind::Standup)
+    !matches!(kind, Kind::Review | Kind::Summary | Kind::Close | Kind::OneOnOne)
 }
 
 /// Whether the answers to a ritual come one by one: the team chose so, and one of its homes has threads.

@@ -4,12 +4,11 @@ use anyhow::Result;
 use chat::{Answer, Line};
 use serde_json::{Map, json};
 
-use crate::command::Ritual as Kind;
+use crate::command::{Called, RitualRef};
 use crate::flow::Scene;
 use crate::flow::filled::Filled;
 use crate::flow::found::found;
-use crate::flow::ritual::course::{kind_of, name_of};
-use crate::flow::ritual::seat;
+use crate::flow::ritual::{named as which_ritual, seat};
 use crate::flow::team::{record, which};
 use crate::store::Tx;
 use crate::store::rituals::{self, Ritual};
@@ -20,8 +19,8 @@ use crate::words::say;
 ///
 /// # Errors
 /// When the database fails.
-pub async fn pause(tx: &mut Tx, scene: &Scene<'_>, kind: Option<Kind>, named: Option<&str>) -> Result<Answer> {
-    let (team, rituals) = found!(chosen(tx, scene, kind, named).await?);
+pub async fn pause(tx: &mut Tx, scene: &Scene<'_>, wanted: Option<&RitualRef>, named: Option<&str>) -> Result<Answer> {
+    let (team, rituals) = found!(chosen(tx, scene, wanted, named).await?);
     let running: Vec<Ritual> = rituals.into_iter().filter(|ritual| ritual.paused_at.is_none()).collect();
     Ok(Answer::line(if running.is_empty() {
         say!(scene.lang, schedule::paused_already(&team.name))
@@ -35,8 +34,8 @@ pub async fn pause(tx: &mut Tx, scene: &Scene<'_>, kind: Option<Kind>, named: Op
 ///
 /// # Errors
 /// When the database fails.
-pub async fn resume(tx: &mut Tx, scene: &Scene<'_>, kind: Option<Kind>, named: Option<&str>) -> Result<Answer> {
-    let (team, rituals) = found!(chosen(tx, scene, kind, named).await?);
+pub async fn resume(tx: &mut Tx, scene: &Scene<'_>, wanted: Option<&RitualRef>, named: Option<&str>) -> Result<Answer> {
+    let (team, rituals) = found!(chosen(tx, scene, wanted, named).await?);
     let paused: Vec<Ritual> = rituals.into_iter().filter(|ritual| ritual.paused_at.is_some()).collect();
     Ok(Answer::line(if paused.is_empty() {
         say!(scene.lang, schedule::not_paused(&team.name))
@@ -50,25 +49,25 @@ pub async fn resume(tx: &mut Tx, scene: &Scene<'_>, kind: Option<Kind>, named: O
 async fn chosen(
     tx: &mut Tx,
     scene: &Scene<'_>,
-    kind: Option<Kind>,
+    wanted: Option<&RitualRef>,
     named: Option<&str>,
 ) -> Result<Result<(Team, Vec<Ritual>), Line>> {
     let team = match which::led(tx, scene, named).await? {
         Ok(team) => team,
         Err(why) => return Ok(Err(why)),
     };
-    let mut rituals = rituals::of_team(tx, team.id).await?;
-    if let Some(kind) = kind {
-        rituals.retain(|ritual| ritual.kind == name_of(kind));
-        if rituals.is_empty() {
-            return Ok(Err(say!(scene.lang, schedule::no_ritual(kind, &team.name))));
-        }
-    }
+    let rituals = match wanted {
+        None => rituals::of_team(tx, team.id).await?,
+        Some(wanted) => match which_ritual::of_team(tx, scene, &team, wanted).await? {
+            Ok(ritual) => vec![ritual],
+            Err(why) => return Ok(Err(why)),
+        },
+    };
     Ok(Ok((team, rituals)))
 }
 
-/// Pauses or resumes rituals and gives their kinds.
-async fn turn(tx: &mut Tx, scene: &Scene<'_>, team: &Team, rituals: &[Ritual], pause: bool) -> Result<Vec<Kind>> {
+/// Pauses or resumes rituals and gives their names.
+async fn turn(tx: &mut Tx, scene: &Scene<'_>, team: &Team, rituals: &[Ritual], pause: bool) -> Result<Vec<Called>> {
     let (mut before, mut after) = (Map::new(), Map::new());
     for ritual in rituals {
         let since = pause.then_some(scene.now);
@@ -80,7 +79,7 @@ async fn turn(tx: &mut Tx, scene: &Scene<'_>, team: &Team, rituals: &[Ritual], p
     let change = if pause { "paused" } else { "resumed" };
     let values = (json!({ "since": before }), json!({ "since": after }));
     record::note(tx, scene.me.id, &format!("T{}", team.id), change, values, scene.now).await?;
-    Ok(rituals.iter().filter_map(|ritual| kind_of(&ritual.kind)).collect())
+    Ok(rituals.iter().map(Called::of).collect())
 }
 
 /// The question to a lead whether a ritual that nobody answers should be paused.
@@ -104,9 +103,8 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
     if let Some(why) = which::refusal(tx, scene, team.id).await? {
         return Ok(Answer::line(why));
     }
-    let kind = kind_of(&ritual.kind).unwrap_or(Kind::Close);
     Ok(Answer::line(match filled.button {
-        Some("keep") if ritual.paused_at.is_none() => say!(scene.lang, schedule::kept(kind, &team.name)),
+        Some("keep") if ritual.paused_at.is_none() => say!(scene.lang, schedule::kept(&ritual, &team.name)),
         None if ritual.paused_at.is_none() => {
             let kinds = turn(tx, scene, &team, &[ritual], true).await?;
             say!(scene.lang, schedule::paused(&kinds, &team.name))

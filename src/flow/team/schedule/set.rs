@@ -6,11 +6,11 @@ use chrono::NaiveDateTime;
 use serde_json::json;
 
 use super::{clock, hour, words};
-use crate::command::{Ritual as Kind, ZoneOf};
+use crate::command::{Ritual as Kind, RitualRef, ZoneOf};
 use crate::flow::Scene;
 use crate::flow::found::found;
-use crate::flow::ritual::course::name_of;
-use crate::flow::ritual::seat;
+use crate::flow::ritual::course::kind_of;
+use crate::flow::ritual::{named as which_ritual, seat};
 use crate::flow::team::moments::Week;
 use crate::flow::team::{record, which};
 use crate::schedule::{self, ParseError, Rule};
@@ -26,16 +26,13 @@ use crate::words::say;
 pub async fn set(
     tx: &mut Tx,
     scene: &Scene<'_>,
-    kind: Kind,
+    wanted: &RitualRef,
     typed: &str,
     zone: Option<ZoneOf>,
     named: Option<&str>,
 ) -> Result<Answer> {
     let team = found!(which::led(tx, scene, named).await?);
-    let all = rituals::of_team(tx, team.id).await?;
-    let Some(mut ritual) = all.into_iter().find(|ritual| ritual.kind == name_of(kind)) else {
-        return Ok(Answer::line(say!(scene.lang, schedule::no_ritual(kind, &team.name))));
-    };
+    let mut ritual = found!(which_ritual::of_team(tx, scene, &team, wanted).await?);
     let before = json!({ "rule": ritual.rule, "zone": ritual.zone_mode });
     ritual.rule = found!(read(scene, &ritual, typed));
     ritual.zone_mode = match zone {
@@ -47,19 +44,19 @@ pub async fn set(
     seat::reseat_team(tx, scene.org, team.id, scene.now).await?;
     let after = json!({ "ritual": ritual.id, "rule": ritual.rule, "zone": ritual.zone_mode });
     record::note(tx, scene.me.id, &format!("T{}", team.id), "schedule", (before, after), scene.now).await?;
-    if kind == Kind::Summary {
+    if kind_of(&ritual.kind) == Some(Kind::Summary) {
         return Ok(Answer::line(say!(scene.lang, schedule::summary_set(&team.name, &hour(&ritual)))));
     }
     let rule = words(scene.lang, &ritual.rule);
     let zone = clock(&team, &ritual.zone_mode);
-    let mut message = Message::line(say!(scene.lang, schedule::set(kind, &team.name, &rule, zone)));
-    let next = next_three(tx, scene, &team, kind).await?;
+    let mut message = Message::line(say!(scene.lang, schedule::set(&ritual, &team.name, &rule, zone)));
+    let next = next_three(tx, scene, &team, ritual.id).await?;
     if !next.is_empty() {
         message = message.then(say!(scene.lang, schedule::next_three(&next)));
     }
     if let Some(since) = ritual.paused_at {
         let day = schedule::local(since, scene.zone).date();
-        message = message.then(say!(scene.lang, schedule::paused_since(kind, day)));
+        message = message.then(say!(scene.lang, schedule::paused_since(&ritual, day)));
     }
     Ok(Answer::Say(message))
 }
@@ -88,9 +85,9 @@ fn read(scene: &Scene<'_>, ritual: &Ritual, typed: &str) -> Result<String, Line>
 }
 
 /// The next three moments of a ritual: the speaker's if they are in the team, else the team's; on the speaker's clock.
-async fn next_three(tx: &mut Tx, scene: &Scene<'_>, team: &Team, kind: Kind) -> Result<Vec<NaiveDateTime>> {
+async fn next_three(tx: &mut Tx, scene: &Scene<'_>, team: &Team, ritual: i64) -> Result<Vec<NaiveDateTime>> {
     let week = Week::of(tx, scene.org, team, &scene.me, scene.now).await?;
-    let course = week.courses.iter().find(|course| course.kind == kind);
+    let course = week.courses.iter().find(|course| course.ritual.id == ritual);
     let next = course.map(|course| week.next(scene.org, course, scene.now, 3)).unwrap_or_default();
     Ok(next.into_iter().map(|at| schedule::local(at, scene.zone)).collect())
 }

@@ -40,7 +40,7 @@ async fn a_schedule_is_set_and_shown_back() {
         assert!(member.contains("every Friday at 15:00, each member's own time."), "{member}");
         assert!(world.say("maya", "schedule set summary 9:30", WEDNESDAY).await.contains("09:30 of the next workday"));
         assert!(world.say("maya", "schedule set summary fri 17:00", WEDNESDAY).await.contains("Only its hour"));
-        assert!(world.say("maya", "schedule set close fri 17:00", WEDNESDAY).await.contains("later version"));
+        assert!(world.say("maya", "schedule set close fri 17:00", WEDNESDAY).await.contains("no ritual “close”"));
     }
 }
 
