@@ -7,7 +7,7 @@ pub mod board;
 pub mod close;
 pub mod course;
 pub mod digest;
-mod evidence;
+pub mod evidence;
 pub mod monday;
 pub mod named;
 mod newcomer;

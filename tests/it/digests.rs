@@ -106,8 +106,9 @@ stories! {
         );
         let board = c.ask("tom", DM, "/okr board full").await;
         assert!(board.contains("Stand-up of Tue 24 Nov:") && board.contains("  today: 乙"), "{board}");
-        assert!(c.ask("maya", DM, "undo").await.contains("lines of a digest 12 → 6"));
-        assert!(c.ask("maya", DM, "team lines").await.contains("at most 12 lines"));
+        assert!(c.ask("maya", DM, "team lines 20").await.contains("at most 20 lines"));
+        assert!(c.ask("maya", DM, "undo").await.contains("lines of a digest 6 → 20"));
+        assert!(c.ask("maya", DM, "team lines").await.contains("at most 6 lines"));
     }
 
     async fn what_is_not_done_is_carried_over(c: &Client) {

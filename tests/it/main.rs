@@ -17,6 +17,7 @@ mod dependencies;
 mod digests;
 mod dingtalk;
 mod doors;
+mod evidence;
 mod hooks;
 mod in_words;
 mod kill;

@@ -5,6 +5,9 @@ use chat::{Line, Message};
 use crate::lang::Lang;
 use crate::words::say;
 
+/// So many characters are read as a line.
+const WIDTH: usize = 160;
+
 /// What a digest says, in its order.
 #[derive(Clone, Debug)]
 pub struct Sheet {
@@ -53,7 +56,7 @@ impl Sheet {
         // Where there is not room for all, half of it is the people's; obstacles are not more than half of a digest either way.
         let (first, beside) = self.around(room, self.people.len().min(room.div_ceil(2)), most / 2);
         let room = room - first.len() - beside.len();
-        let at_length: usize = self.people.iter().map(|entry| entry.long.len()).sum();
+        let at_length: usize = self.people.iter().flat_map(|entry| &entry.long).map(height).sum();
         let people: Vec<Line> = if at_length <= room {
             self.people.into_iter().flat_map(|entry| entry.long).collect()
         } else {
@@ -84,6 +87,12 @@ impl Sheet {
         let for_beside = free - first.len();
         (first, cut(self.beside.clone(), for_beside, |more| say!(self.lang, digest::more_on_board(more))))
     }
+}
+
+/// How many lines a line takes where it is read: what was typed into it may be several, or a long one.
+fn height(line: &Line) -> usize {
+    let text = line.text();
+    text.lines().map(|line| line.chars().count().div_ceil(WIDTH).max(1)).sum::<usize>().max(1)
 }
 
 /// At most `room` of the lines, the last of which says how many more there are where not all fit; with no room at all none.
@@ -133,6 +142,13 @@ mod tests {
     fn more_people_are_told_in_a_line_each() {
         let told = text(sheet(1, 4, 3, 0, true), 12);
         assert_eq!(told[2..6], ["short 0", "short 1", "short 2", "short 3"]);
+    }
+
+    #[test]
+    fn a_long_answer_counts_for_as_many_lines_as_it_takes() {
+        let mut sheet = sheet(0, 2, 2, 0, true);
+        sheet.people[0].long[1] = Line::plain("a plan\n".repeat(9));
+        assert_eq!(text(sheet, 12), ["head", "short 0", "short 1", "last"]);
     }
 
     #[test]

@@ -153,7 +153,7 @@ pub async fn friday<C: Week>(c: &C) {
     c.travel("2026-11-27T01:31:00Z").await;
     c.ask("lin", DM, "昨天：文档 今天：评审").await;
     c.travel("2026-11-27T07:00:00Z").await;
-    let (docs, plan) = (format!("{}昨天：文档", C::INDENT), format!("{}今天：文档", C::INDENT));
+    let (docs, plan) = (format!("{}昨天：文档", C::INDENT), format!("{}今天：文档（第 2 天）", C::INDENT));
     let digest = [
         "上次之后：Maya、Tom（补交） · 已解决：B2",
         "产品 · 站会 · 11月27日 周五",
