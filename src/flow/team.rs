@@ -7,6 +7,7 @@ pub mod change;
 pub mod channel;
 pub mod create;
 mod digests;
+pub mod excuse;
 pub mod founder;
 pub mod founding;
 pub mod help;
@@ -29,7 +30,7 @@ use anyhow::Result;
 use chat::Answer;
 
 use crate::command::TeamCommand;
-use crate::flow::Scene;
+use crate::flow::{Scene, calendar};
 use crate::store::Tx;
 
 /// Does a `team …` command.
@@ -51,6 +52,7 @@ pub async fn run(tx: &mut Tx, scene: &Scene<'_>, command: TeamCommand) -> Result
         C::Rename { name, team } => change::rename(tx, scene, &name, team.as_deref()).await,
         C::Archive { team } => change::archive(tx, scene, team.as_deref()).await,
         C::Zone { to, team } => change::zone(tx, scene, to.as_deref(), team.as_deref()).await,
+        C::Calendar { to, team } => calendar::team::calendar(tx, scene, to.as_deref(), team.as_deref()).await,
         C::Language { to, team } => change::language(tx, scene, to, team.as_deref()).await,
         C::Lines { to, team } => digests::lines(tx, scene, to.as_deref(), team.as_deref()).await,
         C::Reminders { to, team } => change::reminders(tx, scene, to.as_deref(), team.as_deref()).await,

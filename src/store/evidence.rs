@@ -27,7 +27,7 @@ pub async fn forget(tx: &mut Tx, prompt: i64) -> Result<()> {
 }
 
 /// Keeps a sentence that names `O{objective}.{number}`; nothing if there is no such key result, or the same person said it of
-/// that one before: what was planned is told as done the next day.
+/// that one in this ritual before: what was planned is told as done the next day.
 ///
 /// # Errors
 /// When the database fails.
@@ -38,7 +38,9 @@ pub async fn keep(tx: &mut Tx, prompt: i64, (objective, number): (i64, i64), sen
          select k.id, n.id, n.day, $4 from key_results k join prompts n on n.id = $1
          where k.objective_id = $2 and k.number = $3 and k.state <> 'removed'
          and not exists (select 1 from evidence e join prompts p on p.id = e.prompt_id
-           where e.key_result_id = k.id and p.person_id = n.person_id and e.sentence = $4)",
+           join rounds o on o.id = p.round_id
+           where e.key_result_id = k.id and p.person_id = n.person_id and e.sentence = $4
+           and o.ritual_id = (select ritual_id from rounds where id = n.round_id))",
         prompt,
         objective,
         number,

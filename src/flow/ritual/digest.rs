@@ -12,6 +12,7 @@ use anyhow::Result;
 use chat::Message;
 use chrono::{DateTime, Days, Utc};
 
+use super::close::everybody_is_away;
 use super::course::Course;
 use super::report;
 use crate::command::Ritual as Kind;
@@ -111,7 +112,7 @@ pub async fn publish(tx: &mut Tx, org: &Org, course: &Course, round: &Round, now
 /// A round that nobody answered, in one line.
 fn nobody(org: &Org, course: &Course, round: &Round, parts: &[Part]) -> Message {
     let lang = course.team.lang();
-    let away = parts.iter().all(|part| part.prompt.state == "away");
+    let away = everybody_is_away(parts.iter().map(|part| &part.prompt));
     let head = match course.kind {
         Kind::Monday => {
             let week = Week::of(course.week(org, round.label));

@@ -42,7 +42,10 @@ pub async fn gather(tx: &mut Tx, kind: Kind, prompt: &Prompt) -> Result<()> {
 /// When the database fails.
 pub async fn read_by(tx: &mut Tx, scene: &Scene<'_>, key_result: i64, most: i64) -> Result<Vec<Evidence>> {
     if scene.place().is_direct() {
-        return Ok(kept::latest_for(tx, key_result, scene.me.id, most).await?);
+        let mut said = kept::latest_for(tx, key_result, scene.me.id, most).await?;
+        // One answer may serve several teams.
+        said.dedup_by(|a, b| (&a.name, &a.sentence, a.day) == (&b.name, &b.sentence, b.day));
+        return Ok(said);
     }
     match which::here(tx, scene).await? {
         Some(home) => Ok(kept::latest_of_team(tx, key_result, home.id, most).await?),

@@ -9,8 +9,8 @@ use anyhow::Result;
 use chat::{Answer, Button, Choice, Field, Form, Input, Line, Message};
 use chrono::{DateTime, Utc};
 
-use super::answered;
 use super::course::Course;
+use super::{answered, together};
 use crate::answer::LIMIT;
 use crate::answer::plan::{counted, pieces};
 use crate::answer::standup::{self as reading, Fate};
@@ -74,7 +74,12 @@ pub async fn question(
     }
     let form = Form { key: format!("standup:{}", prompt.id), fields, submit: labels.submit.into(), buttons };
     let day = prompt.day;
-    let lines = say!(lang, standup::standup_question(&course.team.name, &person.name, day, ends));
+    let teams = together::teams(tx, course, prompt.id).await?;
+    let names = together::listed(lang, &teams);
+    let mut lines = say!(lang, standup::standup_question(&names, &person.name, day, ends));
+    if teams.len() > 1 {
+        lines.push(say!(lang, ritual::only_one_team(&course.team.name)));
+    }
     debug_assert_eq!(round.id, prompt.round_id);
     Ok(Message::new(lines).with_form(form).in_words(in_words))
 }
@@ -250,10 +255,9 @@ async fn save(
     let none = blocker.is_none();
     let carried = plan::carried(tx, course, &prompt, said("today")).await?;
     let today = counted(said("today"), &carried);
-    let mut lines = vec![say!(
-        scene.lang,
-        standup::standup_echo(&course.team.name, prompt.day, said("yesterday"), &today, obstacles, none)
-    )];
+    let teams = together::names(tx, scene.lang, course, prompt.id).await?;
+    let mut lines =
+        vec![say!(scene.lang, standup::standup_echo(&teams, prompt.day, said("yesterday"), &today, obstacles, none))];
     if let Some((blocker, made)) = &blocker {
         lines.push(say!(scene.lang, standup::blocker_echo(blocker.id, *made)));
     }

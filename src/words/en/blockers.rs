@@ -189,10 +189,11 @@ pub fn help_of_oneself(id: i64) -> Line {
 }
 
 /// Help is wanted, of somebody or of anybody.
-pub fn help_wanted(id: i64, name: Option<&str>) -> Line {
+pub fn help_wanted(id: i64, name: Option<&str>, told: bool) -> Line {
     let line = Line::plain("✓ ").id(format!("B{id}")).and(" · help wanted");
     match name {
-        Some(name) => line.and(" from ").person(name).and(", who is told in private."),
+        Some(name) if told => line.and(" from ").person(name).and(", who is told in private."),
+        Some(name) => line.and(" from ").person(name).and(", who takes no notices: write to them."),
         None => line.and(". From whom? ").code(format!("help B{id} @name")),
     }
 }

@@ -165,10 +165,11 @@ pub fn help_of_oneself(id: i64) -> Line {
 }
 
 /// Help is wanted, of somebody or of anybody.
-pub fn help_wanted(id: i64, name: Option<&str>) -> Line {
+pub fn help_wanted(id: i64, name: Option<&str>, told: bool) -> Line {
     let line = Line::plain("✓ ").id(format!("B{id}")).and(" · 需要帮助");
     match name {
-        Some(name) => line.and("，已私下告诉 ").person(name).and("。"),
+        Some(name) if told => line.and("，已私下告诉 ").person(name).and("。"),
+        Some(name) => line.and("，请你自己告诉 ").person(name).and("：对方关了通知。"),
         None => line.and("。找谁？").code(format!("求助 B{id} @某人")),
     }
 }

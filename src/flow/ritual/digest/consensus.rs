@@ -63,10 +63,12 @@ async fn changes(tx: &mut Tx, course: &Course, parts: &[Part], week: Week) -> Re
         if !part.answers.iter().any(|(name, value)| !name.contains('.') && value == "change") {
             continue;
         }
+        // One answer may be given to several teams; each board shows its own objectives.
+        let here = monday::counting(tx, course, part.prompt.person_id).await?;
         let filter = Filter { person: Some(part.prompt.person_id), from, ..Filter::default() };
         for objective in objectives::list(tx, filter).await? {
             let id = objective.label();
-            if part.get(&id) != Some("change") || objective.private {
+            if part.get(&id) != Some("change") || objective.private || !here.covers(objective.team_id) {
                 continue;
             }
             let what = part.get(&format!("{id}.change")).unwrap_or("–");

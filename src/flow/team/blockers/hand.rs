@@ -52,12 +52,12 @@ pub(super) async fn give_to(tx: &mut Tx, scene: &Scene<'_>, id: i64, to: &Person
                 days_open(scene, &blocker)
             )
         );
-        post::tell(tx, scene.org, to.id, &key, &Message::line(line), post::NOTE_LIFE, scene.now).await?;
+        post::notify(tx, scene.org, to.id, &key, &Message::line(line), post::NOTE_LIFE, scene.now).await?;
     }
     if blocker.person_id != scene.me.id && blocker.person_id != to.id {
         let person = stored::by_id(tx, blocker.person_id).await?;
         let line = say!(person.lang(scene.org), blockers::taken_on(&to.name, blocker.id, &blocker.text));
-        post::tell(tx, scene.org, person.id, &format!("{key}:p"), &Message::line(line), post::NOTE_LIFE, scene.now)
+        post::notify(tx, scene.org, person.id, &format!("{key}:p"), &Message::line(line), post::NOTE_LIFE, scene.now)
             .await?;
     }
     Ok(Answer::line(say!(scene.lang, blockers::given(blocker.id, &to.name))))
@@ -82,28 +82,28 @@ pub async fn help(tx: &mut Tx, scene: &Scene<'_>, id: u32, of: Option<&PersonRef
         lead::wake(tx, scene.org, blocker.id).await?;
     }
     blockers::help(tx, blocker.id, scene.now).await?;
+    let mut told = false;
     if let Some(helper) = &helper {
         blockers::set_helper(tx, blocker.id, Some(helper.id)).await?;
         let was = json!({ "helper": blocker.helper_id, "name": blocker.helper_name });
         let is = json!({ "helper": helper.id, "name": helper.name });
         record::note(tx, scene.me.id, &format!("B{}", blocker.id), "helper", (was, is), scene.now).await?;
-        tell(tx, scene, &blocker, helper).await?;
+        told = tell(tx, scene, &blocker, helper).await?;
     }
     digest::refresh(tx, scene.org, held, scene.now).await?;
     let name = helper.as_ref().map(|helper| helper.name.as_str());
-    Ok(Answer::line(say!(scene.lang, blockers::help_wanted(blocker.id, name))))
+    Ok(Answer::line(say!(scene.lang, blockers::help_wanted(blocker.id, name, told))))
 }
 
-/// Tells who is asked to help, once for each blocker: whose it is and since when.
-async fn tell(tx: &mut Tx, scene: &Scene<'_>, blocker: &Blocker, helper: &Person) -> Result<()> {
+/// Tells who is asked to help, once for each blocker: whose it is and since when. False if they take no notices.
+async fn tell(tx: &mut Tx, scene: &Scene<'_>, blocker: &Blocker, helper: &Person) -> Result<bool> {
     let key = format!("help:B{}:{}", blocker.id, helper.id);
     if helper.id == scene.me.id || outbox::fate(tx, &format!("{key}/1")).await?.is_some() {
-        return Ok(());
+        return Ok(true);
     }
     let (id, name, days) = (blocker.id, &blocker.person_name, days_open(scene, blocker));
     let line = say!(helper.lang(scene.org), blockers::you_can_help(name, id, &blocker.text, blocker.opened_on, days));
-    post::tell(tx, scene.org, helper.id, &key, &Message::line(line), post::NOTE_LIFE, scene.now).await?;
-    Ok(())
+    post::notify(tx, scene.org, helper.id, &key, &Message::line(line), post::NOTE_LIFE, scene.now).await
 }
 
 /// An open blocker that the speaker may hand on, locked; or why not.

@@ -88,7 +88,7 @@ pub async fn ask_leads(tx: &mut Tx, org: &Org, id: i64, now: DateTime<Utc>) -> R
         let message = Message::new(lines)
             .with_form(form(lang, &blocker, reader.id, &members))
             .in_words([say!(lang, blockers::lead_in_words(blocker.id))]);
-        post::tell(tx, org, reader.id, &format!("blocker:{id}:{}", reader.id), &message, LIFE, now).await?;
+        post::notify(tx, org, reader.id, &format!("blocker:{id}:{}", reader.id), &message, LIFE, now).await?;
     }
     Ok(true)
 }
