@@ -104,7 +104,13 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
     let submitted = Filled { button: filled.button.filter(|_| !carries), ..*filled };
     let (course, mut round, prompt) = found!(answered::take(tx, scene, &submitted).await?);
     let plan = plan::last(tx, &course, &prompt).await?;
-    let today = found!(planned(scene, filled, plan.as_deref().filter(|_| carries), plan.as_deref()));
+    if carries && plan.is_none() {
+        return Ok(Answer::line(say!(scene.lang, standup::no_last_plan())));
+    }
+    let today = match planned(filled, plan.as_deref().filter(|_| carries), plan.as_deref()) {
+        Ok(today) => today,
+        Err(pieces) => return Ok(Answer::wrong("today", say!(scene.lang, standup::no_such_piece(pieces)))),
+    };
     let known = |name: &str| QUESTIONS.contains(&name) || name.starts_with('B');
     if let Some(name) = filled.stranger("today", known).filter(|_| !(carries && filled.answers.is_empty())) {
         return Ok(Answer::wrong(name, say!(scene.lang, general::needed_field())));
@@ -155,18 +161,10 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
     Ok(Answer::Say(Message::new(lines)))
 }
 
-/// The plan of today that a form holds: with all of the last one, or with the pieces of it that `carry 1 3` names.
-fn planned(
-    scene: &Scene<'_>,
-    filled: &Filled<'_>,
-    all: Option<&str>,
-    last: Option<&str>,
-) -> std::result::Result<Option<String>, Answer> {
-    if filled.button == Some("carry") && all.is_none() {
-        return Err(Answer::line(say!(scene.lang, standup::no_last_plan())));
-    }
-    let wrong = |pieces| Answer::wrong("today", say!(scene.lang, standup::no_such_piece(pieces)));
-    let typed = filled.get("today").map(|today| reading::planned(today, last)).transpose().map_err(wrong)?;
+/// The plan of today that a form holds: with all of the last one, or with the pieces of it that `carry 1 3` names. Else how
+/// many pieces that has.
+fn planned(filled: &Filled<'_>, all: Option<&str>, last: Option<&str>) -> std::result::Result<Option<String>, usize> {
+    let typed = filled.get("today").map(|today| reading::planned(today, last)).transpose()?;
     Ok(match (all, typed) {
         (Some(all), Some(typed)) if !all.contains(typed.as_str()) => {
             Some(format!("{}\n{typed}", pieces(all).join("\n")))

@@ -88,5 +88,5 @@ async fn under(
     let Ok(place) = home.place.parse::<Place>() else { return Ok(()) };
     let thread = format!("{begun}/1");
     let to = Address { thread: Some(&thread), ..Address::of(&home.platform, &place) };
-    Ok(post::say(tx, org, &to, &format!("{begun}:a{prompt}"), message, REPORT_LIFE, now).await?)
+    post::say(tx, org, &to, &format!("{begun}:a{prompt}"), message, REPORT_LIFE, now).await
 }
