@@ -22,6 +22,7 @@ mod stranger;
 pub mod team;
 pub mod workdays;
 
+mod apart;
 mod command;
 mod corrected;
 pub mod doubt;
