@@ -6,6 +6,7 @@ pub mod evidence;
 pub mod form;
 pub mod monday;
 pub mod none;
+pub mod own;
 pub mod pick;
 pub mod plan;
 pub mod review;

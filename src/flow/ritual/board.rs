@@ -5,6 +5,7 @@ use chat::{Answer, Line, Message};
 use chrono::Days;
 
 use super::course::Course;
+use super::questions::shown::Answered;
 use super::summary;
 use super::{digest, monday};
 use crate::command::Ritual as Kind;
@@ -75,8 +76,9 @@ async fn answers(tx: &mut Tx, scene: &Scene<'_>, team: &Team) -> Result<Vec<Line
     let days = (today - Days::new(7), today + Days::new(1));
     let Some(round) = rounds::latest_answered(tx, course.ritual.id, days).await? else { return Ok(Vec::new()) };
     let parts = digest::parts(tx, scene.org, round.id).await?;
+    let said = Answered::of_round(tx, &course, &round).await?;
     let answered = parts.iter().filter(|part| part.prompt.state == "answered");
-    let lines = answered.flat_map(|part| digest::standup::entry(scene.lang, part).long);
+    let lines = answered.flat_map(|part| digest::standup::entry(scene.lang, &said, part).long);
     Ok(std::iter::once(say!(scene.lang, digest::answers_of(round.label))).chain(lines).collect())
 }
 

@@ -2,6 +2,7 @@
 
 mod consensus;
 mod last;
+mod own;
 mod sheet;
 pub mod standup;
 pub mod thread;
@@ -87,6 +88,10 @@ pub async fn parts(tx: &mut Tx, org: &Org, round: i64) -> Result<Vec<Part>> {
 /// When the database fails.
 pub async fn publish(tx: &mut Tx, org: &Org, course: &Course, round: &Round, now: DateTime<Utc>) -> Result<bool> {
     let parts = parts(tx, org, round.id).await?;
+    if course.kind == Kind::OneOnOne {
+        own::tell_leads(tx, org, course, round, &parts, now).await?;
+        return Ok(true);
+    }
     if !anybody(&parts) && round.closed_at.is_some() {
         let message = nobody(org, course, round, &parts);
         report::of_round(tx, org, course, round, &message, now).await?;
@@ -94,6 +99,7 @@ pub async fn publish(tx: &mut Tx, org: &Org, course: &Course, round: &Round, now
     }
     let sheet = match course.kind {
         Kind::Monday => consensus::compose(tx, org, course, round, &parts, now).await?,
+        Kind::Weekly | Kind::Daily | Kind::Retro => own::compose(tx, course, round, &parts, now).await?,
         _ => standup::compose(tx, course, round, &parts, now).await?,
     };
     let begins = round.posted_at.is_none() && round.closed_at.is_none();
@@ -118,7 +124,8 @@ fn nobody(org: &Org, course: &Course, round: &Round, parts: &[Part]) -> Message 
             let week = Week::of(course.week(org, round.label));
             say!(lang, monday::monday_head(&course.team.name, &week.name()))
         }
-        _ => say!(lang, standup::standup_head(&course.team.name, round.label)),
+        Kind::Standup => say!(lang, standup::standup_head(&course.team.name, round.label)),
+        _ => say!(lang, own::head(course, &course.team.name, round.label)),
     };
     Message::line(head.join(say!(lang, ritual::nobody_answered(away))))
 }

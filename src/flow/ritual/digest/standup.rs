@@ -9,6 +9,7 @@ use super::{Part, last};
 use crate::answer::none;
 use crate::answer::plan;
 use crate::flow::ritual::course::Course;
+use crate::flow::ritual::questions::shown::Answered;
 use crate::lang::Lang;
 use crate::schedule::local;
 use crate::store::blockers::Blocker;
@@ -25,20 +26,26 @@ pub async fn compose(tx: &mut Tx, course: &Course, round: &Round, parts: &[Part]
     let mut sheet = Sheet::new(lang, say!(lang, standup::standup_head(&course.team.name, round.label)));
     sheet.first = obstacles(tx, course, parts, now).await?;
     sheet.first_more = |lang, more| say!(lang, standup::more_obstacles(more));
-    sheet.people = parts.iter().filter(|part| part.prompt.state == "answered").map(|part| entry(lang, part)).collect();
+    let answered = Answered::of_round(tx, course, round).await?;
+    let said = parts.iter().filter(|part| part.prompt.state == "answered");
+    sheet.people = said.map(|part| entry(lang, &answered, part)).collect();
+    sheet.beside = answered.sums(tx, lang, round, parts).await?;
     sheet.last = last::line(course, round, parts, now);
     Ok(sheet)
 }
 
 /// What one person answered.
-pub fn entry(lang: Lang, part: &Part) -> Entry {
+pub fn entry(lang: Lang, answered: &Answered, part: &Part) -> Entry {
     let (late, edited) = (part.prompt.late, part.prompt.edited);
     let yesterday = part.get("yesterday");
     let today = plan::counted(part.get("today").unwrap_or("–"), &part.carried);
     let mut long = vec![say!(lang, standup::answered_by(&part.name, late, edited))];
     long.extend(yesterday.map(|yesterday| say!(lang, standup::yesterday_was(yesterday)).kept()));
     long.push(say!(lang, standup::today_is(&today)).kept());
+    let own = answered.of_person(lang, part);
+    long.extend(own.clone().map(|own| Line::plain("  ").join(own).kept()));
     let short = say!(lang, standup::answer_in_short(&part.name, late, edited, yesterday.unwrap_or(""), &today));
+    let short = own.into_iter().fold(short, |line, own| line.and(" · ").join(own));
     Entry { prompt: part.prompt.id, long, short }
 }
 
