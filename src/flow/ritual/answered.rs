@@ -7,7 +7,7 @@ use chat::{Answer, Line};
 use chrono::{DateTime, Utc};
 
 use super::course::Course;
-use super::{close, digest, monday, newcomer, own, review, skip, spent, standup, summary, together};
+use super::{close, digest, evidence, monday, newcomer, own, review, skip, spent, standup, summary, together};
 use crate::command::{self as grammar, Command, Ritual as Kind};
 use crate::flow::filled::Filled;
 use crate::flow::found::found;
@@ -202,6 +202,10 @@ pub async fn one(
     prompt.next_at = None;
     prompt.shown_at = None;
     prompts::save(tx, &prompt).await?;
+    evidence::gather(tx, course.kind, &prompt).await?;
+    if course.kind == Kind::Standup {
+        standup::plan::keep(tx, course, &prompt).await?;
+    }
     if !again {
         spent::settle(tx, scene, &prompt).await?;
     }
