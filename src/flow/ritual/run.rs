@@ -55,7 +55,7 @@ async fn everybody(tx: &mut Tx, scene: &Scene<'_>, course: &Course) -> Result<us
     let mut asked = 0;
     for member in members::of_team(tx, course.team.id).await? {
         let person = people::by_id(tx, member.person_id).await?;
-        if person.gone_at.is_some() || member.role == "observer" {
+        if person.gone_at.is_some() || !course.asks(&member) {
             continue;
         }
         if one(tx, scene, course, &round, &person).await? {
