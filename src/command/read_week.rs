@@ -1,7 +1,7 @@
 //! Reads the commands of the week: rituals, absence, summary, blockers.
 use super::{
     NOTE_MAX,
-    cut::Cut,
+    cut::{Cut, Source},
     error::{Error, shown},
     grammar::Said,
     ids,
@@ -51,6 +51,13 @@ fn name_of(cut: Cut<'_>) -> (Cut<'_>, Cut<'_>) {
         Some(at) => (word.first(at), cut.skip(at + 1).trim()),
         None => (word, rest),
     }
+}
+
+/// The ritual that a text begins with, and what follows.
+pub fn leading_ritual(text: &str) -> Option<(RitualRef, String)> {
+    let source = Source::new(text);
+    let (ritual, rest) = ritual(source.whole()).ok()?;
+    Some((ritual, rest.typed().to_owned()))
 }
 
 /// Whether a name is that of a kind.

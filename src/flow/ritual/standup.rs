@@ -81,6 +81,10 @@ pub async fn question(
     let teams = together::teams(tx, course, prompt.id).await?;
     let names = together::listed(lang, &teams);
     let mut lines = say!(lang, standup::standup_question(&names, &person.name, day, ends));
+    if all.iter().filter(|one| one.part.is_some()).count() < QUESTIONS.len() {
+        // One message of three parts will not do.
+        lines = say!(lang, own::question(course, &names, &person.name, day, ends));
+    }
     if teams.len() > 1 {
         lines.push(say!(lang, ritual::only_one_team(&course.team.name)));
     }
