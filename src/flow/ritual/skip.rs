@@ -5,7 +5,7 @@ use chat::Answer;
 
 use super::course::Course;
 use super::{answered, named, newcomer, spent, together};
-use crate::command;
+use crate::command::{self, Named};
 use crate::flow::found::found;
 use crate::flow::{Scene, mentions};
 use crate::store::Tx;
@@ -23,11 +23,16 @@ pub async fn skip(tx: &mut Tx, scene: &Scene<'_>, why: Option<&str>) -> Result<A
         return Ok(Answer::line(say!(scene.lang, ritual::nothing_to_skip())));
     };
     if let Some((wanted, why)) = why.and_then(command::leading_ritual) {
+        let mut meant = Vec::new();
         for open in &open {
             let course = Course::of_round(tx, open.round_id).await?;
             if named::is_meant(&course, &wanted) {
-                return prompt(tx, scene, open.id, Some(why.as_str()).filter(|why| !why.is_empty())).await;
+                meant.push((course.own_name().is_some(), open.id));
             }
+        }
+        // Of several of a kind the one that is called by it.
+        if let Some((_, id)) = meant.into_iter().min_by_key(|(has_a_name, _)| *has_a_name) {
+            return prompt(tx, scene, id, Some(why.as_str()).filter(|why| !why.is_empty())).await;
         }
     }
     prompt(tx, scene, last.id, why).await
