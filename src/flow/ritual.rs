@@ -23,3 +23,5 @@ pub mod summary;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod truths;

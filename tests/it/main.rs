@@ -40,3 +40,4 @@ mod vendors;
 mod waiting;
 mod wecom;
 mod week;
+mod world;

@@ -12,6 +12,7 @@ use crate::flow::spread::Spread;
 use crate::flow::{post, reach};
 use crate::org::Org;
 use crate::schedule::{Moment, local, wall};
+use crate::store::members::Known;
 use crate::store::people::Person;
 use crate::store::prompts::{self, Prompt};
 use crate::store::rounds::{self, Round};
@@ -196,8 +197,7 @@ pub async fn open(tx: &mut Tx, org: &Org, course: &Course, label: NaiveDate, now
     let (mut round, made) = rounds::open(tx, course.ritual.id, label, now).await?;
     if made {
         let mut moments = Vec::new();
-        for member in members::of_team(tx, course.team.id).await? {
-            let person = people::by_id(tx, member.person_id).await?;
+        for Known { member, person } in members::known(tx, course.team.id).await? {
             if person.gone_at.is_none() && member.role != "observer" {
                 // Whose window is over already (the ritual was paused) is not asked in this round.
                 let asked = |moment: &Moment| moment.at > member.joined_at && moment.at + course.window() > now;
