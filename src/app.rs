@@ -1,6 +1,7 @@
 //! What the ways in and the loops share.
 
 pub mod bell;
+mod days;
 mod demo;
 mod doors;
 mod furnish;

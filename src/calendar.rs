@@ -2,6 +2,7 @@
 
 mod corrections;
 mod data;
+mod file;
 mod fold;
 mod region;
 mod weekdays;
@@ -14,6 +15,7 @@ use chrono::{Datelike, NaiveDate, TimeDelta, Weekday, WeekdaySet};
 
 pub use corrections::{Corrected, Correction, Corrections, EVERY};
 pub use data::{mark, years};
+pub use file::{Days, FILE_MAX, FileError, is_about_china, read as read_file};
 pub(crate) use fold::fold;
 pub use region::{NotARegion, Region};
 pub use weekdays::{read_weekdays, write_weekdays};

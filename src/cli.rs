@@ -1,5 +1,6 @@
 //! The command line: flags, and what each call ends with.
 
+mod calendar;
 mod lock;
 mod manifest;
 mod platforms;
@@ -43,6 +44,9 @@ enum Call {
     Doctor(File),
     /// Show the effective configuration, secrets masked
     Config(File),
+    /// Take in, show or remove days off and days worked, also while okrbot runs
+    #[command(subcommand)]
+    Calendar(calendar::Calendar),
     /// Print what a platform is told about okrbot, ready to paste
     #[command(subcommand)]
     Manifest(Manifest),
@@ -101,6 +105,7 @@ fn run(call: Call) -> Result<ExitCode, Failure> {
             print(&configured(&file)?.masked());
             Ok(ExitCode::SUCCESS)
         }
+        Call::Calendar(asked) => runtime.block_on(calendar::run(asked)),
         Call::Manifest(asked) => {
             let written = manifest::write(asked)?;
             print(&written.manifest);

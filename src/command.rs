@@ -13,6 +13,7 @@ mod measure;
 mod number;
 mod parts;
 mod read;
+mod read_calendar;
 mod read_okr;
 mod read_team;
 mod read_week;
@@ -34,8 +35,8 @@ pub use read::read;
 pub use reference::reference;
 pub use ritual::{Called, Named, RITUAL_NAME_MAX, RitualRef, is_ritual_name};
 pub use types::{
-    Change, Command, Item, KeyResultRef, LightWord, MeasureText, PersonRef, Ritual, ScheduleCommand, Scope, ScoreText,
-    TeamCommand, WeekRef, Whose, ZoneOf,
+    Change, Command, Excused, Item, KeyResultRef, LightWord, MeasureText, PersonRef, Ritual, ScheduleCommand, Scope,
+    ScoreText, TeamCommand, WeekRef, Whose, ZoneOf,
 };
 
 /// The longest text that is read, in characters.

@@ -1,11 +1,12 @@
-//! What is due: asking, reminding, closing, reporting. A step costs what is due, never what exists.
+//! What is due: asking, welcoming back, reminding, closing, reporting. A step costs what is due, never what exists.
 
 use anyhow::Result;
 use chrono::{DateTime, Duration, Utc};
 
-use crate::flow::ritual::{ask, close, remind};
+use crate::flow::calendar::{gaps, known};
+use crate::flow::ritual::{ask, close, remind, seat, welcome};
 use crate::org::Org;
-use crate::store::{Store, Tx, prompts, rounds, seats};
+use crate::store::{Store, Tx, prompts, rounds, seats, welcomes};
 
 /// How much of one kind a step takes at once.
 const BATCH: i64 = 100;
@@ -17,7 +18,45 @@ const PUT_OFF: Duration = Duration::minutes(5);
 /// # Errors
 /// When the database fails; what was done stays done.
 pub async fn step(store: &Store, org: &Org, now: DateTime<Utc>) -> Result<usize> {
-    Ok(ask_due(store, org, now).await? + remind_due(store, org, now).await? + close_due(store, org, now).await?)
+    let told = know_days(store, org, now).await?;
+    let moved = work_out_anew(store, org, now).await?;
+    let asked = ask_due(store, org, now).await? + welcome_due(store, org, now).await?;
+    Ok(told + moved + asked + remind_due(store, org, now).await? + close_due(store, org, now).await?)
+}
+
+/// Learns what changed of calendars, and tells of years that are not published.
+async fn know_days(store: &Store, org: &Org, now: DateTime<Utc>) -> Result<usize> {
+    let mut tx = store.read().await?;
+    let state = known::refresh(&mut tx, org).await?;
+    drop(tx);
+    if !gaps::is_time(org, &state, now) {
+        return Ok(0);
+    }
+    let mut tx = store.begin().await?;
+    let told = gaps::look(&mut tx, org, now).await?;
+    tx.commit().await?;
+    Ok(told)
+}
+
+/// Works out the moments that stand no more since days changed: before anybody is asked by them.
+async fn work_out_anew(store: &Store, org: &Org, now: DateTime<Utc>) -> Result<usize> {
+    let mut tx = store.read().await?;
+    let stale = seats::stale(&mut tx, BATCH).await?;
+    drop(tx);
+    let mut done = 0;
+    for seat in stale {
+        let mut tx = store.begin().await?;
+        match seat::refresh(&mut tx, org, seat.ritual_id, seat.person_id, now).await {
+            Ok(()) => done += kept(tx, true).await?,
+            Err(error) => {
+                let mut tx = failed(store, tx, "seat", seat.person_id, &error).await?;
+                // Asked by the moment that stands there: it is looked at once more then.
+                seats::freshen(&mut tx, seat.ritual_id, seat.person_id).await?;
+                tx.commit().await?;
+            }
+        }
+    }
+    Ok(done)
 }
 
 async fn ask_due(store: &Store, org: &Org, now: DateTime<Utc>) -> Result<usize> {
@@ -33,6 +72,25 @@ async fn ask_due(store: &Store, org: &Org, now: DateTime<Utc>) -> Result<usize> 
             Err(error) => {
                 let mut tx = failed(store, tx, "seat", person, &error).await?;
                 seats::put_off(&mut tx, ritual, person, now + PUT_OFF).await?;
+                tx.commit().await?;
+            }
+        }
+    }
+    Ok(done)
+}
+
+async fn welcome_due(store: &Store, org: &Org, now: DateTime<Utc>) -> Result<usize> {
+    let mut tx = store.read().await?;
+    let due = welcomes::due(&mut tx, now, BATCH).await?;
+    drop(tx);
+    let mut done = 0;
+    for person in due {
+        let mut tx = store.begin().await?;
+        match welcome::look(&mut tx, org, person, now).await {
+            Ok(did) => done += kept(tx, did).await?,
+            Err(error) => {
+                let mut tx = failed(store, tx, "welcome", person, &error).await?;
+                welcomes::put_off(&mut tx, person, now + PUT_OFF).await?;
                 tx.commit().await?;
             }
         }
@@ -91,12 +149,13 @@ async fn failed(store: &Store, tx: Tx, what: &str, id: i64, error: &anyhow::Erro
     Ok(store.begin().await?)
 }
 
-/// The next ask, reminder, close or report.
+/// The next ask, word of welcome, reminder, close or report.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn next(store: &Store) -> Result<Option<DateTime<Utc>>> {
     let mut tx = store.read().await?;
-    let moments = [seats::next(&mut tx).await?, prompts::next(&mut tx).await?, rounds::next(&mut tx).await?];
-    Ok(moments.into_iter().flatten().min())
+    let asked = [seats::next(&mut tx).await?, welcomes::next(&mut tx).await?];
+    let moments = [prompts::next(&mut tx).await?, rounds::next(&mut tx).await?];
+    Ok(asked.into_iter().chain(moments).flatten().min())
 }

@@ -3,6 +3,7 @@
 //! Everything here gets a transaction, a [`Scene`] (who, where, when) and nothing else. What is meant for other people is
 //! posted to the outbox in the same transaction as the state that it tells of.
 
+pub mod calendar;
 pub mod doors;
 pub mod mentions;
 pub mod menu;
@@ -45,6 +46,7 @@ pub use scene::Scene;
 /// # Errors
 /// Only when the database or an invariant fails; a refusal is an answer.
 pub async fn handle(tx: &mut Tx, org: &Org, platform: &str, event: &Event, now: DateTime<Utc>) -> Result<Answer> {
+    calendar::known::refresh(tx, org).await?;
     match &event.what {
         What::Learnt(fact) => {
             facts::learn(tx, org, platform, fact, now).await?;

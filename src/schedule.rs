@@ -4,6 +4,8 @@ mod cycle;
 mod expression;
 mod hours;
 mod moments;
+mod nth;
+mod period;
 mod phrase;
 mod reminders;
 mod storage;
@@ -17,11 +19,13 @@ mod tests;
 
 use std::sync::Arc;
 
-use chrono::{NaiveDate, NaiveTime, WeekdaySet};
+use chrono::{NaiveDate, NaiveTime, Weekday, WeekdaySet};
 
 pub use cycle::{Cycle, Length};
 pub use hours::{NotHours, Quiet, posting_time, within_posting_hours};
-pub use moments::{Moment, next, on, previous, short_week};
+pub use moments::{Moment, day_of, label_of, next, on, previous, short_week};
+pub use nth::Nth;
+pub use period::{End, Period};
 pub use phrase::parse;
 pub use reminders::{NotReminders, Reminders, next_reminder, reminders};
 pub use time_of_day::read_time;
@@ -48,17 +52,18 @@ pub enum Days {
         /// A Monday whose week counts.
         from: NaiveDate,
     },
-    /// The first workday of each week.
-    FirstWorkday,
-    /// The last workday of each week.
-    LastWorkday,
+    /// The first or last workday of each week, month or cycle.
+    Workday(End, Period),
+    /// One weekday of each month, whatever the calendar says: its second Tuesday.
+    OfMonth(Nth, Weekday),
     /// The days of a five-field cron expression, whatever the calendar says. Shared, because it is large.
     Cron(Arc<croner::Cron>),
 }
 
 /// A schedule: on which days and at what local time, at most once a day.
 ///
-/// `Display` and `FromStr` are its storage text: `workdays 09:30`, `every 2 weeks fri 16:00 from 2026-11-23`, `cron 30 9 * * 1-5`.
+/// `Display` and `FromStr` are its storage text: `workdays 09:30`, `last workday of the month 16:00`, `every 2 weeks fri 16:00 from
+/// 2026-11-23`, `cron 30 9 * * 1-5`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rule {
     days: Days,
@@ -76,9 +81,13 @@ impl Rule {
         self.time
     }
 
-    /// Whether it happens once a week by the calendar, so that its label is the Monday of the week; all others are labelled with the local date.
-    pub fn is_weekly(&self) -> bool {
-        matches!(self.days, Days::FirstWorkday | Days::LastWorkday)
+    /// The stretch of days that has one round by the calendar, whose label the calendar does not move; all other rules are labelled with
+    /// the local date.
+    pub fn period(&self) -> Option<Period> {
+        match self.days {
+            Days::Workday(_, period) => Some(period),
+            _ => None,
+        }
     }
 }
 
@@ -94,6 +103,12 @@ pub enum ParseError {
     /// It would fire more than once on one local date.
     #[error("fires twice on one day")]
     TwiceOnOneDay,
+    /// What stands after *from* is no date.
+    #[error("not a date to count from")]
+    BadAnchor,
+    /// Only every n-th week is counted from a date.
+    #[error("not counted from a date")]
+    NoAnchor,
     /// It would not fire within [`HORIZON_DAYS`].
     #[error("does not fire in the next 400 days")]
     NeverFires,

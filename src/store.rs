@@ -9,6 +9,7 @@ mod open;
 
 pub mod absences;
 pub mod blockers;
+pub mod calendars;
 pub mod check_ins;
 pub mod cycles;
 pub mod deployment;
@@ -34,7 +35,9 @@ pub mod said;
 pub mod scores;
 pub mod seats;
 pub mod teams;
+pub mod together;
 pub mod told;
+pub mod welcomes;
 pub mod workspaces;
 
 pub use listen::Ears;

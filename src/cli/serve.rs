@@ -38,6 +38,7 @@ pub async fn serve(config: &Config) -> Result<ExitCode, Failure> {
     let app = App::new(config, store, platforms);
     refuse_a_playground(&app).await?;
     app.seed().await.map_err(Failure::cannot_run)?;
+    app.know_days().await.map_err(Failure::cannot_run)?;
     app.open_doors().await.map_err(Failure::cannot_run)?;
 
     let listener = TcpListener::bind(config.server.listen).await.map_err(|error| {

@@ -3,11 +3,11 @@ use super::{
     cut::Cut,
     error::{Error, shown},
     grammar::Said,
-    parts::{is_any, leading_team, name, nothing_left, people, trailing_team},
+    parts::{is_any, leading_team, name, nothing_left, people, person, trailing_team},
     read::unknown,
     read_okr::{is_cycle, only_team},
     read_week::ritual,
-    types::{Command, PersonRef, RitualRef, ScheduleCommand, TeamCommand, ZoneOf},
+    types::{Command, Excused, PersonRef, RitualRef, ScheduleCommand, TeamCommand, ZoneOf},
 };
 use crate::lang::Lang;
 
@@ -155,22 +155,70 @@ fn trailing_zone(cut: Cut<'_>) -> (Cut<'_>, Option<ZoneOf>) {
 }
 
 /// `[RITUAL] [team NAME]`
-fn perhaps_ritual(said: Said<'_>) -> Result<(Option<RitualRef>, Option<String>), Error> {
-    let (rest, team) = trailing_team(said.rest)?;
+fn perhaps_ritual(rest: Cut<'_>, row: &'static str) -> Result<Option<RitualRef>, Error> {
     if rest.is_empty() || is_any(rest, &["all", "全部", "所有"]) {
-        return Ok((None, team));
+        return Ok(None);
     }
     let (ritual, rest) = ritual(rest)?;
-    nothing_left(rest, said.row.name)?;
-    Ok((Some(ritual), team))
+    nothing_left(rest, row)?;
+    Ok(Some(ritual))
 }
 
 pub(super) fn schedule_pause(said: Said<'_>) -> Result<Command, Error> {
-    perhaps_ritual(said).map(|(ritual, team)| Command::Schedule(ScheduleCommand::Pause { ritual, team }))
+    let (rest, team) = trailing_team(said.rest)?;
+    let (rest, until) = trailing_until(rest);
+    let until = match until {
+        Some(until) => Some(setting(until)?.ok_or_else(|| missing(said))?),
+        None => None,
+    };
+    let ritual = perhaps_ritual(rest, said.row.name)?;
+    Ok(Command::Schedule(ScheduleCommand::Pause { ritual, until, team }))
+}
+
+/// What stands before `until DATE`, and the date.
+fn trailing_until(cut: Cut<'_>) -> (Cut<'_>, Option<Cut<'_>>) {
+    const ENGLISH: [&str; 3] = ["until", "till", "til"];
+    const CHINESE: [&str; 4] = ["直到", "暂停到", "到", "至"];
+    for at in cut.word_starts() {
+        let words = cut.skip(at);
+        let english = ENGLISH.iter().find_map(|word| words.after(word)).filter(begins_apart);
+        if let Some(date) = english.or_else(|| CHINESE.iter().find_map(|word| words.after(word))) {
+            return (cut.first(at).trim(), Some(date.trim_start(&[':']).trim_stop()));
+        }
+    }
+    (cut.trim(), None)
+}
+
+fn begins_apart(rest: &Cut<'_>) -> bool {
+    rest.plain().chars().next().is_none_or(|char| char.is_whitespace() || char == ':')
 }
 
 pub(super) fn schedule_resume(said: Said<'_>) -> Result<Command, Error> {
-    perhaps_ritual(said).map(|(ritual, team)| Command::Schedule(ScheduleCommand::Resume { ritual, team }))
+    let (rest, team) = trailing_team(said.rest)?;
+    let ritual = perhaps_ritual(rest, said.row.name)?;
+    Ok(Command::Schedule(ScheduleCommand::Resume { ritual, team }))
+}
+
+pub(super) fn schedule_skip(said: Said<'_>) -> Result<Command, Error> {
+    let (rest, team) = trailing_team(said.rest)?;
+    if rest.is_empty() {
+        return Err(missing(said));
+    }
+    let (ritual, rest) = ritual(rest)?;
+    nothing_left(rest, said.row.name)?;
+    Ok(Command::Schedule(ScheduleCommand::Skip { ritual, team }))
+}
+
+/// `RITUAL to TEAM [team NAME]`; also with `team` before the first name: `copy standup to team Mobile`.
+pub(super) fn schedule_copy(said: Said<'_>) -> Result<Command, Error> {
+    if said.rest.is_empty() {
+        return Err(missing(said));
+    }
+    let (ritual, rest) = ritual(said.rest)?;
+    let rest = ["to", "到", "给"].iter().find_map(|word| rest.after(word)).ok_or_else(|| missing(said))?;
+    let rest = rest.trim();
+    let (to, team) = trailing_team(leading_team(rest).unwrap_or(rest))?;
+    Ok(Command::Schedule(ScheduleCommand::Copy { ritual, to: name(to)?.ok_or_else(|| missing(said))?, team }))
 }
 
 pub(super) fn run(said: Said<'_>) -> Result<Command, Error> {
@@ -179,6 +227,43 @@ pub(super) fn run(said: Said<'_>) -> Result<Command, Error> {
     }
     let (ritual, rest) = ritual(said.rest)?;
     Ok(Command::Run { ritual, team: only_team(Said { rest, ..said })? })
+}
+
+/// `RITUAL [@who] [until DATE|off] [team NAME]`
+pub(super) fn excuse(said: Said<'_>) -> Result<Command, Error> {
+    if said.rest.is_empty() {
+        return Err(missing(said));
+    }
+    let (ritual, rest) = ritual(said.rest)?;
+    let (rest, team) = trailing_team(rest)?;
+    let (rest, until) = trailing_excuse(rest);
+    Ok(Command::Excuse { ritual, who: person(rest)?, until, team })
+}
+
+/// What stands before a trailing `until DATE` or `off`.
+fn trailing_excuse(cut: Cut<'_>) -> (Cut<'_>, Excused) {
+    for at in cut.word_starts() {
+        let words = cut.skip(at);
+        if is_any(words, &["off", "取消", "关闭", "恢复"]) {
+            return (cut.first(at).trim(), Excused::Off);
+        }
+        let day = ["until", "till", "到", "至"].iter().find_map(|word| words.after(word));
+        if let Some(day) = day.filter(|day| !day.trim().is_empty()) {
+            return (cut.first(at).trim(), Excused::Until(day.trim().plain().to_owned()));
+        }
+    }
+    (cut.trim(), Excused::ForGood)
+}
+
+pub(super) fn notices(said: Said<'_>) -> Result<Command, Error> {
+    let rest = said.rest.trim_stop();
+    let to = match rest {
+        rest if rest.is_empty() => None,
+        rest if is_any(rest, &["on", "开", "打开", "开启"]) => Some(true),
+        rest if is_any(rest, &["off", "关", "关闭"]) => Some(false),
+        rest => return Err(Error::Extra { typed: shown(rest.typed()), row: said.row.name }),
+    };
+    Ok(Command::Notices { to })
 }
 
 pub(super) fn cycle(said: Said<'_>) -> Result<Command, Error> {

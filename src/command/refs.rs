@@ -173,3 +173,14 @@ pub enum ZoneOf {
     /// The team's, for all at one moment.
     Team,
 }
+
+/// For how long somebody is excused from a ritual.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Excused {
+    /// As an observer of it.
+    ForGood,
+    /// Until a day, as typed in half-width.
+    Until(String),
+    /// No more: they are asked again.
+    Off,
+}

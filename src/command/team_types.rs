@@ -78,6 +78,13 @@ pub enum TeamCommand {
         /// The named team.
         team: Option<String>,
     },
+    /// `team calendar [REGION]`
+    Calendar {
+        /// The region or the word for none, as typed, in half-width.
+        to: Option<String>,
+        /// The named team.
+        team: Option<String>,
+    },
     /// `team language [LANGUAGE]`
     Language {
         /// The language wanted.
@@ -113,10 +120,12 @@ pub enum ScheduleCommand {
         /// The named team.
         team: Option<String>,
     },
-    /// `schedule pause [RITUAL]`
+    /// `schedule pause [RITUAL] [until DATE]`
     Pause {
         /// `None`: all of them.
         ritual: Option<RitualRef>,
+        /// The day from which it goes on by itself, as typed and not yet read; `None`: until it is resumed.
+        until: Option<String>,
         /// The named team.
         team: Option<String>,
     },
@@ -125,6 +134,22 @@ pub enum ScheduleCommand {
         /// `None`: all of them.
         ritual: Option<RitualRef>,
         /// The named team.
+        team: Option<String>,
+    },
+    /// `schedule skip RITUAL`: its next round is left out
+    Skip {
+        /// Which ritual.
+        ritual: RitualRef,
+        /// The named team.
+        team: Option<String>,
+    },
+    /// `schedule copy RITUAL to TEAM`
+    Copy {
+        /// Which ritual.
+        ritual: RitualRef,
+        /// The name of the team that gets it.
+        to: String,
+        /// The named team that it is taken from.
         team: Option<String>,
     },
 }

@@ -139,6 +139,8 @@ schedule show: schedule 安排 日程 schedule_show 安排_查看 日程_查看
 schedule set: schedule_set 安排_设置 日程_设置
 schedule pause: schedule_pause 安排_暂停 日程_暂停
 schedule resume: schedule_resume 安排_恢复 日程_恢复
+schedule skip: schedule_skip 安排_跳过 日程_跳过
+schedule copy: schedule_copy 安排_复制 日程_复制
 schedule questions: schedule_questions 安排_问题 日程_问题
 run: run 发起
 cycle: cycle 周期 cycle_show 周期_查看
@@ -149,6 +151,8 @@ me: me 设置
 zone: zone 时区
 language: language 语言
 calendar: calendar 节假日
+calendar add: calendar_add 节假日_添加
+calendar drop: calendar_drop 节假日_删除
 quiet: quiet 免打扰
 reminders: reminders 提醒
 link: link 绑定

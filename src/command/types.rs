@@ -1,7 +1,8 @@
 //! What a text can ask for: the commands as values, before anything is looked up.
 use super::number::Number;
 pub use super::refs::{
-    Change, Item, KeyResultRef, LightWord, MeasureText, PersonRef, Ritual, Scope, ScoreText, WeekRef, Whose, ZoneOf,
+    Change, Excused, Item, KeyResultRef, LightWord, MeasureText, PersonRef, Ritual, Scope, ScoreText, WeekRef, Whose,
+    ZoneOf,
 };
 pub use super::ritual::RitualRef;
 pub use super::team_types::{ScheduleCommand, TeamCommand};
@@ -179,6 +180,17 @@ pub enum Command {
         /// The named team.
         team: Option<String>,
     },
+    /// `excuse RITUAL @who [until DATE|off]`
+    Excuse {
+        /// From which ritual.
+        ritual: RitualRef,
+        /// Who; `None`: it is asked who is.
+        who: Option<PersonRef>,
+        /// For how long.
+        until: Excused,
+        /// The named team.
+        team: Option<String>,
+    },
     /// `cycle [show] [CYCLE]`
     CycleShow {
         /// The cycle as typed, in half-width.
@@ -196,6 +208,29 @@ pub enum Command {
         /// The language wanted.
         to: Option<Lang>,
     },
+    /// `calendar [REGION]`
+    Calendar {
+        /// The region or the word for none, as typed, in half-width.
+        to: Option<String>,
+    },
+    /// `calendar add CN 2026-12-24 off [NAME]`
+    CalendarAdd {
+        /// The region as typed, or the word for every calendar.
+        calendar: String,
+        /// The day as typed.
+        day: String,
+        /// Whether it is off; else it is worked.
+        off: bool,
+        /// What the day is called, at most [`NAME_MAX`](super::NAME_MAX) characters.
+        name: Option<String>,
+    },
+    /// `calendar drop CN 2026-12-24`
+    CalendarDrop {
+        /// The region as typed, or the word for every calendar.
+        calendar: String,
+        /// The day as typed.
+        day: String,
+    },
     /// `quiet [HOURS]`
     Quiet {
         /// The hours as typed, in half-width.
@@ -205,6 +240,11 @@ pub enum Command {
     Reminders {
         /// The level as typed.
         to: Option<String>,
+    },
+    /// `notices [on|off]`
+    Notices {
+        /// Whether they are wanted.
+        to: Option<bool>,
     },
     /// `cancel`
     Cancel,

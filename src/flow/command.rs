@@ -3,7 +3,7 @@
 use anyhow::Result;
 use chat::Answer;
 
-use super::{Scene, okr, ritual, said, team};
+use super::{Scene, calendar, okr, ritual, said, team};
 use crate::command::Command;
 use crate::store::Tx;
 use crate::words::say;
@@ -55,13 +55,22 @@ pub async fn run(tx: &mut Tx, scene: &Scene<'_>, command: Command) -> Result<Ans
         C::NotBlocker(id) => team::blockers::not_one(tx, scene, id).await,
         C::Team(command) => team::run(tx, scene, command).await,
         C::Schedule(command) => team::schedule::run(tx, scene, command).await,
+        C::Excuse { ritual, who, until, team } => {
+            team::excuse::run(tx, scene, &ritual, who.as_ref(), &until, team.as_deref()).await
+        }
         C::Run { ritual, team } => ritual::run::open(tx, scene, &ritual, team.as_deref()).await,
         C::CycleShow { cycle } => okr::cycle::show(tx, scene, cycle.as_deref()).await,
         C::Me => team::settings::me(tx, scene).await,
         C::Zone { to } => team::settings::zone(tx, scene, to.as_deref()).await,
         C::Language { to } => team::settings::language(tx, scene, to).await,
+        C::Calendar { to } => calendar::own::own(tx, scene, to.as_deref()).await,
+        C::CalendarAdd { calendar, day, off, name } => {
+            calendar::days::set(tx, scene, (&calendar, &day), off, name.as_deref()).await
+        }
+        C::CalendarDrop { calendar, day } => calendar::days::drop(tx, scene, &calendar, &day).await,
         C::Quiet { to } => team::settings::quiet(tx, scene, to.as_deref()).await,
         C::Reminders { to } => team::settings::reminders(tx, scene, to.as_deref()).await,
+        C::Notices { to } => team::settings::notices(tx, scene, to).await,
         C::Cancel => said::cancel(tx, scene).await,
         C::Undo => okr::undo::undo(tx, scene).await,
         C::History(item) => okr::history::show(tx, scene, item).await,

@@ -129,7 +129,10 @@ pub async fn opened(tx: &mut Tx, platform: &str, workspace: &str, now: DateTime<
 }
 
 /// Tells every admin who is known and can be written to; false if there is none.
-async fn tell_admins(
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn tell_admins(
     tx: &mut Tx,
     org: &Org,
     key: &str,
@@ -160,5 +163,5 @@ async fn tell_once(
         return Ok(true);
     }
     let lang = people::by_id(tx, person).await?.lang(org);
-    post::tell(tx, org, person, key, &Message::new(words(lang)), REPORT_LIFE, now).await
+    post::notify(tx, org, person, key, &Message::new(words(lang)), REPORT_LIFE, now).await
 }

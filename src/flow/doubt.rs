@@ -63,11 +63,16 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
     }
 }
 
-/// Asks before doing: `command` is what will be done on yes.
+/// Asks before doing: `command` is what will be done on yes, and the last of the lines is the question.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn ask(tx: &mut Tx, scene: &Scene<'_>, sentence: Line, command: &str) -> Result<Answer> {
+pub async fn ask(
+    tx: &mut Tx,
+    scene: &Scene<'_>,
+    lines: impl IntoIterator<Item = Line>,
+    command: &str,
+) -> Result<Answer> {
     let until = scene.now + post::ANSWER_LIFE;
     doubts::ask(tx, scene.me.id, command, scene.now, until).await?;
     let (yes, no) = say!(scene.lang, general::yes_or_no());
@@ -77,7 +82,7 @@ pub async fn ask(tx: &mut Tx, scene: &Scene<'_>, sentence: Line, command: &str) 
         submit: yes,
         buttons: vec![chat::Button::new("no", no)],
     };
-    Ok(Answer::Say(Message::line(sentence).with_form(form)))
+    Ok(Answer::Say(Message::new(lines).with_form(form)))
 }
 
 /// The key of a doubt's form: the card of an earlier question answers no later one.

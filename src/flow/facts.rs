@@ -102,7 +102,7 @@ async fn offer(tx: &mut Tx, org: &Org, team: &Team, person: &Person, now: DateTi
         let lang = store::people::by_id(tx, lead.person_id).await?.lang(org);
         let message = Message::new(say!(lang, team_members::owner_left(&person.name, &left)));
         let key = format!("left:{}:{}:{}", team.id, person.id, lead.person_id);
-        post::tell(tx, org, lead.person_id, &key, &message, post::REPORT_LIFE, now).await?;
+        post::notify(tx, org, lead.person_id, &key, &message, post::REPORT_LIFE, now).await?;
     }
     Ok(())
 }

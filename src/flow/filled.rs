@@ -91,6 +91,7 @@ pub async fn whole(
         "update" => okr::update::filled(tx, scene, &filled).await,
         "question" => okr::question::filled(tx, scene, &filled).await,
         "join" => team::membership::filled(tx, scene, &filled).await,
+        "nudge" => ritual::nudge::filled(tx, scene, &filled).await,
         "pause" => team::schedule::filled(tx, scene, &filled).await,
         "doubt" => doubt::filled(tx, scene, &filled).await,
         _ => Ok(Answer::line(say!(scene.lang, general::old_form()))),

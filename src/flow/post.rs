@@ -7,8 +7,8 @@ use chrono::{DateTime, Duration, Utc};
 use super::spread::Spread;
 use super::{open_form, reach};
 use crate::org::Org;
-use crate::store::Tx;
 use crate::store::outbox::{self, New};
+use crate::store::{Tx, people};
 
 /// How long an answer is worth saying.
 pub const ANSWER_LIFE: Duration = Duration::hours(1);
@@ -190,7 +190,24 @@ pub async fn tell(
     deliver(tx, org, person, (key, None), message, life, now).await
 }
 
-/// The same at a moment at which many people are told something: where the platform wants it so, it goes a little later.
+/// Tells a person something that they did not ask for and that is neither a question of a ritual nor a reminder. False also
+/// where they switched such notices off.
+///
+/// # Errors
+/// When the database fails.
+pub async fn notify(
+    tx: &mut Tx,
+    org: &Org,
+    person: i64,
+    key: &str,
+    message: &Message,
+    life: Duration,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    Ok(people::takes_notices(tx, person).await? && tell(tx, org, person, key, message, life, now).await?)
+}
+
+/// Tells a person something, as [`tell`], at a moment at which many people are told something: where the platform wants it so, it goes a little later.
 ///
 /// # Errors
 /// When the database fails.

@@ -1,5 +1,6 @@
 //! The rituals of the week: asking, answering, closing, reporting.
 
+pub mod absent;
 pub mod again;
 pub mod answered;
 pub mod ask;
@@ -10,8 +11,10 @@ pub mod digest;
 pub mod monday;
 pub mod named;
 mod newcomer;
+pub mod nudge;
 pub mod remind;
 pub mod report;
+mod return_day;
 pub mod review;
 pub mod run;
 pub mod seat;
@@ -20,7 +23,11 @@ pub mod skip;
 mod spent;
 pub mod standup;
 pub mod summary;
+pub mod together;
+pub mod welcome;
 
+#[cfg(test)]
+mod testing;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

@@ -212,6 +212,8 @@ async fn set_aside(tx: &mut Tx, scene: &Scene<'_>, id: i64) -> Result<Answer> {
         prompt.open_until = scene.now;
         prompts::save(tx, &prompt).await?;
     }
+    // What it asks for besides is set aside with it.
+    prompts::set_aside(tx, id, scene.now).await?;
     Ok(Answer::line(say!(scene.lang, ritual::set_aside(&course))))
 }
 

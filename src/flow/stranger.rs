@@ -38,7 +38,7 @@ pub async fn told(tx: &mut Tx, org: &Org, platform: &str, who: &Who, now: DateTi
             let lang = people::by_id(tx, lead.person_id).await?.lang(org);
             let message = Message::line(say!(lang, team_members::stranger(&person.name, &team.name)));
             let key = format!("stranger:{}:{}:{}", team.id, person.id, lead.person_id);
-            post::tell(tx, org, lead.person_id, &key, &message, REPORT_LIFE, now).await?;
+            post::notify(tx, org, lead.person_id, &key, &message, REPORT_LIFE, now).await?;
         }
     }
     Ok(())

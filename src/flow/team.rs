@@ -6,6 +6,7 @@ pub mod blockers;
 pub mod change;
 pub mod channel;
 pub mod create;
+pub mod excuse;
 pub mod founder;
 pub mod founding;
 pub mod help;
@@ -28,7 +29,7 @@ use anyhow::Result;
 use chat::Answer;
 
 use crate::command::TeamCommand;
-use crate::flow::Scene;
+use crate::flow::{Scene, calendar};
 use crate::store::Tx;
 
 /// Does a `team …` command.
@@ -50,6 +51,7 @@ pub async fn run(tx: &mut Tx, scene: &Scene<'_>, command: TeamCommand) -> Result
         C::Rename { name, team } => change::rename(tx, scene, &name, team.as_deref()).await,
         C::Archive { team } => change::archive(tx, scene, team.as_deref()).await,
         C::Zone { to, team } => change::zone(tx, scene, to.as_deref(), team.as_deref()).await,
+        C::Calendar { to, team } => calendar::team::calendar(tx, scene, to.as_deref(), team.as_deref()).await,
         C::Language { to, team } => change::language(tx, scene, to, team.as_deref()).await,
         C::Reminders { to, team } => change::reminders(tx, scene, to.as_deref(), team.as_deref()).await,
     }

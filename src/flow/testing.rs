@@ -140,6 +140,32 @@ impl World {
         answer
     }
 
+    /// The team's week begins: everybody has a next moment.
+    pub async fn begin(&self, now: &str) {
+        let mut tx = self.store.begin().await.expect("a transaction");
+        let team = teams::by_name(&mut tx, "Product").await.expect("a database").expect("the team").id;
+        super::ritual::seat::reseat_team(&mut tx, &self.org, team, at(now)).await.expect("seats");
+        tx.commit().await.expect("a commit");
+    }
+
+    /// Lives through every due moment up to `now`, each at its own time.
+    pub async fn live(&self, now: &str) {
+        while let Some(next) = crate::cron::next(&self.store).await.expect("a database").filter(|next| *next <= at(now))
+        {
+            let done = crate::cron::step(&self.store, &self.org, next).await.expect("no database error");
+            assert!(done > 0, "something stays due at {next}");
+        }
+    }
+
+    /// What was said in the team's home, oldest first; edits stand behind.
+    pub async fn reports(&self) -> Vec<String> {
+        let said = |task| match task {
+            chat::Task::Say(message) => Some(message.text()),
+            _ => None,
+        };
+        self.posted(&format!("c:T:{HOME}")).await.into_iter().filter_map(said).collect()
+    }
+
     /// The platform tells something of its own accord, or because it was asked.
     pub async fn learn(&mut self, fact: Fact, now: &str) {
         let answer = self.handle("platform", Place::channel("T", "?"), What::Learnt(fact), now).await;
@@ -162,6 +188,13 @@ impl World {
     /// The text answered to a direct message.
     pub async fn say(&mut self, who: &str, text: &str, now: &str) -> String {
         shown(&self.answer(who, text, now).await)
+    }
+
+    /// The text answered to a command about which okrbot asks first, once they said yes.
+    pub async fn sure(&mut self, who: &str, text: &str, now: &str) -> String {
+        let asked = self.say(who, text, now).await;
+        assert!(asked.contains("form doubt:"), "nothing is asked: {asked}");
+        self.say(who, "yes", now).await
     }
 
     /// The id of the message of the last event.

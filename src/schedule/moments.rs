@@ -3,8 +3,8 @@
 use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 
-use super::{Days, HORIZON_DAYS, Rule, expression, local, wall, wall::day_exists};
-use crate::calendar::{Calendar, monday_of, workdays_in_week};
+use super::{Days, HORIZON_DAYS, Period, Rule, expression, local, wall, wall::day_exists};
+use crate::calendar::{Calendar, monday_of, week_of, workdays_in_week};
 
 /// A week of fewer workdays has no review.
 const SHORT_WEEK: usize = 3;
@@ -12,7 +12,8 @@ const SHORT_WEEK: usize = 3;
 /// One time at which a rule fires.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Moment {
-    /// Which one it is: the Monday of the week for a weekly rule, else `day`.
+    /// Which one it is: for a first workday the first day of its week, month or cycle, for a last one the Monday of its week or the last
+    /// day of its month or cycle, else `day`.
     pub label: NaiveDate,
     /// The local day for which it is meant.
     pub day: NaiveDate,
@@ -46,7 +47,8 @@ pub fn previous(
 
 /// The moment with this label, if there is one.
 ///
-/// There is none for a weekly rule in a week without workdays, and none on a day that the zone skipped when it crossed the date line.
+/// There is none for a first or last workday where there is no workday, and none on a day that the zone skipped when it crossed the date
+/// line.
 pub fn on(rule: &Rule, label: NaiveDate, zone: Tz, calendar: &dyn Calendar) -> Option<Moment> {
     let day = day_of(rule, label, calendar)?;
     let at = day_exists(day, zone).then(|| wall(day, rule.time, zone))?;
@@ -58,7 +60,16 @@ pub fn short_week(calendar: &dyn Calendar, monday: NaiveDate) -> bool {
     workdays_in_week(calendar, monday).len() < SHORT_WEEK
 }
 
-/// The moments from the day or week before (`direction` 1) or after (-1) the one of `at`, in order, to the horizon.
+/// The label of the round that a local day belongs to, whether or not the rule fires on that day.
+pub fn label_of(rule: &Rule, day: NaiveDate, calendar: &dyn Calendar) -> NaiveDate {
+    match rule.days {
+        Days::Workday(_, Period::Week) => week_of(calendar, day),
+        Days::Workday(end, period) => period.label(end, day),
+        _ => day,
+    }
+}
+
+/// The moments from the day or stretch before (`direction` 1) or after (-1) the one of `at`, in order, to the horizon.
 fn from_today<'a>(
     rule: &'a Rule,
     zone: Tz,
@@ -67,19 +78,32 @@ fn from_today<'a>(
     direction: i64,
 ) -> impl Iterator<Item = Moment> + 'a {
     let today = local(at, zone).date();
-    let (start, step) = if rule.is_weekly() { (monday_of(today), 7) } else { (today, 1) };
-    (-1..=HORIZON_DAYS / step)
-        .filter_map(move |n| start.checked_add_signed(TimeDelta::days(n * step * direction)))
-        .filter_map(move |label| on(rule, label, zone, calendar))
+    labels(rule, today, direction).filter_map(move |label| on(rule, label, zone, calendar))
 }
 
-/// The local day that a label means.
-fn day_of(rule: &Rule, label: NaiveDate, calendar: &dyn Calendar) -> Option<NaiveDate> {
+/// The labels from the one before (`direction` 1) or after (-1) that of today, in order, to the horizon.
+fn labels(rule: &Rule, today: NaiveDate, direction: i64) -> Box<dyn Iterator<Item = NaiveDate>> {
+    let (start, step) = match rule.days {
+        Days::Workday(end, period @ (Period::Month | Period::Cycle)) => {
+            let first = period.beside(today, -direction).or(Some(period.first(today)));
+            let firsts = std::iter::successors(first, move |first| period.beside(*first, direction));
+            let near = move |first: &NaiveDate| (*first - today).num_days() * direction <= HORIZON_DAYS;
+            return Box::new(firsts.take_while(near).map(move |first| period.label(end, first)));
+        }
+        Days::Workday(_, Period::Week) => (monday_of(today), 7),
+        _ => (today, 1),
+    };
+    let days = move |n: i64| start.checked_add_signed(TimeDelta::days(n * step * direction));
+    Box::new((-1..=HORIZON_DAYS / step).filter_map(days))
+}
+
+/// The local day that a label means, if the rule has one there.
+pub fn day_of(rule: &Rule, label: NaiveDate, calendar: &dyn Calendar) -> Option<NaiveDate> {
     let falls = match &rule.days {
-        Days::FirstWorkday => return workdays_in_week(calendar, label).first().copied(),
-        Days::LastWorkday => return workdays_in_week(calendar, label).last().copied(),
+        Days::Workday(end, period) => return period.workday(*end, label, calendar),
         Days::Workdays => calendar.is_workday(label),
         Days::Weekdays(days) => days.contains(label.weekday()),
+        Days::OfMonth(nth, weekday) => label.weekday() == *weekday && nth.holds(label),
         Days::EveryWeeks { weeks, weekdays, from } => {
             let apart = (monday_of(label) - *from).num_days() / 7;
             weekdays.contains(label.weekday()) && apart % i64::from(*weeks) == 0

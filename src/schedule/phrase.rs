@@ -1,9 +1,10 @@
 //! A schedule as a person says it, in English or Chinese, read into a rule.
 
+mod anchor;
 mod chinese;
 mod english;
 
-use chrono::{NaiveDate, NaiveTime, TimeDelta, WeekdaySet};
+use chrono::{NaiveDate, NaiveTime, TimeDelta, Weekday, WeekdaySet};
 use chrono_tz::Tz;
 
 use super::{Days, ParseError, Rule, expression, next, time_of_day::read_time, wall};
@@ -12,19 +13,21 @@ use crate::calendar::{WorkingWeek, fold, monday_of, read_weekdays};
 /// A schedule is a short phrase; what is longer is none.
 const LONGEST: usize = 120;
 
-/// Reads a schedule: `workdays 09:30`, `mon,wed 10:00`, `first workday 10am`, `every 2 weeks fri 16:00`, `每周一 10:00`, `30 9 * * 1-5`.
+/// Reads a schedule: `workdays 09:30`, `mon,wed 10:00`, `last workday of the month 4pm`, `every 2 weeks fri 16:00 from 2 Dec`, `每周一 10:00`,
+/// `30 9 * * 1-5`.
 ///
-/// `today` is the local date of whoever says it: `every 2 weeks` begins with its week. The storage text of a rule is read, too.
+/// `today` is the local date of whoever says it: `every 2 weeks` is counted from its week unless a date is said. The storage text of a rule
+/// is read, too.
 pub fn parse(text: &str, today: NaiveDate) -> Result<Rule, ParseError> {
-    let rule = read(&fold(text), Some(monday_of(today)))?;
+    let rule = read(&fold(text), Some(today))?;
     let before = wall(today, NaiveTime::MIN, Tz::UTC).checked_sub_signed(TimeDelta::seconds(1));
     let week = WorkingWeek::default();
     let fires = before.is_some_and(|at| next(&rule, Tz::UTC, &week, at, &|_| false).is_some());
     fires.then_some(rule).ok_or(ParseError::NeverFires)
 }
 
-/// Reads a folded text; `from` is the Monday from which every n-th week is counted if the text does not say it.
-pub(super) fn read(text: &str, from: Option<NaiveDate>) -> Result<Rule, ParseError> {
+/// Reads a folded text; every n-th week is counted from the week of `today` if the text does not say from when.
+pub(super) fn read(text: &str, today: Option<NaiveDate>) -> Result<Rule, ParseError> {
     let text = text.trim();
     if text.chars().count() > LONGEST {
         return Err(ParseError::NotUnderstood);
@@ -35,10 +38,21 @@ pub(super) fn read(text: &str, from: Option<NaiveDate>) -> Result<Rule, ParseErr
     if expression::looks_like(text) {
         return expression::read(text);
     }
-    let (text, from) = match text.rsplit_once(" from ") {
-        Some((text, said)) => (text, Some(monday_of(date(said)?))),
-        None => (text, from),
+    let Some((text, said)) = anchor::split(text) else {
+        return read_days(text, today.map(monday_of));
     };
+    let from = anchor::date(&said, today);
+    // What else is wrong is said first.
+    let rule = read_days(&text, from.or(today).map(monday_of))?;
+    match (&rule.days, from) {
+        (_, None) => Err(ParseError::BadAnchor),
+        (Days::EveryWeeks { .. }, _) => Ok(rule),
+        _ => Err(ParseError::NoAnchor),
+    }
+}
+
+/// Reads the days and the time; `from` is the Monday that every n-th week is counted from.
+fn read_days(text: &str, from: Option<NaiveDate>) -> Result<Rule, ParseError> {
     let Some((said, time)) = split_time(text) else {
         let begins = text.char_indices().any(|(at, c)| days(&text[..at + c.len_utf8()], from).is_some());
         return Err(if begins { ParseError::BadTime } else { ParseError::NotUnderstood });
@@ -48,10 +62,6 @@ pub(super) fn read(text: &str, from: Option<NaiveDate>) -> Result<Rule, ParseErr
         None if is_schedule(said, from) => Err(ParseError::TwiceOnOneDay),
         None => Err(ParseError::NotUnderstood),
     }
-}
-
-fn date(text: &str) -> Result<NaiveDate, ParseError> {
-    text.trim().parse().map_err(|_| ParseError::NotUnderstood)
 }
 
 /// Splits the longest time of day off the end.
@@ -70,7 +80,7 @@ fn ends_in_number(text: &str) -> bool {
 fn is_schedule(text: &str, from: Option<NaiveDate>) -> bool {
     let first = text.trim_end();
     let first = ["and", "&", ",", "、", "和", "及"].iter().find_map(|word| first.strip_suffix(word)).unwrap_or(first);
-    matches!(read(first, from), Ok(_) | Err(ParseError::TwiceOnOneDay))
+    matches!(read_days(first.trim(), from), Ok(_) | Err(ParseError::TwiceOnOneDay))
 }
 
 /// Reads what stands before the time.
@@ -84,6 +94,11 @@ fn days(text: &str, from: Option<NaiveDate>) -> Option<Days> {
 fn named_weekdays(text: &str) -> Option<WeekdaySet> {
     let has_digit = text.contains(|c: char| c.is_ascii_digit());
     read_weekdays(text).filter(|_| !has_digit)
+}
+
+/// One weekday by its name.
+fn named_weekday(text: &str) -> Option<Weekday> {
+    named_weekdays(text).filter(|days| days.len() == 1)?.first()
 }
 
 /// The days of every n-th week; every first is every week.

@@ -3,9 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::{Days, ParseError, Rule, phrase};
+use super::{Days, End, ParseError, Period, Rule, phrase};
 use crate::calendar::{fold, write_weekdays};
-use chrono::{NaiveTime, Timelike};
+use chrono::{NaiveTime, Timelike, WeekdaySet};
 
 impl Rule {
     /// The same days at another time of day; seconds are left out.
@@ -32,8 +32,18 @@ impl fmt::Display for Rule {
             Days::EveryWeeks { weeks, weekdays, from } => {
                 write!(f, "every {weeks} weeks {} {time} from {from}", write_weekdays(*weekdays))
             }
-            Days::FirstWorkday => write!(f, "first workday {time}"),
-            Days::LastWorkday => write!(f, "last workday {time}"),
+            Days::Workday(end, period) => {
+                let end = if *end == End::First { "first" } else { "last" };
+                let period = match period {
+                    Period::Week => "",
+                    Period::Month => " of the month",
+                    Period::Cycle => " of the cycle",
+                };
+                write!(f, "{end} workday{period} {time}")
+            }
+            Days::OfMonth(nth, weekday) => {
+                write!(f, "{} {} of the month {time}", nth.name(), write_weekdays(WeekdaySet::single(*weekday)))
+            }
             Days::Cron(cron) => write!(f, "cron {}", cron.as_str()),
         }
     }

@@ -139,13 +139,37 @@ fn every_second_week_counts_from_its_beginning() {
 }
 
 #[test]
+fn a_holiday_moves_the_first_and_last_workday_of_a_month() {
+    // Golden Week: in China October begins on the 8th. 31 October is a Saturday.
+    let golden: Vec<String> = (1..=7).map(|day| format!("2026-10-0{day}")).collect();
+    let golden: Vec<&str> = golden.iter().map(String::as_str).collect();
+    let china = Holidays::new(&golden, &["2026-10-31"]);
+    let german = WorkingWeek::default();
+    for (text, calendar, found) in [
+        ("first workday of the month 10:00", &china as &dyn Calendar, ("2026-10-01", "2026-10-08T10:00:00+08:00")),
+        ("first workday of the month 10:00", &german, ("2026-10-01", "2026-10-01T10:00:00+08:00")),
+        ("first workday of the cycle 10:00", &china, ("2026-10-01", "2026-10-08T10:00:00+08:00")),
+        ("last workday of the month 16:00", &china, ("2026-09-30", "2026-09-30T16:00:00+08:00")),
+        ("last workday of the cycle 16:00", &german, ("2026-09-30", "2026-09-30T16:00:00+08:00")),
+    ] {
+        expect(&chain(text, Tz::Asia__Shanghai, calendar, "2026-09-30T00:00:00Z", 1), &[found]);
+    }
+    // A make-up Saturday is the last day of its month.
+    let last = "last workday of the month 16:00";
+    let found = chain(last, Tz::Asia__Shanghai, &china, "2026-10-01T00:00:00Z", 2);
+    expect(&found, &[("2026-10-31", "2026-10-31T16:00:00+08:00"), ("2026-11-30", "2026-11-30T16:00:00+08:00")]);
+    let found = chain(last, Tz::Asia__Shanghai, &german, "2026-10-01T00:00:00Z", 1);
+    expect(&found, &[("2026-10-31", "2026-10-30T16:00:00+08:00")]);
+}
+
+#[test]
 fn a_label_is_a_monday_or_the_day_itself() {
     let week = WorkingWeek::default();
     assert_eq!(on(&rule("first workday 10:00"), date("2026-11-24"), Tz::UTC, &week), None);
     assert_eq!(on(&rule("workdays 09:30"), date("2026-11-28"), Tz::UTC, &week), None);
     assert_eq!(on(&rule("mon 09:30"), date("2026-11-24"), Tz::UTC, &week), None);
-    assert!(rule("last workday 16:00").is_weekly());
-    assert!(!rule("mon 10:00").is_weekly());
+    assert_eq!(rule("last workday 16:00").period(), Some(Period::Week));
+    assert_eq!(rule("mon 10:00").period(), None);
 }
 
 #[test]
@@ -182,7 +206,14 @@ fn a_day_that_never_was_has_no_moment() {
 
 #[test]
 fn the_edge_of_time_is_no_panic() {
-    for text in ["workdays 09:30", "last workday 16:00", "every 2 weeks fri 16:00 from 2026-11-23", "cron 0 9 * * 1"] {
+    for text in [
+        "workdays 09:30",
+        "last workday 16:00",
+        "last workday of the month 16:00",
+        "first workday of the cycle 10:00",
+        "every 2 weeks fri 16:00 from 2026-11-23",
+        "cron 0 9 * * 1",
+    ] {
         let after = next(&rule(text), Tz::Asia__Shanghai, &WorkingWeek::default(), DateTime::<Utc>::MAX_UTC, &never);
         assert_eq!(after, None, "{text}");
         let before =
@@ -229,7 +260,7 @@ proptest! {
         prop_assert_eq!(&walked, &by_label);
         let workdays = labels.iter().filter(|day| week.is_workday(**day)).count();
         let expected = match rule.days() {
-            Days::FirstWorkday | Days::LastWorkday => 10,
+            Days::Workday(..) => 10,
             Days::Weekdays(days) => 10 * usize::from(days.len()),
             _ => workdays,
         };
@@ -244,7 +275,7 @@ proptest! {
         let asked = moment.day.and_time(rule.time());
         // Only a gap moves it, and then by less than the gap.
         prop_assert!(shown >= asked && shown - asked <= TimeDelta::hours(1));
-        let label = if rule.is_weekly() { monday_of(moment.day) } else { moment.day };
+        let label = if rule.period().is_some() { monday_of(moment.day) } else { moment.day };
         prop_assert_eq!(moment.label, label);
         prop_assert_eq!(on(&rule, label, zone, &WorkingWeek::default()), Some(moment));
         prop_assert_eq!(previous(&rule, zone, &WorkingWeek::default(), moment.at, &never), Some(moment));
@@ -280,5 +311,79 @@ proptest! {
         let first = monday - TimeDelta::days(7);
         let all: Vec<_> = first.iter_days().take(56).filter(|day| calendar.is_workday(*day)).collect();
         prop_assert_eq!(shared, all);
+    }
+}
+
+/// A rule of a month or cycle, and what it means, said day by day.
+fn any_long_rule() -> impl Strategy<Value = Rule> {
+    let texts = [
+        "first workday of the month",
+        "last workday of the month",
+        "first workday of the cycle",
+        "last workday of the cycle",
+        "second tue of the month",
+        "last fri of the month",
+    ];
+    (proptest::sample::select(texts.to_vec()), 0u32..24).prop_map(|(days, hour)| rule(&format!("{days} {hour:02}:15")))
+}
+
+/// Whether a rule of a month or cycle falls on a day, asked of every other day of the stretch.
+fn falls(rule: &Rule, calendar: &dyn Calendar, day: NaiveDate) -> bool {
+    let (months, last) = match rule.days() {
+        Days::Workday(end, period) => (if *period == Period::Month { 1 } else { 3 }, *end == End::Last),
+        Days::OfMonth(nth, weekday) => {
+            let same = |other: NaiveDate| other.month() == day.month() && other.weekday() == *weekday;
+            let before = (1..=31).filter(|n| same(day - TimeDelta::days(*n))).count();
+            let after = (1..=31).filter(|n| same(day + TimeDelta::days(*n))).count();
+            return day.weekday() == *weekday && if *nth == Nth::Last { after == 0 } else { before == 1 };
+        }
+        other => panic!("not of a month: {other:?}"),
+    };
+    let stretch = |day: NaiveDate| (day.year(), day.month0() / months);
+    let other = |n: i64| if last { day + TimeDelta::days(n) } else { day - TimeDelta::days(n) };
+    let others = (1..=100).map(other).filter(|other| stretch(*other) == stretch(day));
+    calendar.is_workday(day) && !others.into_iter().any(|other| calendar.is_workday(other))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn next_of_a_month_or_cycle_is_what_day_by_day_comes_to(
+        rule in any_long_rule(),
+        zone in any_zone(),
+        start in any_day(),
+        off in proptest::collection::vec(0i64..400, 0..60),
+        makeup in proptest::collection::vec(0i64..400, 0..8),
+    ) {
+        let dates = |days: &[i64]| days.iter().map(|n| start + TimeDelta::days(*n)).collect::<Vec<_>>();
+        let calendar = Holidays { off: dates(&off), makeup: dates(&makeup) };
+        let mut after = wall(start, NaiveTime::MIN, zone);
+        for day in start.iter_days().take(300).filter(|day| falls(&rule, &calendar, *day)) {
+            let at = wall(day, rule.time(), zone);
+            if at <= after {
+                continue;
+            }
+            let moment = next(&rule, zone, &calendar, after, &never).expect("a moment");
+            prop_assert_eq!((moment.day, moment.at), (day, at));
+            prop_assert_eq!(label_of(&rule, day, &calendar), moment.label);
+            prop_assert_eq!(on(&rule, moment.label, zone, &calendar), Some(moment));
+            prop_assert_eq!(previous(&rule, zone, &calendar, at, &never), Some(moment));
+            after = at;
+        }
+    }
+
+    #[test]
+    fn two_calendars_have_one_round_of_a_month(
+        rule in any_long_rule(),
+        start in any_day(),
+        off in proptest::collection::vec(0i64..62, 0..20),
+    ) {
+        let calendar = Holidays { off: off.iter().map(|n| start + TimeDelta::days(*n)).collect(), makeup: Vec::new() };
+        let label = label_of(&rule, start, &calendar);
+        prop_assert_eq!(label, label_of(&rule, start, &WorkingWeek::default()));
+        if rule.period().is_some() {
+            prop_assert!(on(&rule, label, Tz::UTC, &WorkingWeek::default()).is_some());
+        }
     }
 }

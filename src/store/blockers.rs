@@ -134,7 +134,23 @@ pub async fn open_of_person(tx: &mut Tx, person: i64) -> Result<Vec<Blocker>> {
     )
 }
 
-/// The open blockers of a team, oldest first.
+/// The open blockers that a person has, and those that wait for them, oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn open_with(tx: &mut Tx, person: i64) -> Result<Vec<Blocker>> {
+    all!(
+        tx,
+        Blocker,
+        "select b.id, b.text, b.person_id, p.name as person_name, b.owner_id, o.name as owner_name, b.team_id,
+         b.prompt_id, b.state, b.opened_at, b.opened_on, b.still_at, b.help_at, b.resolved_at, b.resolved_by
+         from blockers b join people p on p.id = b.person_id join people o on o.id = b.owner_id
+         where (b.person_id = $1 or b.owner_id = $1) and b.state = 'open' order by b.id",
+        person
+    )
+}
+
+/// The open blockers that a team reads, oldest first.
 ///
 /// # Errors
 /// When the database fails.
@@ -145,9 +161,27 @@ pub async fn open_of_team(tx: &mut Tx, team: i64) -> Result<Vec<Blocker>> {
         "select b.id, b.text, b.person_id, p.name as person_name, b.owner_id, o.name as owner_name, b.team_id,
          b.prompt_id, b.state, b.opened_at, b.opened_on, b.still_at, b.help_at, b.resolved_at, b.resolved_by
          from blockers b join people p on p.id = b.person_id join people o on o.id = b.owner_id
-         where b.team_id = $1 and b.state = 'open' order by b.id",
+         where b.state = 'open' and b.id in (select id from blockers where team_id = $1 and state = 'open'
+           union all select blocker_id from blocker_teams where team_id = $1) order by b.id",
         team
     )
+}
+
+/// Another team reads the open blocker of a person with that key as well.
+///
+/// # Errors
+/// When the database fails.
+pub async fn share(tx: &mut Tx, person: i64, key: &str, team: i64) -> Result<()> {
+    run!(
+        tx,
+        "insert into blocker_teams (team_id, blocker_id) select cast($3 as bigint), id from blockers
+         where person_id = $1 and text_key = $2 and state = 'open' and team_id is not null and team_id <> $3
+         on conflict do nothing",
+        person,
+        key,
+        team
+    )
+    .map(drop)
 }
 
 /// Locks the blocker's row for the rest of the transaction.

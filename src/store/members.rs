@@ -67,7 +67,7 @@ pub async fn known(tx: &mut Tx, team: i64) -> Result<Vec<Known>> {
         Known,
         "select m.team_id, m.person_id, m.role, m.joined_at, p.id, p.name, coalesce(p.language, p.told_language) as language,
          coalesce(p.zone, p.told_zone) as zone, p.language as chosen_language, p.zone as chosen_zone, p.calendar,
-         p.working_days, p.quiet, p.reminders, p.gone_at
+         p.working_days, p.hours, p.quiet, p.reminders, p.heeds_status, p.welcome_at, p.gone_at
          from members m join people p on p.id = m.person_id
          where m.team_id = $1 and m.left_at is null
          order by case m.role when 'lead' then 0 else 1 end, p.name, p.id",

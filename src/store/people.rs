@@ -26,10 +26,16 @@ pub struct Person {
     pub calendar: Option<String>,
     /// Working days such as `1-5`, or the team's.
     pub working_days: Option<String>,
+    /// Working hours such as `13:00-17:00`, or the whole day.
+    pub hours: Option<String>,
     /// Quiet hours, or the default.
     pub quiet: Option<String>,
     /// Reminders, or the team's.
     pub reminders: Option<String>,
+    /// Whether a status on a platform counts as absence.
+    pub heeds_status: bool,
+    /// When the person is told what happened while they were away.
+    pub welcome_at: Option<DateTime<Utc>>,
     /// When the person left every workspace.
     pub gone_at: Option<DateTime<Utc>>,
 }
@@ -65,7 +71,8 @@ pub async fn by_identity(tx: &mut Tx, platform: &str, who: &Who) -> Result<Optio
         tx,
         Person,
         "select p.id, p.name, coalesce(p.language, p.told_language) as language, coalesce(p.zone, p.told_zone) as zone,
-         p.language as chosen_language, p.zone as chosen_zone, p.calendar, p.working_days, p.quiet, p.reminders, p.gone_at
+         p.language as chosen_language, p.zone as chosen_zone, p.calendar, p.working_days,
+         p.hours, p.quiet, p.reminders, p.heeds_status, p.welcome_at, p.gone_at
          from identities i join people p on p.id = i.person_id
          where i.platform = $1 and i.workspace = $2 and i.account = $3",
         platform,
@@ -83,10 +90,28 @@ pub async fn by_id(tx: &mut Tx, id: i64) -> Result<Person> {
         tx,
         Person,
         "select id, name, coalesce(language, told_language) as language, coalesce(zone, told_zone) as zone,
-         language as chosen_language, zone as chosen_zone, calendar, working_days, quiet, reminders, gone_at
+         language as chosen_language, zone as chosen_zone, calendar, working_days, hours, quiet, reminders,
+         heeds_status, welcome_at, gone_at
          from people where id = $1",
         id
     )
+}
+
+/// Whether okrbot tells a person something of its own accord besides asking and reminding.
+///
+/// # Errors
+/// When the database fails.
+pub async fn takes_notices(tx: &mut Tx, id: i64) -> Result<bool> {
+    let row: Option<(bool,)> = maybe!(tx, (bool,), "select notices from people where id = $1", id)?;
+    Ok(row.is_some_and(|(notices,)| notices))
+}
+
+/// Sets whether it does.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_notices(tx: &mut Tx, id: i64, on: bool) -> Result<()> {
+    run!(tx, "update people set notices = $2 where id = $1", id, on).map(drop)
 }
 
 /// Everybody of that name who has not left, whatever its letters' case; at most 20.
@@ -98,7 +123,8 @@ pub async fn by_name(tx: &mut Tx, name: &str) -> Result<Vec<Person>> {
         tx,
         Person,
         "select id, name, coalesce(language, told_language) as language, coalesce(zone, told_zone) as zone,
-         language as chosen_language, zone as chosen_zone, calendar, working_days, quiet, reminders, gone_at
+         language as chosen_language, zone as chosen_zone, calendar, working_days, hours, quiet, reminders,
+         heeds_status, welcome_at, gone_at
          from people where name_key = $1 and gone_at is null order by id limit 20",
         fold(name)
     )

@@ -351,6 +351,34 @@ pub async fn participation(tx: &mut Tx, team: i64, first: NaiveDate, last: Naive
     )
 }
 
+/// What became of the prompts of whoever was asked in a round and has not answered: each person with the state in that round
+/// and in those before it, the latest first, by person. Rounds that nobody answered are left out, and at most `most` of the
+/// others are looked at.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_the_silent(
+    tx: &mut Tx,
+    round: i64,
+    ritual: i64,
+    label: NaiveDate,
+    most: i64,
+) -> Result<Vec<(i64, String)>> {
+    all!(
+        tx,
+        (i64, String),
+        "select p.person_id, p.state from prompts p join rounds r on r.id = p.round_id
+         where r.id in (select id from rounds where ritual_id = $2 and label <= $3 and quiet = 0
+           order by label desc limit $4)
+         and p.person_id in (select person_id from prompts where round_id = $1 and state = 'asked')
+         and p.state in ('asked', 'answered', 'skipped') order by p.person_id, r.label desc",
+        round,
+        ritual,
+        label,
+        most
+    )
+}
+
 /// Takes back a prompt that was made for an answer that was none.
 ///
 /// # Errors
@@ -388,6 +416,23 @@ pub async fn set_why(tx: &mut Tx, id: i64, why: Option<&str>) -> Result<()> {
 /// When the database fails.
 pub async fn put_off(tx: &mut Tx, id: i64, until: DateTime<Utc>) -> Result<()> {
     run!(tx, "update prompts set next_at = $2 where id = $1 and next_at is not null", id, until).map(drop)
+}
+
+/// No message answers the prompts any more that another one asks for.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_aside(tx: &mut Tx, first: i64, now: DateTime<Utc>) -> Result<()> {
+    run!(
+        tx,
+        "update prompts set open_until = $2, shown_at = null where id in (select p.id from asked_together t
+           join rounds r on r.ritual_id = t.ritual_id and r.label = t.label
+           join prompts p on p.round_id = r.id and p.person_id = t.person_id
+           where t.prompt_id = $1 and p.id <> $1)",
+        first,
+        now
+    )
+    .map(drop)
 }
 
 /// A person's prompts that were not put to them because they were away, and whose window is open, by round.

@@ -1,9 +1,12 @@
 //! Rituals: what a team does every week, and when.
 
+mod rest;
+
 use chrono::{DateTime, Utc};
 use sqlx::FromRow;
 
 use super::{Result, Tx};
+pub use rest::Rest;
 
 /// A ritual of a team.
 #[derive(Clone, Debug, FromRow)]
@@ -22,6 +25,10 @@ pub struct Ritual {
     pub zone_mode: String,
     /// Since when nobody is asked.
     pub paused_at: Option<DateTime<Utc>>,
+    /// Until when; nothing while paused: until somebody resumes it. What lies behind is over.
+    pub paused_until: Option<DateTime<Utc>>,
+    /// The labels of the rounds that are left out, as they are stored; see [`Rest`].
+    pub skipped: String,
 }
 
 /// Makes a ritual.
@@ -33,7 +40,7 @@ pub async fn create(tx: &mut Tx, team: i64, kind: &str, rule: &str, now: DateTim
         tx,
         Ritual,
         "insert into rituals (team_id, name, kind, rule, created_at) values ($1, $2, $2, $3, $4)
-         returning id, team_id, name, kind, rule, zone_mode, paused_at",
+         returning id, team_id, name, kind, rule, zone_mode, paused_at, paused_until, skipped",
         team,
         kind,
         rule,
@@ -49,7 +56,7 @@ pub async fn of_team(tx: &mut Tx, team: i64) -> Result<Vec<Ritual>> {
     all!(
         tx,
         Ritual,
-        "select id, team_id, name, kind, rule, zone_mode, paused_at from rituals where team_id = $1 order by id",
+        "select id, team_id, name, kind, rule, zone_mode, paused_at, paused_until, skipped from rituals where team_id = $1 order by id",
         team
     )
 }
@@ -73,7 +80,12 @@ pub async fn beside(tx: &mut Tx, id: i64) -> Result<Vec<Ritual>> {
 /// # Errors
 /// When the database fails.
 pub async fn find(tx: &mut Tx, id: i64) -> Result<Option<Ritual>> {
-    maybe!(tx, Ritual, "select id, team_id, name, kind, rule, zone_mode, paused_at from rituals where id = $1", id)
+    maybe!(
+        tx,
+        Ritual,
+        "select id, team_id, name, kind, rule, zone_mode, paused_at, paused_until, skipped from rituals where id = $1",
+        id
+    )
 }
 
 /// A ritual by id.
@@ -81,7 +93,12 @@ pub async fn find(tx: &mut Tx, id: i64) -> Result<Option<Ritual>> {
 /// # Errors
 /// When the database fails, or there is none.
 pub async fn by_id(tx: &mut Tx, id: i64) -> Result<Ritual> {
-    one!(tx, Ritual, "select id, team_id, name, kind, rule, zone_mode, paused_at from rituals where id = $1", id)
+    one!(
+        tx,
+        Ritual,
+        "select id, team_id, name, kind, rule, zone_mode, paused_at, paused_until, skipped from rituals where id = $1",
+        id
+    )
 }
 
 /// Gives a ritual a new schedule.
@@ -93,10 +110,18 @@ pub async fn set_rule(tx: &mut Tx, id: i64, rule: &str, zone_mode: &str) -> Resu
         .map(drop)
 }
 
-/// Pauses a ritual, or with `None` resumes it.
+/// Pauses a ritual or lets it go on, and leaves rounds out or puts them back.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn set_paused(tx: &mut Tx, id: i64, at: Option<DateTime<Utc>>) -> Result<()> {
-    run!(tx, "update rituals set paused_at = $2, version = version + 1 where id = $1", id, at).map(drop)
+pub async fn set_rest(tx: &mut Tx, id: i64, rest: &Rest) -> Result<()> {
+    run!(
+        tx,
+        "update rituals set paused_at = $2, paused_until = $3, skipped = $4, version = version + 1 where id = $1",
+        id,
+        rest.since,
+        rest.until,
+        rest::stored(&rest.skipped)
+    )
+    .map(drop)
 }

@@ -16,6 +16,8 @@ pub struct Seat {
     pub next_at: Option<DateTime<Utc>>,
     /// The round that the next moment belongs to.
     pub next_label: Option<NaiveDate>,
+    /// A lead excused the member: no moment before that day.
+    pub excused_until: Option<NaiveDate>,
 }
 
 /// Sets a member's next moment.
@@ -44,7 +46,7 @@ pub async fn due(tx: &mut Tx, now: DateTime<Utc>, most: i64) -> Result<Vec<Seat>
     all!(
         tx,
         Seat,
-        "select ritual_id, person_id, next_at, next_label from seats
+        "select ritual_id, person_id, next_at, next_label, excused_until from seats
          where next_at is not null and next_at <= $1 order by next_at, ritual_id, person_id limit $2",
         now,
         most
@@ -60,9 +62,58 @@ pub async fn lock(tx: &mut Tx, ritual: i64, person: i64) -> Result<Option<Seat>>
         tx,
         Seat,
         "update seats set next_at = next_at where ritual_id = $1 and person_id = $2
-         returning ritual_id, person_id, next_at, next_label",
+         returning ritual_id, person_id, next_at, next_label, excused_until",
         ritual,
         person
+    )
+}
+
+/// Excuses a member from a ritual until a day, or with `None` no more.
+///
+/// # Errors
+/// When the database fails.
+pub async fn excuse(tx: &mut Tx, ritual: i64, person: i64, until: Option<NaiveDate>) -> Result<()> {
+    run!(
+        tx,
+        "insert into seats (ritual_id, person_id, excused_until) values ($1, $2, $3)
+         on conflict (ritual_id, person_id) do update set excused_until = $3",
+        ritual,
+        person,
+        until
+    )
+    .map(drop)
+}
+
+/// Until when a member is excused from a ritual, if that lies after a day.
+///
+/// # Errors
+/// When the database fails.
+pub async fn excused_until(tx: &mut Tx, ritual: i64, person: i64, today: NaiveDate) -> Result<Option<NaiveDate>> {
+    let row: Option<(NaiveDate,)> = maybe!(
+        tx,
+        (NaiveDate,),
+        "select excused_until from seats where ritual_id = $1 and person_id = $2 and excused_until > $3",
+        ritual,
+        person,
+        today
+    )?;
+    Ok(row.map(|(day,)| day))
+}
+
+/// The names of the members who are excused from a ritual until later than a day, each with the day.
+///
+/// # Errors
+/// When the database fails.
+pub async fn excused(tx: &mut Tx, ritual: i64, today: NaiveDate) -> Result<Vec<(String, NaiveDate)>> {
+    all!(
+        tx,
+        (String, NaiveDate),
+        "select p.name, s.excused_until from rituals r join seats s on s.ritual_id = r.id
+         join people p on p.id = s.person_id
+         join members m on m.team_id = r.team_id and m.person_id = s.person_id and m.left_at is null
+         where r.id = $1 and s.excused_until > $2 order by p.name, p.id",
+        ritual,
+        today
     )
 }
 
@@ -74,7 +125,7 @@ pub async fn of_ritual(tx: &mut Tx, ritual: i64) -> Result<Vec<Seat>> {
     all!(
         tx,
         Seat,
-        "select ritual_id, person_id, next_at, next_label from seats where ritual_id = $1 order by person_id",
+        "select ritual_id, person_id, next_at, next_label, excused_until from seats where ritual_id = $1 order by person_id",
         ritual
     )
 }
@@ -87,6 +138,16 @@ pub async fn next(tx: &mut Tx) -> Result<Option<DateTime<Utc>>> {
     let row: Option<(DateTime<Utc>,)> =
         maybe!(tx, (DateTime<Utc>,), "select next_at from seats where next_at is not null order by next_at limit 1")?;
     Ok(row.map(|(at,)| at))
+}
+
+/// A person's next moment in any ritual.
+///
+/// # Errors
+/// When the database fails.
+pub async fn next_of(tx: &mut Tx, person: i64) -> Result<Option<DateTime<Utc>>> {
+    let (at,): (Option<DateTime<Utc>>,) =
+        one!(tx, (Option<DateTime<Utc>>,), "select min(next_at) from seats where person_id = $1", person)?;
+    Ok(at)
 }
 
 /// Puts off a moment that could not be done.
@@ -102,4 +163,43 @@ pub async fn put_off(tx: &mut Tx, ritual: i64, person: i64, until: DateTime<Utc>
         until
     )
     .map(drop)
+}
+
+/// Marks the moments that may stand no more since days of a calendar changed: of whoever chose it, or a part of it, and of
+/// the teams that did; of everybody when `everybody` is true.
+///
+/// # Errors
+/// When the database fails.
+pub async fn mark_stale(tx: &mut Tx, calendar: &str, everybody: bool) -> Result<u64> {
+    run!(
+        tx,
+        "update seats set stale = true where next_at is not null and not stale and ($3
+           or person_id in (select id from people where calendar = $1 or calendar like $2)
+           or ritual_id in (select r.id from rituals r join teams t on t.id = r.team_id
+                            where t.calendar = $1 or t.calendar like $2))",
+        calendar,
+        format!("{calendar}-%"),
+        everybody
+    )
+}
+
+/// Seats whose moment is to be worked out anew, at most `most`.
+///
+/// # Errors
+/// When the database fails.
+pub async fn stale(tx: &mut Tx, most: i64) -> Result<Vec<Seat>> {
+    all!(
+        tx,
+        Seat,
+        "select ritual_id, person_id, next_at, next_label from seats where stale order by ritual_id, person_id limit $1",
+        most
+    )
+}
+
+/// A moment was worked out anew.
+///
+/// # Errors
+/// When the database fails.
+pub async fn freshen(tx: &mut Tx, ritual: i64, person: i64) -> Result<()> {
+    run!(tx, "update seats set stale = false where ritual_id = $1 and person_id = $2", ritual, person).map(drop)
 }

@@ -2,6 +2,7 @@
 
 pub mod away;
 pub mod blockers;
+pub mod calendar;
 pub mod date;
 pub mod doors;
 pub mod form;
@@ -9,6 +10,7 @@ pub mod general;
 pub mod home;
 pub mod menu;
 pub mod monday;
+pub mod nudge;
 pub mod okr;
 pub mod okr_add;
 pub mod okr_edit;
@@ -26,3 +28,4 @@ pub mod summary;
 pub mod team;
 pub mod team_home;
 pub mod team_members;
+pub mod welcome;

@@ -64,11 +64,13 @@ stories! {
     async fn somebody_in_two_teams_can_answer_both(c: &Client) {
         c.ask("maya", DM, "team create Rockets").await;
         let asked = c.ask("maya", DM, "standup").await;
-        assert!(asked.contains("Which team") && asked.contains("Rockets"), "{asked}");
-        let said = c.ask("maya", DM, "standup team Rockets today: engines").await;
+        assert!(asked.starts_with("Stand-up · Product, Rockets · Tue 24 Nov"), "{asked}");
+        let said = c.ask("maya", DM, "/okr standup team Rockets today: engines").await;
         assert!(said.starts_with("✓ Stand-up Rockets Tue 24 Nov"), "{said}");
-        let said = c.ask("maya", DM, "standup team Product today: tests").await;
+        let said = c.ask("maya", DM, "/okr standup team Product today: tests").await;
         assert!(said.starts_with("✓ Stand-up Product Tue 24 Nov"), "{said}");
+        let asked = c.ask("maya", DM, "standup").await;
+        assert!(asked.contains("Which team") && asked.contains("Rockets"), "{asked}");
     }
 
     async fn an_answer_can_be_changed_in_words_after_the_command(c: &Client) {
@@ -350,4 +352,133 @@ stories! {
         c.travel("2026-11-27T16:00:00Z").await;
         c.channel_holds("Product · W48 · 0.6 🟡 · 1 of 1 scored").await;
     }
+
+    async fn a_late_answer_is_lost_after_the_report(c: &Client) {
+        c.travel("2026-11-24T08:31:00Z").await;
+        c.ask("maya", DM, "today: tests").await;
+        c.travel("2026-11-24T18:00:00Z").await;
+        let digest = c.last_in_channel().await;
+        assert!(digest.contains("tests") && digest.contains("No answer: Lin, Tom"), "{digest}");
+        let posts = c.channel().await.len();
+        let said = c.ask("tom", DM, "/okr standup today: docs").await;
+        assert!(said.contains("kept and marked late"), "{said}");
+        c.channel_holds("Tom (late)").await;
+        let digest = c.last_in_channel().await;
+        assert!(digest.contains("docs") && digest.contains("No answer: Lin") && !digest.contains("Lin, Tom"), "{digest}");
+        assert_eq!(c.channel().await.len(), posts, "the report that stands is edited, nothing is posted anew");
+        // The week's summary counts it as an answer.
+        c.travel("2026-11-28T12:00:00Z").await;
+        let summary = c.last_in_channel().await;
+        assert!(summary.contains("2 of "), "{summary}");
+    }
+
+    async fn an_answer_cannot_be_edited_after_submitting(c: &Client) {
+        c.travel("2026-11-24T08:31:00Z").await;
+        c.fill("maya", "standup:", json!({ "today": "tests", "obstacles": "the vendor is late" })).await.expect("an answer");
+        c.travel("2026-11-24T18:00:00Z").await;
+        c.channel_holds("⛔ B1 Maya: the vendor is late").await;
+        // The form again, after the report, with what was answered in it.
+        c.ask("maya", DM, "/okr standup").await;
+        let form = c.form("maya", "standup:").await;
+        let today = form["form"]["fields"].as_array().expect("fields").iter().find(|field| field["name"] == "today");
+        assert_eq!(today.expect("a field")["value"], "tests");
+        c.fill("maya", "standup:", json!({ "today": "more tests" })).await.expect("an answer");
+        c.channel_holds("Maya (edited)").await;
+        let digest = c.last_in_channel().await;
+        assert!(digest.contains("more tests") && !digest.contains("⛔"), "{digest}");
+        // And once more in words.
+        c.ask("maya", DM, "/okr standup today: no tests").await;
+        c.channel_holds("no tests").await;
+    }
+
+    async fn one_cannot_answer_tonight_for_tomorrow(c: &Client) {
+        // Tuesday evening in Shanghai; Tuesday's questions are still open.
+        c.travel("2026-11-24T15:30:00Z").await;
+        let said = c.ask("maya", DM, "/okr standup tomorrow today: early work").await;
+        assert!(said.starts_with("✓ Stand-up Product Wed 25 Nov"), "{said}");
+        let said = c.ask("lin", DM, "/okr 明天站会 今天：提前写").await;
+        assert!(said.starts_with("✓ 站会 Product"), "{said}");
+        c.ask("tom", DM, "/okr standup tomorrow").await;
+        let said = c.ask("tom", DM, "early docs").await;
+        assert!(said.starts_with("✓ Stand-up Product Wed 25 Nov"), "{said}");
+        c.travel("2026-11-25T18:00:00Z").await;
+        for person in ["maya", "lin", "tom"] {
+            let asked = c.asked(person, "standup:").await;
+            assert!(!asked.iter().any(|at| at.starts_with("2026-11-25")), "{person}: {asked:?}");
+        }
+        c.channel_holds("Product · stand-up · Wed 25 Nov").await;
+        let digest = c.last_in_channel().await;
+        for (name, work) in [("Maya", "early work"), ("Lin", "提前写"), ("Tom", "early docs")] {
+            assert!(digest.contains(name) && digest.contains(work), "{digest}");
+        }
+        assert!(!digest.contains("late"), "{digest}");
+    }
+
+    async fn notifications_cannot_be_switched_off(c: &Client) {
+        c.ask("maya", DM, "reminders active").await;
+        c.ask("maya", DM, "team reminders active").await;
+        c.ask("maya", DM, "add Grow").await;
+        for command in ["reminders off", "notices off"] {
+            assert!(c.ask("maya", DM, command).await.starts_with('✓'));
+        }
+        let me = c.ask("maya", DM, "me").await;
+        assert!(me.contains("Notices: off") && me.contains("Reminders: you chose off"), "{me}");
+        let unasked = async || {
+            let all = c.messages("maya", 0).await;
+            let of_okrbot = |entry: &&serde_json::Value| entry["in"] == DM && entry["from"] == "okrbot" && entry["re"].is_null();
+            all.iter().filter(of_okrbot).map(|entry| entry["text"].as_str().expect("a text").to_owned()).collect::<Vec<_>>()
+        };
+        // Being added to a team, a question about what is hers, something handed to her.
+        c.ask("tom", DM, "team create Rockets").await;
+        c.ask("tom", DM, "team add @maya team Rockets").await;
+        c.ask("tom", DM, "? O1 since when?").await;
+        c.ask("tom", DM, "add team Rockets: Fly").await;
+        c.ask("tom", DM, "owner O2 @maya").await;
+        c.ask("maya", DM, "team leave Rockets").await;
+        assert_eq!(unasked().await, [""; 0]);
+        // A week without an answer: no reminder, no question to the lead; each question of her own comes once.
+        c.travel("2026-11-28T00:00:00Z").await;
+        let told = unasked().await;
+        let asked = c.asked("maya", "standup:").await.len() + c.asked("maya", "monday:").await.len();
+        assert_eq!((told.len(), asked), (5, 5), "{told:#?}");
+        // What was asked of her is not lost: it is on the board.
+        assert!(c.ask("maya", DM, "/okr board").await.contains("since when?"));
+        c.ask("maya", DM, "/okr notices on").await;
+        c.ask("tom", DM, "/okr ? O1 and now?").await;
+        c.form("maya", "question:").await;
+    }
+}
+
+/// Several processes look for what is due at one moment.
+async fn the_same_message_comes_twice_with_replicas(kind: Kind) {
+    let bot = Bot::at(kind, "2026-11-23T00:00:00Z").await;
+    bot.client.travel("2026-11-24T08:29:59Z").await;
+    let due = "2026-11-24T08:30:00Z".parse().expect("a moment");
+    let mut replicas = tokio::task::JoinSet::new();
+    for _ in 0..6 {
+        let (store, app) = (bot.database.open().await, std::sync::Arc::clone(&bot.app));
+        replicas.spawn(async move { while okrbot::cron::step(&store, &app.org, due).await.expect("a step") > 0 {} });
+    }
+    while let Some(done) = replicas.join_next().await {
+        done.expect("a replica");
+    }
+    bot.client.travel("2026-11-24T08:31:00Z").await;
+    assert_eq!(bot.client.asked("maya", "standup:").await.len(), 1);
+    // What was due while nobody ran is made up for once, as long as its window is open.
+    bot.client.travel("2026-11-24T18:00:00Z").await;
+    for (person, asked) in [("maya", 1), ("lin", 1), ("tom", 1)] {
+        assert_eq!(bot.client.asked(person, "standup:").await.len(), asked, "{person}");
+    }
+    let digests = bot.client.channel().await.into_iter().filter(|text| text.contains("stand-up · Tue 24 Nov"));
+    assert_eq!(digests.count(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_same_message_comes_twice_with_replicas_on_sqlite() {
+    the_same_message_comes_twice_with_replicas(Kind::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_same_message_comes_twice_with_replicas_on_postgres() {
+    the_same_message_comes_twice_with_replicas(Kind::Postgres).await;
 }

@@ -32,13 +32,14 @@ const ARROWS: &[(&str, &str)] = &[
     ("log", "config"),
     ("metrics", ""),
     ("doctor", "config store clock chat"),
-    ("app", "org store flow cron outbox config clock metrics chat playground"),
+    ("app", "calendar org store flow cron outbox config clock metrics chat playground"),
     // What the ways in share, and the ways in.
     ("accept", "app flow store chat"),
     ("http", "accept org store flow metrics app chat playground"),
     ("stream", "accept flow app chat"),
     // The wiring: the only module that knows a platform by its name.
-    ("cli", "app http stream config clock log doctor store chat playground slack dingtalk wecom"),
+    // Days of a file are brought in by the flow that keeps them.
+    ("cli", "calendar flow lang app http stream config clock log doctor store chat playground slack dingtalk wecom"),
     ("main", ""),
     // The list of modules: it uses none.
     ("lib", ""),

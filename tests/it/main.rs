@@ -5,6 +5,7 @@ mod harness;
 
 mod accepting;
 mod alone;
+mod calendar;
 mod cards;
 mod clock;
 mod command_line;
@@ -28,6 +29,8 @@ mod outbox;
 mod page;
 mod reach;
 mod refusals;
+mod reminders;
+mod several_teams;
 mod since;
 mod slack;
 mod spent;

@@ -3,15 +3,16 @@
 use super::cursor::Cursor;
 use super::day::Day;
 use super::sentence::opener_after_day;
-use super::span::{Span, span};
+use super::span::{Count, Span, span};
 use super::{Absence, Half, HalfSaid};
 
 /// Absent for no told reason. The second list needs a day to be one: "out" alone says too little.
 const PLAIN: &str = "away|ooo|out of office|out of the office|absent|unavailable|not available|not working|\
     day off|on leave|请假|请个假|请一下假|请天假|不在|不在公司|不上班";
-const PLAIN_WITH_DAY: &str = "out|off|not in|off work|not around|休息|休|不来|来不了|不来公司|外出|the day off";
+const PLAIN_WITH_DAY: &str = "out|off|not in|won't be in|will not be in|not coming in|won't be around|off work|not around|\
+    休息|休|不来|来不了|不来公司|外出|the day off";
 /// Absent for a reason that the words tell.
-const TELLING: &str = "sick|ill|unwell|out sick|off sick|sick leave|on sick leave|sick day|vacation|on vacation|\
+const TELLING: &str = "sick|ill|unwell|out sick|off sick|calling in sick|sick leave|on sick leave|sick day|vacation|on vacation|\
     holiday|on holiday|on holidays|annual leave|on annual leave|parental leave|\
     on parental leave|pto|on pto|business trip|on a business trip|休假|休年假|年假|请年假|病假|\
     请病假|休病假|事假|请事假|产假|休产假|陪产假|婚假|休婚假|丧假|育儿假|调休|出差|去出差|病了|\
@@ -29,7 +30,7 @@ pub(super) struct Said<'a> {
     /// The words that tell why.
     pub(super) telling: Option<&'a str>,
     pub(super) span: Option<Span>,
-    count: Option<u64>,
+    count: Option<Count>,
     half: Option<HalfSaid>,
 }
 
@@ -109,9 +110,13 @@ impl<'a> Said<'a> {
         }
         let mut here = *at;
         here.take("in the|on|for|only");
+        if self.span.is_none() && here.take("明早").is_some() {
+            (*at, self.span, self.half) = (here, Some(Span::One(Day::Plus(1))), Some(HalfSaid::This(Half::Morning)));
+            return true;
+        }
         let halves: [(&str, HalfSaid); 3] = [
-            ("morning|this morning|the morning|上午|早上", HalfSaid::This(Half::Morning)),
-            ("afternoon|this afternoon|the afternoon|下午", HalfSaid::This(Half::Afternoon)),
+            ("morning|this morning|the morning|am|上午|早上|今早", HalfSaid::This(Half::Morning)),
+            ("afternoon|this afternoon|the afternoon|pm|下午", HalfSaid::This(Half::Afternoon)),
             ("half a day|half day|a half day|半天", HalfSaid::Which),
         ];
         let Some(half) = halves.iter().find_map(|(words, half)| here.take(words).map(|_| *half)) else {
@@ -129,25 +134,34 @@ impl<'a> Said<'a> {
         let mut here = *at;
         here.take("for");
         let count = if here.take("the day|all day|the whole day|a day|one day|全天|一整天").is_some() {
-            1
+            Count::Days(1)
         } else if here.take("a week|one week").is_some() {
-            7
+            Count::Days(7)
+        } else if here.take("a month|one month").is_some() {
+            Count::Months(1)
+        } else if here.take("a year|one year").is_some() {
+            Count::Months(12)
         } else {
             let words = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
             let spelled = words.iter().zip(2..).find_map(|(word, number)| here.take(word).map(|_| number));
             let Some(number) = spelled.or_else(|| here.count()) else {
                 return false;
             };
+            let number = u64::from(number);
             if here.take("days|day|天").is_some() {
-                number
+                Count::Days(number)
             } else if here.take("weeks|week|周|个星期|星期").is_some() {
-                number.saturating_mul(7)
+                Count::Days(number.saturating_mul(7))
+            } else if here.take("months|month|个月").is_some() {
+                Count::Months(number)
+            } else if here.take("years|year|年").is_some() {
+                Count::Months(number.saturating_mul(12))
             } else {
                 return false;
             }
         };
         *at = here;
-        self.count = Some(u64::from(count));
+        self.count = Some(count);
         true
     }
 

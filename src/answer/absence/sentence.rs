@@ -10,7 +10,7 @@ use crate::answer::fold::speaks;
 /// What may stand before the sentence.
 const OPENERS: &str = "hi|hi all|hi team|hello|hey|sorry|fyi|heads up|please note|i'm|i am|i'll be|i will be|i'll|\
     i will|i have to be|i need to be|i'm going to be|i'm taking|i am taking|i'll take|\
-    i will take|i take|i'm on|taking|take|will be|be|going|a|我|本人|抱歉|不好意思|大家好|想|要|\
+    i will take|i take|i'm on|taking|take|will be|be|going|a|i|我|本人|抱歉|不好意思|大家好|想|要|\
     需要|得|会|打算|准备";
 /// What begins a reason.
 const BECAUSE: &str = "because of|because|due to|因为|由于";

@@ -4,7 +4,15 @@ use super::cursor::Cursor;
 use super::day::Day;
 use super::name::{day, month, ordinal};
 use super::{AbsenceAsk, MOST_DAYS};
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+
+/// How long it lasts.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Count {
+    Days(u64),
+    /// To the day before the same day of a later month.
+    Months(u64),
+}
 
 /// Which days were said.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -16,8 +24,8 @@ pub(super) enum Span {
     Until(Day),
     /// The whole ISO week so many weeks ahead; of the running one what is left.
     Week(u64),
-    /// So many days beginning with this one.
-    Count(Day, u64),
+    /// So long, beginning with this day.
+    Count(Day, Count),
     /// Something was said and is no day.
     Unclear,
 }
@@ -40,6 +48,10 @@ impl Span {
             }
             Span::Count(day, count) => {
                 let first = day.on(today)?;
+                let count = match count {
+                    Count::Days(count) => count,
+                    Count::Months(months) => days_of_months(first, months)?,
+                };
                 if count == 0 {
                     return Err(AbsenceAsk::NotUnderstood);
                 }
@@ -51,7 +63,8 @@ impl Span {
                 let weekend = [Weekday::Sat, Weekday::Sun];
                 let touched =
                     first.iter_days().take_while(|day| *day <= last).any(|day| weekend.contains(&day.weekday()));
-                if count > 1 && !count.is_multiple_of(7) && touched {
+                let is_long = count > 27 || count.is_multiple_of(7);
+                if count > 1 && !is_long && touched {
                     return Err(AbsenceAsk::NotUnderstood);
                 }
                 Ok((first, last))
@@ -61,14 +74,23 @@ impl Span {
     }
 }
 
+/// How many days so many months from a day are.
+fn days_of_months(first: NaiveDate, months: u64) -> Result<u64, AbsenceAsk> {
+    const TOO_LONG: AbsenceAsk = AbsenceAsk::TooLong;
+    let months = u32::try_from(months).map_err(|_| TOO_LONG)?;
+    let after = first.checked_add_months(Months::new(months)).ok_or(TOO_LONG)?;
+    u64::try_from((after - first).num_days()).map_err(|_| TOO_LONG)
+}
+
 /// Takes the days: one, a range, `until`, a week.
 pub(super) fn span(at: &mut Cursor<'_>) -> Option<Span> {
     let mut here = *at;
     while here.take("on|for|the|all|starting").is_some() {}
-    let weeks: [(&str, Span); 6] = [
+    let weeks: [(&str, Span); 7] = [
         ("next week|下整周", Span::Week(1)),
         ("下周|下星期|下个星期|下礼拜", Span::Week(1)),
-        ("this week|rest of the week|rest of this week|本周|这周|这星期", Span::Week(0)),
+        ("this week|rest of the week|rest of this week|whole week|week|本周|这周|这星期", Span::Week(0)),
+        ("rest of the day|rest of today", Span::One(Day::Plus(0))),
         ("下下周", Span::Week(2)),
         ("今明两天|今明", Span::Range(Day::Plus(0), Day::Plus(1))),
         ("明后天|明后两天|明天后天|明天和后天", Span::Range(Day::Plus(1), Day::Plus(2))),

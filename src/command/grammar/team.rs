@@ -1,9 +1,10 @@
 //! The commands about teams, their schedule and their cycle.
 use super::{Group, Row, When::Now};
+use crate::command::read_calendar::team_calendar;
 use crate::command::read_team::{
-    cycle, run, schedule_pause, schedule_resume, schedule_set, schedule_show, team_add, team_archive, team_create,
-    team_home, team_join, team_language, team_lead, team_leave, team_reminders, team_remove, team_rename, team_robot,
-    team_show, team_zone,
+    cycle, excuse, run, schedule_copy, schedule_pause, schedule_resume, schedule_set, schedule_show, schedule_skip,
+    team_add, team_archive, team_create, team_home, team_join, team_language, team_lead, team_leave, team_reminders,
+    team_remove, team_rename, team_robot, team_show, team_zone,
 };
 
 pub(super) const GROUP: Group = Group {
@@ -163,6 +164,17 @@ pub(super) const GROUP: Group = Group {
             when: Now,
         },
         Row {
+            name: "team calendar",
+            english: &["team calendar"],
+            chinese: &["团队 节假日"],
+            usage: &[("team calendar [REGION|none] [team NAME]", "团队 节假日 [地区|无] [团队 名称]")],
+            does: ("whose public holidays are the team's", "团队的节假日"),
+            examples: &[("team calendar", "团队 节假日"), ("team calendar CN", "团队 节假日 CN")],
+            main: false,
+            read: team_calendar,
+            when: Now,
+        },
+        Row {
             name: "team language",
             english: &["team language"],
             chinese: &["团队 语言"],
@@ -229,12 +241,13 @@ pub(super) const GROUP: Group = Group {
             name: "schedule pause",
             english: &["schedule pause"],
             chinese: &["安排 暂停", "日程 暂停"],
-            usage: &[("schedule pause [RITUAL] [team NAME]", "安排 暂停 [例会] [团队 名称]")],
-            does: ("stops asking", "暂停提问"),
+            usage: &[("schedule pause [RITUAL] [until DATE] [team NAME]", "安排 暂停 [例会] [到 日期] [团队 名称]")],
+            does: ("stops asking; from DATE on it goes on by itself", "暂停提问，到日期自动恢复"),
             examples: &[
                 ("schedule pause", "安排 暂停"),
                 ("schedule pause standup", "日程 暂停 站会"),
                 ("schedule pause review team Product", "安排 暂停 周回顾 团队 Product"),
+                ("schedule pause standup until 2026-12-07", "安排 暂停 站会 到 2026-12-07"),
             ],
             main: false,
             read: schedule_pause,
@@ -245,10 +258,60 @@ pub(super) const GROUP: Group = Group {
             english: &["schedule resume"],
             chinese: &["安排 恢复", "日程 恢复"],
             usage: &[("schedule resume [RITUAL] [team NAME]", "安排 恢复 [例会] [团队 名称]")],
-            does: ("asks again", "恢复提问"),
+            does: ("asks again; what was left out happens", "恢复提问，跳过的也照常"),
             examples: &[("schedule resume", "安排 恢复"), ("schedule resume standup", "日程 恢复 站会")],
             main: false,
             read: schedule_resume,
+            when: Now,
+        },
+        Row {
+            name: "schedule skip",
+            english: &["schedule skip"],
+            chinese: &["安排 跳过", "日程 跳过"],
+            usage: &[("schedule skip RITUAL [team NAME]", "安排 跳过 例会 [团队 名称]")],
+            does: ("leaves out the next one, for everybody", "跳过下一次，全队都不问"),
+            examples: &[
+                ("schedule skip standup", "安排 跳过 站会"),
+                ("schedule skip monday team Product", "日程 跳过 周计划 团队 Product"),
+            ],
+            main: false,
+            read: schedule_skip,
+            when: Now,
+        },
+        Row {
+            name: "schedule copy",
+            english: &["schedule copy"],
+            chinese: &["安排 复制", "日程 复制"],
+            usage: &[("schedule copy RITUAL to TEAM [team NAME]", "安排 复制 例会 到 团队名 [团队 名称]")],
+            does: ("the same schedule for another team of yours", "把安排复制到你负责的另一个团队"),
+            examples: &[
+                ("schedule copy standup to Mobile", "安排 复制 站会 到 Mobile"),
+                ("schedule copy review to Mobile team Product", "日程 复制 周回顾 到 Mobile 团队 Product"),
+            ],
+            main: false,
+            read: schedule_copy,
+            when: Now,
+        },
+        Row {
+            name: "excuse",
+            english: &["excuse"],
+            chinese: &["免答"],
+            usage: &[(
+                "excuse RITUAL [@who] [until DATE|off] [team NAME]",
+                "免答 站会 [@某人] [到 日期|取消] [团队 名称]",
+            )],
+            does: (
+                "a member is not asked in one ritual: until a day, or as an observer",
+                "某人暂时或一直不参加某项例会",
+            ),
+            examples: &[
+                ("excuse standup @lin until 2026-12-14", "免答 站会 @lin 到 2026-12-14"),
+                ("excuse review @lin", "免答 周回顾 @lin"),
+                ("excuse standup @lin off", "免答 站会 @lin 取消"),
+                ("excuse standup", "免答 站会"),
+            ],
+            main: false,
+            read: excuse,
             when: Now,
         },
         Row {

@@ -1,6 +1,7 @@
 //! The commands about oneself and about okrbot.
 use super::{Group, Row, When::Now};
-use crate::command::read_team::{cancel, help, language, me, quiet, reminders, zone};
+use crate::command::read_calendar::{calendar, calendar_add, calendar_drop};
+use crate::command::read_team::{cancel, help, language, me, notices, quiet, reminders, zone};
 
 pub(super) const GROUP: Group = Group {
     title: ("You", "个人"),
@@ -50,6 +51,50 @@ pub(super) const GROUP: Group = Group {
             when: Now,
         },
         Row {
+            name: "calendar",
+            english: &["calendar"],
+            chinese: &["节假日"],
+            usage: &[("calendar [REGION|none]", "节假日 [地区|无]")],
+            does: ("whose public holidays are yours, and the next ones", "我的节假日和接下来的假期"),
+            examples: &[
+                ("calendar", "节假日"),
+                ("calendar CN", "节假日 CN"),
+                ("calendar DE-BY", "节假日 DE-BY"),
+                ("calendar none", "节假日 none"),
+            ],
+            main: false,
+            read: calendar,
+            when: Now,
+        },
+        Row {
+            name: "calendar add",
+            english: &["calendar add"],
+            chinese: &["节假日 添加"],
+            usage: &[("calendar add CN 2026-12-24 off|work [NAME]", "节假日 添加 CN 2026-12-24 休|班 [名称]")],
+            does: (
+                "an admin sets a day off or worked; org: in every calendar",
+                "管理员设置一天休息或上班；org 表示全部",
+            ),
+            examples: &[
+                ("calendar add CN 2026-12-24 off Company day", "节假日 添加 CN 2026-12-24 休 Company day"),
+                ("calendar add org 2026-12-27 work", "节假日 添加 org 2026-12-27 班"),
+            ],
+            main: false,
+            read: calendar_add,
+            when: Now,
+        },
+        Row {
+            name: "calendar drop",
+            english: &["calendar drop"],
+            chinese: &["节假日 删除"],
+            usage: &[("calendar drop CN 2026-12-24", "节假日 删除 CN 2026-12-24")],
+            does: ("an admin drops a day that was set", "管理员取消设置过的一天"),
+            examples: &[("calendar drop CN 2026-12-24", "节假日 删除 CN 2026-12-24")],
+            main: false,
+            read: calendar_drop,
+            when: Now,
+        },
+        Row {
             name: "quiet",
             english: &["quiet"],
             chinese: &["免打扰"],
@@ -69,6 +114,17 @@ pub(super) const GROUP: Group = Group {
             examples: &[("reminders", "提醒"), ("reminders off", "提醒 关闭")],
             main: false,
             read: reminders,
+            when: Now,
+        },
+        Row {
+            name: "notices",
+            english: &["notices"],
+            chinese: &["通知"],
+            usage: &[("notices [on|off]", "通知 [开|关]")],
+            does: ("what you are told unasked, besides questions and reminders", "提问和提醒之外的主动通知"),
+            examples: &[("notices", "通知"), ("notices off", "通知 关"), ("notices on", "通知 开")],
+            main: false,
+            read: notices,
             when: Now,
         },
         Row {

@@ -94,7 +94,7 @@ fn the_nearest_command_is_suggested() {
         ("scroe O12.1 0.7", "score"),
         ("schedule sett standup", "schedule set"),
         ("团队 新键 X", "team create"),
-        ("schedule stop standup", "schedule show"),
+        ("schedule stop standup", "schedule skip"),
         ("blocker staging", "blockers"),
     ] {
         assert_eq!(read(text), Err(Error::Unknown { typed: text.into(), near: Some(near) }), "{text}");

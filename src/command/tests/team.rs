@@ -41,7 +41,11 @@ fn teams() {
     );
     assert_eq!(read("team zone Asia/Shanghai"), team(TeamCommand::Zone { to: some("Asia/Shanghai"), team: None }));
     assert_eq!(read("团队 语言 英文"), team(TeamCommand::Language { to: Some(Lang::En), team: None }));
-    assert_eq!(read("团队 节假日 中国"), Ok(Command::Later { word: "团队 节假日".into() }));
+    assert_eq!(read("团队 节假日 中国"), team(TeamCommand::Calendar { to: some("中国"), team: None }));
+    assert_eq!(
+        read("team calendar DE-BY team Product"),
+        team(TeamCommand::Calendar { to: some("DE-BY"), team: some("Product") })
+    );
     assert_eq!(read(&format!("team create {}", "n".repeat(61))), Err(Error::NameTooLong { characters: 61 }));
     assert_eq!(read("team creat X"), Err(Error::Unknown { typed: "team creat X".into(), near: Some("team create") }));
 }
@@ -67,12 +71,36 @@ fn schedules() {
     assert_eq!(read("schedule set standup"), Err(Error::Missing { row: "schedule set" }));
     assert_eq!(read("schedule set 12:00"), Err(Error::NotARitual { typed: "12:00".into() }));
     let named = |name: &str| Some(RitualRef::Name(name.to_owned()));
-    let pause = |ritual, team| Ok(Command::Schedule(ScheduleCommand::Pause { ritual, team }));
+    let pause = |ritual, team| Ok(Command::Schedule(ScheduleCommand::Pause { ritual, until: None, team }));
     assert_eq!(read("schedule pause"), pause(None, None));
     assert_eq!(read("安排 暂停 站会"), pause(Some(Ritual::Standup.into()), None));
     assert_eq!(read("schedule pause Design-sync team Mobile"), pause(named("Design-sync"), Some("Mobile".into())));
     assert_eq!(read("安排 暂停 “设计组”"), pause(named("设计组"), None));
     assert_eq!(read("schedule pause team Mobile"), pause(None, Some("Mobile".into())));
+    let until = |ritual, day: &str, team: Option<&str>| {
+        let (until, team) = (Some(day.to_owned()), team.map(str::to_owned));
+        Ok(Command::Schedule(ScheduleCommand::Pause { ritual, until, team }))
+    };
+    assert_eq!(read("schedule pause standup until 7 Dec"), until(Some(Ritual::Standup.into()), "7 Dec", None));
+    assert_eq!(read("schedule pause until next week team Mobile"), until(None, "next week", Some("Mobile")));
+    assert_eq!(read("安排 暂停 站会 到12月7日。"), until(Some(Ritual::Standup.into()), "12月7日", None));
+    assert_eq!(read("安排 暂停 直到 下周一"), until(None, "下周一", None));
+    assert_eq!(read("schedule pause until"), Err(Error::Missing { row: "schedule pause" }));
+    let skip = |team: Option<&str>| {
+        let team = team.map(str::to_owned);
+        Ok(Command::Schedule(ScheduleCommand::Skip { ritual: Ritual::Standup.into(), team }))
+    };
+    assert_eq!(read("schedule skip standup"), skip(None));
+    assert_eq!(read("安排 跳过 站会 团队 Mobile"), skip(Some("Mobile")));
+    assert_eq!(read("schedule skip"), Err(Error::Missing { row: "schedule skip" }));
+    let copy = |to: &str, team: Option<&str>| {
+        let (to, team) = (to.to_owned(), team.map(str::to_owned));
+        Ok(Command::Schedule(ScheduleCommand::Copy { ritual: Ritual::Standup.into(), to, team }))
+    };
+    assert_eq!(read("schedule copy standup to Mobile"), copy("Mobile", None));
+    assert_eq!(read("schedule copy standup to team \"My team A\" team Product"), copy("My team A", Some("Product")));
+    assert_eq!(read("安排 复制 站会 到 移动组 团队 产品"), copy("移动组", Some("产品")));
+    assert_eq!(read("schedule copy standup"), Err(Error::Missing { row: "schedule copy" }));
     assert_eq!(read("schedule questions"), Ok(Command::Later { word: "schedule questions".into() }));
     assert_eq!(read("run stand-up"), Ok(Command::Run { ritual: Ritual::Standup.into(), team: None }));
     assert_eq!(

@@ -12,7 +12,7 @@ use crate::flow::ritual::answered::prompt_of_key;
 use crate::flow::ritual::course::Course;
 use crate::flow::ritual::{close, digest};
 use crate::org::Org;
-use crate::store::{Tx, identities, people, prompts, rounds};
+use crate::store::{Tx, identities, people, prompts, rounds, together};
 
 /// What could not be said.
 #[derive(Clone, Copy, Debug)]
@@ -53,6 +53,18 @@ pub async fn person(
 /// A question that reached nobody: nobody waits for its answer.
 async fn not_asked(tx: &mut Tx, org: &Org, key: &str, now: DateTime<Utc>) -> Result<()> {
     let Some(id) = prompt_of_key(key).filter(|_| key.starts_with("prompt:")) else { return Ok(()) };
+    let others = together::others(tx, id).await?;
+    let mut unasked: Vec<i64> = others.into_iter().filter_map(|other| other.prompt_id).collect();
+    unasked.push(id);
+    unasked.sort_unstable();
+    for id in unasked {
+        withdrawn(tx, org, id, now).await?;
+    }
+    Ok(())
+}
+
+/// Nobody waits for an answer to a prompt.
+async fn withdrawn(tx: &mut Tx, org: &Org, id: i64, now: DateTime<Utc>) -> Result<()> {
     let Some(found) = prompts::by_id(tx, id).await? else { return Ok(()) };
     let mut round = rounds::lock(tx, found.round_id).await?;
     let Some(mut prompt) = prompts::lock(tx, id).await?.filter(|prompt| prompt.state == "asked") else { return Ok(()) };

@@ -56,7 +56,7 @@ pub async fn owner(tx: &mut Tx, scene: &Scene<'_>, item: Item, to: &PersonRef) -
         let lang = to.lang(scene.org);
         let told = Message::new(say!(lang, okr_edit::yours_now(&scene.me.name, &label, thing.title())));
         let key = format!("owner:{change}");
-        post::tell(tx, scene.org, to.id, &key, &told, post::NOTE_LIFE, scene.now).await?;
+        post::notify(tx, scene.org, to.id, &key, &told, post::NOTE_LIFE, scene.now).await?;
     }
     Ok(Answer::Say(Message::new(say!(scene.lang, okr_edit::handed_over(&label, thing.title(), &to.name)))))
 }

@@ -55,7 +55,7 @@ async fn put(tx: &mut Tx, scene: &Scene<'_>, owner: &Person, id: i64, thing: &Th
     let lines = say!(lang, okr_edit::question(&scene.me.name, &thing.label(), thing.title(), asked));
     let message = Message::new(lines).with_form(form);
     let key = format!("question:{id}");
-    post::tell(tx, scene.org, owner.id, &key, &message, post::REPORT_LIFE, scene.now).await
+    post::notify(tx, scene.org, owner.id, &key, &message, post::REPORT_LIFE, scene.now).await
 }
 
 /// The question that a message with this outbox key asked.

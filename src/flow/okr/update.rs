@@ -54,7 +54,7 @@ pub async fn check_in(
         // An equals sign, so that yes means this value whatever came in between.
         let note = note.map(|note| format!(" - {note}")).unwrap_or_default();
         let command = format!("update {} ={}{note}", key_result.label(), plain(value));
-        return doubt::ask(tx, scene, sentence, &command).await;
+        return doubt::ask(tx, scene, [sentence], &command).await;
     }
     let done = record(tx, scene.me.id, &key_result, Some(value), None, note.as_deref(), scene.now).await?;
     let mut lines = vec![echo(scene, &objective, &key_result, value, &done)];
@@ -79,7 +79,7 @@ pub async fn fix(tx: &mut Tx, scene: &Scene<'_>, key_result: KeyResultRef, numbe
         Err(doubt) => return Ok(Answer::line(doubted(scene, &key_result, &doubt))),
     };
     if let Some(sentence) = far(scene, &key_result, value) {
-        return doubt::ask(tx, scene, sentence, &format!("fix {label} ={}", plain(value))).await;
+        return doubt::ask(tx, scene, [sentence], &format!("fix {label} ={}", plain(value))).await;
     }
     let was = wrong.value().map(|value| line::value(scene.lang, &key_result, value)).unwrap_or_default();
     let done = record::replace(tx, scene.me.id, &key_result, wrong, value, scene.now).await?;

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::answered;
 use super::course::Course;
-use super::{ask, named, newcomer, review};
+use super::{ask, named, newcomer, review, together};
 use crate::command::{Ritual as Kind, RitualRef};
 use crate::flow::found::found;
 use crate::flow::private::{private, refusal};
@@ -15,7 +15,7 @@ use crate::flow::{Scene, post, reach};
 use crate::schedule::{Moment, local};
 use crate::store::prompts::{self, Prompt};
 use crate::store::teams::{self, Team};
-use crate::store::{Tx, members, rounds};
+use crate::store::{Tx, members, rounds, seats};
 use crate::words::say;
 
 /// `standup`, `monday`, `review`, alone or with the answer behind it; `team NAME` in front names the team.
@@ -29,12 +29,13 @@ pub async fn answer(
     tomorrow: bool,
     text: Option<&str>,
 ) -> Result<Answer> {
-    let (course, text) = found!(course(tx, scene, ritual, text).await?);
+    let (course, text, named) = found!(course(tx, scene, ritual, tomorrow, text).await?);
     let team = &course.team.name;
     let Some(member) = members::find(tx, course.team.id, scene.me.id).await? else {
         return Ok(Answer::line(say!(scene.lang, ritual::not_a_member(team))));
     };
-    if member.role == "observer" || !course.runs() {
+    let rests = !course.runs_at(scene.now);
+    if member.role == "observer" || rests && opened_today(tx, scene, &course).await?.is_none() {
         return Ok(Answer::line(say!(scene.lang, ritual::paused(&course, team))));
     }
     // A question that cannot be put waits for no answer: whatever they write next would be one.
@@ -47,8 +48,19 @@ pub async fn answer(
     let Some((prompt, made)) = meant(tx, scene, &course, tomorrow).await? else {
         return Ok(Answer::line(say!(scene.lang, ritual::nothing_ahead(&course, team))));
     };
+    let mut rest = None;
+    if named {
+        // It is this team's alone.
+        let (first_course, _, first) = found!(answered::of_prompt(tx, scene, prompt.id).await?);
+        (_, rest) = together::alone(tx, scene, &first_course, &first, course.team.id).await?;
+    } else if made {
+        let label = rounds::by_id(tx, prompt.round_id).await?.label;
+        let moment = Moment { label, day: prompt.day, at: prompt.starts_at };
+        together::gather(tx, scene.org, &course, &scene.me, moment, prompt.id).await?;
+    }
     if let Some(words) = text {
         let said = answered::in_words(tx, scene, prompt.id, words).await?;
+        let said = answered::with_rest(tx, scene, said, rest).await?;
         // Words that were no answer leave no question behind.
         if made && prompts::answers(tx, prompt.id).await?.is_empty() {
             prompts::remove(tx, prompt.id).await?;
@@ -65,16 +77,21 @@ pub async fn answer(
     here(tx, scene, &prompt, questions).await
 }
 
-/// The ritual that is meant, and the text without the team's name: the team that is named, else the one whose home it is
-/// said in, else the only one of the speaker's that has this ritual, or the only one that waits for an answer of theirs.
+/// The ritual that is meant, the text without the team's name, and whether a team was named.
+type Meant<'t> = (Course, Option<&'t str>, bool);
+
+/// The ritual that is meant: of the team that is named, else the one whose home it is said in, else the only one of the
+/// speaker's that has this ritual, or the only one that waits for an answer of theirs; several that ask as one are one.
 async fn course<'t>(
     tx: &mut Tx,
     scene: &Scene<'_>,
     ritual: &RitualRef,
+    tomorrow: bool,
     text: Option<&'t str>,
-) -> Result<std::result::Result<(Course, Option<&'t str>), Line>> {
+) -> Result<std::result::Result<Meant<'t>, Line>> {
     let mine = teams::of_person(tx, scene.me.id).await?;
     let named = text.and_then(|text| named(&mine, text));
+    let by_name = named.is_some();
     let (team, text) = match named {
         Some((team, rest)) => (team.clone(), rest),
         None if mine.len() > 1 && which::here(tx, scene).await?.is_none() => {
@@ -82,8 +99,12 @@ async fn course<'t>(
             for team in &mine {
                 running.extend(named::quietly(tx, team, ritual).await?.filter(Course::runs));
             }
-            return Ok(match only(waiting(tx, scene, ritual).await?).or_else(|| only(running)) {
-                Some(course) => Ok((course, text)),
+            let found = match only(waiting(tx, scene, ritual).await?).filter(|_| !tomorrow) {
+                Some(waiting) => Some(waiting),
+                None => together::earliest(tx, scene, running, tomorrow).await?,
+            };
+            return Ok(match found {
+                Some(course) => Ok((course, text, false)),
                 None => Err(say!(scene.lang, ritual::which_teams_ritual(ritual, &which::names(&mine)))),
             });
         }
@@ -98,15 +119,17 @@ async fn course<'t>(
         Some(course) => Ok(course),
         None => named::course(tx, scene, &team, ritual).await?,
     };
-    Ok(found.map(|course| (course, text)))
+    Ok(found.map(|course| (course, text, by_name)))
 }
 
-/// The rituals that are meant and wait for an answer of the speaker's.
+/// The rituals that are meant and wait for an answer of the speaker's; those that one question asked for are one.
 async fn waiting(tx: &mut Tx, scene: &Scene<'_>, ritual: &RitualRef) -> Result<Vec<Course>> {
-    let mut waiting = Vec::new();
+    let (mut waiting, mut seen) = (Vec::new(), Vec::new());
     for open in prompts::open_of(tx, scene.me.id, scene.now).await? {
-        let round = rounds::by_id(tx, open.round_id).await?;
-        let course = Course::of(tx, round.ritual_id).await?;
+        let first = together::first(tx, open.id).await?;
+        let Some(open) = prompts::by_id(tx, first).await?.filter(|open| !seen.contains(&open.id)) else { continue };
+        seen.push(first);
+        let course = Course::of_round(tx, open.round_id).await?;
         if named::is_meant(&course, ritual) {
             waiting.push(course);
         }
@@ -164,14 +187,18 @@ fn in_private(scene: &Scene<'_>) -> bool {
     matches!(scene.event.what, What::Said { addressed: Addressed::Mention, .. })
 }
 
-/// The prompt that is meant: of the person's today (weekly rituals: of this week), else the last one if it is
-/// unanswered, else the next. It is made, if its moment has not come.
+/// The prompt that is meant: of the person's today (weekly rituals: of this week; those of a month or cycle: of its day, once it is there),
+/// else the last one if it is unanswered, else the next. It is made, if its moment has not come.
 async fn meant(tx: &mut Tx, scene: &Scene<'_>, course: &Course, tomorrow: bool) -> Result<Option<(Prompt, bool)>> {
     let today = scene.today();
+    if !course.runs_at(scene.now) {
+        return Ok(opened_today(tx, scene, course).await?.map(|prompt| (prompt, false)));
+    }
     if !tomorrow {
-        let label = course.label_of(&scene.me, scene.org, today);
-        if let Some(prompt) = of_label(tx, scene, course, label).await? {
-            return Ok(Some(prompt));
+        for label in course.labels_of(&scene.me, scene.org, today) {
+            if let Some(prompt) = of_label(tx, scene, course, label).await? {
+                return Ok(Some(prompt));
+            }
         }
         let latest = prompts::latest_of(tx, scene.me.id, course.ritual.id, 1).await?;
         if let Some(last) = latest.into_iter().find(|prompt| matches!(prompt.state.as_str(), "asked" | "unasked")) {
@@ -188,6 +215,15 @@ async fn meant(tx: &mut Tx, scene: &Scene<'_>, course: &Course, tomorrow: bool) 
     Ok(None)
 }
 
+/// The prompt of today in a ritual that is paused: a lead opened a round all the same.
+async fn opened_today(tx: &mut Tx, scene: &Scene<'_>, course: &Course) -> Result<Option<Prompt>> {
+    if course.team.archived_at.is_some() {
+        return Ok(None);
+    }
+    let latest = prompts::latest_of(tx, scene.me.id, course.ritual.id, 1).await?;
+    Ok(latest.into_iter().find(|prompt| local(prompt.starts_at, scene.zone).date() == scene.today()))
+}
+
 /// The person's prompt in the round of a label, made if the person has a moment there.
 async fn of_label(tx: &mut Tx, scene: &Scene<'_>, course: &Course, label: NaiveDate) -> Result<Option<(Prompt, bool)>> {
     if let Some(round) = rounds::find(tx, course.ritual.id, label).await?
@@ -202,13 +238,17 @@ async fn of_label(tx: &mut Tx, scene: &Scene<'_>, course: &Course, label: NaiveD
 }
 
 /// The person's prompt at a moment, and whether it was made now: before it comes, or after, when the person joined later.
-async fn made(tx: &mut Tx, scene: &Scene<'_>, course: &Course, moment: Moment) -> Result<(Prompt, bool)> {
+///
+/// # Errors
+/// When the database fails.
+pub async fn made(tx: &mut Tx, scene: &Scene<'_>, course: &Course, moment: Moment) -> Result<(Prompt, bool)> {
     let round = ask::open(tx, scene.org, course, moment.label, scene.now).await?;
     let idle = course.kind == Kind::Review && review::due(tx, scene.org, course, &round, scene.me.id).await?.is_empty();
     let state = match idle {
         true => "idle",
         // It is shown to them, but nobody waits for it.
         false if newcomer::joined_after(tx, course, scene.me.id, moment.at).await? => "unasked",
+        false if seats::excused_until(tx, course.ritual.id, scene.me.id, moment.day).await?.is_some() => "unasked",
         false => "asked",
     };
     let mut new = ask::prompt(scene.org, course, &round, &scene.me, moment, state, scene.now);

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use anyhow::Result;
 use chat::{Answer, Line};
+use chrono::{DateTime, Utc};
 
 use super::course::Course;
-use super::{close, digest, monday, newcomer, review, skip, spent, standup, summary};
-use crate::command::Ritual as Kind;
+use super::{close, digest, monday, newcomer, review, skip, spent, standup, summary, together};
+use crate::command::{self as grammar, Command, Ritual as Kind};
 use crate::flow::filled::Filled;
 use crate::flow::found::found;
 use crate::flow::{Scene, corrected, mentions};
@@ -43,11 +44,13 @@ pub async fn take(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Result
     }
 }
 
-/// Locks a prompt of the speaker, unless its ritual's next moment has come for them.
+/// Locks a prompt of the speaker, unless its ritual's next moment has come for them. What was asked in one question for
+/// several teams is answered at the one that carries it.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn of_prompt(tx: &mut Tx, scene: &Scene<'_>, id: i64) -> Result<Taken> {
+    let id = together::first(tx, id).await?;
     let Some(found) = prompts::by_id(tx, id).await? else {
         return Ok(Err(Answer::line(say!(scene.lang, general::old_form()))));
     };
@@ -55,27 +58,82 @@ pub async fn of_prompt(tx: &mut Tx, scene: &Scene<'_>, id: i64) -> Result<Taken>
         let owner = people::by_id(tx, found.person_id).await?;
         return Ok(Err(Answer::line(say!(scene.lang, general::not_yours(&owner.name)))));
     }
+    together::lock_rounds(tx, &found).await?;
     let round = rounds::lock(tx, found.round_id).await?;
     let Some(prompt) = prompts::lock(tx, id).await? else {
         return Ok(Err(Answer::line(say!(scene.lang, general::old_form()))));
     };
     let course = Course::of(tx, round.ritual_id).await?;
-    let latest = prompts::latest_of(tx, scene.me.id, course.ritual.id, 10).await?;
-    let over = latest.iter().any(|other| other.starts_at > prompt.starts_at && other.starts_at <= scene.now);
-    if over {
+    if is_over(tx, &course, &prompt, scene.now).await? {
         return Ok(Err(Answer::line(say!(scene.lang, ritual::too_late(&course, prompt.day)))));
     }
     Ok(Ok((course, round, prompt)))
 }
 
-/// Takes a text as the answer to a prompt.
+/// Whether the next moment of a prompt's ritual has come for the person.
+///
+/// # Errors
+/// When the database fails.
+pub async fn is_over(tx: &mut Tx, course: &Course, prompt: &Prompt, now: DateTime<Utc>) -> Result<bool> {
+    let latest = prompts::latest_of(tx, prompt.person_id, course.ritual.id, 10).await?;
+    Ok(latest.iter().any(|other| other.starts_at > prompt.starts_at && other.starts_at <= now))
+}
+
+/// Takes a text as the answer to a prompt: for all teams that it was asked for, or for the one that the text names.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn in_words(tx: &mut Tx, scene: &Scene<'_>, prompt: i64, words: &str) -> Result<Answer> {
     let words = &mentions::written_out(scene.event, words);
-    let (course, mut round, prompt) = found!(of_prompt(tx, scene, prompt).await?);
-    corrected::remember(tx, scene, prompt.id, words).await?;
+    let taken = found!(of_prompt(tx, scene, prompt).await?);
+    let teams = together::teams(tx, &taken.0, taken.2.id).await?;
+    if teams.len() > 1
+        && let Ok(Command::Skip { why: Some(why) }) = grammar::read(words)
+        && together::only(&teams, &why).is_some()
+    {
+        return skip::prompt(tx, scene, taken.2.id, Some(&why)).await;
+    }
+    let Some((team, behind)) = together::only(&teams, words) else {
+        corrected::remember(tx, scene, taken.2.id, words).await?;
+        return read(tx, scene, taken, words).await;
+    };
+    if behind.is_empty() {
+        let name = teams.iter().find(|(id, _)| *id == team).map_or("", |(_, name)| name);
+        return Ok(Answer::line(say!(scene.lang, ritual::only_what(name))));
+    }
+    let (chosen, rest) = together::alone(tx, scene, &taken.0, &taken.2, team).await?;
+    corrected::remember(tx, scene, chosen, words).await?;
+    let answer = match grammar::read(behind) {
+        Ok(Command::Skip { why }) => skip::one(tx, scene, chosen, why.as_deref()).await?,
+        _ => {
+            let taken = found!(of_prompt(tx, scene, chosen).await?);
+            read(tx, scene, taken, behind).await?
+        }
+    };
+    with_rest(tx, scene, answer, rest).await
+}
+
+/// An answer for one team, with what is still open for the others.
+///
+/// # Errors
+/// When the database fails.
+pub async fn with_rest(tx: &mut Tx, scene: &Scene<'_>, answer: Answer, rest: Option<together::Rest>) -> Result<Answer> {
+    match (answer, rest) {
+        (Answer::Say(mut message), Some(rest)) => {
+            message.lines.extend(together::still_open(tx, scene, rest).await?);
+            Ok(Answer::Say(message))
+        }
+        (answer, _) => Ok(answer),
+    }
+}
+
+/// Reads a text as the answer to a prompt.
+async fn read(
+    tx: &mut Tx,
+    scene: &Scene<'_>,
+    (course, mut round, prompt): (Course, Round, Prompt),
+    words: &str,
+) -> Result<Answer> {
     match course.kind {
         Kind::Monday => monday::in_words(tx, scene, &course, &mut round, prompt, words).await,
         Kind::Review => review::in_words(tx, scene, &course, &mut round, prompt, words).await,
@@ -105,11 +163,27 @@ pub async fn is_repeated(tx: &mut Tx, prompt: &mut Prompt, parts: &BTreeMap<Stri
     Ok(repeated)
 }
 
-/// Marks a prompt answered, closes its round if it was the last one, and edits what is posted. Says so if it came late.
+/// Marks a prompt answered, and those of the other teams that it was asked for. Says so if it came late.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn finish(
+    tx: &mut Tx,
+    scene: &Scene<'_>,
+    course: &Course,
+    round: &mut Round,
+    prompt: Prompt,
+) -> Result<Option<Line>> {
+    let late = one(tx, scene, course, round, prompt.clone()).await?;
+    together::serve(tx, scene, &prompt).await?;
+    Ok(late)
+}
+
+/// Marks one prompt answered, closes its round if it was the last one, and edits what is posted. Says so if it came late.
+///
+/// # Errors
+/// When the database fails.
+pub async fn one(
     tx: &mut Tx,
     scene: &Scene<'_>,
     course: &Course,

@@ -1,12 +1,14 @@
 //! A member's moment has come: the round is opened once, the prompt is created once, the question is asked.
 
+use std::collections::BTreeMap;
+
 use anyhow::Result;
 use chat::Message;
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Tz;
 
 use super::course::Course;
-use super::{close, digest, monday, remind, review, seat, standup};
+use super::{close, digest, monday, remind, review, seat, standup, together, welcome};
 use crate::command::Ritual as Kind;
 use crate::flow::spread::Spread;
 use crate::flow::{post, reach};
@@ -38,11 +40,26 @@ pub async fn seat(tx: &mut Tx, org: &Org, ritual: i64, person: i64, now: DateTim
         seats::set(tx, ritual, person.id, None).await?;
         return Ok(true);
     }
+    let day = local(at, course.zone(&person, org)).date();
+    if !stands(&course, &person, org, Moment { label, day, at }, now) {
+        let next = seat::next_unasked(tx, org, &course, &person, now).await?;
+        seats::set(tx, ritual, person.id, next).await?;
+        return Ok(true);
+    }
     let next = course.next(&person, org, at).map(|moment| (moment.at, moment.label));
     seats::set(tx, ritual, person.id, next).await?;
-    let day = local(at, course.zone(&person, org)).date();
+    // It was paused at the very moment.
+    if !course.runs_at(now) {
+        return Ok(true);
+    }
     put(tx, org, &course, &person, Moment { label, day, at }, now).await?;
     Ok(true)
+}
+
+/// Whether a moment still stands by what is known of days now: a holiday that was brought in since takes it away, or moves
+/// it to a later day.
+fn stands(course: &Course, person: &Person, org: &Org, moment: Moment, now: DateTime<Utc>) -> bool {
+    course.on(person, org, moment.label).is_some_and(|known| known.day == moment.day || known.at <= now)
 }
 
 /// Puts a round to a person whose moment it is; nothing happens if they were asked or have answered early.
@@ -84,8 +101,11 @@ async fn put(
         // Opened early and closed since: now it waits again.
         round.closed_at = None;
         prompt.next_at = remind::next(org, course, person, &prompt, now);
+        let joins = together::joins(tx, org, course, person, moment, &mut prompt).await?;
         prompts::save(tx, &prompt).await?;
-        ask(tx, org, course, &round, (&prompt, person), Pace::WithOthers, now).await?;
+        if !joins {
+            ask(tx, org, course, &round, (&prompt, person), Pace::WithOthers, now).await?;
+        }
     }
     close::settle(tx, org, course, &mut round, now).await
 }
@@ -132,16 +152,20 @@ pub async fn again(tx: &mut Tx, org: &Org, person: &Person, now: DateTime<Utc>) 
             continue;
         };
         let due = course.kind != Kind::Review || !review::due(tx, org, &course, &round, person.id).await?.is_empty();
-        if !course.runs() || !due {
+        if !course.runs_at(now) || !due {
             continue;
         }
         if reach::can_tell(tx, org, person.id).await? {
             prompt.state = "asked".into();
             prompt.asked_at = Some(now);
             prompt.next_at = remind::next(org, &course, person, &prompt, now);
+            let moment = Moment { label: round.label, day: prompt.day, at: prompt.starts_at };
+            let joins = together::joins(tx, org, &course, person, moment, &mut prompt).await?;
             prompts::save(tx, &prompt).await?;
             round.closed_at = None;
-            ask(tx, org, &course, &round, (&prompt, person), Pace::AtOnce, now).await?;
+            if !joins {
+                ask(tx, org, &course, &round, (&prompt, person), Pace::AtOnce, now).await?;
+            }
         } else {
             prompt.state = "unasked".into();
             prompts::save(tx, &prompt).await?;
@@ -197,10 +221,17 @@ pub async fn open(tx: &mut Tx, org: &Org, course: &Course, label: NaiveDate, now
     let (mut round, made) = rounds::open(tx, course.ritual.id, label, now).await?;
     if made {
         let mut moments = Vec::new();
+        let mut excused = BTreeMap::new();
+        for seat in seats::of_ritual(tx, course.ritual.id).await? {
+            excused.extend(seat.excused_until.map(|until| (seat.person_id, until)));
+        }
         for Known { member, person } in members::known(tx, course.team.id).await? {
             if person.gone_at.is_none() && member.role != "observer" {
                 // Whose window is over already (the ritual was paused) is not asked in this round.
-                let asked = |moment: &Moment| moment.at > member.joined_at && moment.at + course.window() > now;
+                let asked = |moment: &Moment| {
+                    let excused = excused.get(&person.id).is_some_and(|until| moment.day < *until);
+                    !excused && moment.at > member.joined_at && moment.at + course.window() > now
+                };
                 moments.extend(course.on(&person, org, label).filter(asked));
             }
         }
@@ -237,6 +268,7 @@ async fn ask(
     let life = (prompt.ends_at - now).max(Duration::minutes(1));
     let share = format!("prompt:{}", prompt.id);
     let spread = Spread { moment: prompt.starts_at, share: &share };
+    welcome::beside(tx, org, person, (pace == Pace::WithOthers).then_some(spread), now).await?;
     for (part, message) in questions(tx, org, course, round, prompt, person, now).await? {
         let key = format!("{share}{part}");
         match pace {
@@ -244,6 +276,8 @@ async fn ask(
                 post::tell_among_many(tx, org, person.id, (&key, spread), &message, life, now).await?;
             }
             Pace::AtOnce => {
+                // It may have been asked before they were away: it is asked anew.
+                let key = format!("{key}:{}", now.timestamp());
                 post::tell(tx, org, person.id, &key, &message, life, now).await?;
             }
         }

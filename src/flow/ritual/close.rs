@@ -7,7 +7,7 @@ use chat::{Button, Form, Message};
 use chrono::{DateTime, Utc};
 
 use super::course::{Course, is_over, posting};
-use super::{digest, review, seat, summary};
+use super::{digest, nudge, review, seat, summary, together};
 use crate::command::Ritual as Kind;
 use crate::flow::post::{self, NOTE_LIFE};
 use crate::org::Org;
@@ -50,7 +50,7 @@ pub async fn settle(tx: &mut Tx, org: &Org, course: &Course, round: &mut Round, 
         round.next_at = round.ends_at.filter(|_| round.closed_at.is_none());
         return Ok(rounds::save(tx, round).await?);
     }
-    let news = is_news(tx, round).await?;
+    let news = is_news(tx, round).await? && !is_away_still(tx, round).await?;
     let ready = match (round.closed_at, round.first_end) {
         (Some(closed_at), _) => Some(closed_at),
         (None, Some(first_end)) if round.wide => Some(first_end),
@@ -73,6 +73,31 @@ pub async fn settle(tx: &mut Tx, org: &Org, course: &Course, round: &mut Round, 
 async fn is_news(tx: &mut Tx, round: &Round) -> Result<bool> {
     let answered = |prompt: &Prompt| prompt.state == "answered";
     Ok(round.ends_at.is_some() || prompts::of_round(tx, round.id).await?.iter().any(answered))
+}
+
+/// Whether everybody is away, and was in the round before: that is said once.
+async fn is_away_still(tx: &mut Tx, round: &Round) -> Result<bool> {
+    if !everybody_is_away(&prompts::of_round(tx, round.id).await?) {
+        return Ok(false);
+    }
+    let before = rounds::before(tx, round.ritual_id, round.label, 1).await?;
+    Ok(match before.first() {
+        Some(before) => everybody_is_away(&prompts::of_round(tx, before.id).await?),
+        None => false,
+    })
+}
+
+/// Whether somebody is away and nobody else was to be asked: such a round knows neither who answered nor who is missing.
+pub fn everybody_is_away<'p>(prompts: impl IntoIterator<Item = &'p Prompt>) -> bool {
+    let mut away = false;
+    for prompt in prompts {
+        match prompt.state.as_str() {
+            "away" => away = true,
+            "asked" | "answered" | "skipped" => return false,
+            _ => {}
+        }
+    }
+    away
 }
 
 /// Whether everyone to be asked in this round was asked and has answered, skipped or is away. Who has nothing to review is
@@ -110,6 +135,7 @@ async fn take_what_came(tx: &mut Tx, course: &Course, round: &Round, now: DateTi
     if course.kind != Kind::Monday {
         return Ok(());
     }
+    together::take_what_came(tx, round, now).await?;
     let came: BTreeSet<i64> =
         prompts::answers_of_round(tx, round.id).await?.into_iter().map(|answer| answer.prompt_id).collect();
     for prompt in came {
@@ -135,9 +161,11 @@ async fn close(tx: &mut Tx, org: &Org, course: &Course, round: &mut Round, now: 
         quiet_before
     };
     rounds::save(tx, round).await?;
-    if round.quiet == QUIET {
+    // Whoever is away changes nothing: the leads are not asked anew.
+    if round.quiet == QUIET && quiet_before < QUIET {
         propose_pause(tx, org, course, round, now).await?;
     }
+    nudge::after(tx, org, course, round, now).await?;
     if course.kind == Kind::Review {
         if is_news(tx, round).await? {
             summary::review_closed(tx, org, course, round, now).await?;
@@ -160,7 +188,7 @@ async fn propose_pause(tx: &mut Tx, org: &Org, course: &Course, round: &Round, n
             buttons: vec![Button::new("keep", keep)],
         };
         let key = format!("pause:{}:{}", round.id, lead.person_id);
-        post::tell(tx, org, lead.person_id, &key, &Message::line(line).with_form(form), NOTE_LIFE, now).await?;
+        post::notify(tx, org, lead.person_id, &key, &Message::line(line).with_form(form), NOTE_LIFE, now).await?;
     }
     Ok(())
 }
@@ -176,6 +204,12 @@ pub async fn recheck(tx: &mut Tx, org: &Org, course: &Course, members: &[Member]
         if course.team.archived_at.is_some() {
             // Nobody is asked any more, nothing is reported.
             prompts::withdraw(tx, round.id, None).await?;
+            (round.closed_at, round.next_at) = (Some(now), None);
+            rounds::save(tx, &round).await?;
+            continue;
+        }
+        if course.rest.skips(round.label) {
+            // Opened early by somebody: what they said is kept, nobody waits for more.
             (round.closed_at, round.next_at) = (Some(now), None);
             rounds::save(tx, &round).await?;
             continue;

@@ -8,9 +8,9 @@ use crate::calendar::{Workdays, week_of};
 use crate::command::Ritual as Kind;
 use crate::flow::workdays;
 use crate::org::Org;
-use crate::schedule::{self, Moment, Rule};
+use crate::schedule::{self, Moment, Period, Rule};
 use crate::store::people::Person;
-use crate::store::rituals::{self, Ritual};
+use crate::store::rituals::{self, Rest, Ritual};
 use crate::store::teams::{self, Team};
 use crate::store::{
     Tx,
@@ -27,8 +27,10 @@ pub struct Course {
     pub rule: Rule,
     /// Its team.
     pub team: Team,
-    /// The consensus that replaces the stand-up on its day.
-    consensus: Option<Rule>,
+    /// What keeps it from happening.
+    pub rest: Rest,
+    /// The consensus that replaces the stand-up on its day, unless it rests.
+    consensus: Option<(Rule, Rest)>,
 }
 
 impl Course {
@@ -77,15 +79,20 @@ impl Course {
         let rule = read(&ritual)?;
         let consensus = all
             .iter()
-            .find(|other| kind == Kind::Standup && other.kind == "monday" && other.paused_at.is_none())
-            .map(read)
+            .find(|other| kind == Kind::Standup && other.kind == "monday")
+            .map(|monday| anyhow::Ok((read(monday)?, monday.rest())))
             .transpose()?;
-        Ok(Self { ritual, kind, rule, team, consensus })
+        Ok(Self { rest: ritual.rest(), ritual, kind, rule, team, consensus })
     }
 
-    /// Whether anybody is asked at all.
+    /// Whether anybody is asked at all, as things stand: it may be paused until a day that is set.
     pub fn runs(&self) -> bool {
-        self.ritual.paused_at.is_none() && self.team.archived_at.is_none() && self.kind != Kind::Summary
+        !self.rest.is_endless() && self.team.archived_at.is_none() && self.kind != Kind::Summary
+    }
+
+    /// Whether anybody is asked at `now`.
+    pub fn runs_at(&self, now: DateTime<Utc>) -> bool {
+        self.runs() && !self.rest.holds(now)
     }
 
     /// How long a member has to answer.
@@ -109,35 +116,81 @@ impl Course {
         workdays::of(org, &self.team, person)
     }
 
-    /// A person's next moment strictly after `after`.
+    /// A person's next moment strictly after `after`, past the pause and the rounds that are left out.
     pub fn next(&self, person: &Person, org: &Org, after: DateTime<Utc>) -> Option<Moment> {
         let calendar = self.calendar(Some(person), org);
         let zone = self.zone(person, org);
-        schedule::next(&self.rule, zone, &calendar, after, &|day| self.skips(day, &calendar, zone))
+        let skips = |day| self.skips(day, &calendar, zone);
+        let mut after = self.rest.past(after)?;
+        loop {
+            let moment = schedule::next(&self.rule, zone, &calendar, after, &skips)?;
+            if !self.rests(&moment) {
+                return Some(moment);
+            }
+            after = self.rest.past(moment.at)?;
+        }
     }
 
     /// A person's last moment not after `until`.
-    pub fn previous(&self, person: &Person, org: &Org, until: DateTime<Utc>) -> Option<Moment> {
+    pub fn previous(&self, person: &Person, org: &Org, mut until: DateTime<Utc>) -> Option<Moment> {
         let calendar = self.calendar(Some(person), org);
         let zone = self.zone(person, org);
-        schedule::previous(&self.rule, zone, &calendar, until, &|day| self.skips(day, &calendar, zone))
+        loop {
+            let moment =
+                schedule::previous(&self.rule, zone, &calendar, until, &|day| self.skips(day, &calendar, zone))?;
+            if !self.rests(&moment) {
+                return Some(moment);
+            }
+            until = moment.at - Duration::milliseconds(1);
+        }
     }
 
     /// A person's moment in the round of `label`, if they have one.
     pub fn on(&self, person: &Person, org: &Org, label: NaiveDate) -> Option<Moment> {
         let calendar = self.calendar(Some(person), org);
         let zone = self.zone(person, org);
-        schedule::on(&self.rule, label, zone, &calendar).filter(|moment| !self.skips(moment.day, &calendar, zone))
+        schedule::on(&self.rule, label, zone, &calendar)
+            .filter(|moment| !self.rests(moment) && !self.skips(moment.day, &calendar, zone))
     }
 
-    /// The label of the round of a person's day: that day, or the Monday of its week.
-    pub fn label_of(&self, person: &Person, org: &Org, day: NaiveDate) -> NaiveDate {
-        if self.rule.is_weekly() { week_of(&self.calendar(Some(person), org), day) } else { day }
+    /// Whether a moment falls into the pause, or its round is left out.
+    fn rests(&self, moment: &Moment) -> bool {
+        self.rest.holds(moment.at) || self.rest.skips(moment.label)
+    }
+
+    /// The day of the team that stands for the round of `label`.
+    pub fn day_of(&self, org: &Org, label: NaiveDate) -> NaiveDate {
+        schedule::day_of(&self.rule, label, &self.calendar(None, org)).unwrap_or(label)
+    }
+
+    /// The labels of the rounds that a person's day may mean: that day, or what stands for its week; a month's or cycle's from its day on,
+    /// after one that was opened for this day alone.
+    pub fn labels_of(&self, person: &Person, org: &Org, day: NaiveDate) -> Vec<NaiveDate> {
+        let label = schedule::label_of(&self.rule, day, &self.calendar(Some(person), org));
+        if !self.is_long() {
+            return vec![label];
+        }
+        let begun = self.on(person, org, label).is_some_and(|moment| moment.day <= day);
+        std::iter::once(day).chain((begun && label != day).then_some(label)).collect()
+    }
+
+    /// The label of a round that a lead opens on a day of the team: that of its week or of that day. The round of a month or cycle is opened
+    /// by its own day only; on any other it is a round beside it.
+    pub fn label_now(&self, org: &Org, day: NaiveDate) -> NaiveDate {
+        let calendar = self.calendar(None, org);
+        let label = schedule::label_of(&self.rule, day, &calendar);
+        if self.is_long() && schedule::day_of(&self.rule, label, &calendar) != Some(day) { day } else { label }
+    }
+
+    /// Whether its rounds are those of months or cycles.
+    fn is_long(&self) -> bool {
+        matches!(self.rule.period(), Some(Period::Month | Period::Cycle))
     }
 
     /// The Monday of the week that a round counts for.
     pub fn week(&self, org: &Org, label: NaiveDate) -> NaiveDate {
-        week_of(&self.calendar(None, org), label)
+        // The label of a month lies at its very end, whatever day that is.
+        week_of(&self.calendar(None, org), self.day_of(org, label))
     }
 
     /// Days on which another ritual takes this one's place, or a short week leaves it out.
@@ -145,9 +198,10 @@ impl Course {
         if self.kind == Kind::Review && schedule::short_week(calendar, week_of(calendar, day)) {
             return true;
         }
-        self.consensus.as_ref().is_some_and(|rule| {
-            let label = if rule.is_weekly() { week_of(calendar, day) } else { day };
-            schedule::on(rule, label, zone, calendar).is_some_and(|moment| moment.day == day)
+        self.consensus.as_ref().is_some_and(|(rule, rest)| {
+            let label = schedule::label_of(rule, day, calendar);
+            let moment = schedule::on(rule, label, zone, calendar);
+            moment.is_some_and(|moment| moment.day == day && !rest.holds(moment.at) && !rest.skips(label))
         })
     }
 }

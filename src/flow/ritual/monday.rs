@@ -6,8 +6,8 @@ use anyhow::Result;
 use chat::{Answer, Button, Choice, Field, Form, Input, Line, Message};
 use chrono::{DateTime, Utc};
 
-use super::answered;
 use super::course::Course;
+use super::{answered, together};
 use crate::answer::{LIMIT, TooLong, monday as reading, none};
 use crate::flow::Scene;
 use crate::flow::filled::{Filled, comes_in_parts};
@@ -72,15 +72,20 @@ pub async fn question(
         submit: labels.submit.into(),
         buttons: vec![Button::new("skip", labels.skip)],
     };
-    let mut lines = say!(lang, monday::monday_question(&course.team.name, &person.name, prompt.day, ends));
+    let teams = together::teams(tx, course, prompt.id).await?;
+    let names = together::listed(lang, &teams);
+    let mut lines = say!(lang, monday::monday_question(&names, &person.name, prompt.day, ends));
+    if teams.len() > 1 {
+        lines.push(say!(lang, ritual::only_one_team(&course.team.name)));
+    }
     if mine.is_empty() {
         lines.push(say!(lang, monday::no_objective_yet()));
     }
     Ok(Message::new(lines).with_form(form).in_words(in_words))
 }
 
-/// The person's active objectives of the running cycles that this team's consensus is about: those that count for the
-/// team, and in the person's first team also those that count for none of their teams.
+/// The person's active objectives of the running cycles that this consensus is about: those that count for the teams that
+/// it is asked for, and in the person's first team also those that count for none of their teams.
 async fn objectives_of(tx: &mut Tx, course: &Course, prompt: &Prompt) -> Result<Vec<Objective>> {
     let week = Week::of(prompt.day);
     let filter = Filter {
@@ -89,7 +94,8 @@ async fn objectives_of(tx: &mut Tx, course: &Course, prompt: &Prompt) -> Result<
         to: Some(week.sunday()),
         ..Filter::default()
     };
-    let here = counting(tx, course, prompt.person_id).await?;
+    let teams = together::teams(tx, course, prompt.id).await?;
+    let here = counting_in(tx, prompt.person_id, teams.into_iter().map(|(team, _)| team).collect()).await?;
     let found = objectives::list(tx, filter).await?;
     Ok(found
         .into_iter()
@@ -98,9 +104,9 @@ async fn objectives_of(tx: &mut Tx, course: &Course, prompt: &Prompt) -> Result<
         .collect())
 }
 
-/// Which objectives a person is asked about in one team's rituals.
+/// Which objectives a person is asked about in the rituals of one team, or of several at once.
 pub struct Counting {
-    team: i64,
+    teams: Vec<i64>,
     first: bool,
     all: Vec<i64>,
 }
@@ -109,7 +115,7 @@ impl Counting {
     /// Whether an objective that counts for `team` is asked about here: each one is asked about once.
     pub fn covers(&self, team: Option<i64>) -> bool {
         match team {
-            Some(team) if self.all.contains(&team) => team == self.team,
+            Some(team) if self.all.contains(&team) => self.teams.contains(&team),
             _ => self.first,
         }
     }
@@ -120,9 +126,13 @@ impl Counting {
 /// # Errors
 /// When the database fails.
 pub async fn counting(tx: &mut Tx, course: &Course, person: i64) -> Result<Counting> {
+    counting_in(tx, person, vec![course.team.id]).await
+}
+
+async fn counting_in(tx: &mut Tx, person: i64, teams: Vec<i64>) -> Result<Counting> {
     let all: Vec<i64> = teams::of_person(tx, person).await?.into_iter().map(|team| team.id).collect();
-    let team = course.team.id;
-    Ok(Counting { team, first: all.iter().min().is_none_or(|first| *first == team), all })
+    let first = all.iter().min().is_none_or(|first| teams.contains(first));
+    Ok(Counting { teams, first, all })
 }
 
 /// A consensus form came back.
@@ -270,9 +280,10 @@ async fn save(
     }
     let changes = parts.iter().filter(|(name, value)| !name.contains('.') && *value == "change").count();
     let said = |name: &str| parts.get(name).map_or("", String::as_str);
+    let teams = together::names(tx, scene.lang, course, prompt.id).await?;
     let echo = say!(
         scene.lang,
-        monday::monday_echo(&course.team.name, prompt.day, said("focus"), help_of(said("help")).unwrap_or(""), changes)
+        monday::monday_echo(&teams, prompt.day, said("focus"), help_of(said("help")).unwrap_or(""), changes)
     );
     let late = if before { None } else { answered::finish(tx, scene, course, round, prompt).await? };
     Ok(Answer::Say(Message::new(std::iter::once(echo).chain(late))))

@@ -135,6 +135,8 @@ mod tests {
             rule: "workdays 09:30".into(),
             zone_mode: "member".into(),
             paused_at: None,
+            paused_until: None,
+            skipped: String::new(),
         }
     }
 

@@ -9,7 +9,7 @@ use chat::{Line, Message};
 use chrono::{DateTime, Duration, NaiveTime, Utc};
 
 use super::course::Course;
-use super::seat;
+use super::{seat, together};
 use crate::command::Called;
 use crate::flow::spread::Spread;
 use crate::flow::{post, reach};
@@ -30,6 +30,8 @@ const TOGETHER: Duration = Duration::minutes(30);
 struct Open {
     /// The prompt that it is about.
     prompt: i64,
+    /// The one that asks for it.
+    first: i64,
     ritual: Called,
     team: String,
     /// When the window ends.
@@ -89,16 +91,38 @@ pub async fn remind(tx: &mut Tx, org: &Org, prompt: &Prompt, now: DateTime<Utc>)
         let after = if is_due(&one) { now } else { now + TOGETHER };
         one.next_at = next(org, &course, &person, &one, after);
         prompts::save(tx, &one).await?;
-        if one.state == "asked" && now < one.ends_at && course.runs() && level(&course, &person) != Reminders::Off {
+        if one.state == "asked" && now < one.ends_at && course.runs_at(now) && level(&course, &person) != Reminders::Off
+        {
             let ends = local(one.ends_at, person.zone(org)).time();
             let Prompt { id, ends_at, .. } = one;
-            open.push(Open { prompt: id, ritual: Called::of(&course), team: course.team.name, ends_at, ends });
+            let first = together::first(tx, id).await?;
+            let ritual = Called::of(&course);
+            open.push(Open { prompt: id, first, ritual, team: course.team.name, ends_at, ends });
         }
     }
+    let open = as_asked(person.lang(org), open);
     if !open.is_empty() && is_allowed(tx, org, &person, now).await? {
         say(tx, org, &person, &open, at, now).await?;
     }
     Ok(true)
+}
+
+/// What was asked in one question is one line, with the window that ends first.
+fn as_asked(lang: Lang, open: Vec<Open>) -> Vec<Open> {
+    let mut lines: Vec<Open> = Vec::new();
+    for one in open {
+        match lines.iter_mut().find(|line| line.first == one.first) {
+            Some(line) => {
+                let teams = [(0, std::mem::take(&mut line.team)), (0, one.team)];
+                line.team = together::listed(lang, &teams);
+                if one.ends_at < line.ends_at {
+                    (line.ends_at, line.ends) = (one.ends_at, one.ends);
+                }
+            }
+            None => lines.push(one),
+        }
+    }
+    lines
 }
 
 /// Whether a person may be reminded now; if so it is counted.

@@ -66,7 +66,7 @@ async fn say(
             let reader = format!("p{}", lead.person_id);
             let message = with_news(tx, course, round, &reader, message).await?;
             let key = format!("{key}:{reader}");
-            post::tell(tx, org, lead.person_id, &key, &message, REPORT_LIFE, now).await?;
+            post::notify(tx, org, lead.person_id, &key, &message, REPORT_LIFE, now).await?;
         }
     }
     for home in homes {

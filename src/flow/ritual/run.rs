@@ -5,8 +5,7 @@ use chat::Answer;
 use chrono::{DateTime, Duration, Utc};
 
 use super::course::Course;
-use super::{ask, named, remind};
-use super::{review, seat, summary};
+use super::{ask, named, remind, review, seat, summary};
 use crate::command::{Ritual as Kind, RitualRef};
 use crate::flow::Scene;
 use crate::flow::found::found;
@@ -17,7 +16,7 @@ use crate::store::members::Known;
 use crate::store::people::Person;
 use crate::store::prompts::{self, Prompt};
 use crate::store::rounds::{self, Round};
-use crate::store::{Tx, members};
+use crate::store::{Tx, members, rituals, seats, together};
 use crate::words::say;
 
 /// Opens a round of a ritual now; if today's exists it is reopened for those who have not answered.
@@ -42,7 +41,12 @@ pub async fn open(tx: &mut Tx, scene: &Scene<'_>, wanted: &RitualRef, team: Opti
 /// Asks every member who has not answered, from now on; says how many.
 async fn everybody(tx: &mut Tx, scene: &Scene<'_>, course: &Course) -> Result<usize> {
     let day = crate::schedule::local(scene.now, course.team.tz()).date();
-    let label = if course.rule.is_weekly() { course.week(scene.org, day) } else { day };
+    let label = course.label_now(scene.org, day);
+    if course.rest.skips(label) {
+        let mut rest = course.rest.clone();
+        rest.skipped.retain(|skipped| *skipped != label);
+        rituals::set_rest(tx, course.ritual.id, &rest).await?;
+    }
     let mut round = ask::open(tx, scene.org, course, label, scene.now).await?;
     let ends_at = scene.now + course.window();
     round.ends_at = Some(round.ends_at.map_or(ends_at, |last| last.max(ends_at)));
@@ -66,8 +70,11 @@ async fn everybody(tx: &mut Tx, scene: &Scene<'_>, course: &Course) -> Result<us
 async fn one(tx: &mut Tx, scene: &Scene<'_>, course: &Course, round: &Round, person: &Person) -> Result<bool> {
     let zone = person.zone(scene.org);
     let today = crate::schedule::local(scene.now, zone).date();
-    let day = if course.rule.is_weekly() { today } else { round.label };
+    let day = if course.rule.period().is_some() { today } else { round.label };
     let moment = Moment { label: round.label, day, at: scene.now };
+    if seats::excused_until(tx, course.ritual.id, person.id, today).await?.is_some() {
+        return Ok(false);
+    }
     let away = seat::covers(tx, scene.org, person, scene.now).await?;
     let idle = course.kind == Kind::Review && review::due(tx, scene.org, course, round, person.id).await?.is_empty();
     if idle {
@@ -92,6 +99,8 @@ async fn one(tx: &mut Tx, scene: &Scene<'_>, course: &Course, round: &Round, per
     }
     prompt.next_at = remind::next(scene.org, course, person, &prompt, scene.now);
     prompts::save(tx, &prompt).await?;
+    // It is asked by a message of its own.
+    together::part(tx, person.id, course.ritual.id, round.label).await?;
     for (part, message) in ask::questions(tx, scene.org, course, round, &prompt, person, scene.now).await? {
         let key = format!("prompt:{}{part}:{}", prompt.id, scene.event.id);
         post::tell(tx, scene.org, person.id, &key, &message, life(&prompt, scene.now), scene.now).await?;

@@ -6,8 +6,9 @@ use chrono::{DateTime, Utc};
 use super::course::Course;
 use super::{close, summary};
 use crate::command::Ritual as Kind;
+use crate::flow::team::excuse::OBSERVER;
 use crate::org::Org;
-use crate::schedule::local;
+use crate::schedule::{local, wall};
 use crate::store::members::{self, Known, Member};
 use crate::store::people::Person;
 use crate::store::teams::{self, Team};
@@ -75,15 +76,34 @@ async fn reseat(
     let Some(member) = asked else {
         return Ok(seats::set(tx, course.ritual.id, person.id, None).await?);
     };
-    let after = now.max(member.joined_at);
     let seat = seats::lock(tx, course.ritual.id, person.id).await?;
-    let pending = seat.and_then(|seat| seat.next_at.zip(seat.next_label)).filter(|(at, _)| *at <= now);
+    let zone = course.zone(person, org);
+    let today = local(now, zone).date();
+    let excused = seat.as_ref().and_then(|seat| seat.excused_until).filter(|until| *until > today);
+    // Just before the day on which they are asked again.
+    let begin = excused.map(|until| wall(until, chrono::NaiveTime::MIN, zone) - chrono::Duration::milliseconds(1));
+    let after = now.max(member.joined_at).max(begin.unwrap_or(now));
+    let pending = seat.and_then(|seat| seat.next_at.zip(seat.next_label));
+    let pending = pending.filter(|(at, _)| *at <= now && excused.is_none());
     let next = match pending {
+        _ if excused == Some(OBSERVER) => None,
         // Due this very moment: the loop is about to ask.
         Some(pending) => Some(pending),
         None => next_unasked(tx, org, course, person, after).await?,
     };
     Ok(seats::set(tx, course.ritual.id, person.id, next).await?)
+}
+
+/// Works out anew a member's moment that may stand no more.
+///
+/// # Errors
+/// When the database fails.
+pub async fn refresh(tx: &mut Tx, org: &Org, ritual: i64, person: i64, now: DateTime<Utc>) -> Result<()> {
+    let course = Course::of(tx, ritual).await?;
+    let person = people::by_id(tx, person).await?;
+    let member = members::find(tx, course.team.id, person.id).await?;
+    reseat(tx, org, &course, &person, member.as_ref(), now).await?;
+    Ok(seats::freshen(tx, ritual, person.id).await?)
 }
 
 /// The person's next moment after `after` in a round in which they were not asked yet: a changed schedule asks nobody twice.
@@ -110,32 +130,6 @@ pub async fn next_unasked(
         after = moment.at;
     }
     Ok(None)
-}
-
-/// The person is away from now on, as their absences say: what is open today is no longer asked.
-///
-/// # Errors
-/// When the database fails.
-pub async fn absent(tx: &mut Tx, org: &Org, person: i64, now: DateTime<Utc>) -> Result<()> {
-    let person = people::by_id(tx, person).await?;
-    let today = local(now, person.zone(org)).date();
-    if absences::on(tx, person.id, today).await?.is_none() {
-        return Ok(());
-    }
-    let mut open = prompts::open_of(tx, person.id, now).await?;
-    open.sort_by_key(|prompt| prompt.round_id);
-    for open in open {
-        let mut round = rounds::lock(tx, open.round_id).await?;
-        let Some(mut prompt) = prompts::lock(tx, open.id).await? else { continue };
-        if prompt.state == "asked" && covers(tx, org, &person, prompt.starts_at).await? {
-            prompt.state = "away".into();
-            prompt.next_at = None;
-            prompts::save(tx, &prompt).await?;
-            let course = Course::of(tx, round.ritual_id).await?;
-            close::settle(tx, org, &course, &mut round, now).await?;
-        }
-    }
-    Ok(())
 }
 
 /// Whether an absence covers the moment at which a person would be asked; half a day covers its own half.

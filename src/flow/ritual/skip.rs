@@ -3,10 +3,13 @@
 use anyhow::Result;
 use chat::Answer;
 
-use super::{answered, newcomer, spent};
+use super::course::Course;
+use super::{answered, newcomer, spent, together};
 use crate::flow::found::found;
 use crate::flow::{Scene, mentions};
-use crate::store::{Tx, prompts};
+use crate::store::Tx;
+use crate::store::prompts::{self, Prompt};
+use crate::store::rounds::Round;
 use crate::words::say;
 
 /// Skips the question that was asked last and is open.
@@ -18,28 +21,60 @@ pub async fn skip(tx: &mut Tx, scene: &Scene<'_>, why: Option<&str>) -> Result<A
     let Some(open) = open.first() else {
         return Ok(Answer::line(say!(scene.lang, ritual::nothing_to_skip())));
     };
-    one(tx, scene, open.id, why).await
+    prompt(tx, scene, open.id, why).await
 }
 
-/// Skips one prompt of the speaker.
+/// Skips one prompt of the speaker; `skip only Product` skips it for that team alone.
+///
+/// # Errors
+/// When the database fails.
+pub async fn prompt(tx: &mut Tx, scene: &Scene<'_>, prompt: i64, why: Option<&str>) -> Result<Answer> {
+    let (course, _, prompt) = found!(answered::of_prompt(tx, scene, prompt).await?);
+    let teams = together::teams(tx, &course, prompt.id).await?;
+    if let Some((team, why)) = why.and_then(|why| together::only(&teams, why)) {
+        let (chosen, rest) = together::alone(tx, scene, &course, &prompt, team).await?;
+        let skipped = one(tx, scene, chosen, Some(why).filter(|why| !why.is_empty())).await?;
+        return answered::with_rest(tx, scene, skipped, rest).await;
+    }
+    one(tx, scene, prompt.id, why).await
+}
+
+/// Skips one prompt of the speaker, for all teams that it was asked for.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn one(tx: &mut Tx, scene: &Scene<'_>, prompt: i64, why: Option<&str>) -> Result<Answer> {
-    let (course, mut round, mut prompt) = found!(answered::of_prompt(tx, scene, prompt).await?);
+    let (course, mut round, prompt) = found!(answered::of_prompt(tx, scene, prompt).await?);
     if prompt.state == "answered" {
         return Ok(Answer::line(say!(scene.lang, ritual::already_answered(&course))));
     }
+    let why = why.map(|why| mentions::written_out(scene.event, why));
+    let teams = together::names(tx, scene.lang, &course, prompt.id).await?;
+    leave(tx, scene, &course, &mut round, prompt.clone(), why.as_deref()).await?;
+    together::skip(tx, scene, &prompt, why.as_deref()).await?;
+    Ok(Answer::line(say!(scene.lang, ritual::skipped(&course, &teams, prompt.day))))
+}
+
+/// Leaves one prompt without an answer.
+///
+/// # Errors
+/// When the database fails.
+pub async fn leave(
+    tx: &mut Tx,
+    scene: &Scene<'_>,
+    course: &Course,
+    round: &mut Round,
+    mut prompt: Prompt,
+    why: Option<&str>,
+) -> Result<()> {
     // Who was never asked tells nobody that they skip it.
-    if !newcomer::joined_after(tx, &course, prompt.person_id, prompt.starts_at).await? {
+    if !newcomer::joined_after(tx, course, prompt.person_id, prompt.starts_at).await? {
         prompt.state = "skipped".into();
     }
     prompt.next_at = None;
     prompt.shown_at = None;
-    let why = why.map(|why| mentions::written_out(scene.event, why));
     prompts::save(tx, &prompt).await?;
-    prompts::set_why(tx, prompt.id, why.as_deref()).await?;
+    prompts::set_why(tx, prompt.id, why).await?;
     spent::settle(tx, scene, &prompt).await?;
-    answered::changed(tx, scene, &course, &mut round).await?;
-    Ok(Answer::line(say!(scene.lang, ritual::skipped(&course, &course.team.name, prompt.day))))
+    answered::changed(tx, scene, course, round).await
 }

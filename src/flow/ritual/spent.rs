@@ -1,13 +1,15 @@
-//! A question that is answered or skipped: what of it is not said yet is not said any more, and its cards are closed where they
-//! would stay open otherwise.
+//! A question that is answered, skipped or withdrawn: what of it is not said yet is not said any more, and its cards are closed
+//! where they would stay open otherwise.
 
 use anyhow::Result;
 use chat::{Form, Line, Message, Place, Task, What};
+use chrono::{DateTime, Utc};
 
 use super::answered;
 use crate::flow::Scene;
 use crate::flow::post::{self, Address, NOTE_LIFE};
 use crate::lang::Lang;
+use crate::org::Org;
 use crate::store::prompts::Prompt;
 use crate::store::{Tx, outbox, people};
 use crate::words::say;
@@ -17,31 +19,50 @@ use crate::words::say;
 /// # Errors
 /// When the database fails.
 pub async fn settle(tx: &mut Tx, scene: &Scene<'_>, prompt: &Prompt) -> Result<()> {
+    let used = used(tx, scene).await?;
+    end(tx, scene.org, prompt, used.as_deref(), scene.now).await
+}
+
+/// Settles what was asked of somebody who is away by now.
+///
+/// # Errors
+/// When the database fails.
+pub async fn withdrawn(tx: &mut Tx, org: &Org, prompt: &Prompt, now: DateTime<Utc>) -> Result<()> {
+    end(tx, org, prompt, None, now).await
+}
+
+async fn end(tx: &mut Tx, org: &Org, prompt: &Prompt, used: Option<&str>, now: DateTime<Utc>) -> Result<()> {
     for identity in people::identities(tx, prompt.person_id).await? {
         let place = Place::Person(identity.who());
         let question = format!("prompt:{}", prompt.id);
-        outbox::drop_unsaid(tx, &identity.platform, &place.to_string(), &question, scene.now).await?;
-        // Nor is anybody reminded who is here just now.
-        outbox::drop_unsaid(tx, &identity.platform, &place.to_string(), "remind", scene.now).await?;
-        if scene.org.closes_cards(&identity.platform) {
-            close(tx, scene, prompt, &Address::of(&identity.platform, &place)).await?;
+        outbox::drop_unsaid(tx, &identity.platform, &place.to_string(), &question, now).await?;
+        // Nor is anybody reminded who is here just now, or away.
+        outbox::drop_unsaid(tx, &identity.platform, &place.to_string(), "remind", now).await?;
+        if org.closes_cards(&identity.platform) {
+            close(tx, org, prompt, used, &Address::of(&identity.platform, &place), now).await?;
         }
     }
     Ok(())
 }
 
 /// Closes the cards that ask it there: those of the question itself and those that showed it again.
-async fn close(tx: &mut Tx, scene: &Scene<'_>, prompt: &Prompt, to: &Address<'_>) -> Result<()> {
-    let lang = people::by_id(tx, prompt.person_id).await?.lang(scene.org);
-    let used = used(tx, scene).await?;
+async fn close(
+    tx: &mut Tx,
+    org: &Org,
+    prompt: &Prompt,
+    used: Option<&str>,
+    to: &Address<'_>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let lang = people::by_id(tx, prompt.person_id).await?.lang(org);
     let since = prompt.asked_at.unwrap_or(prompt.starts_at).min(prompt.starts_at);
     for (key, task) in outbox::said(tx, to.platform, &to.place.to_string(), since).await? {
         let Task::Say(Message { lines, form: Some(form), .. }) = task else { continue };
-        if used.as_ref() == Some(&key) || answered::prompt_of_key(&form.key) != Some(prompt.id) {
+        if used == Some(key.as_str()) || answered::prompt_of_key(&form.key) != Some(prompt.id) {
             continue;
         }
         let closed = Message::new([head(&lines, &form), outcome(lang, prompt)]);
-        post::one(tx, to, &key, &Task::Say(closed), NOTE_LIFE, scene.now).await?;
+        post::one(tx, to, &key, &Task::Say(closed), NOTE_LIFE, now).await?;
     }
     Ok(())
 }
@@ -65,6 +86,7 @@ fn head(lines: &[Line], form: &Form) -> Line {
 fn outcome(lang: Lang, prompt: &Prompt) -> Line {
     match prompt.state.as_str() {
         "skipped" => say!(lang, ritual::question_skipped()),
+        "away" => say!(lang, ritual::question_withdrawn()),
         _ => say!(lang, ritual::question_answered()),
     }
 }

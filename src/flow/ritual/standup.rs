@@ -8,8 +8,8 @@ use anyhow::Result;
 use chat::{Answer, Button, Choice, Field, Form, Input, Line, Message};
 use chrono::{DateTime, Utc};
 
-use super::answered;
 use super::course::Course;
+use super::{answered, together};
 use crate::answer::LIMIT;
 use crate::answer::standup::{self as reading, Fate};
 use crate::flow::Scene;
@@ -71,7 +71,12 @@ pub async fn question(
         buttons: vec![Button::new("skip", labels.skip)],
     };
     let day = prompt.day;
-    let lines = say!(lang, standup::standup_question(&course.team.name, &person.name, day, ends));
+    let teams = together::teams(tx, course, prompt.id).await?;
+    let names = together::listed(lang, &teams);
+    let mut lines = say!(lang, standup::standup_question(&names, &person.name, day, ends));
+    if teams.len() > 1 {
+        lines.push(say!(lang, ritual::only_one_team(&course.team.name)));
+    }
     debug_assert_eq!(round.id, prompt.round_id);
     Ok(Message::new(lines).with_form(form).in_words(in_words))
 }
@@ -221,9 +226,10 @@ async fn save(
     let obstacles = said("obstacles");
     let blocker = open::of_obstacle(tx, scene, course, &prompt, obstacles).await?;
     let none = blocker.is_none();
+    let teams = together::names(tx, scene.lang, course, prompt.id).await?;
     let mut lines = vec![say!(
         scene.lang,
-        standup::standup_echo(&course.team.name, prompt.day, said("yesterday"), said("today"), obstacles, none)
+        standup::standup_echo(&teams, prompt.day, said("yesterday"), said("today"), obstacles, none)
     )];
     if let Some((blocker, made)) = &blocker {
         lines.push(say!(scene.lang, standup::blocker_echo(blocker.id, *made)));

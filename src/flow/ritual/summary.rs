@@ -20,7 +20,7 @@ use crate::store::teams::{self, Team};
 use crate::store::{Tx, prompts};
 use crate::words::say;
 
-pub use compose::{blockers_line, compose, objectives};
+pub use compose::{blockers_line, compose, headline, objectives};
 
 /// Makes sure that the summary of the running week is expected, unless the ritual is paused.
 ///
@@ -30,7 +30,7 @@ pub async fn expect(tx: &mut Tx, org: &Org, course: &Course, now: DateTime<Utc>)
     let week = Week::of(course.week(org, local(now, course.team.tz()).date()));
     let (mut round, _) = rounds::open(tx, course.ritual.id, week.monday(), now).await?;
     if round.posted_at.is_none() && round.closed_at.is_none() {
-        let live = course.ritual.paused_at.is_none() && course.team.archived_at.is_none();
+        let live = !course.rest.is_endless() && course.team.archived_at.is_none();
         round.next_at = live.then(|| without_review(course, org, week));
         rounds::save(tx, &round).await?;
     }
@@ -50,6 +50,11 @@ fn without_review(course: &Course, org: &Org, week: Week) -> DateTime<Utc> {
     wall(week.next().monday(), course.rule.time(), course.team.tz())
 }
 
+/// Whether a week's summary goes out by itself: it is neither paused nor left out.
+fn is_due(course: &Course, week: Week, now: DateTime<Utc>) -> bool {
+    !course.rest.holds(now) && !course.rest.skips(week.monday()) && course.team.archived_at.is_none()
+}
+
 /// The hour of a week's summary has come.
 ///
 /// # Errors
@@ -62,19 +67,38 @@ pub async fn look(tx: &mut Tx, org: &Org, course: &Course, round: &mut Round, no
         return Ok(());
     }
     let week = Week::of(round.label);
-    let live = course.ritual.paused_at.is_none() && course.team.archived_at.is_none();
-    if round.posted_at.is_none() && live {
+    if round.posted_at.is_none() && is_due(course, week, now) {
         let review = Course::find(tx, &course.team, Kind::Review).await?;
-        let running = match review {
-            Some(review) => rounds::open_in(tx, review.ritual.id, week.monday(), week.sunday()).await?,
-            None => false,
-        };
-        let stale = now - without_review(course, org, week) > Duration::days(6);
-        if !running && !stale {
+        let (mut running, mut reviewed) = (false, false);
+        if let Some(review) = review {
+            running = rounds::open_in(tx, review.ritual.id, week.monday(), week.sunday()).await?;
+            let latest = rounds::latest(tx, review.ritual.id, week.monday(), week.sunday()).await?;
+            reviewed = latest.is_some_and(|round| round.closed_at.is_some());
+        }
+        let planned = without_review(course, org, week);
+        if planned > now && !reviewed && !running {
+            // The day that it was planned for is free by now.
+            round.next_at = Some(planned);
+            return Ok(rounds::save(tx, round).await?);
+        }
+        let stale = now - planned > Duration::days(6);
+        if is_empty(tx, org, course, week).await? {
+            round.closed_at = Some(now);
+            rounds::save(tx, round).await?;
+        } else if !running && !stale {
             post(tx, org, course, week, now).await?;
         }
     }
     expect(tx, org, course, now).await
+}
+
+/// Whether a week has no workday, and nobody of another calendar was asked in it either: it is not summed up.
+async fn is_empty(tx: &mut Tx, org: &Org, course: &Course, week: Week) -> Result<bool> {
+    if !workdays_in_week(&course.calendar(None, org), week.monday()).is_empty() {
+        return Ok(false);
+    }
+    let (_, asked) = prompts::participation(tx, course.team.id, week.monday(), week.sunday()).await?;
+    Ok(asked == 0)
 }
 
 /// The review of a week is complete: its summary goes out, at the next 08:00 if it is night.
@@ -89,10 +113,10 @@ pub async fn review_closed(
     now: DateTime<Utc>,
 ) -> Result<()> {
     let Some(course) = Course::find(tx, &review.team, Kind::Summary).await? else { return Ok(()) };
-    if course.ritual.paused_at.is_some() || course.team.archived_at.is_some() {
+    let week = Week::of(review.week(org, review_round.label));
+    if !is_due(&course, week, now) {
         return Ok(());
     }
-    let week = Week::of(review.week(org, review_round.label));
     let (mut round, _) = rounds::open(tx, course.ritual.id, week.monday(), now).await?;
     if round.posted_at.is_some() {
         return refresh(tx, org, &course.team, week, now).await;

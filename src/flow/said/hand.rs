@@ -60,12 +60,14 @@ pub async fn in_hand(tx: &mut Tx, scene: &Scene<'_>, quoted: Option<&Quoted>) ->
         }
     }
     let form = open_forms::row_of(tx, scene.me.id, scene.now).await?;
+    let hand = match &shown {
+        Some(prompt) => Some(Hand::Prompt(ritual::together::first(tx, prompt.id).await?)),
+        None => None,
+    };
     Ok(match (shown, form) {
-        (Some(prompt), Some((_, asked_at))) if prompt.shown_at.or(prompt.asked_at) > Some(asked_at) => {
-            Some(Hand::Prompt(prompt.id))
-        }
+        (Some(prompt), Some((_, asked_at))) if prompt.shown_at.or(prompt.asked_at) > Some(asked_at) => hand,
         (_, Some((row, _))) => Some(Hand::Form(row)),
-        (prompt, None) => prompt.map(|prompt| Hand::Prompt(prompt.id)),
+        (_, None) => hand,
     })
 }
 
@@ -75,7 +77,7 @@ async fn is_on_its_way(tx: &mut Tx, scene: &Scene<'_>, prompt: &Prompt) -> Resul
         return Ok(false);
     };
     let place = Place::Person(way.who()).to_string();
-    let key = format!("prompt:{}", prompt.id);
+    let key = format!("prompt:{}", ritual::together::first(tx, prompt.id).await?);
     Ok(outbox::is_spread(tx, &way.platform, &place, &key, scene.now).await?)
 }
 

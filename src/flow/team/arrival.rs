@@ -29,7 +29,9 @@ pub async fn welcome(
     let next = moments::first_of(tx, org, team, person, now).await?;
     let lines = say!(person.lang(org), team_members::welcome(&team.name, by, next));
     let key = format!("welcome:{}:{}:{}", team.id, person.id, now.timestamp_millis());
-    let told = post::tell(tx, org, person.id, &key, &Message::new(lines), post::NOTE_LIFE, now).await?;
+    // Who wants no notices is owed none.
+    let told = !people::takes_notices(tx, person.id).await?
+        || post::tell(tx, org, person.id, &key, &Message::new(lines), post::NOTE_LIFE, now).await?;
     members::owe_welcome(tx, team.id, person.id, Some(by).filter(|_| !told)).await?;
     Ok(told)
 }

@@ -8,12 +8,13 @@ use serde_json::json;
 use super::record;
 use crate::answer::absence::{self, AbsenceAsk, AbsenceDays, Half};
 use crate::flow::private::private;
-use crate::flow::ritual::{ask, seat};
-use crate::flow::{Scene, mentions};
+use crate::flow::ritual::welcome::{self, Return};
+use crate::flow::ritual::{absent, ask, seat};
+use crate::flow::{Scene, mentions, workdays};
 use crate::lang::Lang;
 use crate::schedule;
-use crate::store::Tx;
 use crate::store::absences::{self, Absence};
+use crate::store::{Tx, people};
 use crate::words::say;
 
 /// The longest reason that is kept, in characters.
@@ -100,9 +101,11 @@ async fn note(tx: &mut Tx, scene: &Scene<'_>, days: &AbsenceDays) -> Result<Mess
     record::note(tx, me, &format!("P{me}"), "away", (json!({}), after), scene.now).await?;
     seat::reseat_person(tx, scene.org, me, scene.now).await?;
     if away_now(scene, days) {
-        seat::absent(tx, scene.org, me, scene.now).await?;
+        absent::withdraw(tx, scene.org, me, scene.now).await?;
     }
-    let said = say!(scene.lang, away::span(days.from, days.to, half));
+    welcome::expect(tx, scene.org, me, Return::Later, scene.now).await?;
+    let (all, worked) = workdays::count(&workdays::own(tx, scene.org, &scene.me).await?, days.from, days.to);
+    let said = say!(scene.lang, away::span_with_workdays(days.from, days.to, half, all, worked));
     let mut message = Message::line(say!(scene.lang, away::noted(&said, half.is_some())));
     if !others.is_empty() {
         let spans: Vec<String> = others.iter().map(|other| span(scene.lang, other)).collect();
@@ -148,7 +151,9 @@ pub async fn back(tx: &mut Tx, scene: &Scene<'_>) -> Result<Answer> {
     // One welcome is enough, whatever overlapped.
     lines.truncate(1);
     seat::reseat_person(tx, scene.org, me, scene.now).await?;
-    ask::again(tx, scene.org, &scene.me, scene.now).await?;
+    welcome::expect(tx, scene.org, me, Return::Now, scene.now).await?;
+    let returned = people::by_id(tx, me).await?;
+    ask::again(tx, scene.org, &returned, scene.now).await?;
     private(tx, scene, "back", Message::new(lines)).await
 }
 
@@ -180,6 +185,7 @@ async fn cancel(tx: &mut Tx, scene: &Scene<'_>, next: &Absence) -> Result<Answer
     absences::end(tx, next.id, scene.now).await?;
     over(tx, scene, &[next]).await?;
     seat::reseat_person(tx, scene.org, scene.me.id, scene.now).await?;
+    welcome::expect(tx, scene.org, scene.me.id, Return::Later, scene.now).await?;
     let line = say!(scene.lang, away::cancelled(&span(scene.lang, next)));
     private(tx, scene, "back", Message::line(line)).await
 }

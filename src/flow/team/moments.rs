@@ -21,6 +21,8 @@ pub struct Week {
     pub mine: bool,
     person: Person,
     away: Vec<Absence>,
+    /// Somebody on the team's own clock and calendar.
+    anybody: Person,
 }
 
 impl Week {
@@ -31,13 +33,13 @@ impl Week {
     pub async fn of(tx: &mut Tx, org: &Org, team: &Team, reader: &Person, now: DateTime<Utc>) -> Result<Self> {
         let courses = Course::all(tx, team).await?;
         let mine = members::find(tx, team.id, reader.id).await?.is_some();
+        let anybody = Person { zone: Some(team.zone.clone()), working_days: None, calendar: None, ..reader.clone() };
         if !mine {
-            let person = Person { zone: Some(team.zone.clone()), working_days: None, ..reader.clone() };
-            return Ok(Self { courses, mine, person, away: Vec::new() });
+            return Ok(Self { courses, mine, person: anybody.clone(), away: Vec::new(), anybody });
         }
         let today = schedule::local(now, reader.zone(org)).date();
         let away = absences::from(tx, reader.id, today).await?;
-        Ok(Self { courses, mine, person: reader.clone(), away })
+        Ok(Self { courses, mine, person: reader.clone(), away, anybody })
     }
 
     /// The next `count` moments of a ritual after `after`, without those at which the person is away; none while it is
@@ -53,6 +55,16 @@ impl Week {
             .filter(|at| !self.is_away(schedule::local(*at, zone)))
             .take(count)
             .collect()
+    }
+
+    /// The next `count` moments of a ritual after `after` by the team's own clock and calendar; none while it is paused.
+    pub fn next_of_team(&self, org: &Org, course: &Course, after: DateTime<Utc>, count: usize) -> Vec<DateTime<Utc>> {
+        if !course.runs() {
+            return Vec::new();
+        }
+        let first = course.next(&self.anybody, org, after);
+        let moments = std::iter::successors(first, |last| course.next(&self.anybody, org, last.at));
+        moments.map(|moment| moment.at).take(count).collect()
     }
 
     /// The first moment of any ritual, and what it is called.

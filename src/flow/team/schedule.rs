@@ -1,7 +1,11 @@
 //! Schedules: when a team is asked what.
 
+mod copy;
+mod dates;
 mod pause;
+mod rest;
 mod set;
+mod skip;
 
 use anyhow::Result;
 use chat::{Answer, Line, Message};
@@ -30,8 +34,12 @@ pub async fn run(tx: &mut Tx, scene: &Scene<'_>, command: ScheduleCommand) -> Re
     match command {
         C::Show { team } => show(tx, scene, team.as_deref()).await,
         C::Set { ritual, rule, zone, team } => set::set(tx, scene, &ritual, &rule, zone, team.as_deref()).await,
-        C::Pause { ritual, team } => pause::pause(tx, scene, ritual.as_ref(), team.as_deref()).await,
+        C::Pause { ritual, until, team } => {
+            pause::pause(tx, scene, ritual.as_ref(), until.as_deref(), team.as_deref()).await
+        }
         C::Resume { ritual, team } => pause::resume(tx, scene, ritual.as_ref(), team.as_deref()).await,
+        C::Skip { ritual, team } => skip::skip(tx, scene, &ritual, team.as_deref()).await,
+        C::Copy { ritual, to, team } => copy::copy(tx, scene, &ritual, &to, team.as_deref()).await,
     }
 }
 
@@ -52,18 +60,37 @@ pub async fn lines(tx: &mut Tx, scene: &Scene<'_>, team: &Team) -> Result<Vec<Li
 }
 
 fn line(scene: &Scene<'_>, week: &Week, course: &Course) -> Line {
-    if let Some(since) = course.ritual.paused_at {
-        let day = schedule::local(since, scene.zone).date();
-        return say!(scene.lang, schedule::paused_since(course, day));
+    if let Some(paused) = paused(scene, course) {
+        return paused;
     }
-    if course.kind == Kind::Summary {
-        return say!(scene.lang, schedule::summary(&hour(&course.ritual)));
+    let line = if course.kind == Kind::Summary {
+        say!(scene.lang, schedule::summary(&hour(&course.ritual)))
+    } else {
+        let next = week.next(scene.org, course, scene.now, 1);
+        let next = next.first().map(|at| schedule::local(*at, scene.zone));
+        let rule = words(scene.lang, &course.ritual.rule);
+        let clock = clock(&course.team, &course.ritual.zone_mode);
+        say!(scene.lang, schedule::asks(course, &rule, clock, next, week.mine))
+    };
+    let skipped = skip::ahead(scene, course);
+    if skipped.is_empty() { line } else { say!(scene.lang, schedule::and_left_out(line, course, &skipped)) }
+}
+
+/// Since when or until when a ritual is paused, if it is.
+fn paused(scene: &Scene<'_>, course: &Course) -> Option<Line> {
+    if !course.rest.holds(scene.now) {
+        return None;
     }
-    let next = week.next(scene.org, course, scene.now, 1);
-    let next = next.first().map(|at| schedule::local(*at, scene.zone));
-    let rule = words(scene.lang, &course.ritual.rule);
-    let clock = clock(&course.team, &course.ritual.zone_mode);
-    say!(scene.lang, schedule::asks(course, &rule, clock, next, week.mine))
+    Some(match (course.rest.since, course.rest.until) {
+        (_, Some(until)) => {
+            let day = schedule::local(until, course.team.tz()).date();
+            say!(scene.lang, schedule::paused_until(course, day))
+        }
+        (since, None) => {
+            let day = schedule::local(since.unwrap_or(scene.now), scene.zone).date();
+            say!(scene.lang, schedule::paused_since(course, day))
+        }
+    })
 }
 
 /// A stored rule in a reader's words.

@@ -5,9 +5,9 @@ use chat::{Answer, Message};
 use serde_json::{Value, json};
 
 use super::{away, moments, record, zones};
-use crate::flow::Scene;
 use crate::flow::private::private;
 use crate::flow::ritual::{remind, seat};
+use crate::flow::{Scene, calendar};
 use crate::lang::Lang;
 use crate::schedule::{self, Quiet, Reminders};
 use crate::store::{Tx, members, people, teams};
@@ -26,9 +26,11 @@ pub async fn me(tx: &mut Tx, scene: &Scene<'_>) -> Result<Answer> {
     let mut lines = vec![
         say!(scene.lang, settings::me(&scene.me.name)),
         say!(scene.lang, settings::my_zone(scene.zone.name(), schedule::local(scene.now, scene.zone))),
+        calendar::own::line(tx, scene).await?,
         say!(scene.lang, settings::my_language(scene.lang)),
         say!(scene.lang, settings::my_quiet(&quiet_of(scene).to_string())),
         reminders_line(tx, scene, scene.me.reminders.as_deref()).await?,
+        say!(scene.lang, nudge::my_notices(people::takes_notices(tx, scene.me.id).await?)),
         say!(scene.lang, settings::my_teams(&mine)),
     ];
     lines.extend(away::ahead(tx, scene).await?);
@@ -124,7 +126,8 @@ pub async fn reminders(tx: &mut Tx, scene: &Scene<'_>, to: Option<&str>) -> Resu
         Some(Ok(level)) => level.to_string(),
         None => {
             let line = reminders_line(tx, scene, scene.me.reminders.as_deref()).await?;
-            return private(tx, scene, "reminders", Message::line(line)).await;
+            let message = Message::line(line).then(say!(scene.lang, nudge::a_day(remind::A_DAY)));
+            return private(tx, scene, "reminders", message).await;
         }
     };
     people::set_reminders(tx, scene.me.id, Some(&level)).await?;
@@ -132,7 +135,24 @@ pub async fn reminders(tx: &mut Tx, scene: &Scene<'_>, to: Option<&str>) -> Resu
     note(tx, scene, "reminders", json!({ "reminders": scene.me.reminders }), json!({ "reminders": level })).await?;
     let line = reminders_line(tx, scene, Some(&level)).await?;
     let line = chat::Line::plain("✓ ").join(line);
-    private(tx, scene, "reminders", Message::line(line)).await
+    let message = Message::line(line).then(say!(scene.lang, nudge::a_day(remind::A_DAY)));
+    private(tx, scene, "reminders", message).await
+}
+
+/// Shows or sets whether the speaker is told things unasked, in private.
+///
+/// # Errors
+/// When the database fails.
+pub async fn notices(tx: &mut Tx, scene: &Scene<'_>, to: Option<bool>) -> Result<Answer> {
+    let was = people::takes_notices(tx, scene.me.id).await?;
+    let Some(to) = to else {
+        return private(tx, scene, "notices", Message::line(say!(scene.lang, nudge::my_notices(was)))).await;
+    };
+    people::set_notices(tx, scene.me.id, to).await?;
+    let named = |on: bool| json!({ "notices": if on { "on" } else { "off" } });
+    note(tx, scene, "notices", named(was), named(to)).await?;
+    let line = chat::Line::plain("✓ ").join(say!(scene.lang, nudge::my_notices(to)));
+    private(tx, scene, "notices", Message::line(line)).await
 }
 
 async fn note(tx: &mut Tx, scene: &Scene<'_>, change: &str, before: Value, after: Value) -> Result<()> {

@@ -5,7 +5,7 @@ use chat::{Answer, Line, Message, Reach};
 
 use super::{home, schedule, which};
 use crate::flow::found::found;
-use crate::flow::{Scene, reach};
+use crate::flow::{Scene, calendar, reach, workdays};
 use crate::schedule::local;
 use crate::store::members::{self, Member};
 use crate::store::people::Identity;
@@ -22,8 +22,11 @@ pub async fn show(tx: &mut Tx, scene: &Scene<'_>, named: Option<&str>) -> Result
     let members = members::of_team(tx, team.id).await?;
     let homes = teams::homes(tx, team.id).await?;
     let called: Vec<String> = homes.iter().map(|home| home::called(scene.org, scene.lang, home)).collect();
+    let calendar = workdays::region(scene.org, Some(&team), None);
+    let calendar = calendar.map(|region| say!(scene.lang, calendar::in_heading(&calendar::called(region, scene.lang))));
+    let heading = say!(scene.lang, team::heading(&team.name, &team.zone, team.lang(), &team.reminders));
     let mut lines = vec![
-        say!(scene.lang, team::heading(&team.name, &team.zone, team.lang(), &team.reminders)),
+        heading.and(calendar.unwrap_or_default()),
         say!(scene.lang, team::leads(&names(&members, |member| member.leads() && member.gone_at.is_none()))),
         say!(scene.lang, team::members(&names(&members, |member| !member.leads() && member.gone_at.is_none()))),
         say!(scene.lang, team_home::homes(&called)),

@@ -6,6 +6,7 @@ mod channel;
 mod founder;
 mod homes;
 mod planning;
+mod schedules;
 mod teams;
 mod undoing;
 

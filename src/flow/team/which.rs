@@ -3,6 +3,7 @@
 use anyhow::Result;
 use chat::Line;
 
+use crate::command::normalise;
 use crate::flow::Scene;
 use crate::store::teams::{self, Team};
 use crate::store::{Tx, members};
@@ -95,4 +96,11 @@ pub async fn refusal(tx: &mut Tx, scene: &Scene<'_>, team: i64) -> Result<Option
 /// The names of teams.
 pub fn names(teams: &[Team]) -> Vec<String> {
     teams.iter().map(|team| team.name.clone()).collect()
+}
+
+/// A team's name as it stands in a command, whatever is in it.
+pub fn in_command(name: &str) -> String {
+    let plain = normalise(name);
+    let quote = ['"', '\''].into_iter().find(|quote| !plain.contains(*quote));
+    quote.map_or_else(|| name.to_owned(), |quote| format!("{quote}{name}{quote}"))
 }

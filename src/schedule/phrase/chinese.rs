@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::super::Days;
-use super::{ALL, every_weeks, named_weekdays};
+use super::super::{Days, End, Nth, Period};
+use super::{ALL, every_weeks, named_weekday, named_weekdays};
 
-/// Reads 工作日, 每天, 每周第一个工作日, 每周一、周三, 每两周五, 隔周周五.
+/// Reads 工作日, 每天, 每月第一个工作日, 每月最后一个周五, 每周一、周三, 每两周五, 隔周周五, 双周周五.
 pub(super) fn days(text: &str, from: Option<NaiveDate>) -> Option<Days> {
     let text: String = text.chars().filter(|c| !c.is_whitespace() && *c != '的').collect();
     match text.as_str() {
@@ -14,12 +14,8 @@ pub(super) fn days(text: &str, from: Option<NaiveDate>) -> Option<Days> {
         _ => {}
     }
     let text = text.strip_prefix('每').unwrap_or(&text);
-    match text.trim_start_matches(['周', '週']) {
-        "第一个工作日" | "第1个工作日" | "首个工作日" => {
-            return Some(Days::FirstWorkday);
-        }
-        "最后一个工作日" | "最后1个工作日" => return Some(Days::LastWorkday),
-        _ => {}
+    if let Some(days) = at_end(text) {
+        return Some(days);
     }
     match every(text) {
         Some((weeks, weekdays)) => every_weeks(weeks, named_weekdays(weekdays)?, from),
@@ -27,9 +23,59 @@ pub(super) fn days(text: &str, from: Option<NaiveDate>) -> Option<Days> {
     }
 }
 
+/// 第一个工作日, 月最后一个工作日, 周期首个工作日, 月第二个周三.
+fn at_end(text: &str) -> Option<Days> {
+    let text = text.strip_prefix('个').unwrap_or(text);
+    let (said, text) = period(text);
+    let (nth, which) = nth(text)?;
+    if which == "工作日" {
+        let end = match nth {
+            Nth::First => End::First,
+            Nth::Last => End::Last,
+            _ => return None,
+        };
+        return Some(Days::Workday(end, said.unwrap_or(Period::Week)));
+    }
+    let month = matches!(said, None | Some(Period::Month));
+    month.then_some(Days::OfMonth(nth, named_weekday(which)?))
+}
+
+/// The stretch that is named first, and what follows.
+fn period(text: &str) -> (Option<Period>, &str) {
+    let names = [
+        ("周期", Period::Cycle),
+        ("月初", Period::Month),
+        ("月末", Period::Month),
+        ("月底", Period::Month),
+        ("月", Period::Month),
+        ("周", Period::Week),
+        ("週", Period::Week),
+        ("星期", Period::Week),
+    ];
+    let found = names.iter().find_map(|(name, period)| Some((Some(*period), text.strip_prefix(name)?)));
+    found.unwrap_or((None, text))
+}
+
+fn nth(text: &str) -> Option<(Nth, &str)> {
+    let names = [
+        ("第一个", Nth::First),
+        ("第1个", Nth::First),
+        ("首个", Nth::First),
+        ("第二个", Nth::Second),
+        ("第2个", Nth::Second),
+        ("第三个", Nth::Third),
+        ("第3个", Nth::Third),
+        ("第四个", Nth::Fourth),
+        ("第4个", Nth::Fourth),
+        ("最后一个", Nth::Last),
+        ("最后1个", Nth::Last),
+    ];
+    names.iter().find_map(|(name, nth)| Some((*nth, text.strip_prefix(name)?)))
+}
+
 /// Splits `2周周五`, `两周五`, `隔周五` into the number of weeks and the weekdays.
 fn every(text: &str) -> Option<(u8, &str)> {
-    if let Some(rest) = text.strip_prefix("隔一").or_else(|| text.strip_prefix('隔')) {
+    if let Some(rest) = ["隔一", "隔", "双"].iter().find_map(|two| text.strip_prefix(two)) {
         return Some((2, after_week(rest)?));
     }
     let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());

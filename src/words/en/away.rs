@@ -16,6 +16,24 @@ pub fn span(first: NaiveDate, last: NaiveDate, half: Option<&str>) -> String {
     }
 }
 
+/// The same, with how many of the days are the person's workdays where not all of them are.
+pub fn span_with_workdays(
+    first: NaiveDate,
+    last: NaiveDate,
+    half: Option<&str>,
+    days: usize,
+    workdays: usize,
+) -> String {
+    let span = span(first, last, half);
+    match workdays {
+        0 if days == 1 => format!("{span}, not a workday of yours"),
+        0 => format!("{span}, none of them a workday"),
+        1 if days > 1 => format!("{span}, 1 of them a workday"),
+        _ if workdays < days => format!("{span}, {workdays} of them workdays"),
+        _ => span,
+    }
+}
+
 /// An absence was noted.
 pub fn noted(span: &str, half: bool) -> Line {
     let line = Line::plain(format!("✓ Away: {span}. "));

@@ -124,6 +124,25 @@ pub fn marks(late: bool, edited: bool) -> &'static str {
     }
 }
 
+/// A question was put for several teams: how one of them is answered apart.
+pub fn only_one_team(team: &str) -> Line {
+    Line::plain("One answer serves all of them. For one alone: ").code(format!("only {team}: …"))
+}
+
+/// A team was named, and nothing was answered.
+pub fn only_what(team: &str) -> Line {
+    Line::plain("What for ").typed(team).and(" alone? For example ").code(format!("only {team}: write tests"))
+}
+
+/// One team was answered apart: what is left is open.
+pub fn rest_is_open(kind: impl Named, teams: &str) -> Line {
+    Line::plain(format!("Still open: the {} of ", ritual(&kind)))
+        .typed(teams)
+        .and(". Your next message answers it, ")
+        .code("skip")
+        .and(" skips it.")
+}
+
 /// What does not fit.
 pub fn and_more(more: usize) -> Line {
     Line::plain(format!("… and {more} more: ")).code("board full")
@@ -148,6 +167,11 @@ pub fn question_answered() -> Line {
 /// What stands on the card of a question that was skipped.
 pub fn question_skipped() -> Line {
     Line::plain("✓ skipped")
+}
+
+/// A card whose question was withdrawn because the person is away.
+pub fn question_withdrawn() -> Line {
+    Line::plain("Withdrawn: you are away.")
 }
 
 /// A late answer counts, and is marked.

@@ -1,7 +1,7 @@
 //! English: when a team is asked what.
 
 use chat::Line;
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use super::date;
 use super::ritual::{ritual, typed_as};
@@ -31,10 +31,18 @@ pub fn summary(time: &str) -> Line {
 }
 
 /// A ritual that is paused.
-pub fn paused_since(kind: impl Named, day: chrono::NaiveDate) -> Line {
+pub fn paused_since(kind: impl Named, day: NaiveDate) -> Line {
     Line::new()
         .bold(ritual(&kind))
         .and(format!(" · paused since {} · ", date::short(day)))
+        .code(format!("schedule resume {}", typed_as(&kind)))
+}
+
+/// A ritual that is paused until a day.
+pub fn paused_until(kind: impl Named, day: NaiveDate) -> Line {
+    Line::new()
+        .bold(ritual(&kind))
+        .and(format!(" · paused, goes on by itself on {} · ", date::day(day)))
         .code(format!("schedule resume {}", typed_as(&kind)))
 }
 
@@ -49,10 +57,82 @@ pub fn set(kind: impl Named, name: &str, rule: &str, zone: Option<&str>) -> Line
     Line::plain("✓ ").bold(ritual(&kind)).and(" of ").typed(name).and(format!(": {rule}, {clock}."))
 }
 
-/// The next moments of a ritual.
-pub fn next_three(at: &[NaiveDateTime]) -> Line {
+/// What a ritual would be, said before it is so.
+pub fn would_be(kind: impl Named, name: &str, rule: &str, zone: Option<&str>) -> Line {
+    let clock = zone.map_or_else(|| "each member's own time".to_owned(), |zone| format!("time of {zone}"));
+    Line::plain("The ").bold(ritual(&kind)).and(" of ").typed(name).and(format!(" would be {rule}, {clock}."))
+}
+
+/// Whether that is meant, beside what it is now.
+pub fn is_it_right(before: &str) -> Line {
+    Line::plain(format!("Until now it is {before}. Shall I change it? ")).code("yes").and(" · ").code("no")
+}
+
+/// The next moments of a ritual; `mine`: they are the reader's, the team's stand below.
+pub fn next_dates(at: &[NaiveDateTime], mine: bool) -> Line {
     let at: Vec<String> = at.iter().map(|at| date::time(*at)).collect();
-    Line::plain(format!("Next: {}.", at.join(", ")))
+    Line::plain(format!("{}: {}.", if mine { "Next for you" } else { "Next" }, at.join(", ")))
+}
+
+/// The next moments of a ritual by the team's clock and calendar.
+pub fn next_in_zone(at: &[NaiveDateTime], zone: &str) -> Line {
+    let at: Vec<String> = at.iter().map(|at| date::time(*at)).collect();
+    Line::plain(format!("In {zone}: {}.", at.join(", ")))
+}
+
+/// A ritual that would be copied onto itself.
+pub fn copied_onto_itself(kind: impl Named, name: &str) -> Line {
+    Line::plain("That is the same team. To which other one? ")
+        .code(format!("schedule copy {} to TEAM", typed_as(&kind)))
+        .and(" · ")
+        .typed(name)
+}
+
+/// Nothing would change by copying.
+pub fn same_already(kind: impl Named, from: &str, to: &str) -> Line {
+    Line::plain("The ")
+        .and(ritual(&kind))
+        .and(" of ")
+        .typed(to)
+        .and(" is the same as that of ")
+        .typed(from)
+        .and(" already.")
+}
+
+/// A line of the schedule, with the rounds that are left out behind it.
+pub fn and_left_out(line: Line, kind: impl Named, rounds: &[String]) -> Line {
+    line.and(format!(" · left out: {} · ", rounds.join(", "))).code(format!("schedule resume {}", typed_as(&kind)))
+}
+
+/// The next round is left out; `then` is the one after it.
+pub fn left_out(kind: impl Named, name: &str, round: &str, then: Option<&str>) -> Line {
+    let line = Line::plain("✓ The ").bold(ritual(&kind)).and(" of ").typed(name).and(format!(" is left out: {round}."));
+    let line = match then {
+        Some(then) => line.and(format!(" After it: {then}. ")),
+        None => line.and(" "),
+    };
+    line.code("undo").and(" · ").code(format!("schedule resume {}", typed_as(&kind)))
+}
+
+/// What is asked on the day of a consensus that is left out.
+pub fn standup_instead() -> Line {
+    Line::plain("The stand-up is asked that day instead.")
+}
+
+/// There is nothing to leave out.
+pub fn nothing_to_leave_out(kind: impl Named, name: &str) -> Line {
+    Line::plain("No ")
+        .and(ritual(&kind))
+        .and(" of ")
+        .typed(name)
+        .and(" lies ahead, so there is nothing to leave out. ")
+        .code("schedule")
+}
+
+/// So many are left out already.
+pub fn left_out_enough(kind: impl Named, most: usize) -> Line {
+    Line::plain(format!("The next {most} are left out already. For longer, pause it: "))
+        .code(format!("schedule pause {}", typed_as(&kind)))
 }
 
 /// The weekly summary has a new hour.
@@ -86,6 +166,27 @@ pub fn twice(rule: &str) -> Line {
     examples(Line::plain("“").typed(rule).and("” would ask twice on one day. Choose one time. "))
 }
 
+/// The date from which every n-th week is counted cannot be read.
+pub fn no_anchor_date(rule: &str) -> Line {
+    Line::plain("From which week? The date in “")
+        .typed(rule)
+        .and("” is none that I can read. For example: ")
+        .code("schedule set review every 2 weeks fri 16:00 from 2 Dec")
+        .and(" · ")
+        .code("schedule set review every 2 weeks fri 16:00 from 2026-12-02")
+}
+
+/// Only every n-th week is counted from a date.
+pub fn not_counted(rule: &str) -> Line {
+    Line::plain("“")
+        .typed(rule)
+        .and("”: only a ritual of every few weeks is counted from a date, such as ")
+        .code("schedule set review every 2 weeks fri 16:00 from 2 Dec")
+        .and(". To begin later, let it rest until then: ")
+        .code("schedule pause review until 2 Dec")
+        .and(".")
+}
+
 /// It would never ask.
 pub fn never(rule: &str) -> Line {
     examples(Line::plain("“").typed(rule).and("” would ask nobody in the next 400 days. "))
@@ -107,6 +208,39 @@ pub fn paused(kinds: &[impl Named], name: &str) -> Line {
         .typed(name)
         .and(format!(": {}. Go on with ", kinds.join(", ")))
         .code("schedule resume")
+        .and(".")
+}
+
+/// Rituals were paused until a day.
+pub fn paused_till(kinds: &[impl Named], name: &str, day: NaiveDate) -> Line {
+    let kinds: Vec<&str> = kinds.iter().map(|kind| ritual(kind)).collect();
+    Line::plain("✓ Paused for ")
+        .typed(name)
+        .and(format!(": {}. It goes on by itself on {}, or before with ", kinds.join(", "), date::day(day)))
+        .code("schedule resume")
+        .and(".")
+}
+
+/// A pause that would be over already.
+pub fn pause_must_end_later(typed: &str) -> Line {
+    Line::plain("“")
+        .typed(typed)
+        .and("” is not after today. Name the day from which it shall go on, such as ")
+        .code("schedule pause until next week")
+        .and(".")
+}
+
+/// A pause of more than a year.
+pub fn pause_too_long() -> Line {
+    Line::plain("That is more than a year ahead. Pause it without a day: ").code("schedule pause").and(".")
+}
+
+/// The day on which a pause shall end is not understood.
+pub fn until_when(typed: &str, example: &str) -> Line {
+    Line::plain("Until which day? “")
+        .typed(typed)
+        .and("” is none that I can read. For example: ")
+        .code(example)
         .and(".")
 }
 

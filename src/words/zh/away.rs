@@ -18,6 +18,23 @@ pub fn span(first: NaiveDate, last: NaiveDate, half: Option<&str>) -> String {
     }
 }
 
+/// The same, with how many of the days are the person's workdays where not all of them are.
+pub fn span_with_workdays(
+    first: NaiveDate,
+    last: NaiveDate,
+    half: Option<&str>,
+    days: usize,
+    workdays: usize,
+) -> String {
+    let span = span(first, last, half);
+    match workdays {
+        0 if days == 1 => format!("{span}，不是你的工作日"),
+        0 => format!("{span}，都不是工作日"),
+        _ if workdays < days => format!("{span}，其中 {workdays} 个工作日"),
+        _ => span,
+    }
+}
+
 /// An absence was noted.
 pub fn noted(span: &str, half: bool) -> Line {
     let line = Line::plain(format!("✓ 已请假：{span}。"));

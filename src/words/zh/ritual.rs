@@ -120,6 +120,25 @@ pub fn marks(late: bool, edited: bool) -> &'static str {
     }
 }
 
+/// A question was put for several teams: how one of them is answered apart.
+pub fn only_one_team(team: &str) -> Line {
+    Line::plain("一次回答，各团队通用。只答一个团队：").code(format!("仅 {team}：……"))
+}
+
+/// A team was named, and nothing was answered.
+pub fn only_what(team: &str) -> Line {
+    Line::plain("只给 ").typed(team).and(" 的回答是什么？例如 ").code(format!("仅 {team}：写测试"))
+}
+
+/// One team was answered apart: what is left is open.
+pub fn rest_is_open(kind: impl Named, teams: &str) -> Line {
+    Line::plain("还有 ")
+        .typed(teams)
+        .and(format!(" 的{}没答：下一条消息就是回答，", ritual(&kind)))
+        .code("跳过")
+        .and(" 则跳过。")
+}
+
 /// What does not fit.
 pub fn and_more(more: usize) -> Line {
     Line::plain(format!("…… 还有 {more} 项：")).code("看板 完整")
@@ -140,6 +159,11 @@ pub fn question_answered() -> Line {
 /// What stands on the card of a question that was skipped.
 pub fn question_skipped() -> Line {
     Line::plain("✓ 已跳过")
+}
+
+/// A card whose question was withdrawn because the person is away.
+pub fn question_withdrawn() -> Line {
+    Line::plain("你不在，这个问题已收回。")
 }
 
 /// A late answer counts, and is marked.

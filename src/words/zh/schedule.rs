@@ -1,7 +1,7 @@
 //! Chinese: when a team is asked what.
 
 use chat::Line;
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use super::date;
 use super::ritual::{ritual, typed_as};
@@ -31,10 +31,18 @@ pub fn summary(time: &str) -> Line {
 }
 
 /// A ritual that is paused.
-pub fn paused_since(kind: impl Named, day: chrono::NaiveDate) -> Line {
+pub fn paused_since(kind: impl Named, day: NaiveDate) -> Line {
     Line::new()
         .bold(ritual(&kind))
         .and(format!(" · {}起暂停 · ", date::short(day)))
+        .code(format!("安排 恢复 {}", typed_as(&kind)))
+}
+
+/// A ritual that is paused until a day.
+pub fn paused_until(kind: impl Named, day: NaiveDate) -> Line {
+    Line::new()
+        .bold(ritual(&kind))
+        .and(format!(" · 已暂停，{}自动恢复 · ", date::day(day)))
         .code(format!("安排 恢复 {}", typed_as(&kind)))
 }
 
@@ -49,10 +57,71 @@ pub fn set(kind: impl Named, name: &str, rule: &str, zone: Option<&str>) -> Line
     Line::plain("✓ ").typed(name).and(" 的").bold(ritual(&kind)).and(format!("：{rule}，{clock}。"))
 }
 
-/// The next moments of a ritual.
-pub fn next_three(at: &[NaiveDateTime]) -> Line {
+/// What a ritual would be, said before it is so.
+pub fn would_be(kind: impl Named, name: &str, rule: &str, zone: Option<&str>) -> Line {
+    let clock = zone.map_or_else(|| "按各人的时区".to_owned(), |zone| format!("按 {zone} 时间"));
+    Line::new().typed(name).and(" 的").bold(ritual(&kind)).and(format!("将改为：{rule}，{clock}。"))
+}
+
+/// Whether that is meant, beside what it is now.
+pub fn is_it_right(before: &str) -> Line {
+    Line::plain(format!("现在是：{before}。要改吗？")).code("是").and(" · ").code("否")
+}
+
+/// The next moments of a ritual; `mine`: they are the reader's, the team's stand below.
+pub fn next_dates(at: &[NaiveDateTime], mine: bool) -> Line {
     let at: Vec<String> = at.iter().map(|at| date::time(*at)).collect();
-    Line::plain(format!("接下来：{}。", at.join("、")))
+    Line::plain(format!("{}：{}。", if mine { "接下来问你" } else { "接下来" }, at.join("、")))
+}
+
+/// The next moments of a ritual by the team's clock and calendar.
+pub fn next_in_zone(at: &[NaiveDateTime], zone: &str) -> Line {
+    let at: Vec<String> = at.iter().map(|at| date::time(*at)).collect();
+    Line::plain(format!("{zone} 时间：{}。", at.join("、")))
+}
+
+/// A ritual that would be copied onto itself.
+pub fn copied_onto_itself(kind: impl Named, name: &str) -> Line {
+    Line::plain("这是同一个团队。要复制到哪个团队？")
+        .code(format!("安排 复制 {} 到 团队名", typed_as(&kind)))
+        .and(" · ")
+        .typed(name)
+}
+
+/// Nothing would change by copying.
+pub fn same_already(kind: impl Named, from: &str, to: &str) -> Line {
+    Line::new().typed(to).and(" 的").and(ritual(&kind)).and("和 ").typed(from).and(" 的已经一样。")
+}
+
+/// A line of the schedule, with the rounds that are left out behind it.
+pub fn and_left_out(line: Line, kind: impl Named, rounds: &[String]) -> Line {
+    line.and(format!(" · 跳过：{} · ", rounds.join("、"))).code(format!("安排 恢复 {}", typed_as(&kind)))
+}
+
+/// The next round is left out; `then` is the one after it.
+pub fn left_out(kind: impl Named, name: &str, round: &str, then: Option<&str>) -> Line {
+    let line = Line::plain("✓ ").typed(name).and(" 的").bold(ritual(&kind)).and(format!("跳过一次：{round}。"));
+    let line = match then {
+        Some(then) => line.and(format!("再下一次：{then}。")),
+        None => line,
+    };
+    line.code("撤销").and(" · ").code(format!("安排 恢复 {}", typed_as(&kind)))
+}
+
+/// What is asked on the day of a consensus that is left out.
+pub fn standup_instead() -> Line {
+    Line::plain("那天改问站会。")
+}
+
+/// There is nothing to leave out.
+pub fn nothing_to_leave_out(kind: impl Named, name: &str) -> Line {
+    Line::new().typed(name).and(" 接下来没有").and(ritual(&kind)).and("，没有可跳过的。").code("安排")
+}
+
+/// So many are left out already.
+pub fn left_out_enough(kind: impl Named, most: usize) -> Line {
+    Line::plain(format!("接下来的 {most} 次已经都跳过了。想停更久，请暂停："))
+        .code(format!("安排 暂停 {}", typed_as(&kind)))
 }
 
 /// The weekly summary has a new hour.
@@ -80,6 +149,26 @@ pub fn twice(rule: &str) -> Line {
     examples(Line::plain("“").typed(rule).and("”会在同一天问两次，请只选一个时间。"))
 }
 
+/// The date from which every n-th week is counted cannot be read.
+pub fn no_anchor_date(rule: &str) -> Line {
+    Line::plain("从哪一周算起？“")
+        .typed(rule)
+        .and("”里的日期看不懂。例如：")
+        .code("安排 设置 周回顾 每两周周五 16:00 从12月2日起")
+        .and(" · ")
+        .code("安排 设置 周回顾 每两周周五 16:00 从2026-12-02起")
+}
+
+/// Only every n-th week is counted from a date.
+pub fn not_counted(rule: &str) -> Line {
+    Line::plain("“")
+        .typed(rule)
+        .and("”：只有每几周一次的例会才从某个日期算起，例如 ")
+        .code("安排 设置 周回顾 每两周周五 16:00 从12月2日起")
+        .and("。想晚些开始，可以先暂停：")
+        .code("安排 暂停 周回顾 到 12月2日")
+}
+
 /// It would never ask.
 pub fn never(rule: &str) -> Line {
     examples(Line::plain("“").typed(rule).and("”在今后 400 天里一次也不会问。"))
@@ -98,6 +187,30 @@ fn examples(line: Line) -> Line {
 pub fn paused(kinds: &[impl Named], name: &str) -> Line {
     let kinds: Vec<&str> = kinds.iter().map(|kind| ritual(kind)).collect();
     Line::plain("✓ ").typed(name).and(format!(" 已暂停：{}。恢复：", kinds.join("、"))).code("安排 恢复")
+}
+
+/// Rituals were paused until a day.
+pub fn paused_till(kinds: &[impl Named], name: &str, day: NaiveDate) -> Line {
+    let kinds: Vec<&str> = kinds.iter().map(|kind| ritual(kind)).collect();
+    Line::plain("✓ ")
+        .typed(name)
+        .and(format!(" 已暂停：{}。{}起自动恢复，也可以提前：", kinds.join("、"), date::day(day)))
+        .code("安排 恢复")
+}
+
+/// A pause that would be over already.
+pub fn pause_must_end_later(typed: &str) -> Line {
+    Line::plain("“").typed(typed).and("”不在今天之后。请写从哪天起恢复，例如 ").code("安排 暂停 到 下周一").and("。")
+}
+
+/// A pause of more than a year.
+pub fn pause_too_long() -> Line {
+    Line::plain("超过一年了。不定日期地暂停：").code("安排 暂停")
+}
+
+/// The day on which a pause shall end is not understood.
+pub fn until_when(typed: &str, example: &str) -> Line {
+    Line::plain("暂停到哪天？“").typed(typed).and("”看不懂。例如：").code(example)
 }
 
 /// Nothing was left to pause.

@@ -37,6 +37,12 @@ impl Bot {
         Self::begun(kind, &[], Vec::new(), Some(begin), true).await
     }
 
+    /// One that is configured by these variables, whose playground begins at a moment.
+    pub async fn configured_at(kind: Kind, variables: &[(&str, &str)], begin: &str) -> Self {
+        let begin = begin.parse().expect("a moment");
+        Self::begun(kind, variables, Vec::new(), Some(begin), true).await
+    }
+
     /// One without the demo team, that speaks on these platforms as well and whose clock begins at a moment.
     pub async fn without_team(
         kind: Kind,

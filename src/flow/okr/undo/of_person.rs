@@ -5,9 +5,11 @@ use serde_json::Value;
 
 use super::{Undone, text};
 use crate::flow::Scene;
-use crate::flow::ritual::{remind, seat};
+use crate::flow::calendar::days;
+use crate::flow::ritual::welcome::{self, Return};
+use crate::flow::ritual::{absent, ask, remind, seat};
 use crate::store::history::Change;
-use crate::store::{Tx, absences, people};
+use crate::store::{Tx, absences, calendars, people};
 
 /// Puts back a change that the speaker made to what is their own.
 ///
@@ -15,11 +17,15 @@ use crate::store::{Tx, absences, people};
 /// When the database fails.
 pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, change: &Change) -> Result<Undone> {
     let me = &scene.me;
+    let notices = if people::takes_notices(tx, me.id).await? { "on" } else { "off" };
     let is = match change.change.as_str() {
         "zone" => me.chosen_zone.as_deref(),
         "language" => me.chosen_language.as_deref(),
         "quiet" => me.quiet.as_deref(),
         "reminders" => me.reminders.as_deref(),
+        "calendar" => me.calendar.as_deref(),
+        "day" => return Ok(Undone::if_so(days::put_back(tx, scene, &change.before, &change.after).await?)),
+        "notices" => Some(notices),
         "away" => return away(tx, scene, change).await,
         "back" => return back(tx, scene, change).await,
         _ => return Ok(Undone::Never),
@@ -36,8 +42,13 @@ pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, change: &Change) ->
             people::set_zone(tx, me.id, was).await?;
             seat::reseat_person(tx, scene.org, me.id, scene.now).await?;
         }
+        "calendar" => {
+            calendars::choose(tx, me.id, was).await?;
+            seat::reseat_person(tx, scene.org, me.id, scene.now).await?;
+        }
         "language" => people::set_language(tx, me.id, was).await?,
         "quiet" => people::set_quiet(tx, me.id, was).await?,
+        "notices" => people::set_notices(tx, me.id, was != Some("off")).await?,
         _ => people::set_reminders(tx, me.id, was).await?,
     }
     if matches!(change.change.as_str(), "quiet" | "reminders") {
@@ -48,8 +59,14 @@ pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, change: &Change) ->
 
 async fn away(tx: &mut Tx, scene: &Scene<'_>, change: &Change) -> Result<Undone> {
     let Some(id) = change.after.get("id").and_then(Value::as_i64) else { return Ok(Undone::Never) };
+    let today = scene.today();
+    let was_today = absences::on(tx, scene.me.id, today).await?.is_some();
     absences::end(tx, id, scene.now).await?;
     seat::reseat_person(tx, scene.org, scene.me.id, scene.now).await?;
+    if was_today && absences::on(tx, scene.me.id, today).await?.is_none() {
+        ask::again(tx, scene.org, &scene.me, scene.now).await?;
+    }
+    welcome::expect(tx, scene.org, scene.me.id, Return::Later, scene.now).await?;
     Ok(Undone::Yes)
 }
 
@@ -63,6 +80,7 @@ async fn back(tx: &mut Tx, scene: &Scene<'_>, change: &Change) -> Result<Undone>
         absences::restore(tx, id, last_day).await?;
     }
     seat::reseat_person(tx, scene.org, scene.me.id, scene.now).await?;
-    seat::absent(tx, scene.org, scene.me.id, scene.now).await?;
+    absent::withdraw(tx, scene.org, scene.me.id, scene.now).await?;
+    welcome::expect(tx, scene.org, scene.me.id, Return::Later, scene.now).await?;
     Ok(Undone::Yes)
 }

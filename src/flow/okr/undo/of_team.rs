@@ -1,17 +1,16 @@
 //! A team's settings, home, schedule and end put back as they were.
 
 use anyhow::Result;
-use chrono::{DateTime, Utc};
 use serde_json::Value;
 
 use super::{Undone, of_members, text};
 use crate::flow::Scene;
 use crate::flow::ritual::{remind, seat};
 use crate::flow::team::{home, which};
-use crate::store::Tx;
 use crate::store::history::{self, Change};
-use crate::store::rituals::{self, Ritual};
+use crate::store::rituals::{self, Rest, Ritual};
 use crate::store::teams::{self, Team};
+use crate::store::{Tx, calendars, seats};
 
 /// Puts back a change of a team, if the speaker may still change it.
 ///
@@ -31,9 +30,11 @@ pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, team: i64, change: 
     }
     let undone = match kind {
         "zone" | "language" | "reminders" | "renamed" => setting(tx, &team, change).await?,
+        "calendar" => calendar(tx, &team, change).await?,
         "home" => moved(tx, scene, &team, change).await?,
         "schedule" => schedule(tx, &team, change).await?,
-        "paused" | "resumed" => pause(tx, &team, change).await?,
+        "paused" | "resumed" | "skipped" => rest(tx, &team, change).await?,
+        "excused" => excused(tx, &team, change).await?,
         "joined" | "left" | "lead" => of_members::put_back(tx, &team, change).await?,
         "archived" => Undone::if_so(teams::revive(tx, team.id).await?),
         "created" => created(tx, scene, &team, change).await?,
@@ -66,6 +67,15 @@ async fn setting(tx: &mut Tx, team: &Team, change: &Change) -> Result<Undone> {
         // Another team may have taken the name.
         _ => return Ok(Undone::if_so(teams::rename(tx, team.id, was).await?)),
     }
+    Ok(Undone::Yes)
+}
+
+/// The calendar of before, or the organisation's.
+async fn calendar(tx: &mut Tx, team: &Team, change: &Change) -> Result<Undone> {
+    if text(&change.after, "calendar") != team.calendar.as_deref() {
+        return Ok(Undone::ChangedSince);
+    }
+    calendars::choose_for_team(tx, team.id, text(&change.before, "calendar")).await?;
     Ok(Undone::Yes)
 }
 
@@ -104,20 +114,38 @@ async fn schedule(tx: &mut Tx, team: &Team, change: &Change) -> Result<Undone> {
 }
 
 /// Each ritual runs or rests as it did.
-async fn pause(tx: &mut Tx, team: &Team, change: &Change) -> Result<Undone> {
-    let since = |values: &Value, ritual: &str| text(values.get("since")?, ritual)?.parse::<DateTime<Utc>>().ok();
-    let Some(Value::Object(turned)) = change.after.get("since") else { return Ok(Undone::Never) };
+async fn rest(tx: &mut Tx, team: &Team, change: &Change) -> Result<Undone> {
+    let noted = |values: &Value, ritual: &str| -> Option<Rest> {
+        serde_json::from_value(values.get("rests")?.get(ritual)?.clone()).ok()
+    };
+    let Some(Value::Object(turned)) = change.after.get("rests") else { return Ok(Undone::Never) };
     let mut rituals = Vec::new();
     for id in turned.keys() {
         let Some(ritual) = of_team(tx, team, id.parse().ok()).await? else { return Ok(Undone::Never) };
-        if ritual.paused_at.is_some() != since(&change.after, id).is_some() {
+        if noted(&change.after, id) != Some(ritual.rest()) {
             return Ok(Undone::ChangedSince);
         }
-        rituals.push((ritual.id, since(&change.before, id)));
+        let Some(before) = noted(&change.before, id) else { return Ok(Undone::Never) };
+        rituals.push((ritual.id, before));
     }
-    for (ritual, since) in rituals {
-        rituals::set_paused(tx, ritual, since).await?;
+    for (ritual, before) in rituals {
+        rituals::set_rest(tx, ritual, &before).await?;
     }
+    Ok(Undone::Yes)
+}
+
+/// Whoever was excused from a ritual is asked as before.
+async fn excused(tx: &mut Tx, team: &Team, change: &Change) -> Result<Undone> {
+    let id = |name: &str| change.after.get(name).and_then(Value::as_i64);
+    let (Some(ritual), Some(person)) = (of_team(tx, team, id("ritual")).await?, id("person")) else {
+        return Ok(Undone::Never);
+    };
+    let day = |values: &Value| text(values, "until").and_then(|day| day.parse().ok());
+    let is = seats::lock(tx, ritual.id, person).await?.and_then(|seat| seat.excused_until);
+    if is != day(&change.after) {
+        return Ok(Undone::ChangedSince);
+    }
+    seats::excuse(tx, ritual.id, person, day(&change.before)).await?;
     Ok(Undone::Yes)
 }
 

@@ -5,6 +5,7 @@ use chat::{Line, Message};
 use chrono::{DateTime, Utc};
 
 use super::{Part, anybody, last_lines};
+use crate::flow::ritual::close::everybody_is_away;
 use crate::flow::ritual::course::Course;
 use crate::flow::ritual::monday;
 use crate::org::Org;
@@ -33,7 +34,7 @@ pub async fn compose(
     let week = Week::of(course.week(org, round.label));
     let head = say!(lang, monday::monday_head(&course.team.name, &week.name()));
     if !anybody(parts) && round.closed_at.is_some() {
-        let away = parts.iter().all(|part| part.prompt.state == "away");
+        let away = everybody_is_away(parts.iter().map(|part| &part.prompt));
         return Ok(Message::line(head.join(say!(lang, ritual::nobody_answered(away)))));
     }
     let mut lines = vec![head];
@@ -67,10 +68,12 @@ async fn changes(tx: &mut Tx, course: &Course, parts: &[Part], week: Week) -> Re
         if !part.answers.iter().any(|(name, value)| !name.contains('.') && value == "change") {
             continue;
         }
+        // One answer may be given to several teams; each board shows its own objectives.
+        let here = monday::counting(tx, course, part.prompt.person_id).await?;
         let filter = Filter { person: Some(part.prompt.person_id), from, ..Filter::default() };
         for objective in objectives::list(tx, filter).await? {
             let id = objective.label();
-            if part.get(&id) != Some("change") || objective.private {
+            if part.get(&id) != Some("change") || objective.private || !here.covers(objective.team_id) {
                 continue;
             }
             let what = part.get(&format!("{id}.change")).unwrap_or("–");

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 
 use super::{Part, anybody, last_lines};
 use crate::answer::none;
+use crate::flow::ritual::close::everybody_is_away;
 use crate::flow::ritual::course::Course;
 use crate::schedule::local;
 use crate::store::blockers::Blocker;
@@ -35,7 +36,7 @@ pub async fn compose(
     let lang = course.team.lang();
     let head = say!(lang, standup::standup_head(&course.team.name, round.label));
     if !anybody(parts) && round.closed_at.is_some() {
-        let away = parts.iter().all(|part| part.prompt.state == "away");
+        let away = everybody_is_away(parts.iter().map(|part| &part.prompt));
         let line = head.join(say!(lang, ritual::nobody_answered(away)));
         return Ok(Message::line(line));
     }

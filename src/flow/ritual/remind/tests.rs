@@ -3,45 +3,11 @@
 use chrono::{DateTime, Utc};
 
 use crate::cron;
-use crate::flow::ritual::seat;
+use crate::flow::ritual::testing::{DAWN, live, rockets, seated};
 use crate::flow::testing::{World, at, both};
-use crate::store::{rituals, teams};
 
-/// A Wednesday, before anybody is asked.
-const DAWN: &str = "2026-11-25T05:00:00Z";
-/// The evening of it.
+/// The evening of the Wednesday.
 const EVENING: &str = "2026-11-25T22:00:00Z";
-
-/// Lives through every due moment until then.
-async fn live(world: &World, until: &str) {
-    while let Some(next) = cron::next(&world.store).await.expect("a database").filter(|next| *next <= at(until)) {
-        while cron::step(&world.store, &world.org, next).await.expect("a step") > 0 {}
-    }
-}
-
-/// Maya's team Rockets, with its stand-up at that time.
-async fn rockets(world: &mut World, standup: &str) {
-    world.say("maya", "/okr team create Rockets", DAWN).await;
-    let mut tx = world.store.begin().await.expect("a transaction");
-    let team = teams::by_name(&mut tx, "Rockets").await.expect("a database").expect("a team");
-    for ritual in rituals::of_team(&mut tx, team.id).await.expect("a database") {
-        if ritual.kind == "standup" {
-            let rule = format!("workdays {standup}");
-            rituals::set_rule(&mut tx, ritual.id, &rule, "member").await.expect("a database");
-        }
-    }
-    seat::reseat_team(&mut tx, &world.org, team.id, at(DAWN)).await.expect("a database");
-    tx.commit().await.expect("a commit");
-    seated(world).await;
-}
-
-/// Product's seats as its schedule says.
-async fn seated(world: &World) {
-    let mut tx = world.store.begin().await.expect("a transaction");
-    let team = teams::by_name(&mut tx, "Product").await.expect("a database").expect("a team");
-    seat::reseat_team(&mut tx, &world.org, team.id, at(DAWN)).await.expect("a database");
-    tx.commit().await.expect("a commit");
-}
 
 async fn choose(world: &mut World, level: &str) {
     for text in [

@@ -8,6 +8,7 @@ use crate::answer::none;
 use crate::answer::standup::Fate;
 use crate::flow::Scene;
 use crate::flow::ritual::course::Course;
+use crate::flow::ritual::together;
 use crate::store::blockers::{self, Blocker};
 use crate::store::prompts::Prompt;
 use crate::store::{Tx, history};
@@ -19,7 +20,8 @@ use crate::words::say;
 /// When the database fails.
 pub async fn asked_about(tx: &mut Tx, course: &Course, prompt: &Prompt) -> Result<Vec<Blocker>> {
     let mut open = blockers::open_of_person(tx, prompt.person_id).await?;
-    open.retain(|blocker| blocker.team_id.is_none_or(|team| team == course.team.id));
+    let teams = together::teams(tx, course, prompt.id).await?;
+    open.retain(|blocker| blocker.team_id.is_none_or(|of| teams.iter().any(|(team, _)| *team == of)));
     open.retain(|blocker| blocker.prompt_id != Some(prompt.id));
     Ok(open)
 }

@@ -7,6 +7,7 @@ use chat::{Line, Message};
 use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
 
+use crate::calendar::{Workdays, workdays_in_week};
 use crate::flow::okr::line;
 use crate::flow::okr::standing::{self, KeyResultStanding, ObjectiveStanding, Standing};
 use crate::flow::workdays;
@@ -39,7 +40,8 @@ pub async fn compose(
     let standing = visible(standing::of_team(tx, org, team, week, now).await?);
     let before = visible(standing::of_team(tx, org, team, week.prev(), now).await?).roll_up;
     let mut lines = vec![head(lang, team, week, &standing.roll_up, &before)];
-    if schedule::short_week(&workdays::of(org, team, None), week.monday()) {
+    let days = workdays::of(org, team, None);
+    if schedule::short_week(&days, week.monday()) {
         lines.push(say!(lang, summary::short_week()));
     }
     let most = if full { usize::MAX } else { MOST };
@@ -65,7 +67,39 @@ pub async fn compose(
     if standing.objectives.is_empty() {
         lines.push(say!(lang, summary::nothing_to_sum_up()));
     }
+    lines.extend(empty_week_ahead(lang, &days, week, local(now, team.tz()).date()));
     Ok(Message::new(lines))
+}
+
+/// The week after this one lies ahead and has no workday: nothing will be said in it, so it is said here.
+fn empty_week_ahead(lang: Lang, days: &Workdays, week: Week, today: NaiveDate) -> Option<Line> {
+    let after = week.next();
+    if after.monday() <= today || !workdays_in_week(days, after.monday()).is_empty() {
+        return None;
+    }
+    let weeks = std::iter::successors(Some(after.next()), |week| Some(week.next())).take(52);
+    let next = weeks.filter_map(|week| workdays_in_week(days, week.monday()).first().copied()).next();
+    Some(say!(lang, calendar::no_workday_next_week(next)))
+}
+
+/// The first line of a week's summary alone; `None` for a team without objectives.
+///
+/// # Errors
+/// When the database fails.
+pub async fn headline(
+    tx: &mut Tx,
+    org: &Org,
+    team: &Team,
+    week: Week,
+    lang: Lang,
+    now: DateTime<Utc>,
+) -> Result<Option<Line>> {
+    let standing = visible(standing::of_team(tx, org, team, week, now).await?);
+    if standing.objectives.is_empty() {
+        return Ok(None);
+    }
+    let before = visible(standing::of_team(tx, org, team, week.prev(), now).await?).roll_up;
+    Ok(Some(head(lang, team, week, &standing.roll_up, &before)))
 }
 
 /// Private objectives are never told in a home: without them the sums are made anew.

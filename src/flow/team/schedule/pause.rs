@@ -1,85 +1,122 @@
-//! Pausing rituals, and the question to a lead whether one that nobody answers should pause.
+//! Pausing rituals, for good or until a day, and the question to a lead whether one that nobody answers should pause.
 
 use anyhow::Result;
 use chat::{Answer, Line};
-use serde_json::{Map, json};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
+use super::rest;
+use crate::answer::absence::{self, AbsenceAsk};
 use crate::command::{Called, RitualRef};
 use crate::flow::Scene;
 use crate::flow::filled::Filled;
 use crate::flow::found::found;
-use crate::flow::ritual::{named as which_ritual, seat};
-use crate::flow::team::{record, which};
+use crate::flow::team::which;
+use crate::lang::Lang;
+use crate::schedule;
 use crate::store::Tx;
-use crate::store::rituals::{self, Ritual};
+use crate::store::rituals::{self, Rest, Ritual};
 use crate::store::teams::{self, Team};
 use crate::words::say;
 
-/// Pauses one ritual or all.
+/// Pauses one ritual or all, until somebody resumes it or until a day.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn pause(tx: &mut Tx, scene: &Scene<'_>, wanted: Option<&RitualRef>, named: Option<&str>) -> Result<Answer> {
-    let (team, rituals) = found!(chosen(tx, scene, wanted, named).await?);
-    let running: Vec<Ritual> = rituals.into_iter().filter(|ritual| ritual.paused_at.is_none()).collect();
-    Ok(Answer::line(if running.is_empty() {
-        say!(scene.lang, schedule::paused_already(&team.name))
-    } else {
-        let kinds = turn(tx, scene, &team, &running, true).await?;
-        say!(scene.lang, schedule::paused(&kinds, &team.name))
+pub async fn pause(
+    tx: &mut Tx,
+    scene: &Scene<'_>,
+    wanted: Option<&RitualRef>,
+    until: Option<&str>,
+    named: Option<&str>,
+) -> Result<Answer> {
+    let (team, rituals) = found!(rest::chosen(tx, scene, wanted, named).await?);
+    let day = match until {
+        Some(typed) => Some(found!(day(scene, &team, wanted, typed))),
+        None => None,
+    };
+    let until = day.map(|day| morning(&team, day));
+    let ends_otherwise = |ritual: &Ritual| !ritual.rest().holds(scene.now) || ritual.paused_until != until;
+    let running: Vec<Ritual> = rituals.into_iter().filter(ends_otherwise).collect();
+    if running.is_empty() {
+        return Ok(Answer::line(say!(scene.lang, schedule::paused_already(&team.name))));
+    }
+    let kinds = begin(tx, scene, &team, &running, until).await?;
+    Ok(Answer::line(match day {
+        Some(day) => say!(scene.lang, schedule::paused_till(&kinds, &team.name, day)),
+        None => say!(scene.lang, schedule::paused(&kinds, &team.name)),
     }))
 }
 
-/// Resumes one ritual or all.
+/// Resumes one ritual or all, and puts back the rounds that were left out.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn resume(tx: &mut Tx, scene: &Scene<'_>, wanted: Option<&RitualRef>, named: Option<&str>) -> Result<Answer> {
-    let (team, rituals) = found!(chosen(tx, scene, wanted, named).await?);
-    let paused: Vec<Ritual> = rituals.into_iter().filter(|ritual| ritual.paused_at.is_some()).collect();
-    Ok(Answer::line(if paused.is_empty() {
-        say!(scene.lang, schedule::not_paused(&team.name))
-    } else {
-        let kinds = turn(tx, scene, &team, &paused, false).await?;
-        say!(scene.lang, schedule::resumed(&kinds, &team.name))
-    }))
+    let (team, rituals) = found!(rest::chosen(tx, scene, wanted, named).await?);
+    let resting = |ritual: &&Ritual| ritual.rest().holds(scene.now) || !ritual.skipped.is_empty();
+    let resting: Vec<&Ritual> = rituals.iter().filter(resting).collect();
+    if resting.is_empty() {
+        return Ok(Answer::line(say!(scene.lang, schedule::not_paused(&team.name))));
+    }
+    let changes: Vec<(&Ritual, Rest)> = resting.into_iter().map(|ritual| (ritual, Rest::default())).collect();
+    rest::change(tx, scene, &team, &changes, "resumed", None).await?;
+    let kinds: Vec<Called> = changes.iter().map(|(ritual, _)| Called::of(*ritual)).collect();
+    Ok(Answer::line(say!(scene.lang, schedule::resumed(&kinds, &team.name))))
 }
 
-/// The rituals of a team that the speaker leads: the one that is named, or all.
-async fn chosen(
+/// Begins a pause of rituals and gives their kinds. One that is paused already keeps since when.
+async fn begin(
     tx: &mut Tx,
     scene: &Scene<'_>,
-    wanted: Option<&RitualRef>,
-    named: Option<&str>,
-) -> Result<Result<(Team, Vec<Ritual>), Line>> {
-    let team = match which::led(tx, scene, named).await? {
-        Ok(team) => team,
-        Err(why) => return Ok(Err(why)),
+    team: &Team,
+    rituals: &[Ritual],
+    until: Option<DateTime<Utc>>,
+) -> Result<Vec<Called>> {
+    let paused = |ritual: &Ritual| {
+        let before = ritual.rest();
+        let since = before.since.filter(|_| before.holds(scene.now)).or(Some(scene.now));
+        Rest { since, until, skipped: before.skipped }
     };
-    let rituals = match wanted {
-        None => rituals::of_team(tx, team.id).await?,
-        Some(wanted) => match which_ritual::of_team(tx, scene, &team, wanted).await? {
-            Ok(ritual) => vec![ritual],
-            Err(why) => return Ok(Err(why)),
-        },
-    };
-    Ok(Ok((team, rituals)))
+    let changes: Vec<(&Ritual, Rest)> = rituals.iter().map(|ritual| (ritual, paused(ritual))).collect();
+    rest::change(tx, scene, team, &changes, "paused", None).await?;
+    Ok(rituals.iter().map(Called::of).collect())
 }
 
-/// Pauses or resumes rituals and gives their names.
-async fn turn(tx: &mut Tx, scene: &Scene<'_>, team: &Team, rituals: &[Ritual], pause: bool) -> Result<Vec<Called>> {
-    let (mut before, mut after) = (Map::new(), Map::new());
-    for ritual in rituals {
-        let since = pause.then_some(scene.now);
-        rituals::set_paused(tx, ritual.id, since).await?;
-        before.insert(ritual.id.to_string(), json!(ritual.paused_at.map(|at| at.to_rfc3339())));
-        after.insert(ritual.id.to_string(), json!(since.map(|at| at.to_rfc3339())));
+/// The day on which a pause ends, as it was said; or the sentence that asks for it again.
+fn day(scene: &Scene<'_>, team: &Team, wanted: Option<&RitualRef>, typed: &str) -> Result<NaiveDate, Line> {
+    let today = schedule::local(scene.now, team.tz()).date();
+    let said = absence::words(typed).resolve(today).and_then(|days| {
+        // Until next week is until its first day; of days that do not hang together nothing is guessed.
+        let is_week = typed.contains('周') || typed.to_lowercase().contains("week");
+        let one = days.from == days.to || is_week && days.from > today;
+        if one && days.half.is_none() && days.why.is_none() { Ok(days.from) } else { Err(AbsenceAsk::NotUnderstood) }
+    });
+    let command = |day: &str| match (scene.lang, wanted) {
+        (Lang::En, Some(wanted)) => {
+            format!("schedule pause {} until {day}", say!(scene.lang, ritual::typed_as(wanted)))
+        }
+        (Lang::En, None) => format!("schedule pause until {day}"),
+        (Lang::Zh, Some(wanted)) => format!("安排 暂停 {} 到 {day}", say!(scene.lang, ritual::typed_as(wanted))),
+        (Lang::Zh, None) => format!("安排 暂停 到 {day}"),
+    };
+    match said {
+        Ok(day) if day > today => Ok(day),
+        Ok(_) | Err(AbsenceAsk::Past) => Err(say!(scene.lang, schedule::pause_must_end_later(typed))),
+        Err(AbsenceAsk::TooLong) => Err(say!(scene.lang, schedule::pause_too_long())),
+        Err(AbsenceAsk::WhichWeek { a, b }) => {
+            let (first, second) = (command(&a.to_string()), command(&b.to_string()));
+            Err(say!(scene.lang, away::which_day(a, b, &first, &second)))
+        }
+        Err(AbsenceAsk::NotUnderstood) => {
+            let example = today.checked_add_days(chrono::Days::new(14)).unwrap_or(today);
+            Err(say!(scene.lang, schedule::until_when(typed, &command(&example.to_string()))))
+        }
     }
-    seat::reseat_team(tx, scene.org, team.id, scene.now).await?;
-    let change = if pause { "paused" } else { "resumed" };
-    let values = (json!({ "since": before }), json!({ "since": after }));
-    record::note(tx, scene.me.id, &format!("T{}", team.id), change, values, scene.now).await?;
-    Ok(rituals.iter().map(Called::of).collect())
+}
+
+/// When a day of the team begins.
+fn morning(team: &Team, day: NaiveDate) -> DateTime<Utc> {
+    schedule::wall(day, NaiveTime::MIN, team.tz())
 }
 
 /// The question to a lead whether a ritual that nobody answers should be paused.
@@ -103,10 +140,11 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
     if let Some(why) = which::refusal(tx, scene, team.id).await? {
         return Ok(Answer::line(why));
     }
+    let runs = !ritual.rest().holds(scene.now);
     Ok(Answer::line(match filled.button {
-        Some("keep") if ritual.paused_at.is_none() => say!(scene.lang, schedule::kept(&ritual, &team.name)),
-        None if ritual.paused_at.is_none() => {
-            let kinds = turn(tx, scene, &team, &[ritual], true).await?;
+        Some("keep") if runs => say!(scene.lang, schedule::kept(&ritual, &team.name)),
+        None if runs => {
+            let kinds = begin(tx, scene, &team, &[ritual], None).await?;
             say!(scene.lang, schedule::paused(&kinds, &team.name))
         }
         None | Some("keep") => say!(scene.lang, schedule::paused_already(&team.name)),

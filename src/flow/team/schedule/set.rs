@@ -2,24 +2,22 @@
 
 use anyhow::Result;
 use chat::{Answer, Line, Message};
-use chrono::NaiveDateTime;
 use serde_json::json;
 
-use super::{clock, hour, words};
-use crate::command::{Ritual as Kind, RitualRef, ZoneOf};
-use crate::flow::Scene;
+use super::{clock, dates, hour, words};
+use crate::command::{Named, Ritual as Kind, RitualRef, ZoneOf};
 use crate::flow::found::found;
-use crate::flow::ritual::course::kind_of;
 use crate::flow::ritual::{named as which_ritual, seat};
-use crate::flow::team::moments::Week;
 use crate::flow::team::{record, which};
+use crate::flow::{Scene, doubt};
+use crate::lang::Lang;
 use crate::schedule::{self, ParseError, Rule};
 use crate::store::Tx;
 use crate::store::rituals::{self, Ritual};
 use crate::store::teams::Team;
 use crate::words::say;
 
-/// Sets a ritual's schedule and shows it back with its next moments.
+/// Sets a ritual's schedule. Other days are shown with their next dates and asked about first; another hour or clock is set at once.
 ///
 /// # Errors
 /// When the database fails.
@@ -32,62 +30,76 @@ pub async fn set(
     named: Option<&str>,
 ) -> Result<Answer> {
     let team = found!(which::led(tx, scene, named).await?);
-    let mut ritual = found!(which_ritual::of_team(tx, scene, &team, wanted).await?);
-    let before = json!({ "rule": ritual.rule, "zone": ritual.zone_mode });
-    ritual.rule = found!(read(scene, &ritual, typed));
-    ritual.zone_mode = match zone {
+    let before = found!(which_ritual::of_team(tx, scene, &team, wanted).await?);
+    let rule = found!(read(scene, &before, typed));
+    let zone_mode = match zone {
         Some(ZoneOf::Member) => "member".into(),
         Some(ZoneOf::Team) => "team".into(),
-        None => ritual.zone_mode.clone(),
+        None => before.zone_mode.clone(),
     };
-    rituals::set_rule(tx, ritual.id, &ritual.rule, &ritual.zone_mode).await?;
-    seat::reseat_team(tx, scene.org, team.id, scene.now).await?;
-    let after = json!({ "ritual": ritual.id, "rule": ritual.rule, "zone": ritual.zone_mode });
-    record::note(tx, scene.me.id, &format!("T{}", team.id), "schedule", (before, after), scene.now).await?;
-    if kind_of(&ritual.kind) == Some(Kind::Summary) {
-        return Ok(Answer::line(say!(scene.lang, schedule::summary_set(&team.name, &hour(&ritual)))));
+    let old = before.rule.parse::<Rule>().ok();
+    let after = Ritual { rule: rule.to_string(), zone_mode, ..before.clone() };
+    let heading = (words(scene.lang, &after.rule), clock(&team, &after.zone_mode));
+    let new_days = old.is_none_or(|old| old.days() != rule.days());
+    if !new_days {
+        keep(tx, scene, &team, &before, &after).await?;
+        if after.kind() == Kind::Summary {
+            return Ok(Answer::line(say!(scene.lang, schedule::summary_set(&team.name, &hour(&after)))));
+        }
+        let said = say!(scene.lang, schedule::set(&after, &team.name, &heading.0, heading.1));
+        let next = dates::of(tx, scene, &team, &after, &rule).await?;
+        return Ok(Answer::Say(Message::new(std::iter::once(said).chain(next.into_iter().flatten()))));
     }
-    let rule = words(scene.lang, &ritual.rule);
-    let zone = clock(&team, &ritual.zone_mode);
-    let mut message = Message::line(say!(scene.lang, schedule::set(&ritual, &team.name, &rule, zone)));
-    let next = next_three(tx, scene, &team, ritual.id).await?;
-    if !next.is_empty() {
-        message = message.then(say!(scene.lang, schedule::next_three(&next)));
+    let Some(next) = dates::of(tx, scene, &team, &after, &rule).await? else {
+        return Ok(Answer::line(say!(scene.lang, schedule::never(typed))));
+    };
+    if scene.certain {
+        keep(tx, scene, &team, &before, &after).await?;
+        return Ok(Answer::line(say!(scene.lang, schedule::set(&after, &team.name, &heading.0, heading.1))));
     }
-    if let Some(since) = ritual.paused_at {
-        let day = schedule::local(since, scene.zone).date();
-        message = message.then(say!(scene.lang, schedule::paused_since(&ritual, day)));
-    }
-    Ok(Answer::Say(message))
+    let mut lines = vec![say!(scene.lang, schedule::would_be(&after, &team.name, &heading.0, heading.1))];
+    lines.extend(next);
+    lines.push(say!(scene.lang, schedule::is_it_right(&words(scene.lang, &before.rule))));
+    let zone = zone.map(|_| format!(" zone {}", after.zone_mode)).unwrap_or_default();
+    let ritual = say!(Lang::En, ritual::typed_as(&after));
+    let command = format!("schedule set {} {}{zone} team {}", ritual, after.rule, which::in_command(&team.name));
+    doubt::ask(tx, scene, lines, &command).await
 }
 
-/// The stored form of a new rule: the whole rule, only another hour of the old one, or with nothing typed the old one.
-fn read(scene: &Scene<'_>, ritual: &Ritual, typed: &str) -> Result<String, Line> {
-    if typed.is_empty() {
-        return Ok(ritual.rule.clone());
-    }
+/// Keeps a new schedule. A round that is running stays: who was asked in it is not asked again.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn keep(tx: &mut Tx, scene: &Scene<'_>, team: &Team, before: &Ritual, after: &Ritual) -> Result<()> {
+    rituals::set_rule(tx, after.id, &after.rule, &after.zone_mode).await?;
+    seat::reseat_team(tx, scene.org, team.id, scene.now).await?;
+    let was = json!({ "rule": before.rule, "zone": before.zone_mode });
+    let is = json!({ "ritual": after.id, "rule": after.rule, "zone": after.zone_mode });
+    record::note(tx, scene.me.id, &format!("T{}", team.id), "schedule", (was, is), scene.now).await
+}
+
+/// A new rule: the whole rule, only another hour of the old one, or with nothing typed the old one.
+fn read(scene: &Scene<'_>, ritual: &Ritual, typed: &str) -> Result<Rule, Line> {
     let old: Option<Rule> = ritual.rule.parse().ok();
-    if let (Some(time), Some(old)) = (schedule::read_time(typed), &old)
-        && let Ok(rule) = old.at(time)
-    {
-        return Ok(rule.to_string());
+    match (&old, schedule::read_time(typed)) {
+        (Some(old), None) if typed.is_empty() => return Ok(old.clone()),
+        (Some(old), Some(time)) => {
+            if let Ok(rule) = old.at(time) {
+                return Ok(rule);
+            }
+        }
+        _ => {}
     }
     let rule = schedule::parse(typed, scene.today()).map_err(|error| match error {
         ParseError::NotUnderstood => say!(scene.lang, schedule::not_understood(typed)),
         ParseError::BadTime => say!(scene.lang, schedule::no_time(typed)),
         ParseError::TwiceOnOneDay => say!(scene.lang, schedule::twice(typed)),
+        ParseError::BadAnchor => say!(scene.lang, schedule::no_anchor_date(typed)),
+        ParseError::NoAnchor => say!(scene.lang, schedule::not_counted(typed)),
         ParseError::NeverFires => say!(scene.lang, schedule::never(typed)),
     })?;
     if ritual.kind == "summary" && old.is_some_and(|old| old.days() != rule.days()) {
         return Err(say!(scene.lang, schedule::summary_only_hour()));
     }
-    Ok(rule.to_string())
-}
-
-/// The next three moments of a ritual: the speaker's if they are in the team, else the team's; on the speaker's clock.
-async fn next_three(tx: &mut Tx, scene: &Scene<'_>, team: &Team, ritual: i64) -> Result<Vec<NaiveDateTime>> {
-    let week = Week::of(tx, scene.org, team, &scene.me, scene.now).await?;
-    let course = week.courses.iter().find(|course| course.ritual.id == ritual);
-    let next = course.map(|course| week.next(scene.org, course, scene.now, 3)).unwrap_or_default();
-    Ok(next.into_iter().map(|at| schedule::local(at, scene.zone)).collect())
+    Ok(rule)
 }

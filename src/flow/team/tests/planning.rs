@@ -33,9 +33,11 @@ async fn a_schedule_is_set_and_shown_back() {
             "✓ stand-up of Product: every workday at 09:45, each member's own time.\n\
              Next: Thu 26 Nov 09:45, Fri 27 Nov 09:45, Tue 1 Dec 09:45."
         );
-        let team = world.say("maya", "schedule set review fri 15:00 zone team", WEDNESDAY).await;
-        assert!(team.contains("every Friday at 15:00, time of Europe/Berlin."), "{team}");
-        assert!(team.contains("Fri 27 Nov 15:00, Fri 4 Dec 15:00, Fri 11 Dec 15:00"), "{team}");
+        let asked = world.say("maya", "schedule set review fri 15:00 zone team", WEDNESDAY).await;
+        assert!(asked.contains("would be every Friday at 15:00, time of Europe/Berlin."), "{asked}");
+        assert!(asked.contains("Next: Fri 27 Nov 15:00, Fri 4 Dec 15:00, Fri 11 Dec 15:00."), "{asked}");
+        let team = world.say("maya", "yes", WEDNESDAY).await;
+        assert_eq!(team, "✓ review of Product: every Friday at 15:00, time of Europe/Berlin.");
         let member = world.say("maya", "schedule set review zone member", WEDNESDAY).await;
         assert!(member.contains("every Friday at 15:00, each member's own time."), "{member}");
         assert!(world.say("maya", "schedule set summary 9:30", WEDNESDAY).await.contains("09:30 of the next workday"));
@@ -52,11 +54,16 @@ async fn what_is_no_schedule_changes_nothing() {
             ("sometimes", "“sometimes” is no schedule that I know."),
             ("workdays", "At what time?"),
             ("0 9,17 * * 1-5", "would ask twice on one day"),
-            ("0 9 30 2 *", "would ask nobody"),
+            ("0 9 31 2 *", "would ask nobody"),
+            ("every 2 weeks fri 16:00 from yesterday", "From which week?"),
+            ("workdays 9:30 from 2 Dec", "only a ritual of every few weeks is counted from a date"),
+            // Every Monday belongs to the consensus.
+            ("mon 9:30", "would ask nobody"),
             ("<!channel>", "“<!channel>” is no schedule"),
         ] {
             let answer = world.say("maya", &format!("schedule set standup {rule}"), WEDNESDAY).await;
-            assert!(answer.contains(sentence) && answer.contains("schedule set standup workdays 9:30"), "{answer}");
+            assert!(answer.contains(sentence) && answer.contains("schedule set "), "{answer}");
+            assert!(!answer.contains("form doubt:"), "{answer}");
         }
         assert_eq!(world.say("maya", "schedule", WEDNESDAY).await, before);
     }

@@ -1,0 +1,50 @@
+//! A ritual as one team has it, for another team of the same lead.
+
+use anyhow::Result;
+use chat::Answer;
+
+use super::{clock, dates, set, words};
+use crate::command::{Named, Ritual as Kind, RitualRef};
+use crate::flow::found::found;
+use crate::flow::ritual::named as which_ritual;
+use crate::flow::team::which;
+use crate::flow::{Scene, doubt};
+use crate::lang::Lang;
+use crate::schedule::Rule;
+use crate::store::Tx;
+use crate::store::rituals::Ritual;
+use crate::words::say;
+
+/// Copies a ritual to another team in place of its own, once the lead of both said yes.
+///
+/// # Errors
+/// When the database fails.
+pub async fn copy(tx: &mut Tx, scene: &Scene<'_>, wanted: &RitualRef, to: &str, named: Option<&str>) -> Result<Answer> {
+    let from = found!(which::resolve(tx, scene, named).await?);
+    if let Some(why) = which::refusal(tx, scene, from.id).await? {
+        return Ok(Answer::line(why));
+    }
+    let team = found!(which::led(tx, scene, Some(to)).await?);
+    if team.id == from.id {
+        return Ok(Answer::line(say!(scene.lang, schedule::copied_onto_itself(wanted, &team.name))));
+    }
+    let model = found!(which_ritual::of_team(tx, scene, &from, wanted).await?);
+    let before = found!(which_ritual::of_team(tx, scene, &team, wanted).await?);
+    if (&model.rule, &model.zone_mode) == (&before.rule, &before.zone_mode) {
+        return Ok(Answer::line(say!(scene.lang, schedule::same_already(&before, &from.name, &team.name))));
+    }
+    let after = Ritual { rule: model.rule, zone_mode: model.zone_mode, ..before.clone() };
+    let (rule, zone) = (words(scene.lang, &after.rule), clock(&team, &after.zone_mode));
+    if scene.certain {
+        set::keep(tx, scene, &team, &before, &after).await?;
+        return Ok(Answer::line(say!(scene.lang, schedule::set(&after, &team.name, &rule, zone))));
+    }
+    let mut lines = vec![say!(scene.lang, schedule::would_be(&after, &team.name, &rule, zone))];
+    if let (Ok(rule), true) = (after.rule.parse::<Rule>(), after.kind() != Kind::Summary) {
+        lines.extend(dates::of(tx, scene, &team, &after, &rule).await?.into_iter().flatten());
+    }
+    lines.push(say!(scene.lang, schedule::is_it_right(&words(scene.lang, &before.rule))));
+    let (name, to) = (say!(Lang::En, ritual::typed_as(wanted)), which::in_command(&team.name));
+    let command = format!("schedule copy {name} to {to} team {}", which::in_command(&from.name));
+    doubt::ask(tx, scene, lines, &command).await
+}

@@ -1,0 +1,57 @@
+//! The next dates of a rule that is not kept yet.
+
+use anyhow::Result;
+use chat::Line;
+use chrono::NaiveDateTime;
+
+use super::paused;
+use crate::flow::Scene;
+use crate::flow::team::moments::Week;
+use crate::schedule::{self, Rule};
+use crate::store::Tx;
+use crate::store::rituals::Ritual;
+use crate::store::teams::Team;
+use crate::words::say;
+
+/// So many dates are shown.
+const COUNT: usize = 3;
+
+/// What a ritual of a team would be with another rule and clock: the next dates of the speaker, and the team's where they differ; or that it
+/// is paused. `None` if nobody would ever be asked.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn of(
+    tx: &mut Tx,
+    scene: &Scene<'_>,
+    team: &Team,
+    ritual: &Ritual,
+    rule: &Rule,
+) -> Result<Option<Vec<Line>>> {
+    let mut week = Week::of(tx, scene.org, team, &scene.me, scene.now).await?;
+    let Some(at) = week.courses.iter().position(|course| course.ritual.id == ritual.id) else { return Ok(None) };
+    let mut course = week.courses.swap_remove(at);
+    course.rule = rule.clone();
+    course.ritual.zone_mode.clone_from(&ritual.zone_mode);
+    let pause = paused(scene, &course);
+    let rest = std::mem::take(&mut course.rest);
+    if week.next_of_team(scene.org, &course, scene.now, 1).is_empty() {
+        return Ok(None);
+    }
+    course.rest = rest;
+    let on = |at, zone| schedule::local(at, zone);
+    let mine = week.next(scene.org, &course, scene.now, COUNT);
+    let mine: Vec<NaiveDateTime> = mine.into_iter().map(|at| on(at, scene.zone)).collect();
+    let theirs = week.next_of_team(scene.org, &course, scene.now, COUNT);
+    let theirs: Vec<NaiveDateTime> = theirs.into_iter().map(|at| on(at, team.tz())).collect();
+    let apart = scene.zone != team.tz() && mine != theirs;
+    let mut lines = Vec::new();
+    if !mine.is_empty() {
+        lines.push(say!(scene.lang, schedule::next_dates(&mine, apart)));
+    }
+    if apart && !theirs.is_empty() {
+        lines.push(say!(scene.lang, schedule::next_in_zone(&theirs, &team.zone)));
+    }
+    lines.extend(pause);
+    Ok(Some(lines))
+}
