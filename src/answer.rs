@@ -5,6 +5,7 @@ pub mod chatter;
 pub mod form;
 pub mod monday;
 pub mod none;
+pub mod own;
 pub mod pick;
 pub mod review;
 pub mod standup;

@@ -22,6 +22,7 @@ mod stranger;
 pub mod team;
 pub mod workdays;
 
+mod apart;
 mod command;
 mod corrected;
 pub mod doubt;
@@ -79,10 +80,13 @@ pub async fn handle(tx: &mut Tx, org: &Org, platform: &str, event: &Event, now: 
     let (me, opened) = people::speaker(tx, org, platform, event, now).await?;
     let scene = Scene::new(org, platform, event, me, now);
     let before = open_form::before(tx, &scene).await?;
+    // Each on the heap: what flows hold while they wait would be more than a thread's stack.
     let answer = match &event.what {
-        What::Said { text, addressed } => said::handle(tx, &scene, text, *addressed).await?,
-        What::Filled { form, answers, button } => filled::handle(tx, &scene, form, answers, button.as_deref()).await?,
-        What::Corrected { text, at } => corrected::handle(tx, &scene, text, *at).await?,
+        What::Said { text, addressed } => Box::pin(said::handle(tx, &scene, text, *addressed)).await?,
+        What::Filled { form, answers, button } => {
+            Box::pin(filled::handle(tx, &scene, form, answers, button.as_deref())).await?
+        }
+        What::Corrected { text, at } => Box::pin(corrected::handle(tx, &scene, text, *at)).await?,
         What::Opened | What::Entered | What::Foreign | What::Learnt(_) | What::Gone | What::Shut { .. } => {
             Answer::Nothing
         }

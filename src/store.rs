@@ -8,6 +8,7 @@ mod listen;
 mod open;
 
 pub mod absences;
+pub mod asked;
 pub mod blockers;
 pub mod calendars;
 pub mod check_ins;
@@ -20,6 +21,7 @@ pub mod inbox;
 pub mod key_results;
 pub mod leases;
 pub mod members;
+pub mod moods;
 pub mod news;
 pub mod objectives;
 pub mod open_forms;

@@ -82,6 +82,16 @@ pub enum Error {
         /// What stands there.
         typed: String,
     },
+    /// Not 2 to 10 different choices of at most 40 characters.
+    NotChoices {
+        /// What stands there.
+        typed: String,
+    },
+    /// Not the two ends of a scale.
+    NotAScale {
+        /// What stands there.
+        typed: String,
+    },
     /// Not a week.
     NotAWeek {
         /// What stands there.
@@ -104,6 +114,11 @@ pub enum Error {
     },
     /// More than [`NOTE_MAX`](super::NOTE_MAX) characters.
     NoteTooLong {
+        /// How many there are.
+        characters: usize,
+    },
+    /// More than [`QUESTION_MAX`](super::QUESTION_MAX) characters.
+    QuestionTooLong {
         /// How many there are.
         characters: usize,
     },
@@ -183,6 +198,14 @@ impl Error {
                 "There is no ritual “{typed}”. There are {monday}, {standup}, {review} and {summary}",
                 "没有“{typed}”这个例会。可以是 {周计划}、{站会}、{周回顾}、{周总结}",
             ),
+            Self::NotChoices { .. } => (
+                "A choice has 2 to 10 different answers of at most 40 characters, not “{typed}”. Type them like {choice: a, b, c}",
+                "选择题要有 2 到 10 个不同的选项，每个最多 40 个字；“{typed}”不行。请这样写：{选择：甲、乙、丙}",
+            ),
+            Self::NotAScale { .. } => (
+                "A scale has two ends with at most 10 steps, not “{typed}”. Type it like {scale 1-5}",
+                "打分要有两端，最多 10 档；“{typed}”不行。请这样写：{打分 1-5}",
+            ),
             Self::NotAWeek { .. } => (
                 "I cannot read “{typed}” as a week. Type {summary last} or {summary 2026-W47}",
                 "看不懂“{typed}”是哪一周。请输入 {周总结 上周} 或 {周总结 2026-W47}",
@@ -198,6 +221,7 @@ impl Error {
             Self::TextTooLong { .. }
             | Self::TitleTooLong { .. }
             | Self::NoteTooLong { .. }
+            | Self::QuestionTooLong { .. }
             | Self::NameTooLong { .. } => self.about_length(),
         }
     }
@@ -235,6 +259,10 @@ impl Error {
                 "That note is too long: at most 1,000 characters, and it has {number}.",
                 "备注太长了：最多 1000 个字，现在有 {number} 个。",
             ),
+            Self::QuestionTooLong { .. } => (
+                "That question is too long: at most 200 characters, and it has {number}.",
+                "问题太长了：最多 200 个字，现在有 {number} 个。",
+            ),
             Self::NameTooLong { .. } => (
                 "That name is too long: at most 60 characters, and it has {number}.",
                 "名字太长了：最多 60 个字，现在有 {number} 个。",
@@ -267,11 +295,14 @@ impl Error {
             | Self::NotAScore { typed }
             | Self::NotAConfidence { typed }
             | Self::NotARitual { typed }
+            | Self::NotChoices { typed }
+            | Self::NotAScale { typed }
             | Self::NotAWeek { typed }
             | Self::NotALanguage { typed } => (typed.as_str(), String::new(), 0),
             Self::TextTooLong { characters }
             | Self::TitleTooLong { characters }
             | Self::NoteTooLong { characters }
+            | Self::QuestionTooLong { characters }
             | Self::NameTooLong { characters } => ("", String::new(), *characters),
         };
         Fill { typed, code, number }

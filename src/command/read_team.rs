@@ -154,6 +154,29 @@ fn trailing_zone(cut: Cut<'_>) -> (Cut<'_>, Option<ZoneOf>) {
     (cut.trim(), None)
 }
 
+/// `schedule add TEMPLATE [NAME] [WHEN] [team NAME]`
+pub(super) fn schedule_add(said: Said<'_>) -> Result<Command, Error> {
+    let (rest, team) = trailing_team(said.rest)?;
+    let (template, rest) = match rest.is_empty() {
+        true => (None, rest),
+        false => match ritual(rest)? {
+            (RitualRef::Kind(kind), rest) => (Some(kind), rest),
+            (RitualRef::Name(_), _) => (None, rest),
+        },
+    };
+    let rest = rest.trim().plain().to_owned();
+    Ok(Command::Schedule(ScheduleCommand::Add { template, rest, team }))
+}
+
+/// `schedule remove NAME [team NAME]`
+pub(super) fn schedule_remove(said: Said<'_>) -> Result<Command, Error> {
+    let (rest, team) = trailing_team(said.rest)?;
+    match perhaps_ritual(rest, said.row.name)? {
+        Some(ritual) => Ok(Command::Schedule(ScheduleCommand::Remove { ritual, team })),
+        None => Err(missing(said)),
+    }
+}
+
 /// `[RITUAL] [team NAME]`
 fn perhaps_ritual(rest: Cut<'_>, row: &'static str) -> Result<Option<RitualRef>, Error> {
     if rest.is_empty() || is_any(rest, &["all", "全部", "所有"]) {

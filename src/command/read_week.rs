@@ -14,12 +14,12 @@ use super::{
 /// What rituals are called.
 const RITUALS: [(Ritual, &[&str]); 9] = [
     (Ritual::Monday, &["monday", "consensus", "monday consensus", "周计划", "周初对齐"]),
-    (Ritual::Standup, &["standup", "stand-up", "daily stand-up", "站会", "早会", "日报"]),
+    (Ritual::Standup, &["standup", "stand-up", "daily stand-up", "站会", "早会"]),
     (Ritual::Review, &["review", "本周打分", "周回顾", "复盘"]),
     (Ritual::Summary, &["summary", "weekly summary", "周总结", "汇总"]),
     (Ritual::Close, &["close", "cycle close", "周期结束"]),
     (Ritual::Weekly, &["weekly", "weekly report", "周报"]),
-    (Ritual::Daily, &["daily", "daily report"]),
+    (Ritual::Daily, &["daily", "daily report", "日报"]),
     (Ritual::Retro, &["retro", "retrospective", "回顾会", "复盘会"]),
     (Ritual::OneOnOne, &["one-on-one", "1on1", "1-on-1", "1:1", "一对一"]),
 ];
@@ -48,24 +48,46 @@ fn name_of(cut: Cut<'_>) -> (Cut<'_>, Cut<'_>) {
     }
     let (word, rest) = cut.word();
     match word.plain().find(':') {
-        Some(at) if word.plain().get(at + 1..).is_some_and(str::is_empty) => (word.first(at), rest),
-        _ => (word, rest),
+        Some(at) => (word.first(at), cut.skip(at + 1).trim()),
+        None => (word, rest),
     }
+}
+
+/// Whether a name is that of a kind.
+pub fn is_kind_word(name: &str) -> bool {
+    RITUALS.iter().any(|(_, words)| words.iter().any(|word| word.eq_ignore_ascii_case(name)))
+}
+
+/// `answer NAME [TEXT]`
+pub(super) fn answer_named(said: Said<'_>) -> Result<Command, Error> {
+    if said.rest.is_empty() {
+        return Err(Error::Missing { row: said.row.name });
+    }
+    let (ritual, rest) = ritual(said.rest)?;
+    Ok(answered(ritual, said.word, rest))
 }
 
 pub(super) fn answer(said: Said<'_>) -> Result<Command, Error> {
     let ritual = match said.row.name {
         "monday" => Ritual::Monday,
         "review" => Ritual::Review,
+        "weekly" => Ritual::Weekly,
+        "daily" => Ritual::Daily,
+        "retro" => Ritual::Retro,
+        "one-on-one" => Ritual::OneOnOne,
         _ => Ritual::Standup,
     };
-    let (first, after) = said.rest.word();
+    Ok(answered(ritual.into(), said.word, said.rest))
+}
+
+fn answered(ritual: RitualRef, word: Cut<'_>, rest: Cut<'_>) -> Command {
+    let (first, after) = rest.word();
     // `standup tomorrow: ship it` is an answer with an odd label, `standup tomorrow today: ship it` is early.
     let early = is_any(first, &["tomorrow", "明天"]) && (after.is_empty() || after.plain().contains(':'));
     let today = is_any(first, &["today", "now", "今天", "现在"]) && after.is_empty();
-    let rest = if early || today { after } else { said.rest };
+    let rest = if early || today { after } else { rest };
     let text = Some(rest.typed().to_owned()).filter(|text| !text.is_empty());
-    Ok(Command::Answer { ritual: ritual.into(), tomorrow: early || said.word.plain().starts_with("明天"), text })
+    Command::Answer { ritual, tomorrow: early || word.plain().starts_with("明天"), text }
 }
 
 pub(super) fn skip(said: Said<'_>) -> Result<Command, Error> {

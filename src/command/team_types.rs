@@ -1,4 +1,6 @@
 //! What can be asked of a team and of its schedule.
+use super::question_types::Asking;
+use super::refs::Ritual;
 use super::refs::{PersonRef, ZoneOf};
 use super::ritual::RitualRef;
 use crate::lang::Lang;
@@ -117,6 +119,31 @@ pub enum ScheduleCommand {
         rule: String,
         /// Whose clock, when said.
         zone: Option<ZoneOf>,
+        /// The named team.
+        team: Option<String>,
+    },
+    /// `schedule add TEMPLATE [NAME] [WHEN]`
+    Add {
+        /// What kind of ritual; `None`: which there are is asked.
+        template: Option<Ritual>,
+        /// A name, a schedule, both or neither, in half-width and not yet read.
+        rest: String,
+        /// The named team.
+        team: Option<String>,
+    },
+    /// `schedule remove NAME`
+    Remove {
+        /// Which ritual.
+        ritual: RitualRef,
+        /// The named team.
+        team: Option<String>,
+    },
+    /// `schedule questions [RITUAL] …`
+    Questions {
+        /// Which ritual; `None`: the stand-up, or the only one.
+        ritual: Option<RitualRef>,
+        /// What is done.
+        what: Asking,
         /// The named team.
         team: Option<String>,
     },

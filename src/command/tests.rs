@@ -108,7 +108,11 @@ align: align 对齐 协同
 unalign: unalign 取消对齐
 tree: tree 对齐图
 question: ? 疑问
-standup: standup 站会 早会 日报 明天站会
+standup: standup 站会 早会 明天站会
+daily: daily 日报 明天日报
+weekly: weekly 周报
+retro: retro 回顾会
+one-on-one: one-on-one 一对一
 monday: monday 周计划 周初对齐
 review: review 本周打分 周回顾 复盘
 skip: skip 跳过
@@ -137,6 +141,8 @@ team language: team_language 团队_语言
 team reminders: team_reminders 团队_提醒
 schedule show: schedule 安排 日程 schedule_show 安排_查看 日程_查看
 schedule set: schedule_set 安排_设置 日程_设置
+schedule add: schedule_add 安排_新增 日程_添加
+schedule remove: schedule_remove 安排_移除 安排_删除
 schedule pause: schedule_pause 安排_暂停 日程_暂停
 schedule resume: schedule_resume 安排_恢复 日程_恢复
 schedule skip: schedule_skip 安排_跳过 日程_跳过

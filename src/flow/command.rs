@@ -3,6 +3,7 @@
 use anyhow::Result;
 use chat::Answer;
 
+use super::apart::apart;
 use super::{Scene, calendar, okr, ritual, said, team};
 use crate::command::Command;
 use crate::store::Tx;
@@ -16,65 +17,65 @@ pub async fn run(tx: &mut Tx, scene: &Scene<'_>, command: Command) -> Result<Ans
     use Command as C;
     match command {
         C::Help { topic } => Ok(team::help::help(scene, topic.as_deref())),
-        C::AddForm => okr::add::form(tx, scene).await,
-        C::AddObjective { scope, title } => okr::add::objective(tx, scene, &scope, &title).await,
+        C::AddForm => apart!(okr::add::form(tx, scene)),
+        C::AddObjective { scope, title } => apart!(okr::add::objective(tx, scene, &scope, &title)),
         C::AddKeyResult { objective, title, measure } => {
-            okr::add::key_result(tx, scene, objective, &title, measure.as_ref()).await
+            apart!(okr::add::key_result(tx, scene, objective, &title, measure.as_ref()))
         }
-        C::List { whose, cycle } => okr::list::list(tx, scene, &whose, cycle.as_deref()).await,
-        C::Show(item) => okr::show::item(tx, scene, item).await,
-        C::UpdateForm => okr::update::form(tx, scene).await,
+        C::List { whose, cycle } => apart!(okr::list::list(tx, scene, &whose, cycle.as_deref())),
+        C::Show(item) => apart!(okr::show::item(tx, scene, item)),
+        C::UpdateForm => apart!(okr::update::form(tx, scene)),
         C::Update { key_result, change, note } => {
-            okr::update::check_in(tx, scene, key_result, &change, note.as_deref()).await
+            apart!(okr::update::check_in(tx, scene, key_result, &change, note.as_deref()))
         }
         C::UpdateTitled { words, change, note } => {
-            okr::update::titled(tx, scene, &words, &change, note.as_deref()).await
+            apart!(okr::update::titled(tx, scene, &words, &change, note.as_deref()))
         }
-        C::Fix { key_result, value } => okr::update::fix(tx, scene, key_result, &value).await,
-        C::Confidence { key_result, confidence } => okr::update::confidence(tx, scene, key_result, confidence).await,
+        C::Fix { key_result, value } => apart!(okr::update::fix(tx, scene, key_result, &value)),
+        C::Confidence { key_result, confidence } => apart!(okr::update::confidence(tx, scene, key_result, confidence)),
         C::Score { key_result, score, note, last } => {
-            okr::score::give(tx, scene, key_result, &score, note.as_deref(), last).await
+            apart!(okr::score::give(tx, scene, key_result, &score, note.as_deref(), last))
         }
-        C::Rename { item, title } => okr::edit::rename(tx, scene, item, &title).await,
-        C::Owner { item, to } => okr::edit::owner(tx, scene, item, &to).await,
-        C::Question { item, text } => okr::question::ask(tx, scene, item, &text).await,
-        C::Done(item) => okr::edit::done(tx, scene, item).await,
-        C::Drop(item) => okr::edit::drop(tx, scene, item).await,
-        C::Reopen(item) => okr::edit::reopen(tx, scene, item).await,
+        C::Rename { item, title } => apart!(okr::edit::rename(tx, scene, item, &title)),
+        C::Owner { item, to } => apart!(okr::edit::owner(tx, scene, item, &to)),
+        C::Question { item, text } => apart!(okr::question::ask(tx, scene, item, &text)),
+        C::Done(item) => apart!(okr::edit::done(tx, scene, item)),
+        C::Drop(item) => apart!(okr::edit::drop(tx, scene, item)),
+        C::Reopen(item) => apart!(okr::edit::reopen(tx, scene, item)),
         C::Answer { ritual, tomorrow, text } => {
-            ritual::again::answer(tx, scene, &ritual, tomorrow, text.as_deref()).await
+            apart!(ritual::again::answer(tx, scene, &ritual, tomorrow, text.as_deref()))
         }
-        C::Skip { why } => ritual::skip::skip(tx, scene, why.as_deref()).await,
-        C::Away { when, sentence } => team::away::away(tx, scene, &when, sentence).await,
-        C::Back => team::away::back(tx, scene).await,
-        C::Summary { week, team, full } => ritual::summary::show(tx, scene, week, team.as_deref(), full).await,
-        C::Board { team, full } => ritual::board::show(tx, scene, team.as_deref(), full).await,
-        C::Blockers { team } => team::blockers::list(tx, scene, team.as_deref()).await,
-        C::Block { text } => team::blockers::block(tx, scene, &text).await,
-        C::Resolve(id) => team::blockers::resolve(tx, scene, id).await,
-        C::NotBlocker(id) => team::blockers::not_one(tx, scene, id).await,
-        C::Team(command) => team::run(tx, scene, command).await,
-        C::Schedule(command) => team::schedule::run(tx, scene, command).await,
+        C::Skip { why } => apart!(ritual::skip::skip(tx, scene, why.as_deref())),
+        C::Away { when, sentence } => apart!(team::away::away(tx, scene, &when, sentence)),
+        C::Back => apart!(team::away::back(tx, scene)),
+        C::Summary { week, team, full } => apart!(ritual::summary::show(tx, scene, week, team.as_deref(), full)),
+        C::Board { team, full } => apart!(ritual::board::show(tx, scene, team.as_deref(), full)),
+        C::Blockers { team } => apart!(team::blockers::list(tx, scene, team.as_deref())),
+        C::Block { text } => apart!(team::blockers::block(tx, scene, &text)),
+        C::Resolve(id) => apart!(team::blockers::resolve(tx, scene, id)),
+        C::NotBlocker(id) => apart!(team::blockers::not_one(tx, scene, id)),
+        C::Team(command) => apart!(team::run(tx, scene, command)),
+        C::Schedule(command) => apart!(team::schedule::run(tx, scene, command)),
         C::Excuse { ritual, who, until, team } => {
-            team::excuse::run(tx, scene, &ritual, who.as_ref(), &until, team.as_deref()).await
+            apart!(team::excuse::run(tx, scene, &ritual, who.as_ref(), &until, team.as_deref()))
         }
-        C::Run { ritual, team } => ritual::run::open(tx, scene, &ritual, team.as_deref()).await,
-        C::CycleShow { cycle } => okr::cycle::show(tx, scene, cycle.as_deref()).await,
-        C::Me => team::settings::me(tx, scene).await,
-        C::Zone { to } => team::settings::zone(tx, scene, to.as_deref()).await,
-        C::Language { to } => team::settings::language(tx, scene, to).await,
-        C::Calendar { to } => calendar::own::own(tx, scene, to.as_deref()).await,
+        C::Run { ritual, team } => apart!(ritual::run::open(tx, scene, &ritual, team.as_deref())),
+        C::CycleShow { cycle } => apart!(okr::cycle::show(tx, scene, cycle.as_deref())),
+        C::Me => apart!(team::settings::me(tx, scene)),
+        C::Zone { to } => apart!(team::settings::zone(tx, scene, to.as_deref())),
+        C::Language { to } => apart!(team::settings::language(tx, scene, to)),
+        C::Calendar { to } => apart!(calendar::own::own(tx, scene, to.as_deref())),
         C::CalendarAdd { calendar, day, off, name } => {
-            calendar::days::set(tx, scene, (&calendar, &day), off, name.as_deref()).await
+            apart!(calendar::days::set(tx, scene, (&calendar, &day), off, name.as_deref()))
         }
-        C::CalendarDrop { calendar, day } => calendar::days::drop(tx, scene, &calendar, &day).await,
-        C::Quiet { to } => team::settings::quiet(tx, scene, to.as_deref()).await,
-        C::Reminders { to } => team::settings::reminders(tx, scene, to.as_deref()).await,
-        C::Notices { to } => team::settings::notices(tx, scene, to).await,
-        C::Cancel => said::cancel(tx, scene).await,
-        C::Undo => okr::undo::undo(tx, scene).await,
-        C::History(item) => okr::history::show(tx, scene, item).await,
-        C::Explain(item) => okr::explain::item(tx, scene, item).await,
+        C::CalendarDrop { calendar, day } => apart!(calendar::days::drop(tx, scene, &calendar, &day)),
+        C::Quiet { to } => apart!(team::settings::quiet(tx, scene, to.as_deref())),
+        C::Reminders { to } => apart!(team::settings::reminders(tx, scene, to.as_deref())),
+        C::Notices { to } => apart!(team::settings::notices(tx, scene, to)),
+        C::Cancel => apart!(said::cancel(tx, scene)),
+        C::Undo => apart!(okr::undo::undo(tx, scene)),
+        C::History(item) => apart!(okr::history::show(tx, scene, item)),
+        C::Explain(item) => apart!(okr::explain::item(tx, scene, item)),
         C::Later { word } => Ok(Answer::line(say!(scene.lang, general::later(&word)))),
     }
 }

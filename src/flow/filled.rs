@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use anyhow::Result;
 use chat::Answer;
 
+use super::apart::apart;
 use super::{Scene, doubt, okr, open_form, ritual, team};
 use crate::store::Tx;
 use crate::words::say;
@@ -83,17 +84,20 @@ pub async fn whole(
     let (flow, about) = key.split_once(':').unwrap_or((key, ""));
     let filled = Filled { about, answers, button };
     match flow {
-        "standup" => ritual::standup::filled(tx, scene, &filled).await,
-        "monday" => ritual::monday::filled(tx, scene, &filled).await,
-        "review" => ritual::review::filled(tx, scene, &filled).await,
-        "comment" => ritual::review::commented(tx, scene, &filled).await,
-        "add" => okr::add::filled(tx, scene, &filled).await,
-        "update" => okr::update::filled(tx, scene, &filled).await,
-        "question" => okr::question::filled(tx, scene, &filled).await,
-        "join" => team::membership::filled(tx, scene, &filled).await,
-        "nudge" => ritual::nudge::filled(tx, scene, &filled).await,
-        "pause" => team::schedule::filled(tx, scene, &filled).await,
-        "doubt" => doubt::filled(tx, scene, &filled).await,
+        "standup" => apart!(ritual::standup::filled(tx, scene, &filled)),
+        "monday" => apart!(ritual::monday::filled(tx, scene, &filled)),
+        "review" => apart!(ritual::review::filled(tx, scene, &filled)),
+        "comment" => apart!(ritual::review::commented(tx, scene, &filled)),
+        "own" => apart!(ritual::own::filled(tx, scene, &filled)),
+        "more" => apart!(ritual::questions::follow::filled(tx, scene, &filled)),
+        "ask" => apart!(team::schedule::questions::filled(tx, scene, &filled)),
+        "add" => apart!(okr::add::filled(tx, scene, &filled)),
+        "update" => apart!(okr::update::filled(tx, scene, &filled)),
+        "question" => apart!(okr::question::filled(tx, scene, &filled)),
+        "join" => apart!(team::membership::filled(tx, scene, &filled)),
+        "nudge" => apart!(ritual::nudge::filled(tx, scene, &filled)),
+        "pause" => apart!(team::schedule::filled(tx, scene, &filled)),
+        "doubt" => apart!(doubt::filled(tx, scene, &filled)),
         _ => Ok(Answer::line(say!(scene.lang, general::old_form()))),
     }
 }

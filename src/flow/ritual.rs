@@ -12,6 +12,8 @@ pub mod monday;
 pub mod named;
 mod newcomer;
 pub mod nudge;
+pub mod own;
+pub mod questions;
 pub mod remind;
 pub mod report;
 mod return_day;

@@ -143,3 +143,41 @@ pub async fn recent(tx: &mut Tx, key_result: i64, most: i64) -> Result<Vec<Check
 pub async fn supersede(tx: &mut Tx, id: i64, at: Option<DateTime<Utc>>) -> Result<()> {
     run!(tx, "update check_ins set superseded_at = $2 where id = $1", id, at).map(drop)
 }
+
+/// A key result that moved.
+#[derive(Clone, Debug, FromRow)]
+pub struct Moved {
+    /// Its objective.
+    pub objective_id: i64,
+    /// Its number there.
+    pub number: i32,
+    /// Typed by a person.
+    pub title: String,
+    /// As typed; may be empty.
+    pub unit: String,
+    /// Its value now, a canonical decimal.
+    pub value: String,
+    /// Its value before, if it had one.
+    pub before: Option<String>,
+}
+
+/// The key results of a person whose value changed since a moment, with their values; those of private objectives are left out.
+///
+/// # Errors
+/// When the database fails.
+pub async fn moved(tx: &mut Tx, person: i64, since: DateTime<Utc>) -> Result<Vec<Moved>> {
+    all!(
+        tx,
+        Moved,
+        "select k.objective_id, k.number, k.title, k.unit, c.value,
+         (select b.value from check_ins b where b.key_result_id = k.id and b.at < $2 and b.value is not null
+          and b.superseded_at is null order by b.id desc limit 1) as before
+         from key_results k join objectives o on o.id = k.objective_id join check_ins c on c.key_result_id = k.id
+         where k.owner_id = $1 and o.private = false and k.state <> 'removed'
+         and c.id = (select max(l.id) from check_ins l where l.key_result_id = k.id and l.at >= $2
+          and l.value is not null and l.superseded_at is null)
+         order by k.objective_id, k.number",
+        person,
+        since
+    )
+}

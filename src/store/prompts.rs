@@ -450,3 +450,41 @@ pub async fn missed_by(tx: &mut Tx, person: i64, now: DateTime<Utc>) -> Result<V
         now
     )
 }
+
+/// What a person said of a day in a stand-up or a daily report.
+#[derive(Clone, Debug, FromRow)]
+pub struct SaidOfDay {
+    /// The person's own day.
+    pub day: NaiveDate,
+    /// `yesterday`, `today` or `done`.
+    pub field: String,
+    /// Not empty.
+    pub value: String,
+}
+
+/// What a person said in a team's stand-ups and daily reports of these days, by day; yesterday before today.
+///
+/// # Errors
+/// When the database fails.
+pub async fn said_between(
+    tx: &mut Tx,
+    person: i64,
+    team: i64,
+    first: NaiveDate,
+    last: NaiveDate,
+) -> Result<Vec<SaidOfDay>> {
+    all!(
+        tx,
+        SaidOfDay,
+        "select p.day, a.field, a.value
+         from prompts p join rounds o on o.id = p.round_id join rituals r on r.id = o.ritual_id
+         join answers a on a.prompt_id = p.id
+         where p.person_id = $1 and r.team_id = $2 and r.kind in ('standup', 'daily') and p.day >= $3 and p.day <= $4
+         and p.state = 'answered' and a.field in ('yesterday', 'today', 'done') and a.value <> ''
+         order by p.day, p.id, a.field desc",
+        person,
+        team,
+        first,
+        last
+    )
+}

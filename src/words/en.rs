@@ -1,5 +1,6 @@
 //! English.
 
+pub mod asking;
 pub mod away;
 pub mod blockers;
 pub mod calendar;
@@ -17,6 +18,8 @@ pub mod okr_edit;
 pub mod okr_explain;
 pub mod okr_show;
 pub mod okr_update;
+pub mod own;
+pub mod questions;
 pub mod reach;
 pub mod review;
 pub mod ritual;

@@ -60,3 +60,30 @@ pub struct Review {
     /// The skip button.
     pub skip: &'static str,
 }
+
+/// The form of a new question.
+#[derive(Clone, Copy, Debug)]
+pub struct Asking {
+    /// The question.
+    pub words: &'static str,
+    /// The same in the other language.
+    pub other: &'static str,
+    /// What kind of answer it takes.
+    pub kind: &'static str,
+    /// The choices, or the ends of a scale.
+    pub choices: &'static str,
+    /// How they are written.
+    pub choices_hint: &'static str,
+    /// Whether it may be left out.
+    pub optional: &'static str,
+    /// The weekdays on which it is asked.
+    pub days: &'static str,
+    /// How they are written.
+    pub days_hint: &'static str,
+    /// The answer that it follows.
+    pub after: &'static str,
+    /// How that is written.
+    pub after_hint: &'static str,
+    /// The submit action.
+    pub submit: &'static str,
+}

@@ -94,17 +94,6 @@ pub(super) const GROUP: Group = Group {
             when: Later,
         },
         Row {
-            name: "schedule questions",
-            english: &["schedule questions"],
-            chinese: &["安排 问题", "日程 问题"],
-            usage: &[("schedule questions", "安排 问题")],
-            does: ("comes in a later version", "以后的版本提供"),
-            examples: &[],
-            main: false,
-            read: later,
-            when: Later,
-        },
-        Row {
             name: "cycle create",
             english: &["cycle create"],
             chinese: &["周期 新建"],

@@ -1,10 +1,11 @@
 //! The commands about teams, their schedule and their cycle.
 use super::{Group, Row, When::Now};
 use crate::command::read_calendar::team_calendar;
+use crate::command::read_questions::questions;
 use crate::command::read_team::{
-    cycle, excuse, run, schedule_copy, schedule_pause, schedule_resume, schedule_set, schedule_show, schedule_skip,
-    team_add, team_archive, team_create, team_home, team_join, team_language, team_lead, team_leave, team_reminders,
-    team_remove, team_rename, team_robot, team_show, team_zone,
+    cycle, excuse, run, schedule_add, schedule_copy, schedule_pause, schedule_remove, schedule_resume, schedule_set,
+    schedule_show, schedule_skip, team_add, team_archive, team_create, team_home, team_join, team_language, team_lead,
+    team_leave, team_reminders, team_remove, team_rename, team_robot, team_show, team_zone,
 };
 
 pub(super) const GROUP: Group = Group {
@@ -231,10 +232,71 @@ pub(super) const GROUP: Group = Group {
                     "schedule set review last workday 16:00 zone member team Product",
                     "安排 设置 周回顾 最后一个工作日 16:00 时区 成员 团队 Product",
                 ),
-                ("schedule set standup 30 9 * * 1-5", "安排 设置 日报 30 9 * * 1-5"),
+                ("schedule set standup 30 9 * * 1-5", "安排 设置 站会 30 9 * * 1-5"),
             ],
             main: false,
             read: schedule_set,
+            when: Now,
+        },
+        Row {
+            name: "schedule add",
+            english: &["schedule add"],
+            chinese: &["安排 新增", "安排 添加", "日程 新增", "日程 添加"],
+            usage: &[(
+                "schedule add weekly|daily|retro|one-on-one|standup|monday|review [NAME] [WHEN] [team NAME]",
+                "安排 新增 周报|日报|回顾会|一对一|站会|周计划|周回顾 [名称] [时间] [团队 名称]",
+            )],
+            does: ("one more ritual, with questions of its own", "新增例会，有自己的问题"),
+            examples: &[
+                ("schedule add weekly", "安排 新增 周报"),
+                ("schedule add daily", "安排 添加 日报"),
+                ("schedule add standup Design team Product", "安排 新增 站会 Design 团队 Product"),
+                ("schedule add", "安排 新增"),
+            ],
+            main: false,
+            read: schedule_add,
+            when: Now,
+        },
+        Row {
+            name: "schedule remove",
+            english: &["schedule remove"],
+            chinese: &["安排 移除", "安排 删除", "日程 移除"],
+            usage: &[("schedule remove RITUAL [team NAME]", "安排 移除 例会 [团队 名称]")],
+            does: ("a ritual less; what was answered stays", "移除例会，已有的回答保留"),
+            examples: &[
+                ("schedule remove weekly", "安排 移除 周报"),
+                ("schedule remove Design team Product", "安排 删除 Design 团队 Product"),
+            ],
+            main: false,
+            read: schedule_remove,
+            when: Now,
+        },
+        Row {
+            name: "schedule questions",
+            english: &["schedule questions"],
+            chinese: &["安排 问题", "日程 问题"],
+            usage: &[
+                ("schedule questions [RITUAL] [team NAME]", "安排 问题 [例会] [团队 名称]"),
+                (
+                    "schedule questions [RITUAL] add TEXT [| 中文] [| KIND] [| optional] [| on mon,fri] [| if 2 = no]",
+                    "安排 问题 [例会] 添加 内容 [| English] [| 类型] [| 选填] [| 仅周一、周五] [| 如果 2 = 否]",
+                ),
+                (
+                    "schedule questions [RITUAL] change N TEXT|remove N|move N to M|reset",
+                    "安排 问题 [例会] 修改 N 内容|移除 N|移动 N 到 M|重置",
+                ),
+            ],
+            does: ("what a ritual asks", "例会问什么"),
+            examples: &[
+                ("schedule questions", "安排 问题"),
+                ("schedule questions standup", "日程 问题 站会"),
+                ("schedule questions add Focus? | yes/no", "安排 问题 添加 Focus? | 是/否"),
+                ("schedule questions weekly move 3 to 1", "安排 问题 周报 移动 3 到 1"),
+                ("schedule questions remove 2 team Product", "安排 问题 移除 2 团队 Product"),
+                ("schedule questions reset", "安排 问题 重置"),
+            ],
+            main: false,
+            read: questions,
             when: Now,
         },
         Row {

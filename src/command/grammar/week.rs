@@ -1,6 +1,8 @@
 //! The commands of the week.
 use super::{Group, Row, When::Now};
-use crate::command::read_week::{answer, away, back, block, blockers, board, not_blocker, resolve, skip, summary};
+use crate::command::read_week::{
+    answer, answer_named, away, back, block, blockers, board, not_blocker, resolve, skip, summary,
+};
 
 pub(super) const GROUP: Group = Group {
     title: ("The week", "一周节奏"),
@@ -8,7 +10,7 @@ pub(super) const GROUP: Group = Group {
         Row {
             name: "standup",
             english: &["standup", "stand-up"],
-            chinese: &["站会", "早会", "日报", "明天站会", "明天早会", "明天日报"],
+            chinese: &["站会", "早会", "明天站会", "明天早会"],
             usage: &[
                 ("standup [yesterday: … today: … obstacles: …]", "站会 [昨天：… 今天：… 阻碍：…]"),
                 ("standup tomorrow", "明天站会"),
@@ -17,7 +19,7 @@ pub(super) const GROUP: Group = Group {
             examples: &[
                 ("standup", "站会"),
                 ("standup", "早会"),
-                ("stand-up", "日报"),
+                ("stand-up", "站会"),
                 ("standup tomorrow", "明天站会"),
                 ("standup today: vendor late", "站会 今天：供应商延期"),
             ],
@@ -45,6 +47,61 @@ pub(super) const GROUP: Group = Group {
             examples: &[("review", "本周打分"), ("review", "周回顾"), ("review", "复盘")],
             main: true,
             read: answer,
+            when: Now,
+        },
+        Row {
+            name: "daily",
+            english: &["daily"],
+            chinese: &["日报", "明天日报"],
+            usage: &[("daily", "日报")],
+            does: ("answers the daily report; in a team without one, the stand-up", "填写日报；团队没有日报时就是站会"),
+            examples: &[("daily", "日报"), ("daily today: vendor late", "日报 today: vendor late")],
+            main: false,
+            read: answer,
+            when: Now,
+        },
+        Row {
+            name: "weekly",
+            english: &["weekly"],
+            chinese: &["周报"],
+            usage: &[("weekly", "周报")],
+            does: ("answers the weekly report", "填写周报"),
+            examples: &[("weekly", "周报")],
+            main: false,
+            read: answer,
+            when: Now,
+        },
+        Row {
+            name: "retro",
+            english: &["retro"],
+            chinese: &["回顾会"],
+            usage: &[("retro", "回顾会")],
+            does: ("answers the retrospective", "填写回顾会"),
+            examples: &[("retro", "回顾会")],
+            main: false,
+            read: answer,
+            when: Now,
+        },
+        Row {
+            name: "one-on-one",
+            english: &["one-on-one"],
+            chinese: &["一对一"],
+            usage: &[("one-on-one", "一对一")],
+            does: ("answers the one-on-one; only your leads read it", "填写一对一，只有负责人看得到"),
+            examples: &[("one-on-one", "一对一")],
+            main: false,
+            read: answer,
+            when: Now,
+        },
+        Row {
+            name: "answer",
+            english: &["answer"],
+            chinese: &["填写"],
+            usage: &[("answer RITUAL [TEXT]", "填写 例会 [内容]")],
+            does: ("answers the ritual of that name", "填写这个名称的例会"),
+            examples: &[("answer Design", "填写 Design"), ("answer weekly", "填写 周报")],
+            main: false,
+            read: answer_named,
             when: Now,
         },
         Row {

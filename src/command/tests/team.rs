@@ -77,6 +77,19 @@ fn schedules() {
     assert_eq!(read("schedule pause Design-sync team Mobile"), pause(named("Design-sync"), Some("Mobile".into())));
     assert_eq!(read("安排 暂停 “设计组”"), pause(named("设计组"), None));
     assert_eq!(read("schedule pause team Mobile"), pause(None, Some("Mobile".into())));
+    let add = |template, rest: &str, team: Option<&str>| {
+        let (rest, team) = (rest.to_owned(), team.map(str::to_owned));
+        Ok(Command::Schedule(ScheduleCommand::Add { template, rest, team }))
+    };
+    assert_eq!(read("安排 新增 周报"), add(Some(Ritual::Weekly), "", None));
+    assert_eq!(
+        read("schedule add retro Looking-back fri 15:00 team Mobile"),
+        add(Some(Ritual::Retro), "Looking-back fri 15:00", Some("Mobile"))
+    );
+    assert_eq!(read("schedule add lunch"), add(None, "lunch", None));
+    let remove = |ritual| Ok(Command::Schedule(ScheduleCommand::Remove { ritual, team: None }));
+    assert_eq!(read("schedule remove 1:1"), remove(Ritual::OneOnOne.into()));
+    assert_eq!(read("schedule remove"), Err(Error::Missing { row: "schedule remove" }));
     let until = |ritual, day: &str, team: Option<&str>| {
         let (until, team) = (Some(day.to_owned()), team.map(str::to_owned));
         Ok(Command::Schedule(ScheduleCommand::Pause { ritual, until, team }))
@@ -101,7 +114,6 @@ fn schedules() {
     assert_eq!(read("schedule copy standup to team \"My team A\" team Product"), copy("My team A", Some("Product")));
     assert_eq!(read("安排 复制 站会 到 移动组 团队 产品"), copy("移动组", Some("产品")));
     assert_eq!(read("schedule copy standup"), Err(Error::Missing { row: "schedule copy" }));
-    assert_eq!(read("schedule questions"), Ok(Command::Later { word: "schedule questions".into() }));
     assert_eq!(read("run stand-up"), Ok(Command::Run { ritual: Ritual::Standup.into(), team: None }));
     assert_eq!(
         read("发起 周回顾 团队 移动组"),

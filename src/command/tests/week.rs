@@ -7,7 +7,7 @@ fn text(text: &str) -> Option<String> {
 
 #[test]
 fn rituals_are_answered() {
-    use Ritual::{Monday, Review, Standup};
+    use Ritual::{Daily, Monday, OneOnOne, Review, Standup, Weekly};
     let answer = |ritual: Ritual, tomorrow, text| Ok(Command::Answer { ritual: ritual.into(), tomorrow, text });
     assert_eq!(read("standup"), answer(Standup, false, None));
     assert_eq!(read("stand-up"), answer(Standup, false, None));
@@ -17,7 +17,11 @@ fn rituals_are_answered() {
     let labelled = "yesterday: a today: b obstacles: none";
     assert_eq!(read(&format!("standup {labelled}")), answer(Standup, false, text(labelled)));
     assert_eq!(read(&format!("standup tomorrow {labelled}")), answer(Standup, true, text(labelled)));
-    assert_eq!(read("日报：昨天：a\n今天：b"), answer(Standup, false, text("昨天：a\n今天：b")));
+    assert_eq!(read("日报：昨天：a\n今天：b"), answer(Daily, false, text("昨天：a\n今天：b")));
+    assert_eq!(read("周报"), answer(Weekly, false, None));
+    assert_eq!(read("answer 1:1 more time"), answer(OneOnOne, false, text("more time")));
+    let named = RitualRef::Name("Design".into());
+    assert_eq!(read("填写 Design：a"), Ok(Command::Answer { ritual: named, tomorrow: false, text: text("a") }));
     assert_eq!(read("monday"), answer(Monday, false, None));
     assert_eq!(read("周初对齐"), answer(Monday, false, None));
     assert_eq!(read("复盘"), answer(Review, false, None));

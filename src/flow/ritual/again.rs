@@ -34,6 +34,9 @@ pub async fn answer(
     let Some(member) = members::find(tx, course.team.id, scene.me.id).await? else {
         return Ok(Answer::line(say!(scene.lang, ritual::not_a_member(team))));
     };
+    if course.kind == Kind::OneOnOne && !course.asks(&member) {
+        return Ok(Answer::line(say!(scene.lang, own::leads_read())));
+    }
     let rests = !course.runs_at(scene.now);
     if member.role == "observer" || rests && opened_today(tx, scene, &course).await?.is_none() {
         return Ok(Answer::line(say!(scene.lang, ritual::paused(&course, team))));

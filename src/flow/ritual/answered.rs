@@ -7,7 +7,7 @@ use chat::{Answer, Line};
 use chrono::{DateTime, Utc};
 
 use super::course::Course;
-use super::{close, digest, monday, newcomer, review, skip, spent, standup, summary, together};
+use super::{close, digest, monday, newcomer, own, review, skip, spent, standup, summary, together};
 use crate::command::{self as grammar, Command, Ritual as Kind};
 use crate::flow::filled::Filled;
 use crate::flow::found::found;
@@ -24,7 +24,7 @@ pub type Taken = std::result::Result<(Course, Round, Prompt), Answer>;
 /// The prompt that a form or a message with this key asked.
 pub fn prompt_of_key(key: &str) -> Option<i64> {
     let (kind, rest) = key.split_once(':')?;
-    let asks = matches!(kind, "prompt" | "remind" | "standup" | "monday" | "review");
+    let asks = matches!(kind, "prompt" | "remind" | "standup" | "monday" | "review" | "own" | "more");
     rest.split(['/', ':']).next().filter(|_| asks)?.parse().ok()
 }
 
@@ -135,9 +135,10 @@ async fn read(
     words: &str,
 ) -> Result<Answer> {
     match course.kind {
-        Kind::Monday => monday::in_words(tx, scene, &course, &mut round, prompt, words).await,
-        Kind::Review => review::in_words(tx, scene, &course, &mut round, prompt, words).await,
-        _ => standup::in_words(tx, scene, &course, &mut round, prompt, words).await,
+        Kind::Monday => Box::pin(monday::in_words(tx, scene, &course, &mut round, prompt, words)).await,
+        Kind::Review => Box::pin(review::in_words(tx, scene, &course, &mut round, prompt, words)).await,
+        Kind::Standup => Box::pin(standup::in_words(tx, scene, &course, &mut round, prompt, words)).await,
+        _ => Box::pin(own::in_words(tx, scene, &course, &mut round, prompt, words)).await,
     }
 }
 

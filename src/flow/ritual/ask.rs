@@ -8,7 +8,7 @@ use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Tz;
 
 use super::course::Course;
-use super::{close, digest, monday, remind, review, seat, standup, together, welcome};
+use super::{close, digest, monday, own, remind, review, seat, standup, together, welcome};
 use crate::command::Ritual as Kind;
 use crate::flow::spread::Spread;
 use crate::flow::{post, reach};
@@ -226,7 +226,7 @@ pub async fn open(tx: &mut Tx, org: &Org, course: &Course, label: NaiveDate, now
             excused.extend(seat.excused_until.map(|until| (seat.person_id, until)));
         }
         for Known { member, person } in members::known(tx, course.team.id).await? {
-            if person.gone_at.is_none() && member.role != "observer" {
+            if person.gone_at.is_none() && course.asks(&member) {
                 // Whose window is over already (the ritual was paused) is not asked in this round.
                 let asked = |moment: &Moment| {
                     let excused = excused.get(&person.id).is_some_and(|until| moment.day < *until);
@@ -301,6 +301,7 @@ pub async fn questions(
     Ok(match course.kind {
         Kind::Monday => vec![(String::new(), monday::question(tx, org, course, prompt, person, now).await?)],
         Kind::Review => review::questions(tx, org, course, round, prompt, person, now).await?,
-        _ => vec![(String::new(), standup::question(tx, org, course, round, prompt, person, now).await?)],
+        Kind::Standup => vec![(String::new(), standup::question(tx, org, course, round, prompt, person, now).await?)],
+        _ => vec![(String::new(), own::question(tx, org, course, prompt, person, now).await?)],
     })
 }

@@ -7,12 +7,13 @@ use chat::{Button, Form, Message};
 use chrono::{DateTime, Utc};
 
 use super::course::{Course, is_over, posting};
+use super::questions::shown::seal_moods;
 use super::{digest, nudge, review, seat, summary, together};
 use crate::command::Ritual as Kind;
 use crate::flow::post::{self, NOTE_LIFE};
 use crate::org::Org;
 use crate::store::members::Member;
-use crate::store::prompts::{self, Prompt};
+use crate::store::prompts::{self, Answer, Prompt};
 use crate::store::rounds::{self, Round};
 use crate::store::{Tx, people, seats};
 use crate::words::say;
@@ -130,14 +131,20 @@ async fn complete(tx: &mut Tx, org: &Org, course: &Course, round: &Round, now: D
     Ok(true)
 }
 
-/// What came of Monday's question counts, though what is typed beside its card never came.
+/// What came counts, though something else that was asked never came.
 async fn take_what_came(tx: &mut Tx, course: &Course, round: &Round, now: DateTime<Utc>) -> Result<()> {
-    if course.kind != Kind::Monday {
+    if matches!(course.kind, Kind::Review | Kind::Summary | Kind::Close) {
         return Ok(());
     }
     together::take_what_came(tx, round, now).await?;
-    let came: BTreeSet<i64> =
-        prompts::answers_of_round(tx, round.id).await?.into_iter().map(|answer| answer.prompt_id).collect();
+    // A stand-up is one once its today is there.
+    let counts = |answer: &Answer| match course.kind {
+        Kind::Monday => true,
+        Kind::Standup => answer.field == "today" && !answer.value.is_empty(),
+        _ => !answer.value.is_empty(),
+    };
+    let all = prompts::answers_of_round(tx, round.id).await?;
+    let came: BTreeSet<i64> = all.iter().filter(|answer| counts(answer)).map(|answer| answer.prompt_id).collect();
     for prompt in came {
         if let Some(mut prompt) = prompts::lock(tx, prompt).await?.filter(|prompt| prompt.state == "asked") {
             (prompt.state, prompt.answered_at, prompt.next_at) = ("answered".into(), Some(now), None);
@@ -150,6 +157,7 @@ async fn take_what_came(tx: &mut Tx, course: &Course, round: &Round, now: DateTi
 async fn close(tx: &mut Tx, org: &Org, course: &Course, round: &mut Round, now: DateTime<Utc>) -> Result<()> {
     round.closed_at = Some(now);
     take_what_came(tx, course, round, now).await?;
+    seal_moods(tx, course, round).await?;
     let prompts = prompts::of_round(tx, round.id).await?;
     let before = rounds::before(tx, round.ritual_id, round.label, 1).await?;
     let quiet_before = before.first().map_or(0, |round| round.quiet);
@@ -201,7 +209,7 @@ async fn propose_pause(tx: &mut Tx, org: &Org, course: &Course, round: &Round, n
 pub async fn recheck(tx: &mut Tx, org: &Org, course: &Course, members: &[Member], now: DateTime<Utc>) -> Result<()> {
     for id in rounds::open_of(tx, course.ritual.id).await? {
         let mut round = rounds::lock(tx, id).await?;
-        if course.team.archived_at.is_some() {
+        if course.team.archived_at.is_some() || course.ritual.removed_at.is_some() {
             // Nobody is asked any more, nothing is reported.
             prompts::withdraw(tx, round.id, None).await?;
             (round.closed_at, round.next_at) = (Some(now), None);

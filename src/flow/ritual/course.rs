@@ -9,6 +9,7 @@ use crate::command::Ritual as Kind;
 use crate::flow::workdays;
 use crate::org::Org;
 use crate::schedule::{self, Moment, Period, Rule};
+use crate::store::members::Member;
 use crate::store::people::Person;
 use crate::store::rituals::{self, Rest, Ritual};
 use crate::store::teams::{self, Team};
@@ -87,12 +88,20 @@ impl Course {
 
     /// Whether anybody is asked at all, as things stand: it may be paused until a day that is set.
     pub fn runs(&self) -> bool {
-        !self.rest.is_endless() && self.team.archived_at.is_none() && self.kind != Kind::Summary
+        !self.rest.is_endless()
+            && self.ritual.removed_at.is_none()
+            && self.team.archived_at.is_none()
+            && self.kind != Kind::Summary
     }
 
     /// Whether anybody is asked at `now`.
     pub fn runs_at(&self, now: DateTime<Utc>) -> bool {
         self.runs() && !self.rest.holds(now)
+    }
+
+    /// Whether a member is asked: who leads reads the answers of a one-on-one.
+    pub fn asks(&self, member: &Member) -> bool {
+        member.role != "observer" && (self.kind != Kind::OneOnOne || !member.leads())
     }
 
     /// How long a member has to answer.

@@ -1,6 +1,7 @@
 //! The digest of a stand-up and the board of a consensus: composed anew at each change, posted once, then edited.
 
 mod consensus;
+mod own;
 mod standup;
 
 use std::collections::BTreeMap;
@@ -76,8 +77,13 @@ pub async fn parts(tx: &mut Tx, org: &Org, round: i64) -> Result<Vec<Part>> {
 /// When the database fails.
 pub async fn publish(tx: &mut Tx, org: &Org, course: &Course, round: &Round, now: DateTime<Utc>) -> Result<bool> {
     let parts = parts(tx, org, round.id).await?;
+    if course.kind == Kind::OneOnOne {
+        own::tell_leads(tx, org, course, round, &parts, now).await?;
+        return Ok(true);
+    }
     let message = match course.kind {
         Kind::Monday => consensus::compose(tx, org, course, round, &parts, now).await?,
+        Kind::Weekly | Kind::Daily | Kind::Retro => own::compose(tx, course, round, &parts, now).await?,
         _ => standup::compose(tx, course, round, &parts, now).await?,
     };
     if round.posted_at.is_none() && round.closed_at.is_none() && is_bare(&message, &parts, now) {

@@ -135,8 +135,10 @@ mod tests {
             rule: "workdays 09:30".into(),
             zone_mode: "member".into(),
             paused_at: None,
+            removed_at: None,
             paused_until: None,
             skipped: String::new(),
+            asks_own: false,
         }
     }
 

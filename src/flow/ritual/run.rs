@@ -55,7 +55,7 @@ async fn everybody(tx: &mut Tx, scene: &Scene<'_>, course: &Course) -> Result<us
     rounds::save(tx, &round).await?;
     let mut asked = 0;
     for Known { member, person } in members::known(tx, course.team.id).await? {
-        if person.gone_at.is_some() || member.role == "observer" {
+        if person.gone_at.is_some() || !course.asks(&member) {
             continue;
         }
         if one(tx, scene, course, &round, &person).await? {

@@ -72,7 +72,7 @@ async fn reseat(
     if course.kind == Kind::Summary {
         return Ok(());
     }
-    let asked = member.filter(|member| course.runs() && person.gone_at.is_none() && member.role != "observer");
+    let asked = member.filter(|member| course.runs() && person.gone_at.is_none() && course.asks(member));
     let Some(member) = asked else {
         return Ok(seats::set(tx, course.ritual.id, person.id, None).await?);
     };

@@ -9,7 +9,11 @@ use chat::{Answer, Button, Choice, Field, Form, Input, Line, Message};
 use chrono::{DateTime, Utc};
 
 use super::course::Course;
-use super::{answered, together};
+use super::questions::form::{self, Reader};
+use super::questions::given::{self, Answers};
+use super::questions::taking::{self, Said};
+use super::questions::{self, Question, follow, shown};
+use super::{answered, own, together};
 use crate::answer::LIMIT;
 use crate::answer::standup::{self as reading, Fate};
 use crate::flow::Scene;
@@ -47,17 +51,17 @@ pub async fn question(
     let ends = (now < prompt.ends_at).then(|| local(prompt.ends_at, person.zone(org)).time());
     let plan = last_plan(tx, course, prompt).await?;
     let given = answered::given(tx, prompt).await?;
-    let value = |name: &str| given.get(name).cloned();
+    let all = questions::put_together(tx, course, prompt, !given.is_empty(), now).await?;
     let blockers = open::asked_about(tx, course, prompt).await?;
-    let in_words = in_short(lang, &given, plan.as_deref(), &blockers);
+    let mut in_words = in_short(lang, &given, plan.as_deref(), &blockers);
     let labels = say!(lang, standup::standup_labels());
-    let mut fields = vec![
-        Field::new("yesterday", labels.yesterday, Input::Paragraph).filled(value("yesterday").or(plan)),
-        Field::new("today", labels.today, Input::Paragraph).required().filled(value("today")),
-        Field::new("obstacles", labels.obstacles, Input::Paragraph)
-            .hint(labels.obstacles_hint)
-            .filled(value("obstacles")),
-    ];
+    let reader = Reader { person: person.id, lang, day: prompt.day };
+    in_words.extend(form::in_words(tx, reader, &all, &taking::own(&all), &given).await?);
+    let mut known = given;
+    if let Some(plan) = plan {
+        known.entry("yesterday".into()).or_insert(plan);
+    }
+    let mut fields = form::fields(tx, reader, &all, &known).await?;
     for blocker in blockers {
         let [still, solved, help] = say!(lang, standup::blocker_choices());
         let choices = vec![Choice::new("still", still), Choice::new("solved", solved), Choice::new("help", help)];
@@ -108,21 +112,14 @@ async fn last_plan(tx: &mut Tx, course: &Course, prompt: &Prompt) -> Result<Opti
 /// When the database fails.
 pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Result<Answer> {
     let (course, mut round, prompt) = found!(answered::take(tx, scene, filled).await?);
-    let known = |name: &str| QUESTIONS.contains(&name) || name.starts_with('B');
+    let all = questions::of_prompt(tx, &course, &prompt, scene.now).await?;
+    let known = |name: &str| all.iter().any(|one| one.field() == name) || name.starts_with('B');
     if let Some(name) = filled.stranger("today", known) {
         return Ok(Answer::wrong(name, say!(scene.lang, general::needed_field())));
     }
-    let in_parts = comes_in_parts(scene, QUESTIONS.len() + open::asked_about(tx, &course, &prompt).await?.len());
-    let is_elsewhere = |name: &str| in_parts && !filled.answers.contains_key(name);
-    if filled.get("today").is_none() && !is_elsewhere("today") {
-        return Ok(Answer::wrong("today", say!(scene.lang, general::needed())));
-    }
-    let mut given = answered::given(tx, &prompt).await?;
-    let mut parts = BTreeMap::new();
-    for name in QUESTIONS {
-        let before = given.remove(name).filter(|_| is_elsewhere(name));
-        parts.insert(name.to_owned(), before.unwrap_or_else(|| filled.get(name).unwrap_or_default().to_owned()));
-    }
+    let in_parts = comes_in_parts(scene, all.len() + open::asked_about(tx, &course, &prompt).await?.len());
+    let given = answered::given(tx, &prompt).await?;
+    let parts = found!(questions::reading::of_form(tx, scene, &prompt, (&all, &given), filled, in_parts).await?);
     let mut fates = Vec::new();
     for (name, value) in filled.answers {
         let Some(id) = name.strip_prefix('B').and_then(|id| id.parse::<i64>().ok()) else { continue };
@@ -140,16 +137,17 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
         fates.push((id, fate));
     }
     let mut lines = open::settle(tx, scene, &fates).await?;
-    if parts.get("today").is_none_or(String::is_empty) {
-        // This card came before the one that asks for today.
-        lines.push(say!(scene.lang, standup::and_today()));
+    if !given::missing(&all, &parts).is_empty() {
+        // This card came before the one that asks for the rest.
+        lines.extend(for_the_rest(tx, scene, &prompt, &all, parts).await?);
         return Ok(Answer::Say(Message::new(lines)));
     }
-    lines.extend(save(tx, scene, &course, &mut round, prompt, parts).await?);
+    let mut message = Box::pin(save(tx, scene, &course, &mut round, prompt, &all, parts)).await?;
+    message.lines.splice(0..0, lines);
     if in_parts && !fates.is_empty() {
         answered::changed(tx, scene, &course, &mut round).await?;
     }
-    Ok(Answer::Say(Message::new(lines)))
+    Ok(Answer::Say(message))
 }
 
 /// An answer in words: labelled, three lines, one line, or `same`.
@@ -165,8 +163,16 @@ pub async fn in_words(
     words: &str,
 ) -> Result<Answer> {
     let plan = last_plan(tx, course, &prompt).await?;
-    let (said, same, fates) = match reading::read(words, plan.as_deref()) {
+    let all = questions::of_prompt(tx, course, &prompt, scene.now).await?;
+    let before = answered::given(tx, &prompt).await?;
+    let (own, rest) = match taking::beside_standup(tx, scene, &prompt, (&all, &before), words).await? {
+        Said::Answers(own, rest) => (own, rest),
+        Said::Refused(line) => return Ok(Answer::line(line)),
+        Said::Nothing => return Ok(Answer::line(say!(scene.lang, general::noted()))),
+    };
+    let (said, same, fates) = match reading::read(&rest, plan.as_deref()) {
         Err(_) => return Ok(Answer::line(say!(scene.lang, general::too_long(LIMIT)))),
+        Ok(reading::Read::Nothing) if !own.is_empty() => ([None, None, None], false, Vec::new()),
         Ok(reading::Read::Nothing) => return Ok(Answer::line(say!(scene.lang, general::noted()))),
         Ok(reading::Read::Answers { yesterday, today, obstacles, same, blockers }) => {
             ([yesterday, today, obstacles], same, blockers)
@@ -179,7 +185,7 @@ pub async fn in_words(
         return Ok(Answer::Say(Message::new(lines)));
     }
     // What was not said stays as it was answered before.
-    let mut parts = answered::given(tx, &prompt).await?;
+    let mut parts = before;
     let first = parts.is_empty();
     let known = |parts: &BTreeMap<String, String>, name: &str| parts.get(name).is_some_and(|said| !said.is_empty());
     // Whoever was asked for today alone says nothing of the rest by a plain line.
@@ -188,40 +194,72 @@ pub async fn in_words(
         "yesterday" => Some(said) == plan.as_deref(),
         name => name == "obstacles" && said.is_empty(),
     };
+    let is_asked = |name: &str| all.iter().any(|one| one.part.as_deref() == Some(name));
     for (name, said) in QUESTIONS.into_iter().zip(said) {
-        match said {
+        match said.filter(|_| is_asked(name) || reading::is_labelled(&rest)) {
             Some(said) if asked_for_today && known(&parts, name) && implied(name, &said) => {}
             Some(said) => drop(parts.insert(name.to_owned(), said)),
-            None if first && name == "yesterday" => {
+            None if first && name == "yesterday" && is_asked(name) => {
                 drop(parts.insert(name.to_owned(), plan.clone().unwrap_or_default()))
             }
             None => {}
         }
     }
-    if parts.get("today").is_none_or(|today| today.trim().is_empty()) {
-        for (name, value) in &parts {
-            prompts::answer(tx, prompt.id, name, value, scene.now).await?;
-        }
-        lines.push(say!(scene.lang, standup::and_today()));
+    parts.extend(own);
+    if !given::missing(&all, &parts).is_empty() {
+        lines.extend(for_the_rest(tx, scene, &prompt, &all, parts).await?);
         return Ok(Answer::Say(Message::new(lines)));
     }
-    lines.extend(save(tx, scene, course, round, prompt, parts).await?);
+    let mut message = Box::pin(save(tx, scene, course, round, prompt, &all, parts)).await?;
+    message.lines.splice(0..0, lines);
     if !fates.is_empty() {
         // Also where the answer itself is the same as before.
         answered::changed(tx, scene, course, round).await?;
     }
-    Ok(Answer::Say(Message::new(lines)))
+    Ok(Answer::Say(message))
 }
 
-/// Keeps the answers, opens or closes the blocker they speak of, and says it back in one line.
-async fn save(
+/// Keeps what is there, and asks for what is missing.
+async fn for_the_rest(
+    tx: &mut Tx,
+    scene: &Scene<'_>,
+    prompt: &Prompt,
+    all: &[Question],
+    mut parts: Answers,
+) -> Result<Vec<Line>> {
+    let before = answered::given(tx, prompt).await?;
+    given::count_moods(tx, prompt, all, &before, &mut parts).await?;
+    // What was left out of one message may stand in the next.
+    parts.retain(|_, value| !value.trim().is_empty());
+    given::keep(tx, prompt, all, &parts, scene.now).await?;
+    let mut missing = given::missing(all, &parts);
+    let mut lines = Vec::new();
+    if missing.iter().any(|place| all[*place].part.as_deref() == Some("today") && !all[*place].is_reworded()) {
+        lines.push(say!(scene.lang, standup::and_today()));
+        missing.retain(|place| all[*place].part.as_deref() != Some("today"));
+    } else {
+        lines.push(say!(scene.lang, questions::still_asked()));
+    }
+    let reader = questions::reading::reader(scene, prompt);
+    lines.extend(form::in_words(tx, reader, all, &missing, &parts).await?);
+    Ok(lines)
+}
+
+/// Keeps the answers, opens or closes the blocker they speak of, and says it back.
+///
+/// # Errors
+/// When the database fails.
+pub async fn save(
     tx: &mut Tx,
     scene: &Scene<'_>,
     course: &Course,
     round: &mut Round,
     mut prompt: Prompt,
-    parts: BTreeMap<String, String>,
-) -> Result<Vec<Line>> {
+    all: &[Question],
+    mut parts: Answers,
+) -> Result<Message> {
+    let before = answered::given(tx, &prompt).await?;
+    let moods = given::count_moods(tx, &prompt, all, &before, &mut parts).await?;
     let said = |name: &str| parts.get(name).map_or("", String::as_str);
     let obstacles = said("obstacles");
     let blocker = open::of_obstacle(tx, scene, course, &prompt, obstacles).await?;
@@ -234,14 +272,15 @@ async fn save(
     if let Some((blocker, made)) = &blocker {
         lines.push(say!(scene.lang, standup::blocker_echo(blocker.id, *made)));
     }
-    if answered::is_repeated(tx, &mut prompt, &parts).await? {
-        return Ok(lines);
+    let own: Vec<Question> = all.iter().filter(|one| one.part.is_none()).cloned().collect();
+    let own = shown::all(scene.lang, &own, &parts);
+    if !own.is_empty() {
+        lines.push(say!(scene.lang, questions::own_answers(&own)));
     }
-    for (name, value) in &parts {
-        prompts::answer(tx, prompt.id, name, value, scene.now).await?;
+    lines.extend(own::mood_line(scene, moods));
+    if !answered::is_repeated(tx, &mut prompt, &parts).await? {
+        given::keep(tx, &prompt, all, &parts, scene.now).await?;
+        lines.extend(Box::pin(own::finish(tx, scene, course, round, prompt.clone(), (&before, &parts))).await?);
     }
-    if let Some(late) = answered::finish(tx, scene, course, round, prompt).await? {
-        lines.push(late);
-    }
-    Ok(lines)
+    follow::ask(tx, scene, &prompt, (all, &parts), Message::new(lines)).await
 }

@@ -32,9 +32,10 @@ pub use split::{Rest, alone, still_open};
 /// Questions that are due within this are put in one message.
 const NEAR: Duration = Duration::minutes(30);
 
-/// Whether two rituals ask a person the same.
+/// Whether rituals of two teams ask a person the same: what is built in. The fields of a team's own questions are its own.
 pub fn same_questions(one: &Course, other: &Course) -> bool {
-    one.kind == other.kind && matches!(one.kind, Kind::Standup | Kind::Monday)
+    let own = one.ritual.asks_own || other.ritual.asks_own;
+    one.kind == other.kind && matches!(one.kind, Kind::Standup | Kind::Monday) && !own && one.team.id != other.team.id
 }
 
 /// The prompt whose question asks for this one: often itself.

@@ -3,9 +3,11 @@
 mod copy;
 mod dates;
 mod pause;
+pub mod questions;
 mod rest;
 mod set;
 mod skip;
+pub mod templates;
 
 use anyhow::Result;
 use chat::{Answer, Line, Message};
@@ -34,6 +36,9 @@ pub async fn run(tx: &mut Tx, scene: &Scene<'_>, command: ScheduleCommand) -> Re
     match command {
         C::Show { team } => show(tx, scene, team.as_deref()).await,
         C::Set { ritual, rule, zone, team } => set::set(tx, scene, &ritual, &rule, zone, team.as_deref()).await,
+        C::Add { template, rest, team } => templates::add(tx, scene, template, &rest, team.as_deref()).await,
+        C::Remove { ritual, team } => templates::remove(tx, scene, &ritual, team.as_deref()).await,
+        C::Questions { ritual, what, team } => questions::run(tx, scene, ritual.as_ref(), what, team.as_deref()).await,
         C::Pause { ritual, until, team } => {
             pause::pause(tx, scene, ritual.as_ref(), until.as_deref(), team.as_deref()).await
         }

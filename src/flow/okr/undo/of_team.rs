@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::{Undone, of_members, text};
 use crate::flow::Scene;
 use crate::flow::ritual::{remind, seat};
+use crate::flow::team::schedule::{questions, templates};
 use crate::flow::team::{home, which};
 use crate::store::history::{self, Change};
 use crate::store::rituals::{self, Rest, Ritual};
@@ -33,6 +34,8 @@ pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, team: i64, change: 
         "calendar" => calendar(tx, &team, change).await?,
         "home" => moved(tx, scene, &team, change).await?,
         "schedule" => schedule(tx, &team, change).await?,
+        "questions" => Undone::if_so(questions::put_back(tx, change, scene.now).await?),
+        "ritual added" | "ritual removed" => ritual(tx, scene, &team, change).await?,
         "paused" | "resumed" | "skipped" => rest(tx, &team, change).await?,
         "excused" => excused(tx, &team, change).await?,
         "joined" | "left" | "lead" => of_members::put_back(tx, &team, change).await?,
@@ -111,6 +114,13 @@ async fn schedule(tx: &mut Tx, team: &Team, change: &Change) -> Result<Undone> {
     let Some((rule, zone)) = noted(&change.before) else { return Ok(Undone::Never) };
     rituals::set_rule(tx, ritual.id, &rule, &zone).await?;
     Ok(Undone::Yes)
+}
+
+/// A ritual that was added goes, one that was removed is there again.
+async fn ritual(tx: &mut Tx, scene: &Scene<'_>, team: &Team, change: &Change) -> Result<Undone> {
+    let Some(id) = change.after.get("id").and_then(Value::as_i64) else { return Ok(Undone::Never) };
+    let name = text(&change.before, "name");
+    Ok(Undone::if_so(templates::put_back(tx, scene, team, id, name).await?))
 }
 
 /// Each ritual runs or rests as it did.

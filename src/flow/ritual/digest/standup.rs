@@ -8,6 +8,7 @@ use super::{Part, anybody, last_lines};
 use crate::answer::none;
 use crate::flow::ritual::close::everybody_is_away;
 use crate::flow::ritual::course::Course;
+use crate::flow::ritual::questions::shown::Answered;
 use crate::schedule::local;
 use crate::store::blockers::Blocker;
 use crate::store::prompts::Prompt;
@@ -43,22 +44,27 @@ pub async fn compose(
     let mut lines = vec![head];
     lines.extend(obstacles(tx, course, parts, now).await?);
     let said: Vec<&Part> = parts.iter().filter(|part| part.prompt.state == "answered").collect();
+    let answered = Answered::of_round(tx, course, round).await?;
     for part in said.iter().take(MOST) {
+        let own = answered.of_person(lang, part);
         if said.len() <= ROOMY {
             lines.push(say!(lang, standup::answered_by(&part.name, part.prompt.late, part.prompt.edited)));
             if let Some(yesterday) = part.get("yesterday") {
                 lines.push(say!(lang, standup::yesterday_was(yesterday)).kept());
             }
             lines.push(say!(lang, standup::today_is(part.get("today").unwrap_or("–"))).kept());
+            lines.extend(own.map(|own| Line::plain("  ").join(own).kept()));
         } else {
             let (yesterday, today) = (part.get("yesterday").unwrap_or(""), part.get("today").unwrap_or("–"));
             let Prompt { late, edited, .. } = part.prompt;
-            lines.push(say!(lang, standup::answer_in_short(&part.name, late, edited, yesterday, today)));
+            let line = say!(lang, standup::answer_in_short(&part.name, late, edited, yesterday, today));
+            lines.push(own.into_iter().fold(line, |line, own| line.and(" · ").join(own)));
         }
     }
     if said.len() > MOST {
         lines.push(say!(lang, ritual::and_more(said.len() - MOST)));
     }
+    lines.extend(answered.sums(tx, lang, round, parts).await?);
     lines.extend(last_lines(course, round, parts, now));
     Ok(Message::new(lines))
 }

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use chat::Answer;
 
-use super::{clock, dates, set, words};
+use super::{clock, dates, questions, set, words};
 use crate::command::{Named, Ritual as Kind, RitualRef};
 use crate::flow::found::found;
 use crate::flow::ritual::named as which_ritual;
@@ -30,12 +30,16 @@ pub async fn copy(tx: &mut Tx, scene: &Scene<'_>, wanted: &RitualRef, to: &str, 
     }
     let model = found!(which_ritual::of_team(tx, scene, &from, wanted).await?);
     let before = found!(which_ritual::of_team(tx, scene, &team, wanted).await?);
-    if (&model.rule, &model.zone_mode) == (&before.rule, &before.zone_mode) {
+    let asks_the_same = !model.asks_own && !before.asks_own;
+    if asks_the_same && (&model.rule, &model.zone_mode) == (&before.rule, &before.zone_mode) {
         return Ok(Answer::line(say!(scene.lang, schedule::same_already(&before, &from.name, &team.name))));
     }
     let after = Ritual { rule: model.rule, zone_mode: model.zone_mode, ..before.clone() };
     let (rule, zone) = (words(scene.lang, &after.rule), clock(&team, &after.zone_mode));
     if scene.certain {
+        if !asks_the_same && model.kind == before.kind {
+            questions::copy(tx, scene, model.id, &before).await?;
+        }
         set::keep(tx, scene, &team, &before, &after).await?;
         return Ok(Answer::line(say!(scene.lang, schedule::set(&after, &team.name, &rule, zone))));
     }

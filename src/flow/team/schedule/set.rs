@@ -90,16 +90,21 @@ fn read(scene: &Scene<'_>, ritual: &Ritual, typed: &str) -> Result<Rule, Line> {
         }
         _ => {}
     }
-    let rule = schedule::parse(typed, scene.today()).map_err(|error| match error {
+    let rule = schedule::parse(typed, scene.today()).map_err(|error| refused(scene, typed, &error))?;
+    if ritual.kind == "summary" && old.is_some_and(|old| old.days() != rule.days()) {
+        return Err(say!(scene.lang, schedule::summary_only_hour()));
+    }
+    Ok(rule)
+}
+
+/// Why what was typed is no schedule.
+pub(super) fn refused(scene: &Scene<'_>, typed: &str, error: &ParseError) -> Line {
+    match error {
         ParseError::NotUnderstood => say!(scene.lang, schedule::not_understood(typed)),
         ParseError::BadTime => say!(scene.lang, schedule::no_time(typed)),
         ParseError::TwiceOnOneDay => say!(scene.lang, schedule::twice(typed)),
         ParseError::BadAnchor => say!(scene.lang, schedule::no_anchor_date(typed)),
         ParseError::NoAnchor => say!(scene.lang, schedule::not_counted(typed)),
         ParseError::NeverFires => say!(scene.lang, schedule::never(typed)),
-    })?;
-    if ritual.kind == "summary" && old.is_some_and(|old| old.days() != rule.days()) {
-        return Err(say!(scene.lang, schedule::summary_only_hour()));
     }
-    Ok(rule)
 }

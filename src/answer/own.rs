@@ -1,0 +1,127 @@
+//! A message that answers several questions of a team's own: its lines say by number or by name which one they answer.
+
+use super::fold::fold;
+use super::label::bullet;
+
+/// What names a question at the beginning of a line.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Named {
+    /// Its number as shown, from 1.
+    pub number: usize,
+    /// Its words, in any language; a colon follows them.
+    pub names: Vec<String>,
+}
+
+/// Cuts a message into what belongs to no question, and the part of each. A part goes on until the next one begins, or a line
+/// of which `ends` says that it is something else. `1.` is no number of a question but of a list.
+pub fn cut(text: &str, questions: &[Named], ends: impl Fn(&str) -> bool) -> (String, Vec<Option<String>>) {
+    let mut head: Vec<&str> = Vec::new();
+    let mut parts: Vec<Option<Vec<&str>>> = vec![None; questions.len()];
+    let mut open: Option<usize> = None;
+    for line in text.lines().map(str::trim) {
+        if let Some((place, rest)) = marked(line, questions) {
+            open = Some(place);
+            parts[place].get_or_insert_default().extend(Some(rest).filter(|rest| !rest.is_empty()));
+            continue;
+        }
+        open = open.filter(|_| !ends(line));
+        match open.and_then(|place| parts[place].as_mut()) {
+            Some(part) => part.push(line),
+            None => head.push(line),
+        }
+    }
+    let joined = |lines: Vec<&str>| lines.join("\n").trim().to_owned();
+    (joined(head), parts.into_iter().map(|part| part.map(joined)).collect())
+}
+
+/// The lines of a message where there is one for each of so many questions, and none looks like part of a list.
+pub fn one_each(text: &str, questions: usize) -> Option<Vec<String>> {
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let is_listed = |line: &&str| bullet(line) != *line || line.starts_with(|first: char| first.is_ascii_digit());
+    let fits = questions > 1 && lines.len() == questions && !lines.iter().any(is_listed);
+    fits.then(|| lines.into_iter().map(str::to_owned).collect())
+}
+
+/// The question that a line begins with the number or a name of, and what follows.
+fn marked<'t>(line: &'t str, questions: &[Named]) -> Option<(usize, &'t str)> {
+    if let Some((number, rest)) = numbered(line) {
+        return questions.iter().position(|one| one.number == number).map(|place| (place, rest));
+    }
+    let line = bullet(line).trim_start_matches(['*', '_']);
+    questions.iter().enumerate().find_map(|(place, one)| {
+        let mut names: Vec<&String> = one.names.iter().filter(|name| !name.is_empty()).collect();
+        names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+        names.into_iter().find_map(|name| Some((place, after(line, name)?)))
+    })
+}
+
+/// `④ yes`, `4: yes`
+fn numbered(line: &str) -> Option<(usize, &str)> {
+    let first = line.chars().next()?;
+    if ('①'..='⑳').contains(&first) {
+        let rest = line[first.len_utf8()..].trim_start_matches([' ', ':', '：', '.', '、']);
+        return Some((first as usize - '①' as usize + 1, rest));
+    }
+    let end = line.find(|char: char| !fold(char).is_ascii_digit())?;
+    let number = line[..end].chars().map(fold).collect::<String>().parse().ok()?;
+    let behind = line[end..].trim_start().strip_prefix([':', '：'])?;
+    // 9:30 is a time of day.
+    (!behind.starts_with(|char: char| char.is_ascii_digit())).then_some((number, behind.trim_start()))
+}
+
+/// What follows a name and its colon.
+fn after<'t>(line: &'t str, name: &str) -> Option<&'t str> {
+    let mut rest = line.chars();
+    let fits = name.chars().all(|wanted| rest.next().is_some_and(|char| fold(char) == fold(wanted)));
+    let behind = rest.as_str().trim_start_matches(['?', '？', '*', '_', ' ']);
+    behind.strip_prefix([':', '：']).filter(|_| fits).map(|rest| rest.trim_start_matches(['*', '_']).trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn questions() -> Vec<Named> {
+        let named = |number, names: &[&str]| Named { number, names: names.iter().map(|name| (*name).into()).collect() };
+        vec![named(4, &["Focus", "专注"]), named(5, &["Who needs you"])]
+    }
+
+    fn shown(text: &str) -> (String, Vec<Option<String>>) {
+        cut(text, &questions(), |line| line.starts_with("today:"))
+    }
+
+    #[test]
+    fn lines_say_which_question_they_answer() {
+        for (text, head, focus, who) in [
+            ("write tests", "write tests", None, None),
+            ("write tests\n④ yes", "write tests", Some("yes"), None),
+            ("4：no\n5: lin\nand tom", "", Some("no"), Some("lin\nand tom")),
+            ("focus: yes\nwho needs you? : tom\ntoday: ship", "today: ship", Some("yes"), Some("tom")),
+            ("专注：是", "", Some("是"), None),
+            ("**Focus**: yes", "", Some("yes"), None),
+            ("4. item\n5. item", "4. item\n5. item", None, None),
+            ("4:30 call", "4:30 call", None, None),
+            ("9: x", "9: x", None, None),
+        ] {
+            let parts = vec![focus.map(str::to_owned), who.map(str::to_owned)];
+            assert_eq!(shown(text), (head.to_owned(), parts), "{text}");
+        }
+    }
+
+    #[test]
+    fn one_line_each_is_in_order_unless_it_is_a_list() {
+        assert_eq!(one_each("a\n\nb\n", 2), Some(vec!["a".into(), "b".into()]));
+        for (text, questions) in [("a\nb", 3), ("a", 1), ("- a\n- b", 2), ("1. a\n2. b", 2), ("1、a\n2、b", 2)] {
+            assert_eq!(one_each(text, questions), None, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_cut(text in any::<String>()) {
+            prop_assert_eq!(shown(&text).1.len(), 2);
+        }
+    }
+}

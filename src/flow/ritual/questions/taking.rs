@@ -1,0 +1,132 @@
+//! What a message says to the questions of a prompt.
+
+use anyhow::Result;
+use chat::Line;
+
+use super::given::{self, Answers};
+use super::{Question, reading};
+use crate::answer::own::{cut, one_each};
+use crate::answer::{chatter, standup};
+use crate::flow::Scene;
+use crate::store::Tx;
+use crate::store::prompts::Prompt;
+
+/// What a message says.
+pub enum Said {
+    /// Values by field, and what of the message belongs to no question of the team's own.
+    Answers(Answers, String),
+    /// Something that is no answer; nothing may be kept.
+    Refused(Line),
+    /// `ok`, thanks, nothing at all.
+    Nothing,
+}
+
+/// Reads a message to a prompt that asks nothing but questions: lines that name theirs by number or words; else one line for
+/// each that is awaited; else all of it answers the first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn all(
+    tx: &mut Tx,
+    scene: &Scene<'_>,
+    prompt: &Prompt,
+    (all, before): (&[Question], &Answers),
+    words: &str,
+) -> Result<Said> {
+    if chatter::answers_nothing(words) {
+        return Ok(Said::Nothing);
+    }
+    let places: Vec<usize> = (0..all.len()).collect();
+    let (head, parts) = cut(words, &reading::named(all, &places), |_| false);
+    let mut said: Vec<(usize, String)> =
+        parts.into_iter().enumerate().filter_map(|(at, part)| part.map(|part| (at, part))).collect();
+    if !head.is_empty() {
+        let awaited = awaited(all, before, said.iter().map(|(place, _)| *place).collect());
+        match one_each(&head, awaited.len()).filter(|_| said.is_empty()) {
+            Some(lines) => said.extend(awaited.into_iter().zip(lines)),
+            None => said.extend(awaited.first().or(places.first()).map(|first| (*first, head))),
+        }
+    }
+    values(tx, scene, prompt, all, said, String::new()).await
+}
+
+/// The places of the questions that lines without a name answer.
+fn awaited(all: &[Question], before: &Answers, said: Vec<usize>) -> Vec<usize> {
+    let mut awaited = given::missing(all, before);
+    if before.values().all(String::is_empty) {
+        awaited = (0..all.len()).filter(|place| !all[*place].follows()).collect();
+    }
+    if awaited.is_empty() {
+        awaited = given::following(all, before);
+    }
+    awaited.retain(|place| !said.contains(place));
+    awaited
+}
+
+/// Takes what answers a team's own questions out of a message to a stand-up; the rest is read as a stand-up is. Once what the
+/// stand-up itself asks is answered, a message without a label answers what is still awaited.
+///
+/// # Errors
+/// When the database fails.
+pub async fn beside_standup(
+    tx: &mut Tx,
+    scene: &Scene<'_>,
+    prompt: &Prompt,
+    (all, before): (&[Question], &Answers),
+    words: &str,
+) -> Result<Said> {
+    if is_standard(all) {
+        return Ok(Said::Answers(Answers::new(), words.to_owned()));
+    }
+    if chatter::answers_nothing(words) {
+        return Ok(Said::Nothing);
+    }
+    let own = own(all);
+    let (mut rest, parts) = cut(words, &reading::named(all, &own), standup::is_labelled);
+    let mut said: Vec<(usize, String)> =
+        own.iter().zip(parts).filter_map(|(place, part)| part.map(|part| (*place, part))).collect();
+    let is_plain = said.is_empty() && !standup::is_labelled(&rest);
+    let today_is_there = before.get("today").is_some_and(|today| !today.is_empty());
+    let due = if today_is_there { awaited(all, before, Vec::new()) } else { Vec::new() };
+    let ahead = awaited(all, &Answers::new(), Vec::new());
+    if is_plain && let [only] = due.as_slice() {
+        said.push((*only, std::mem::take(&mut rest)));
+    } else if is_plain && let Some(lines) = one_each(&rest, due.len()) {
+        said.extend(due.into_iter().zip(lines));
+        rest.clear();
+    } else if is_plain
+        && before.is_empty()
+        && let Some(lines) = one_each(&rest, ahead.len())
+    {
+        said.extend(ahead.into_iter().zip(lines));
+        rest.clear();
+    }
+    values(tx, scene, prompt, all, said, rest).await
+}
+
+/// The places of what a stand-up asks beside what is built in, or in other words.
+pub fn own(all: &[Question]) -> Vec<usize> {
+    let is_own = |place: &usize| all[*place].part.is_none() || all[*place].is_reworded();
+    (0..all.len()).filter(is_own).collect()
+}
+
+/// Whether a stand-up asks what is built in, in the words that are built in.
+pub fn is_standard(all: &[Question]) -> bool {
+    let parts = all.iter().map(|question| question.part.as_deref());
+    parts.eq([Some("yesterday"), Some("today"), Some("obstacles")]) && !all.iter().any(Question::is_reworded)
+}
+
+async fn values(
+    tx: &mut Tx,
+    scene: &Scene<'_>,
+    prompt: &Prompt,
+    all: &[Question],
+    said: Vec<(usize, String)>,
+    rest: String,
+) -> Result<Said> {
+    let said = said.into_iter().map(|(place, typed)| (&all[place], typed)).collect();
+    Ok(match reading::values(tx, scene, reading::reader(scene, prompt), said).await? {
+        Ok(values) => Said::Answers(values, rest),
+        Err(line) => Said::Refused(line),
+    })
+}

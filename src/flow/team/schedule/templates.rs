@@ -1,0 +1,177 @@
+//! `schedule add` and `schedule remove`: the rituals that a team has, several of one kind among them.
+
+#[cfg(test)]
+mod tests;
+
+use std::result;
+
+use anyhow::Result;
+use chat::{Answer, Line, Message};
+use serde_json::json;
+
+use super::set::refused;
+use super::{dates, words};
+use crate::command::{Ritual as Kind, RitualRef, is_kind_word, is_ritual_name};
+use crate::flow::found::found;
+use crate::flow::ritual::course::{Course, kind_of, name_of};
+use crate::flow::ritual::{close, named as which_ritual, seat};
+use crate::flow::team::{record, which};
+use crate::flow::{Scene, doubt};
+use crate::lang::Lang;
+use crate::schedule::{self, ParseError};
+use crate::store::rituals::{self, Ritual};
+use crate::store::teams::{self, Team};
+use crate::store::{Tx, members, seats};
+use crate::words::say;
+
+/// The most rituals that a team has.
+const MOST: usize = 12;
+
+/// When a ritual of a kind is, unless it is said.
+fn usual(template: Kind) -> &'static str {
+    match template {
+        Kind::Monday => "first workday 10:00",
+        Kind::Review => "last workday 16:00",
+        Kind::Weekly => "last workday 17:00",
+        Kind::Daily => "workdays 17:00",
+        Kind::Retro => "every 2 weeks fri 15:00",
+        Kind::OneOnOne => "every 2 weeks thu 10:00",
+        Kind::Standup | Kind::Summary | Kind::Close => "workdays 09:30",
+    }
+}
+
+/// `schedule add TEMPLATE [NAME] [WHEN]`
+///
+/// # Errors
+/// When the database fails.
+pub async fn add(
+    tx: &mut Tx,
+    scene: &Scene<'_>,
+    template: Option<Kind>,
+    rest: &str,
+    named: Option<&str>,
+) -> Result<Answer> {
+    let Some(template) = template.filter(|kind| !matches!(kind, Kind::Summary | Kind::Close)) else {
+        return Ok(Answer::line(say!(scene.lang, own::templates())));
+    };
+    let team = found!(which::led(tx, scene, named).await?);
+    let all = rituals::of_team(tx, team.id).await?;
+    let (name, rule) = found!(read(scene, template, rest));
+    if let Some(why) = refusal(scene, &team, &all, template, &name) {
+        return Ok(Answer::line(why));
+    }
+    let ritual = rituals::create_named(tx, team.id, &name, name_of(template), &rule, scene.now).await?;
+    seat::reseat_team(tx, scene.org, team.id, scene.now).await?;
+    let after = json!({ "id": ritual.id, "name": name });
+    record::note(tx, scene.me.id, &format!("T{}", team.id), "ritual added", (json!({}), after), scene.now).await?;
+    let mut lines = say!(scene.lang, own::added(&ritual, &team.name, &words(scene.lang, &ritual.rule)));
+    if let Ok(rule) = ritual.rule.parse() {
+        let next = dates::of(tx, scene, &team, &ritual, &rule).await?.unwrap_or_default();
+        lines.splice(1..1, next);
+    }
+    Ok(Answer::Say(Message::new(lines)))
+}
+
+/// Why a team does not get such a ritual.
+fn refusal(scene: &Scene<'_>, team: &Team, all: &[Ritual], template: Kind, name: &str) -> Option<Line> {
+    let is_there = all.iter().any(|one| kind_of(&one.kind) == Some(template));
+    if matches!(template, Kind::Monday | Kind::Review) && is_there {
+        // What changes in a week, and its scores, stand once.
+        return Some(say!(scene.lang, own::only_one(template, &team.name)));
+    }
+    if all.len() >= MOST {
+        return Some(say!(scene.lang, own::too_many(MOST, &team.name)));
+    }
+    if name != name_of(template) && is_kind_word(name) {
+        return Some(say!(scene.lang, own::name_of_a_kind(name)));
+    }
+    let folded = teams::fold(name);
+    let taken = all.iter().any(|one| teams::fold(&one.name) == folded);
+    let typed = say!(scene.lang, ritual::typed_as(&template));
+    taken.then(|| say!(scene.lang, own::name_taken(name, &team.name, typed)))
+}
+
+/// The name and the rule that stand behind a template; what is not said is as usual.
+fn read(scene: &Scene<'_>, template: Kind, rest: &str) -> result::Result<(String, String), Line> {
+    let rest = rest.trim();
+    let when = |text: &str| {
+        let text = if text.is_empty() { usual(template) } else { text };
+        schedule::parse(text, scene.today()).map(|rule| rule.to_string())
+    };
+    let own = name_of(template).to_owned();
+    let whole = when(rest);
+    let (first, behind) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+    let first = first.trim_matches('"');
+    let (name, rule, typed) = match whole {
+        Ok(rule) => return Ok((own, rule)),
+        Err(ParseError::NotUnderstood) if is_ritual_name(first) => {
+            (first.to_owned(), when(behind.trim()), behind.trim())
+        }
+        Err(error) => (own, Err(error), rest),
+    };
+    rule.map(|rule| (name, rule)).map_err(|error| refused(scene, typed, &error))
+}
+
+/// `schedule remove NAME`, asked first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn remove(tx: &mut Tx, scene: &Scene<'_>, wanted: &RitualRef, named: Option<&str>) -> Result<Answer> {
+    let team = found!(which::led(tx, scene, named).await?);
+    let ritual = found!(which_ritual::of_team(tx, scene, &team, wanted).await?);
+    if kind_of(&ritual.kind) == Some(Kind::Summary) {
+        return Ok(Answer::line(say!(scene.lang, own::summary_stays())));
+    }
+    if !scene.certain {
+        let command = format!(
+            "schedule remove {} team {}",
+            say!(Lang::En, ritual::typed_as(&ritual)),
+            which::in_command(&team.name)
+        );
+        return doubt::ask(tx, scene, [say!(scene.lang, own::remove(&ritual, &team.name))], &command).await;
+    }
+    rituals::remove(tx, ritual.id, Some(scene.now), &format!("{} {}", ritual.name, ritual.id)).await?;
+    end(tx, scene, ritual.id).await?;
+    let values = (json!({ "name": ritual.name }), json!({ "id": ritual.id }));
+    record::note(tx, scene.me.id, &format!("T{}", team.id), "ritual removed", values, scene.now).await?;
+    Ok(Answer::line(say!(scene.lang, own::removed(&ritual, &team.name))))
+}
+
+/// Nobody is asked in a ritual any more.
+async fn end(tx: &mut Tx, scene: &Scene<'_>, ritual: i64) -> Result<()> {
+    for seat in seats::of_ritual(tx, ritual).await? {
+        seats::set(tx, ritual, seat.person_id, None).await?;
+    }
+    let course = Course::of(tx, ritual).await?;
+    let members = members::of_team(tx, course.team.id).await?;
+    close::recheck(tx, scene.org, &course, &members, scene.now).await?;
+    seat::reseat_team(tx, scene.org, course.team.id, scene.now).await
+}
+
+/// Takes back that a ritual was added or removed; false if its name or its kind is another's by now.
+///
+/// # Errors
+/// When the database fails.
+pub async fn put_back(tx: &mut Tx, scene: &Scene<'_>, team: &Team, id: i64, name: Option<&str>) -> Result<bool> {
+    let Some(ritual) = rituals::find(tx, id).await?.filter(|ritual| ritual.team_id == team.id) else {
+        return Ok(false);
+    };
+    match name {
+        // It was added.
+        None if ritual.removed_at.is_none() => {
+            rituals::remove(tx, id, Some(scene.now), &format!("{} {id}", ritual.name)).await?;
+            end(tx, scene, id).await?;
+            Ok(true)
+        }
+        Some(name) if ritual.removed_at.is_some() => {
+            let all = rituals::of_team(tx, team.id).await?;
+            let kind = kind_of(&ritual.kind).unwrap_or(Kind::Close);
+            if refusal(scene, team, &all, kind, name).is_some() {
+                return Ok(false);
+            }
+            rituals::remove(tx, id, None, name).await?;
+            Ok(true)
+        }
+        _ => Ok(false),
+    }
+}

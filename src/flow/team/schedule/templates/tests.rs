@@ -1,0 +1,91 @@
+//! Rituals that a team adds and removes, on both databases.
+
+use crate::flow::testing::both;
+
+/// Monday 23 November, before anybody is asked.
+const EARLY: &str = "2026-11-23T00:10:00Z";
+
+#[tokio::test]
+async fn rituals_are_added_named_and_removed() {
+    for mut world in both().await {
+        let said = world.say("maya", "schedule add weekly", EARLY).await;
+        assert!(said.starts_with("✓ weekly report of Product: ") && said.contains("17:00"), "{said}");
+        let said = world.say("maya", "安排 新增 周报", EARLY).await;
+        assert!(said.contains("has a ritual called weekly"), "{said}");
+        let said = world.say("maya", "schedule add standup Design tue, thu 11:00", EARLY).await;
+        assert!(said.starts_with("✓ Design of Product: ") && said.contains("11:00"), "{said}");
+        let said = world.say("maya", "schedule set Design 11:30", EARLY).await;
+        assert!(said.contains("Design") && said.contains("11:30"), "{said}");
+        let said = world.say("maya", "schedule", EARLY).await;
+        assert!(
+            said.contains("stand-up · ") && said.contains("Design · ") && said.contains("weekly report · "),
+            "{said}"
+        );
+        let said = world.say("maya", "schedule remove Design", EARLY).await;
+        assert!(said.contains("Remove the Design of Product?"), "{said}");
+        let said = world.say("maya", "yes", EARLY).await;
+        assert!(said.starts_with("✓ The Design of Product is removed."), "{said}");
+        assert!(!world.say("maya", "schedule", EARLY).await.contains("Design"));
+        world.say("maya", "undo", EARLY).await;
+        assert!(world.say("maya", "schedule", EARLY).await.contains("Design"));
+        let said = world.say("tom", "schedule add retro", EARLY).await;
+        assert!(said.contains("Maya"), "who may: {said}");
+    }
+}
+
+#[tokio::test]
+async fn what_cannot_be_added_or_removed_is_said() {
+    for mut world in both().await {
+        for (typed, refusal) in [
+            ("schedule add", "Which ritual?"),
+            ("schedule add lunch", "Which ritual?"),
+            ("schedule add review", "has a review already"),
+            ("schedule add standup", "has a ritual called standup"),
+            ("schedule add retro weekly", "means a kind of ritual"),
+            ("schedule add retro fri", "At what time?"),
+            ("schedule add retro Looking someday", "no schedule that I know"),
+            ("schedule remove lunch", "has no ritual “lunch”"),
+            ("schedule remove summary", "belongs to every team"),
+        ] {
+            let said = world.say("maya", typed, EARLY).await;
+            assert!(said.contains(refusal), "{typed}: {said}");
+        }
+        for number in 5..=12 {
+            world.say("maya", &format!("schedule add standup S{number} workdays 11:00"), EARLY).await;
+        }
+        let said = world.say("maya", "schedule add retro", EARLY).await;
+        assert!(said.contains("has 12 rituals"), "{said}");
+    }
+}
+
+#[tokio::test]
+async fn a_daily_word_means_the_report_once_there_is_one() {
+    for mut world in both().await {
+        let said = world.say("lin", "日报", "2026-11-24T03:00:00Z").await;
+        assert!(said.contains("form standup:"), "{said}");
+        let said = world.say("lin", "/okr 周报", "2026-11-24T03:00:00Z").await;
+        assert!(said.contains("没有“周报”这个例会"), "{said}");
+        world.say("lin", "写测试", "2026-11-24T03:00:00Z").await;
+        world.say("maya", "schedule add daily", "2026-11-24T03:00:01Z").await;
+        let said = world.say("lin", "日报", "2026-11-24T03:00:02Z").await;
+        assert!(said.contains("form own:") && said.contains("今日完成") && said.contains("写测试"), "{said}");
+        let said = world.say("lin", "明日计划：发布", "2026-11-24T03:00:03Z").await;
+        assert!(said.contains("今日完成：写测试") && said.contains("明日计划：发布"), "{said}");
+    }
+}
+
+#[tokio::test]
+async fn a_one_on_one_is_read_by_the_leads_alone() {
+    for mut world in both().await {
+        world.say("maya", "schedule add one-on-one", EARLY).await;
+        let said = world.say("maya", "one-on-one", EARLY).await;
+        assert!(said.contains("come to you"), "{said}");
+        let said = world.say("tom", "one-on-one", EARLY).await;
+        assert!(said.contains("go to your leads alone"), "{said}");
+        let said = world.say("tom", "I would like to learn Rust", EARLY).await;
+        assert!(said.contains("What is on your mind: I would like to learn Rust"), "{said}");
+        let told = world.told("maya").await;
+        assert!(told.iter().any(|message| message.text().contains("learn Rust")), "{told:?}");
+        assert!(world.posted("c:T:product").await.is_empty(), "nothing in the home");
+    }
+}
