@@ -13,6 +13,7 @@ mod time_of_day;
 mod wall;
 mod week;
 mod words;
+mod working_hours;
 
 #[cfg(test)]
 mod tests;
@@ -32,6 +33,7 @@ pub use time_of_day::read_time;
 pub use wall::{local, wall};
 pub use week::Week;
 pub use words::{describe, describe_days};
+pub use working_hours::{NotWorkingHours, WorkingHours};
 
 /// How far ahead a next moment is looked for, in days. A schedule that is silent for longer is refused.
 pub const HORIZON_DAYS: i64 = 400;

@@ -91,6 +91,11 @@ pub(super) fn team_zone(said: Said<'_>) -> Result<Command, Error> {
     team(TeamCommand::Zone { to: setting(rest)?, team: named })
 }
 
+pub(super) fn team_workdays(said: Said<'_>) -> Result<Command, Error> {
+    let (rest, named) = trailing_team(said.rest)?;
+    team(TeamCommand::Workdays { to: setting(rest)?, team: named })
+}
+
 pub(super) fn team_language(said: Said<'_>) -> Result<Command, Error> {
     let (rest, named) = trailing_team(said.rest)?;
     team(TeamCommand::Language { to: a_language(rest)?, team: named })
@@ -320,6 +325,14 @@ pub(super) fn zone(said: Said<'_>) -> Result<Command, Error> {
 
 pub(super) fn language(said: Said<'_>) -> Result<Command, Error> {
     Ok(Command::Language { to: a_language(said.rest)? })
+}
+
+pub(super) fn workdays(said: Said<'_>) -> Result<Command, Error> {
+    Ok(Command::Workdays { to: setting(said.rest)? })
+}
+
+pub(super) fn hours(said: Said<'_>) -> Result<Command, Error> {
+    Ok(Command::Hours { to: setting(said.rest)? })
 }
 
 pub(super) fn quiet(said: Said<'_>) -> Result<Command, Error> {

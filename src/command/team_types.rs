@@ -80,6 +80,13 @@ pub enum TeamCommand {
         /// The named team.
         team: Option<String>,
     },
+    /// `team workdays [DAYS]`
+    Workdays {
+        /// The days as typed, in half-width.
+        to: Option<String>,
+        /// The named team.
+        team: Option<String>,
+    },
     /// `team calendar [REGION]`
     Calendar {
         /// The region or the word for none, as typed, in half-width.

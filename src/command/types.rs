@@ -208,6 +208,16 @@ pub enum Command {
         /// The language wanted.
         to: Option<Lang>,
     },
+    /// `workdays [DAYS]`
+    Workdays {
+        /// The days as typed, in half-width.
+        to: Option<String>,
+    },
+    /// `hours [HOURS]`
+    Hours {
+        /// The hours as typed, in half-width.
+        to: Option<String>,
+    },
     /// `calendar [REGION]`
     Calendar {
         /// The region or the word for none, as typed, in half-width.

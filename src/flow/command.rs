@@ -64,6 +64,8 @@ pub async fn run(tx: &mut Tx, scene: &Scene<'_>, command: Command) -> Result<Ans
         C::Me => apart!(team::settings::me(tx, scene)),
         C::Zone { to } => apart!(team::settings::zone(tx, scene, to.as_deref())),
         C::Language { to } => apart!(team::settings::language(tx, scene, to)),
+        C::Workdays { to } => apart!(team::my_days::workdays(tx, scene, to.as_deref())),
+        C::Hours { to } => apart!(team::my_days::hours(tx, scene, to.as_deref())),
         C::Calendar { to } => apart!(calendar::own::own(tx, scene, to.as_deref())),
         C::CalendarAdd { calendar, day, off, name } => {
             apart!(calendar::days::set(tx, scene, (&calendar, &day), off, name.as_deref()))

@@ -6,7 +6,7 @@ use chrono_tz::Tz;
 
 use crate::lang::Lang;
 use crate::org::Org;
-use crate::schedule;
+use crate::schedule::{self, WorkingHours};
 use crate::store::people::Person;
 use crate::store::teams::Team;
 
@@ -68,6 +68,11 @@ impl Person {
     /// The language to speak with this person.
     pub fn lang(&self, org: &Org) -> Lang {
         self.language.as_deref().and_then(|language| language.parse().ok()).unwrap_or(org.lang)
+    }
+
+    /// The hours in which this person works, if they said so.
+    pub fn working_hours(&self) -> Option<WorkingHours> {
+        self.hours.as_deref().and_then(|hours| hours.parse().ok())
     }
 
     /// The zone of this person's days.

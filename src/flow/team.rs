@@ -14,6 +14,7 @@ pub mod home;
 mod invitation;
 pub mod membership;
 pub mod moments;
+pub mod my_days;
 pub mod record;
 pub mod roster;
 pub mod schedule;
@@ -51,6 +52,7 @@ pub async fn run(tx: &mut Tx, scene: &Scene<'_>, command: TeamCommand) -> Result
         C::Rename { name, team } => change::rename(tx, scene, &name, team.as_deref()).await,
         C::Archive { team } => change::archive(tx, scene, team.as_deref()).await,
         C::Zone { to, team } => change::zone(tx, scene, to.as_deref(), team.as_deref()).await,
+        C::Workdays { to, team } => change::workdays(tx, scene, to.as_deref(), team.as_deref()).await,
         C::Calendar { to, team } => calendar::team::calendar(tx, scene, to.as_deref(), team.as_deref()).await,
         C::Language { to, team } => change::language(tx, scene, to, team.as_deref()).await,
         C::Reminders { to, team } => change::reminders(tx, scene, to.as_deref(), team.as_deref()).await,

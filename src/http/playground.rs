@@ -3,6 +3,7 @@
 mod clock;
 mod gate;
 mod happen;
+mod lives;
 mod look;
 mod page;
 

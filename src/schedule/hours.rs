@@ -79,19 +79,25 @@ impl FromStr for Quiet {
         if matches!(text.as_str(), "off" | "none" | "关" | "关闭") {
             return Ok(Self::OFF);
         }
-        let marks = ["-", "–", "—", "~", "至", "到", " to "];
-        let (from, to) = marks.iter().find_map(|mark| text.split_once(mark)).ok_or(NotHours)?;
-        let quiet = Self { from: edge(from)?, to: edge(to)? };
+        let (from, to) = edges(&text).ok_or(NotHours)?;
+        let quiet = Self { from, to };
         // All day or never? Whoever means never says `off`.
         (quiet.from != quiet.to).then_some(quiet).ok_or(NotHours)
     }
 }
 
+/// Two times of day with "to" between them: `22:00-07:00`, `22-7`, `10pm to 7am`.
+pub(super) fn edges(text: &str) -> Option<(NaiveTime, NaiveTime)> {
+    let text = fold(text);
+    let marks = ["-", "–", "—", "~", "至", "到", " to "];
+    let (from, to) = marks.iter().find_map(|mark| text.split_once(mark))?;
+    Some((edge(from)?, edge(to)?))
+}
+
 /// A time of day, or a full hour as a bare number.
-fn edge(text: &str) -> Result<NaiveTime, NotHours> {
+fn edge(text: &str) -> Option<NaiveTime> {
     let text = text.trim();
-    let hour = || read_time(&format!("{text}:00"));
-    read_time(text).or_else(hour).ok_or(NotHours)
+    read_time(text).or_else(|| read_time(&format!("{text}:00")))
 }
 
 impl fmt::Display for Quiet {

@@ -229,6 +229,22 @@ pub async fn set_language(tx: &mut Tx, id: i64, language: Option<&str>) -> Resul
     run!(tx, "update people set language = $2 where id = $1", id, language).map(drop)
 }
 
+/// Chooses working days (`None`: the team's).
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_working_days(tx: &mut Tx, id: i64, days: Option<&str>) -> Result<()> {
+    run!(tx, "update people set working_days = $2 where id = $1", id, days).map(drop)
+}
+
+/// Chooses working hours (`None`: the whole day).
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_hours(tx: &mut Tx, id: i64, hours: Option<&str>) -> Result<()> {
+    run!(tx, "update people set hours = $2 where id = $1", id, hours).map(drop)
+}
+
 /// Chooses quiet hours (`None`: the default).
 ///
 /// # Errors

@@ -191,7 +191,7 @@ pub async fn stale(tx: &mut Tx, most: i64) -> Result<Vec<Seat>> {
     all!(
         tx,
         Seat,
-        "select ritual_id, person_id, next_at, next_label from seats where stale order by ritual_id, person_id limit $1",
+        "select ritual_id, person_id, next_at, next_label, excused_until from seats where stale order by ritual_id, person_id limit $1",
         most
     )
 }

@@ -226,6 +226,14 @@ pub async fn set_language(tx: &mut Tx, id: i64, language: &str) -> Result<()> {
     run!(tx, "update teams set language = $2 where id = $1", id, language).map(drop)
 }
 
+/// Sets the working days of whoever chose none.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_working_days(tx: &mut Tx, id: i64, days: &str) -> Result<()> {
+    run!(tx, "update teams set working_days = $2 where id = $1", id, days).map(drop)
+}
+
 /// Chooses how much the team's members are reminded.
 ///
 /// # Errors

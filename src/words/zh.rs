@@ -11,6 +11,7 @@ pub mod general;
 pub mod home;
 pub mod menu;
 pub mod monday;
+pub mod my_days;
 pub mod nudge;
 pub mod okr;
 pub mod okr_add;

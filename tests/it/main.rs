@@ -3,6 +3,7 @@
 #[macro_use]
 mod harness;
 
+mod absence;
 mod accepting;
 mod alone;
 mod calendar;
@@ -31,6 +32,7 @@ mod questions;
 mod reach;
 mod refusals;
 mod reminders;
+mod schedules;
 mod several_teams;
 mod since;
 mod slack;

@@ -10,9 +10,13 @@ let ahead = 0; // milliseconds between the playground's time and this machine's
 let next = null;
 let moving = false;
 let asked;
+let lives = new Map(); // person's id → their own time, calendar, whether they work that day, whether they are away
 
 /** The playground's time now, in milliseconds. */
 export const now = () => Date.now() + ahead;
+
+/** What the clock knows of a person: `{local, calendar, workday, away}`; undefined before it was asked. */
+export const lifeOf = (id) => lives.get(id);
 
 /** Starts the clock in the bar; `ticked` is called whenever the time shown may have changed. */
 export function startClock(ticked) {
@@ -72,6 +76,7 @@ async function move(to, ticked) {
 function take(clock) {
   ahead = Date.parse(clock.now) - Date.now();
   next = clock.next === null ? null : Date.parse(clock.next);
+  lives = new Map((clock.people ?? []).map((life) => [life.id, life]));
   delete by("clock").dataset.fixed;
   by("clock").dataset.known = "";
   show();

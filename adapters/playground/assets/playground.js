@@ -1,7 +1,7 @@
 // The playground page: three people, their direct conversations, and the channel they share.
 
 import { messageBox } from "./box.js";
-import { askSoon, city, now, put, show as showClock, startClock } from "./clock.js";
+import { askSoon, city, lifeOf, now, put, show as showClock, startClock } from "./clock.js";
 import { plain } from "./commands.js";
 import { Conversation } from "./conversation.js";
 import { follow, get, send, untilItWorks } from "./server.js";
@@ -76,7 +76,7 @@ function conversation(person, people, place) {
 function addPersonPane({ person, direct }, people) {
   const box = messageBox({ place: "dm", key: person.id, who: () => person.id, label: "message", placeholder: "placeholder", name: person.name });
   const title = make("h2", { id: `title-${person.id}` }, person.name);
-  const time = make("p", { class: "where" }, make("time", { class: "local" }), make("span", { class: "place" }));
+  const time = make("p", { class: "where" }, make("time", { class: "local" }), make("span", { class: "place" }), make("span", { class: "life" }));
   addPane(person.id, make("header", {}, avatar(person, people), title, time), [direct.element], box, avatar(person, people), person.name);
 }
 
@@ -126,11 +126,18 @@ function markUnread(id) {
   if (!element.checkVisibility()) tab.classList.add("unread");
 }
 
+/** What stands behind a person's city: their calendar, and whether they are off: ` · CN · day off`. */
+function life(id) {
+  const { calendar, workday = true, away } = lifeOf(id) ?? {};
+  return [calendar, away ? word("away") : workday ? null : word("dayOff")].filter(Boolean).map((part) => ` · ${part}`).join("");
+}
+
 function tick(views) {
   for (const { person, direct, channel } of views) {
     const { element } = panes.get(person.id);
     put(element.querySelector(".local"), wallTime(now(), person.zone, "local"));
     put(element.querySelector(".place"), city(person.zone));
+    put(element.querySelector(".life"), life(person.id));
     direct.tidy(now());
     channel.tidy(now());
   }

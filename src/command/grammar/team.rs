@@ -5,7 +5,7 @@ use crate::command::read_questions::questions;
 use crate::command::read_team::{
     cycle, excuse, run, schedule_add, schedule_copy, schedule_pause, schedule_remove, schedule_resume, schedule_set,
     schedule_show, schedule_skip, team_add, team_archive, team_create, team_home, team_join, team_language, team_lead,
-    team_leave, team_reminders, team_remove, team_rename, team_robot, team_show, team_zone,
+    team_leave, team_reminders, team_remove, team_rename, team_robot, team_show, team_workdays, team_zone,
 };
 
 pub(super) const GROUP: Group = Group {
@@ -187,6 +187,17 @@ pub(super) const GROUP: Group = Group {
             ],
             main: false,
             read: team_language,
+            when: Now,
+        },
+        Row {
+            name: "team workdays",
+            english: &["team workdays"],
+            chinese: &["团队 工作日"],
+            usage: &[("team workdays mon-fri [team NAME]", "团队 工作日 周一到周五 [团队 名称]")],
+            does: ("the days on which the team works", "团队的工作日"),
+            examples: &[("team workdays 1-5", "团队 工作日 1-5")],
+            main: false,
+            read: team_workdays,
             when: Now,
         },
         Row {

@@ -1,7 +1,7 @@
 //! The commands about oneself and about okrbot.
 use super::{Group, Row, When::Now};
 use crate::command::read_calendar::{calendar, calendar_add, calendar_drop};
-use crate::command::read_team::{cancel, help, language, me, notices, quiet, reminders, zone};
+use crate::command::read_team::{cancel, help, hours, language, me, notices, quiet, reminders, workdays, zone};
 
 pub(super) const GROUP: Group = Group {
     title: ("You", "个人"),
@@ -92,6 +92,28 @@ pub(super) const GROUP: Group = Group {
             examples: &[("calendar drop CN 2026-12-24", "节假日 删除 CN 2026-12-24")],
             main: false,
             read: calendar_drop,
+            when: Now,
+        },
+        Row {
+            name: "workdays",
+            english: &["workdays", "working days"],
+            chinese: &["工作日"],
+            usage: &[("workdays [mon-thu|team]", "工作日 [周一到周四|团队]")],
+            does: ("the days on which you work", "我的工作日"),
+            examples: &[("workdays", "工作日"), ("workdays 1-4", "工作日 1-4")],
+            main: false,
+            read: workdays,
+            when: Now,
+        },
+        Row {
+            name: "hours",
+            english: &["hours", "working hours"],
+            chinese: &["工作时间"],
+            usage: &[("hours [13:00-17:00|off]", "工作时间 [13:00-17:00|关闭]")],
+            does: ("you are asked only in these hours", "只在这个时段提问"),
+            examples: &[("hours", "工作时间"), ("hours 13:00-17:00", "工作时间 13：00－17：00")],
+            main: false,
+            read: hours,
             when: Now,
         },
         Row {

@@ -5,13 +5,10 @@ use chat::{Answer, Line};
 use serde_json::json;
 
 use super::{Choice, called, choice, shown};
-use crate::calendar::Workdays;
 use crate::flow::ritual::seat;
 use crate::flow::team::record;
 use crate::flow::{Scene, workdays};
-use crate::store::people::Person;
-use crate::store::teams::Team;
-use crate::store::{Tx, calendars, people, teams};
+use crate::store::{Tx, calendars, people};
 use crate::words::say;
 
 /// `calendar`, `calendar CN`, `calendar none`
@@ -20,7 +17,7 @@ use crate::words::say;
 /// When the database fails.
 pub async fn own(tx: &mut Tx, scene: &Scene<'_>, to: Option<&str>) -> Result<Answer> {
     let Some(to) = to else {
-        let days = mine(tx, scene, &scene.me).await?;
+        let days = workdays::own(tx, scene.org, &scene.me).await?;
         return Ok(shown::with(scene, line(tx, scene).await?, &days));
     };
     let chosen = match choice(scene, to) {
@@ -34,7 +31,7 @@ pub async fn own(tx: &mut Tx, scene: &Scene<'_>, to: Option<&str>) -> Result<Ans
     let values = (json!({ "calendar": scene.me.calendar }), json!({ "calendar": code }));
     record::note(tx, scene.me.id, &format!("P{}", scene.me.id), "calendar", values, scene.now).await?;
     let me = people::by_id(tx, scene.me.id).await?;
-    let days = mine(tx, scene, &me).await?;
+    let days = workdays::own(tx, scene.org, &me).await?;
     let name = |region| called(region, scene.lang);
     let sentence = say!(scene.lang, calendar::own_set(chosen.map(name).as_deref(), days.region().map(name).as_deref()));
     Ok(shown::with(scene, sentence, &days))
@@ -45,16 +42,7 @@ pub async fn own(tx: &mut Tx, scene: &Scene<'_>, to: Option<&str>) -> Result<Ans
 /// # Errors
 /// When the database fails.
 pub async fn line(tx: &mut Tx, scene: &Scene<'_>) -> Result<Line> {
-    let days = mine(tx, scene, &scene.me).await?;
+    let days = workdays::own(tx, scene.org, &scene.me).await?;
     let name = days.region().map(|region| called(region, scene.lang));
     Ok(say!(scene.lang, calendar::own_is(name.as_deref(), scene.me.calendar.is_some())))
-}
-
-/// The days of a person in their first team; what they chose themselves is the same in each.
-async fn mine(tx: &mut Tx, scene: &Scene<'_>, person: &Person) -> Result<Workdays> {
-    let team: Option<Team> = teams::of_person(tx, person.id).await?.into_iter().next();
-    Ok(match team {
-        Some(team) => workdays::of(scene.org, &team, Some(person)),
-        None => workdays::without_team(scene.org, person),
-    })
 }

@@ -112,7 +112,7 @@ fn is_personal(change: &Change) -> bool {
 }
 
 /// The names under which it is noted what a change was about, the first that is there counts.
-const ESSENCE: [&str; 14] = [
+const ESSENCE: [&str; 16] = [
     "value",
     "score",
     "title",
@@ -125,6 +125,8 @@ const ESSENCE: [&str; 14] = [
     "language",
     "quiet",
     "reminders",
+    "workdays",
+    "hours",
     "calendar",
     "notices",
 ];

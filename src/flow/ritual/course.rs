@@ -1,5 +1,7 @@
 //! The course of a ritual: for one member, which moment belongs to which round.
 
+mod moments;
+
 use anyhow::{Context, Result};
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use chrono_tz::Tz;
@@ -8,7 +10,7 @@ use crate::calendar::{Workdays, week_of};
 use crate::command::Ritual as Kind;
 use crate::flow::workdays;
 use crate::org::Org;
-use crate::schedule::{self, Moment, Period, Rule};
+use crate::schedule::{self, Period, Rule};
 use crate::store::members::Member;
 use crate::store::people::Person;
 use crate::store::rituals::{self, Rest, Ritual};
@@ -125,48 +127,6 @@ impl Course {
         workdays::of(org, &self.team, person)
     }
 
-    /// A person's next moment strictly after `after`, past the pause and the rounds that are left out.
-    pub fn next(&self, person: &Person, org: &Org, after: DateTime<Utc>) -> Option<Moment> {
-        let calendar = self.calendar(Some(person), org);
-        let zone = self.zone(person, org);
-        let skips = |day| self.skips(day, &calendar, zone);
-        let mut after = self.rest.past(after)?;
-        loop {
-            let moment = schedule::next(&self.rule, zone, &calendar, after, &skips)?;
-            if !self.rests(&moment) {
-                return Some(moment);
-            }
-            after = self.rest.past(moment.at)?;
-        }
-    }
-
-    /// A person's last moment not after `until`.
-    pub fn previous(&self, person: &Person, org: &Org, mut until: DateTime<Utc>) -> Option<Moment> {
-        let calendar = self.calendar(Some(person), org);
-        let zone = self.zone(person, org);
-        loop {
-            let moment =
-                schedule::previous(&self.rule, zone, &calendar, until, &|day| self.skips(day, &calendar, zone))?;
-            if !self.rests(&moment) {
-                return Some(moment);
-            }
-            until = moment.at - Duration::milliseconds(1);
-        }
-    }
-
-    /// A person's moment in the round of `label`, if they have one.
-    pub fn on(&self, person: &Person, org: &Org, label: NaiveDate) -> Option<Moment> {
-        let calendar = self.calendar(Some(person), org);
-        let zone = self.zone(person, org);
-        schedule::on(&self.rule, label, zone, &calendar)
-            .filter(|moment| !self.rests(moment) && !self.skips(moment.day, &calendar, zone))
-    }
-
-    /// Whether a moment falls into the pause, or its round is left out.
-    fn rests(&self, moment: &Moment) -> bool {
-        self.rest.holds(moment.at) || self.rest.skips(moment.label)
-    }
-
     /// The day of the team that stands for the round of `label`.
     pub fn day_of(&self, org: &Org, label: NaiveDate) -> NaiveDate {
         schedule::day_of(&self.rule, label, &self.calendar(None, org)).unwrap_or(label)
@@ -200,18 +160,6 @@ impl Course {
     pub fn week(&self, org: &Org, label: NaiveDate) -> NaiveDate {
         // The label of a month lies at its very end, whatever day that is.
         week_of(&self.calendar(None, org), self.day_of(org, label))
-    }
-
-    /// Days on which another ritual takes this one's place, or a short week leaves it out.
-    fn skips(&self, day: NaiveDate, calendar: &Workdays, zone: Tz) -> bool {
-        if self.kind == Kind::Review && schedule::short_week(calendar, week_of(calendar, day)) {
-            return true;
-        }
-        self.consensus.as_ref().is_some_and(|(rule, rest)| {
-            let label = schedule::label_of(rule, day, calendar);
-            let moment = schedule::on(rule, label, zone, calendar);
-            moment.is_some_and(|moment| moment.day == day && !rest.holds(moment.at) && !rest.skips(label))
-        })
     }
 }
 

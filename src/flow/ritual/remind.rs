@@ -7,6 +7,7 @@ mod tests;
 use anyhow::Result;
 use chat::{Line, Message};
 use chrono::{DateTime, Duration, NaiveTime, Utc};
+use chrono_tz::Tz;
 
 use super::course::Course;
 use super::{seat, together};
@@ -49,14 +50,26 @@ fn level(course: &Course, person: &Person) -> Reminders {
     }
 }
 
+/// Whether a person works at that hour, as far as they said when they do.
+fn is_in_hours(person: &Person, at: DateTime<Utc>, zone: Tz) -> bool {
+    person.working_hours().is_none_or(|hours| hours.contains(at, zone))
+}
+
 fn quiet(person: &Person) -> Quiet {
     person.quiet.as_deref().and_then(|quiet| quiet.parse().ok()).unwrap_or_default()
 }
 
 /// The next reminder of a prompt after `now`, if there is one.
 pub fn next(org: &Org, course: &Course, person: &Person, prompt: &Prompt, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-    let level = level(course, person);
-    schedule::next_reminder(level, prompt.starts_at, prompt.ends_at, now, quiet(person), person.zone(org))
+    let (level, quiet, zone) = (level(course, person), quiet(person), person.zone(org));
+    let mut after = now;
+    loop {
+        let at = schedule::next_reminder(level, prompt.starts_at, prompt.ends_at, after, quiet, zone)?;
+        if is_in_hours(person, at, zone) {
+            return Some(at);
+        }
+        after = at;
+    }
 }
 
 /// Reminds of a prompt whose reminder is due, and of all others of the person that would be reminded of soon; false if another
@@ -129,6 +142,7 @@ fn as_asked(lang: Lang, open: Vec<Open>) -> Vec<Open> {
 async fn is_allowed(tx: &mut Tx, org: &Org, person: &Person, now: DateTime<Utc>) -> Result<bool> {
     let zone = person.zone(org);
     if quiet(person).contains(now, zone)
+        || !is_in_hours(person, now, zone)
         || seat::covers(tx, org, person, now).await?
         || !reach::can_tell(tx, org, person.id).await?
     {

@@ -6,6 +6,7 @@ use chrono::{DateTime, Duration, Utc};
 
 use super::course::Course;
 use super::{ask, named, remind, review, seat, summary};
+use crate::calendar::Calendar;
 use crate::command::{Ritual as Kind, RitualRef};
 use crate::flow::Scene;
 use crate::flow::found::found;
@@ -77,7 +78,10 @@ async fn one(tx: &mut Tx, scene: &Scene<'_>, course: &Course, round: &Round, per
     }
     let away = seat::covers(tx, scene.org, person, scene.now).await?;
     let idle = course.kind == Kind::Review && review::due(tx, scene.org, course, round, person.id).await?.is_empty();
-    if idle {
+    // Whoever chose their days is not asked on another one.
+    let week = course.calendar(Some(person), scene.org).week();
+    let is_free = person.working_days.is_some() && !week.is_workday(today);
+    if idle || is_free {
         return Ok(false);
     }
     let state = match away {

@@ -56,8 +56,9 @@ pub async fn expect(tx: &mut Tx, org: &Org, person: i64, back: Return, now: Date
 }
 
 /// When a person's day begins: their own hours, or nine o'clock.
-fn beginning(_person: &Person) -> NaiveTime {
-    NaiveTime::from_hms_opt(9, 0, 0).unwrap_or_default()
+fn beginning(person: &Person) -> NaiveTime {
+    let nine = NaiveTime::from_hms_opt(9, 0, 0).unwrap_or_default();
+    person.working_hours().map_or(nine, |hours| hours.from())
 }
 
 /// Tells a person whose hour has come, unless a question of theirs comes later today; false if another process was faster.
@@ -90,7 +91,7 @@ pub async fn look(tx: &mut Tx, org: &Org, person: i64, now: DateTime<Utc>) -> Re
     // Alone it is said only if something happened.
     if lines.len() > 1 {
         let message = Message::new(lines);
-        post::tell(tx, org, person.id, &key(&person, now), &message, NOTE_LIFE, now).await?;
+        post::notify(tx, org, person.id, &key(&person, now), &message, NOTE_LIFE, now).await?;
     }
     Ok(true)
 }
@@ -116,6 +117,9 @@ pub async fn beside(
     }
     let Some(lines) = lines(tx, org, person, now).await? else { return Ok(()) };
     welcomes::set(tx, person.id, None).await?;
+    if !people::takes_notices(tx, person.id).await? {
+        return Ok(());
+    }
     let (key, message) = (key(person, now), Message::new(lines));
     match spread {
         Some(spread) => {

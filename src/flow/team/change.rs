@@ -5,6 +5,7 @@ use chat::{Answer, Line};
 use serde_json::{Value, json};
 
 use super::{create, record, which, zones};
+use crate::calendar::WorkingWeek;
 use crate::flow::Scene;
 use crate::flow::found::found;
 use crate::flow::ritual::{remind, seat};
@@ -59,6 +60,28 @@ pub async fn zone(tx: &mut Tx, scene: &Scene<'_>, to: Option<&str>, named: Optio
     seat::reseat_team(tx, scene.org, team.id, scene.now).await?;
     note(tx, scene, &team, "zone", json!({ "zone": team.zone }), json!({ "zone": zone.name() })).await?;
     Ok(Answer::line(say!(scene.lang, team::zone_set(&team.name, zone.name()))))
+}
+
+/// Shows or sets the days on which whoever chose none works.
+///
+/// # Errors
+/// When the database fails.
+pub async fn workdays(tx: &mut Tx, scene: &Scene<'_>, to: Option<&str>, named: Option<&str>) -> Result<Answer> {
+    let week = |days: &str| days.parse::<WorkingWeek>().unwrap_or_default().days();
+    let Some(to) = to else {
+        let is = |team: &Team| say!(scene.lang, my_days::of_team(&team.name, week(&team.working_days), false));
+        return ask(tx, scene, named, is).await;
+    };
+    let team = found!(which::led(tx, scene, named).await?);
+    let Ok(days) = to.parse::<WorkingWeek>() else {
+        return Ok(Answer::line(say!(scene.lang, my_days::not_weekdays(to, "team "))));
+    };
+    let stored = days.to_string();
+    teams::set_working_days(tx, team.id, &stored).await?;
+    seat::reseat_team(tx, scene.org, team.id, scene.now).await?;
+    let (before, after) = (json!({ "workdays": team.working_days }), json!({ "workdays": stored }));
+    note(tx, scene, &team, "workdays", before, after).await?;
+    Ok(Answer::line(say!(scene.lang, my_days::of_team(&team.name, days.days(), true))))
 }
 
 /// Shows or sets the language of the team's reports.

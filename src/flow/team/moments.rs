@@ -33,7 +33,8 @@ impl Week {
     pub async fn of(tx: &mut Tx, org: &Org, team: &Team, reader: &Person, now: DateTime<Utc>) -> Result<Self> {
         let courses = Course::all(tx, team).await?;
         let mine = members::find(tx, team.id, reader.id).await?.is_some();
-        let anybody = Person { zone: Some(team.zone.clone()), working_days: None, calendar: None, ..reader.clone() };
+        let anybody =
+            Person { zone: Some(team.zone.clone()), working_days: None, hours: None, calendar: None, ..reader.clone() };
         if !mine {
             return Ok(Self { courses, mine, person: anybody.clone(), away: Vec::new(), anybody });
         }

@@ -4,7 +4,7 @@ use anyhow::Result;
 use chat::{Answer, Message};
 use serde_json::{Value, json};
 
-use super::{away, moments, record, zones};
+use super::{away, moments, my_days, record, zones};
 use crate::flow::private::private;
 use crate::flow::ritual::{remind, seat};
 use crate::flow::{Scene, calendar};
@@ -30,6 +30,8 @@ pub async fn me(tx: &mut Tx, scene: &Scene<'_>) -> Result<Answer> {
         say!(scene.lang, settings::my_language(scene.lang)),
         say!(scene.lang, settings::my_quiet(&quiet_of(scene).to_string())),
         reminders_line(tx, scene, scene.me.reminders.as_deref()).await?,
+        my_days::days_line(tx, scene).await?,
+        my_days::hours_line(scene),
         say!(scene.lang, nudge::my_notices(people::takes_notices(tx, scene.me.id).await?)),
         say!(scene.lang, settings::my_teams(&mine)),
     ];

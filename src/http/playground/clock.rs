@@ -10,6 +10,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use tracing::error;
 
+use super::lives;
 use crate::app::App;
 use crate::app::travel::{FARTHEST, Shown, To};
 use crate::http::body;
@@ -24,7 +25,7 @@ struct Move {
 pub async fn shown(State(app): State<Arc<App>>) -> Result<Json<Value>, StatusCode> {
     movable(&app)?;
     match app.shown().await {
-        Ok(shown) => Ok(Json(told(shown))),
+        Ok(shown) => told(&app, shown).await,
         Err(error) => Err(failed(&error)),
     }
 }
@@ -37,9 +38,10 @@ pub async fn travel(State(app): State<Arc<App>>, request: Request) -> Result<Jso
     let now = app.now().await.map_err(|error| failed(&error.into()))?;
     let to = read(&wanted.to, now).ok_or(StatusCode::BAD_REQUEST)?;
     // A move goes on when nobody waits for it any more.
-    let moved = tokio::spawn(async move { app.travel(to).await });
+    let moving = Arc::clone(&app);
+    let moved = tokio::spawn(async move { moving.travel(to).await });
     match moved.await {
-        Ok(Ok(shown)) => Ok(Json(told(shown))),
+        Ok(Ok(shown)) => told(&app, shown).await,
         Ok(Err(error)) => Err(failed(&error)),
         Err(error) => Err(failed(&error.into())),
     }
@@ -60,7 +62,14 @@ fn read(to: &str, now: DateTime<Utc>) -> Option<To> {
     (moment - now <= FARTHEST).then_some(To::Moment(moment))
 }
 
-fn told(shown: Shown) -> Value {
+/// The clock, and how it stands with everybody then.
+async fn told(app: &App, shown: Shown) -> Result<Json<Value>, StatusCode> {
+    let mut told = times(shown);
+    told["people"] = lives::at(app, shown.now).await.map_err(|error| failed(&error))?;
+    Ok(Json(told))
+}
+
+fn times(shown: Shown) -> Value {
     let text = |at: DateTime<Utc>| at.to_rfc3339_opts(SecondsFormat::Millis, true);
     json!({ "now": text(shown.now), "next": shown.next.map(text) })
 }
@@ -109,6 +118,6 @@ mod tests {
     #[test]
     fn times_are_told_in_milliseconds_of_utc() {
         let shown = Shown { now: at("2026-11-30T09:00:00Z"), next: None };
-        assert_eq!(told(shown), json!({ "now": "2026-11-30T09:00:00.000Z", "next": null }));
+        assert_eq!(times(shown), json!({ "now": "2026-11-30T09:00:00.000Z", "next": null }));
     }
 }

@@ -162,6 +162,8 @@ pub fn change(kind: &str) -> String {
         "day" => "day of a calendar",
         "language" => "language",
         "quiet" => "quiet hours",
+        "workdays" => "working days",
+        "hours" => "hours",
         "reminders" => "reminders",
         "notices" => "notices",
         "excused" => "excused",

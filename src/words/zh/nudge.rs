@@ -86,7 +86,9 @@ pub fn a_day(most: i32) -> Line {
 /// Whether the person is told things unasked.
 pub fn my_notices(on: bool) -> Line {
     let line = Line::plain(match on {
-        true => "通知：开（被加入团队、给负责人的询问、没有群的团队报告、连接故障、转给你的目标、别人的提问）。",
+        true => {
+            "通知：开（被加入团队、给负责人的询问、没有群的团队报告、连接故障、转给你的目标、别人的提问、休假回来的问候）。"
+        }
         false => "通知：关。只按时提问，并按你选的强度提醒；别人的提问在看板上。",
     });
     line.code(if on { "通知 关" } else { "通知 开" })

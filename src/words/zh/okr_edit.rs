@@ -154,6 +154,8 @@ pub fn change(kind: &str) -> String {
         "day" => "节假日安排",
         "language" => "语言",
         "quiet" => "免打扰",
+        "workdays" => "工作日",
+        "hours" => "工作时间",
         "reminders" => "提醒",
         "notices" => "通知",
         "excused" => "免答",

@@ -34,6 +34,13 @@ pub trait Chat: Sync {
     /// Moves the clock.
     async fn travel(&self, to: &str);
 
+    /// Says in private what okrbot asks about first, and yes to it; the answer's text.
+    async fn sure(&self, person: &str, text: &str) -> String {
+        let asked = self.ask(person, DM, text).await;
+        assert!(asked.contains("Shall I change it?") || asked.contains("要改吗"), "nothing is asked: {asked}");
+        self.ask(person, DM, "yes").await
+    }
+
     /// The last message that stands in the channel.
     async fn last_in_channel(&self) -> String {
         self.channel().await.pop().expect("a message in the channel")

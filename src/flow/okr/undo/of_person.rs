@@ -21,6 +21,8 @@ pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, change: &Change) ->
     let is = match change.change.as_str() {
         "zone" => me.chosen_zone.as_deref(),
         "language" => me.chosen_language.as_deref(),
+        "workdays" => me.working_days.as_deref(),
+        "hours" => me.hours.as_deref(),
         "quiet" => me.quiet.as_deref(),
         "reminders" => me.reminders.as_deref(),
         "calendar" => me.calendar.as_deref(),
@@ -47,11 +49,16 @@ pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, change: &Change) ->
             seat::reseat_person(tx, scene.org, me.id, scene.now).await?;
         }
         "language" => people::set_language(tx, me.id, was).await?,
+        "workdays" => people::set_working_days(tx, me.id, was).await?,
+        "hours" => people::set_hours(tx, me.id, was).await?,
         "quiet" => people::set_quiet(tx, me.id, was).await?,
         "notices" => people::set_notices(tx, me.id, was != Some("off")).await?,
         _ => people::set_reminders(tx, me.id, was).await?,
     }
-    if matches!(change.change.as_str(), "quiet" | "reminders") {
+    if matches!(change.change.as_str(), "workdays" | "hours") {
+        seat::reseat_person(tx, scene.org, me.id, scene.now).await?;
+    }
+    if matches!(change.change.as_str(), "quiet" | "reminders" | "hours") {
         remind::plan_person(tx, scene.org, me.id, scene.now).await?;
     }
     Ok(Undone::Yes)

@@ -30,7 +30,7 @@ pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, team: i64, change: 
         return Ok(Undone::Refused(why));
     }
     let undone = match kind {
-        "zone" | "language" | "reminders" | "renamed" => setting(tx, &team, change).await?,
+        "zone" | "language" | "reminders" | "workdays" | "renamed" => setting(tx, &team, change).await?,
         "calendar" => calendar(tx, &team, change).await?,
         "home" => moved(tx, scene, &team, change).await?,
         "schedule" => schedule(tx, &team, change).await?,
@@ -57,6 +57,7 @@ async fn setting(tx: &mut Tx, team: &Team, change: &Change) -> Result<Undone> {
         "zone" => ("zone", &team.zone),
         "language" => ("language", &team.language),
         "reminders" => ("reminders", &team.reminders),
+        "workdays" => ("workdays", &team.working_days),
         _ => ("name", &team.name),
     };
     if text(&change.after, key) != Some(is) {
@@ -67,6 +68,7 @@ async fn setting(tx: &mut Tx, team: &Team, change: &Change) -> Result<Undone> {
         "zone" => teams::set_zone(tx, team.id, was).await?,
         "language" => teams::set_language(tx, team.id, was).await?,
         "reminders" => teams::set_reminders(tx, team.id, was).await?,
+        "workdays" => teams::set_working_days(tx, team.id, was).await?,
         // Another team may have taken the name.
         _ => return Ok(Undone::if_so(teams::rename(tx, team.id, was).await?)),
     }
