@@ -33,3 +33,5 @@ pub mod welcome;
 mod testing;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod truths;

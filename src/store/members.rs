@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use sqlx::FromRow;
 
+use super::people::Person;
 use super::{Result, Tx};
 
 /// A person in a team.
@@ -38,6 +39,35 @@ pub async fn of_team(tx: &mut Tx, team: i64) -> Result<Vec<Member>> {
         tx,
         Member,
         "select m.team_id, m.person_id, p.name, m.role, m.joined_at, p.gone_at
+         from members m join people p on p.id = m.person_id
+         where m.team_id = $1 and m.left_at is null
+         order by case m.role when 'lead' then 0 else 1 end, p.name, p.id",
+        team
+    )
+}
+
+/// A member, and all that is known of the person.
+#[derive(Clone, Debug, FromRow)]
+pub struct Known {
+    /// What they are in the team.
+    #[sqlx(flatten)]
+    pub member: Member,
+    /// Who they are.
+    #[sqlx(flatten)]
+    pub person: Person,
+}
+
+/// The members of a team with all that is known of them, in the same order.
+///
+/// # Errors
+/// When the database fails.
+pub async fn known(tx: &mut Tx, team: i64) -> Result<Vec<Known>> {
+    all!(
+        tx,
+        Known,
+        "select m.team_id, m.person_id, m.role, m.joined_at, p.id, p.name, coalesce(p.language, p.told_language) as language,
+         coalesce(p.zone, p.told_zone) as zone, p.language as chosen_language, p.zone as chosen_zone, p.calendar,
+         p.working_days, p.hours, p.quiet, p.reminders, p.heeds_status, p.welcome_at, p.gone_at
          from members m join people p on p.id = m.person_id
          where m.team_id = $1 and m.left_at is null
          order by case m.role when 'lead' then 0 else 1 end, p.name, p.id",

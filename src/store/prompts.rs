@@ -131,6 +131,16 @@ pub async fn of_round(tx: &mut Tx, round: i64) -> Result<Vec<Prompt>> {
     )
 }
 
+/// Whether somebody who was asked in a round has not answered yet.
+///
+/// # Errors
+/// When the database fails.
+pub async fn waits(tx: &mut Tx, round: i64) -> Result<bool> {
+    let row: Option<(i64,)> =
+        maybe!(tx, (i64,), "select id from prompts where round_id = $1 and state = 'asked' limit 1", round)?;
+    Ok(row.is_some())
+}
+
 /// A person's prompts that an unprefixed message answers at `now`, the one shown last first.
 ///
 /// # Errors

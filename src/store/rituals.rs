@@ -84,6 +84,21 @@ pub async fn of_team(tx: &mut Tx, team: i64) -> Result<Vec<Ritual>> {
     )
 }
 
+/// The rituals of a ritual's team, itself among them even where it was removed, in the order of their making.
+///
+/// # Errors
+/// When the database fails.
+pub async fn beside(tx: &mut Tx, id: i64) -> Result<Vec<Ritual>> {
+    all!(
+        tx,
+        Ritual,
+        "select id, team_id, name, kind, rule, zone_mode, paused_at, paused_until, skipped, removed_at,
+         asks_own from rituals
+         where team_id = (select team_id from rituals where id = $1) and (removed_at is null or id = $1) order by id",
+        id
+    )
+}
+
 /// A ritual by id, if there is one.
 ///
 /// # Errors

@@ -1,5 +1,7 @@
 //! What people complain about in such bots, each a test that would fail if it were true of this one.
 
+mod cadence;
+
 use serde_json::json;
 
 use crate::harness::{Bot, Kind};

@@ -50,3 +50,4 @@ mod vendors;
 mod waiting;
 mod wecom;
 mod week;
+mod world;

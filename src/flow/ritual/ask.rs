@@ -14,6 +14,7 @@ use crate::flow::spread::Spread;
 use crate::flow::{post, reach};
 use crate::org::Org;
 use crate::schedule::{Moment, local, wall};
+use crate::store::members::Known;
 use crate::store::people::Person;
 use crate::store::prompts::{self, Prompt};
 use crate::store::rounds::{self, Round};
@@ -224,8 +225,7 @@ pub async fn open(tx: &mut Tx, org: &Org, course: &Course, label: NaiveDate, now
         for seat in seats::of_ritual(tx, course.ritual.id).await? {
             excused.extend(seat.excused_until.map(|until| (seat.person_id, until)));
         }
-        for member in members::of_team(tx, course.team.id).await? {
-            let person = people::by_id(tx, member.person_id).await?;
+        for Known { member, person } in members::known(tx, course.team.id).await? {
             if person.gone_at.is_none() && course.asks(&member) {
                 // Whose window is over already (the ritual was paused) is not asked in this round.
                 let asked = |moment: &Moment| {

@@ -110,9 +110,13 @@ pub fn everybody_is_away<'p>(prompts: impl IntoIterator<Item = &'p Prompt>) -> b
 /// not waited for; but before anybody's moment has come only answers are: until then somebody may still come to own
 /// something, or change their mind.
 async fn complete(tx: &mut Tx, org: &Org, course: &Course, round: &Round, now: DateTime<Utc>) -> Result<bool> {
+    // While a large team is asked one after the other, this is all that is read.
+    if prompts::waits(tx, round.id).await? {
+        return Ok(false);
+    }
     let prompts = prompts::of_round(tx, round.id).await?;
     let begun = prompts.iter().any(|prompt| prompt.starts_at <= now);
-    let waits = |prompt: &Prompt| prompt.state == "asked" || !begun && prompt.state != "answered";
+    let waits = |prompt: &Prompt| !begun && prompt.state != "answered";
     if prompts.is_empty() || prompts.iter().any(waits) {
         return Ok(false);
     }

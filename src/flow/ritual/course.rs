@@ -42,9 +42,9 @@ impl Course {
     /// # Errors
     /// When the database fails, or holds a schedule that cannot be read.
     pub async fn of(tx: &mut Tx, ritual: i64) -> Result<Self> {
-        let ritual = rituals::by_id(tx, ritual).await?;
+        let all = rituals::beside(tx, ritual).await?;
+        let ritual = all.iter().find(|other| other.id == ritual).cloned().context("there is no such ritual")?;
         let team = teams::by_id(tx, ritual.team_id).await?;
-        let all = rituals::of_team(tx, team.id).await?;
         Self::among(ritual, team, &all)
     }
 

@@ -13,10 +13,11 @@ use crate::flow::found::found;
 use crate::flow::team::which;
 use crate::flow::{post, reach};
 use crate::schedule::{Moment, Week};
+use crate::store::members::Known;
 use crate::store::people::Person;
 use crate::store::prompts::{self, Prompt};
 use crate::store::rounds::{self, Round};
-use crate::store::{Tx, members, people, rituals, seats, together};
+use crate::store::{Tx, members, rituals, seats, together};
 use crate::words::say;
 
 /// Opens a round of a ritual now; if today's exists it is reopened for those who have not answered.
@@ -54,8 +55,7 @@ async fn everybody(tx: &mut Tx, scene: &Scene<'_>, course: &Course) -> Result<us
     round.closed_at = None;
     rounds::save(tx, &round).await?;
     let mut asked = 0;
-    for member in members::of_team(tx, course.team.id).await? {
-        let person = people::by_id(tx, member.person_id).await?;
+    for Known { member, person } in members::known(tx, course.team.id).await? {
         if person.gone_at.is_some() || !course.asks(&member) {
             continue;
         }

@@ -9,7 +9,7 @@ use crate::command::Ritual as Kind;
 use crate::flow::team::excuse::OBSERVER;
 use crate::org::Org;
 use crate::schedule::{local, wall};
-use crate::store::members::{self, Member};
+use crate::store::members::{self, Known, Member};
 use crate::store::people::Person;
 use crate::store::teams::{self, Team};
 use crate::store::{Tx, absences, people, prompts, rounds, seats};
@@ -36,7 +36,8 @@ pub async fn reseat_person(tx: &mut Tx, org: &Org, person: i64, now: DateTime<Ut
 pub async fn reseat_team(tx: &mut Tx, org: &Org, team: i64, now: DateTime<Utc>) -> Result<()> {
     teams::lock(tx, team).await?;
     let team = teams::by_id(tx, team).await?;
-    let members = members::of_team(tx, team.id).await?;
+    let everybody = members::known(tx, team.id).await?;
+    let members: Vec<Member> = everybody.iter().map(|known| known.member.clone()).collect();
     let courses = Course::all(tx, &team).await?;
     for course in &courses {
         if course.kind == Kind::Summary {
@@ -45,13 +46,12 @@ pub async fn reseat_team(tx: &mut Tx, org: &Org, team: i64, now: DateTime<Utc>) 
         }
         // Who left keeps a seat without a moment.
         for seat in seats::of_ritual(tx, course.ritual.id).await? {
-            if !members.iter().any(|member| member.person_id == seat.person_id) {
+            if seat.next_at.is_some() && !members.iter().any(|member| member.person_id == seat.person_id) {
                 seats::set(tx, course.ritual.id, seat.person_id, None).await?;
             }
         }
-        for member in &members {
-            let person = people::by_id(tx, member.person_id).await?;
-            reseat(tx, org, course, &person, Some(member), now).await?;
+        for Known { member, person } in &everybody {
+            reseat(tx, org, course, person, Some(member), now).await?;
         }
     }
     // Rounds come after all seats: everybody locks in that order.
