@@ -2,11 +2,13 @@
 
 pub mod absence;
 pub mod chatter;
+pub mod evidence;
 pub mod form;
 pub mod monday;
 pub mod none;
 pub mod own;
 pub mod pick;
+pub mod plan;
 pub mod review;
 pub mod standup;
 

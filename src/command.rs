@@ -35,7 +35,7 @@ pub use help::{HelpLine, help};
 pub use number::{Number, read_number};
 pub use question_types::{Asking, CHOICE_MAX, CHOICES_MAX, QUESTION_MAX, QUESTIONS_MAX, QuestionKind, QuestionText};
 pub use read::read;
-pub use read_week::is_kind_word;
+pub use read_week::{is_kind_word, leading_ritual};
 pub use reference::reference;
 pub use ritual::{Called, Named, RITUAL_NAME_MAX, RitualRef, is_ritual_name};
 pub use types::{

@@ -5,8 +5,9 @@ use chrono::{DateTime, Duration, Utc};
 
 use crate::flow::calendar::{gaps, known};
 use crate::flow::ritual::{ask, close, remind, seat, welcome};
+use crate::flow::team::blockers::ask_leads;
 use crate::org::Org;
-use crate::store::{Store, Tx, prompts, rounds, seats, welcomes};
+use crate::store::{Store, Tx, blockers, prompts, rounds, seats, welcomes};
 
 /// How much of one kind a step takes at once.
 const BATCH: i64 = 100;
@@ -21,7 +22,8 @@ pub async fn step(store: &Store, org: &Org, now: DateTime<Utc>) -> Result<usize>
     let told = know_days(store, org, now).await?;
     let moved = work_out_anew(store, org, now).await?;
     let asked = ask_due(store, org, now).await? + welcome_due(store, org, now).await?;
-    Ok(told + moved + asked + remind_due(store, org, now).await? + close_due(store, org, now).await?)
+    let closed = remind_due(store, org, now).await? + close_due(store, org, now).await?;
+    Ok(told + moved + asked + closed + blockers_due(store, org, now).await?)
 }
 
 /// Learns what changed of calendars, and tells of years that are not published.
@@ -136,6 +138,25 @@ async fn close_due(store: &Store, org: &Org, now: DateTime<Utc>) -> Result<usize
     Ok(done)
 }
 
+async fn blockers_due(store: &Store, org: &Org, now: DateTime<Utc>) -> Result<usize> {
+    let mut tx = store.read().await?;
+    let due = blockers::due(&mut tx, now, BATCH).await?;
+    drop(tx);
+    let mut done = 0;
+    for blocker in due {
+        let mut tx = store.begin().await?;
+        match ask_leads(&mut tx, org, blocker, now).await {
+            Ok(did) => done += kept(tx, did).await?,
+            Err(error) => {
+                let mut tx = failed(store, tx, "blocker", blocker, &error).await?;
+                blockers::put_off(&mut tx, blocker, now + PUT_OFF).await?;
+                tx.commit().await?;
+            }
+        }
+    }
+    Ok(done)
+}
+
 async fn kept(tx: Tx, did: bool) -> Result<usize> {
     tx.commit().await?;
     Ok(usize::from(did))
@@ -156,6 +177,6 @@ async fn failed(store: &Store, tx: Tx, what: &str, id: i64, error: &anyhow::Erro
 pub async fn next(store: &Store) -> Result<Option<DateTime<Utc>>> {
     let mut tx = store.read().await?;
     let asked = [seats::next(&mut tx).await?, welcomes::next(&mut tx).await?];
-    let moments = [prompts::next(&mut tx).await?, rounds::next(&mut tx).await?];
+    let moments = [prompts::next(&mut tx).await?, rounds::next(&mut tx).await?, blockers::next(&mut tx).await?];
     Ok(asked.into_iter().chain(moments).flatten().min())
 }

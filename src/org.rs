@@ -80,6 +80,11 @@ impl Org {
         self.platform(platform).is_some_and(|adapter| adapter.outlets().iter().any(|outlet| outlet.place == *place))
     }
 
+    /// Whether a message can stand in the thread of another one there.
+    pub fn has_threads(&self, platform: &str) -> bool {
+        self.platform(platform).is_some_and(|adapter| adapter.features().threads)
+    }
+
     /// Whether the cards of a question stay open there until they are changed.
     pub fn closes_cards(&self, platform: &str) -> bool {
         self.platform(platform).is_some_and(|adapter| adapter.features().closes)

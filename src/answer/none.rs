@@ -3,6 +3,8 @@
 mod grammar;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod unseen;
 
 use super::fold::{BREAK, fold, is_han, speaks, words};
 use grammar::{Part, RULES};

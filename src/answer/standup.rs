@@ -1,5 +1,6 @@
 //! A stand-up answered in free text: labelled, in lines, in one line, or `same`.
 
+mod carry;
 mod fate;
 #[cfg(test)]
 mod tests;
@@ -26,6 +27,8 @@ pub enum Read {
         /// What became of blockers, by their numbers; the last word about one counts. It stands in none of the texts.
         blockers: Vec<(i64, Fate)>,
     },
+    /// `carry 7`, and the last plan has only so many pieces.
+    NoPiece(usize),
     /// `ok`, thanks, a lone emoji, nothing at all.
     Nothing,
 }
@@ -65,6 +68,9 @@ pub fn read(text: &str, last_plan: Option<&str>) -> Result<Read, TooLong> {
     if is_one_of(text, SAME) {
         return answers([last.clone(), last, Some(String::new())], true, blockers);
     }
+    if let Some(read) = carried(text, last.as_deref(), &mut blockers) {
+        return read;
+    }
     let cut = cut(text, &LABELS);
     if cut.parts.iter().all(Option::is_none) {
         return answers(unlabelled(text, last), false, blockers);
@@ -76,9 +82,14 @@ pub fn read(text: &str, last_plan: Option<&str>) -> Result<Read, TooLong> {
         part
     };
     let head = without(cut.head);
+    let planned = |today: String| planned(&today, last.as_deref());
     let [yesterday, today, obstacles] = three(cut.parts).map(|part| part.map(&mut without));
     // An empty yesterday or today is a template left blank; an empty obstacle is none.
-    let mut parts = [yesterday.filter(|said| !said.is_empty()), today.filter(|said| !said.is_empty()), obstacles];
+    let today = match today.filter(|said| !said.is_empty()).map(planned).transpose() {
+        Ok(today) => today,
+        Err(pieces) => return Ok(Read::NoPiece(pieces)),
+    };
+    let mut parts = [yesterday.filter(|said| !said.is_empty()), today, obstacles];
     if !head.is_empty() && !chatter::answers_nothing(&head) && !is_one_of(&head, GREETINGS) {
         add_head(&mut parts, head, last);
     }
@@ -86,6 +97,38 @@ pub fn read(text: &str, last_plan: Option<&str>) -> Result<Read, TooLong> {
         return Ok(Read::Nothing);
     }
     answers(parts, false, blockers)
+}
+
+/// What is answered with pieces of the last plan, if that is what a text begins with; behind them stands what else is planned,
+/// or labels.
+fn carried(text: &str, last: Option<&str>, blockers: &mut Vec<(i64, Fate)>) -> Option<Result<Read, TooLong>> {
+    let carry = match carry::read(text, last)? {
+        Err(carry::Not::Plan) => {
+            return Some(answers([None, None, Some(String::new())], true, std::mem::take(blockers)));
+        }
+        Err(carry::Not::Piece(pieces)) => return Some(Ok(Read::NoPiece(pieces))),
+        Ok(carry) => carry,
+    };
+    let cut = cut(carry.rest, &LABELS);
+    let [yesterday, today, obstacles] = three(cut.parts);
+    let today = [carry.today, cut.head, today.unwrap_or_default()];
+    let today = today.into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join("\n");
+    let parts = [yesterday.or(Some(carry.yesterday)), Some(today), obstacles.or_else(|| Some(String::new()))];
+    Some(answers(parts, false, std::mem::take(blockers)))
+}
+
+/// The plan of today as it was typed into a form, with the pieces of the last one that `carry 1 3` stands for.
+///
+/// # Errors
+/// How many pieces the last plan has, where it has none of that number; 0 without one.
+pub fn planned(today: &str, last_plan: Option<&str>) -> Result<String, usize> {
+    match carry::read(today, last_plan) {
+        None => Ok(today.to_owned()),
+        Some(Err(carry::Not::Plan)) => Err(0),
+        Some(Err(carry::Not::Piece(pieces))) => Err(pieces),
+        Some(Ok(carry)) if carry.rest.is_empty() => Ok(carry.today),
+        Some(Ok(carry)) => Ok(format!("{}\n{}", carry.today, carry.rest)),
+    }
 }
 
 /// Whether a text answers a stand-up that nobody asked about just now: one of its questions stands in it by its

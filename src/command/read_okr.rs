@@ -263,6 +263,18 @@ pub(super) fn owner(said: Said<'_>) -> Result<Command, Error> {
     let rest = said.rest;
     let last = rest.word_starts().last().unwrap_or(0);
     let missing = Error::Missing { row: said.row.name };
+    if let Some(blocker) = ids::take_blocker(rest) {
+        let (blocker, rest) = blocker?;
+        let rest = rest.trim_start(&[':', ',']);
+        let rest = rest.after("to ").or_else(|| rest.after("给")).unwrap_or(rest);
+        return Ok(Command::BlockerOwner { blocker, to: person(rest)?.ok_or(missing)? });
+    }
+    if let Some(Ok((blocker, after))) = ids::take_blocker(rest.skip(last))
+        && last > 0
+        && after.is_empty()
+    {
+        return Ok(Command::BlockerOwner { blocker, to: person(rest.first(last))?.ok_or(missing)? });
+    }
     if ids::take(rest).is_none()
         && let Some(Ok((item, after))) = ids::take(rest.skip(last))
         && after.is_empty()

@@ -3,10 +3,11 @@ use super::{
     cut::Cut,
     error::{Error, shown},
     grammar::Said,
+    ids,
     parts::{is_any, leading_team, name, nothing_left, people, person, trailing_team},
     read::unknown,
     read_okr::{is_cycle, only_team},
-    read_week::ritual,
+    read_week::{blocker_help, ritual},
     types::{Command, Excused, PersonRef, RitualRef, ScheduleCommand, TeamCommand, ZoneOf},
 };
 use crate::lang::Lang;
@@ -106,6 +107,11 @@ pub(super) fn team_reminders(said: Said<'_>) -> Result<Command, Error> {
     team(TeamCommand::Reminders { to: setting(rest)?, team: named })
 }
 
+pub(super) fn team_lines(said: Said<'_>) -> Result<Command, Error> {
+    let (rest, named) = trailing_team(said.rest)?;
+    team(TeamCommand::Lines { to: setting(rest)?, team: named })
+}
+
 /// The value of a setting, in half-width and not yet read.
 fn setting(cut: Cut<'_>) -> Result<Option<String>, Error> {
     name(cut)?;
@@ -190,6 +196,23 @@ fn perhaps_ritual(rest: Cut<'_>, row: &'static str) -> Result<Option<RitualRef>,
     let (ritual, rest) = ritual(rest)?;
     nothing_left(rest, row)?;
     Ok(Some(ritual))
+}
+
+pub(super) fn schedule_digest(said: Said<'_>) -> Result<Command, Error> {
+    if said.rest.is_empty() {
+        return Err(missing(said));
+    }
+    let (ritual, rest) = ritual(said.rest)?;
+    let (rest, team) = trailing_team(rest)?;
+    let way = rest.trim_stop();
+    let to = if is_any(way, &["thread", "threads", "in a thread", "as they come", "逐条", "话题"]) {
+        Some("thread".to_owned())
+    } else if is_any(way, &["together", "at closing", "一起", "合并"]) {
+        Some("together".to_owned())
+    } else {
+        setting(rest)?
+    };
+    Ok(Command::Schedule(ScheduleCommand::Digest { ritual, to, team }))
 }
 
 pub(super) fn schedule_pause(said: Said<'_>) -> Result<Command, Error> {
@@ -303,6 +326,9 @@ pub(super) fn cycle(said: Said<'_>) -> Result<Command, Error> {
 }
 
 pub(super) fn help(said: Said<'_>) -> Result<Command, Error> {
+    if ids::take_blocker(said.rest).is_some() {
+        return blocker_help(said);
+    }
     let topic = said.rest.trim_stop();
     // `help ?` asks about the question mark.
     let topic = if topic.is_empty() { said.rest.trim() } else { topic };

@@ -1,11 +1,11 @@
 //! Reads the commands of the week: rituals, absence, summary, blockers.
 use super::{
     NOTE_MAX,
-    cut::Cut,
+    cut::{Cut, Source},
     error::{Error, shown},
     grammar::Said,
     ids,
-    parts::{is_any, leading_team, note, nothing_left, trailing_team},
+    parts::{is_any, leading_team, note, nothing_left, person, trailing_team},
     read_okr::only_team,
     ritual::{RitualRef, is_ritual_name},
     types::{Command, Ritual, WeekRef},
@@ -51,6 +51,13 @@ fn name_of(cut: Cut<'_>) -> (Cut<'_>, Cut<'_>) {
         Some(at) => (word.first(at), cut.skip(at + 1).trim()),
         None => (word, rest),
     }
+}
+
+/// The ritual that a text begins with, and what follows.
+pub fn leading_ritual(text: &str) -> Option<(RitualRef, String)> {
+    let source = Source::new(text);
+    let (ritual, rest) = ritual(source.whole()).ok()?;
+    Some((ritual, rest.typed().to_owned()))
 }
 
 /// Whether a name is that of a kind.
@@ -226,6 +233,9 @@ pub(super) fn blockers(said: Said<'_>) -> Result<Command, Error> {
     if said.rest.is_empty() || leading_team(said.rest).is_some() {
         return Ok(Command::Blockers { team: only_team(said)? });
     }
+    if is_any(said.rest.trim_stop(), &["all", "全部", "所有"]) {
+        return Ok(Command::AllBlockers);
+    }
     if said.word.plain().is_ascii() {
         return Err(Error::Extra { typed: shown(said.rest.typed()), row: "block" });
     }
@@ -235,6 +245,15 @@ pub(super) fn blockers(said: Said<'_>) -> Result<Command, Error> {
 pub(super) fn block(said: Said<'_>) -> Result<Command, Error> {
     let text = note(said.rest)?.ok_or(Error::Missing { row: "block" })?;
     Ok(Command::Block { text })
+}
+
+/// `help B7 [@who]`, 求助 B7 @某人.
+pub(super) fn blocker_help(said: Said<'_>) -> Result<Command, Error> {
+    let missing = || Error::Missing { row: said.row.name };
+    let (blocker, rest) = ids::take_blocker(said.rest).ok_or_else(missing)??;
+    let rest = rest.trim_start(&[':', ',']);
+    let rest = ["from ", "of ", "找", "请"].iter().find_map(|word| rest.after(word)).unwrap_or(rest);
+    Ok(Command::BlockerHelp { blocker, of: person(rest)? })
 }
 
 fn blocker(said: Said<'_>) -> Result<u32, Error> {

@@ -101,6 +101,13 @@ pub enum TeamCommand {
         /// The named team.
         team: Option<String>,
     },
+    /// `team lines [NUMBER]`
+    Lines {
+        /// The number as typed, in half-width.
+        to: Option<String>,
+        /// The named team.
+        team: Option<String>,
+    },
     /// `team reminders [LEVEL]`
     Reminders {
         /// The level as typed.
@@ -126,6 +133,15 @@ pub enum ScheduleCommand {
         rule: String,
         /// Whose clock, when said.
         zone: Option<ZoneOf>,
+        /// The named team.
+        team: Option<String>,
+    },
+    /// `schedule digest RITUAL [together|thread]`
+    Digest {
+        /// Which ritual.
+        ritual: RitualRef,
+        /// How it is to come: `together`, `thread`, or else as typed.
+        to: Option<String>,
         /// The named team.
         team: Option<String>,
     },

@@ -160,6 +160,22 @@ pub enum Command {
         /// The named team.
         team: Option<String>,
     },
+    /// `blockers all`: those of all teams
+    AllBlockers,
+    /// `owner B7 @x`
+    BlockerOwner {
+        /// The number behind `B`.
+        blocker: u32,
+        /// To whom.
+        to: PersonRef,
+    },
+    /// `help B7 [@x]`: help is wanted
+    BlockerHelp {
+        /// The number behind `B`.
+        blocker: u32,
+        /// Of whom, when it was said.
+        of: Option<PersonRef>,
+    },
     /// `block TEXT`
     Block {
         /// At most [`NOTE_MAX`](super::NOTE_MAX) characters.

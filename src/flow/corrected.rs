@@ -14,11 +14,12 @@ use crate::store::said::{self, Said, Spot};
 use crate::store::teams::{self, Team};
 use crate::words::say;
 
-/// Remembers the message that answers a prompt with `words`, so that it can be corrected: refused ones too.
+/// Remembers the message that answers a prompt with `words`, so that it can be corrected: refused ones too. Of a `secret` one
+/// nothing is kept but that it was one.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn remember(tx: &mut Tx, scene: &Scene<'_>, prompt: i64, words: &str) -> Result<()> {
+pub async fn remember(tx: &mut Tx, scene: &Scene<'_>, prompt: i64, words: &str, secret: bool) -> Result<()> {
     let (text, at) = match &scene.event.what {
         What::Said { text, .. } => (text, None),
         What::Corrected { text, at } => (text, Some(*at)),
@@ -28,7 +29,9 @@ pub async fn remember(tx: &mut Tx, scene: &Scene<'_>, prompt: i64, words: &str) 
     let text = mentions::written_out(scene.event, text);
     let place = scene.place().to_string();
     let spot = Spot { platform: scene.platform, place: &place, message };
-    Ok(said::keep(tx, spot, prompt, &text, text.trim() == words.trim(), at).await?)
+    let bare = text.trim() == words.trim();
+    let kept = if secret { "" } else { &text };
+    Ok(said::keep(tx, spot, prompt, kept, bare, at).await?)
 }
 
 /// Answers a correction.

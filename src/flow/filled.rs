@@ -95,6 +95,7 @@ pub async fn whole(
         "update" => apart!(okr::update::filled(tx, scene, &filled)),
         "question" => apart!(okr::question::filled(tx, scene, &filled)),
         "join" => apart!(team::membership::filled(tx, scene, &filled)),
+        "blocker" => apart!(team::blockers::filled(tx, scene, &filled)),
         "nudge" => apart!(ritual::nudge::filled(tx, scene, &filled)),
         "pause" => apart!(team::schedule::filled(tx, scene, &filled)),
         "doubt" => apart!(doubt::filled(tx, scene, &filled)),

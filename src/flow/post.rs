@@ -30,6 +30,8 @@ pub struct Address<'a> {
     pub only: Option<&'a Who>,
     /// The platform's id of what it answers.
     pub re: Option<&'a str>,
+    /// The key of the row in whose thread it stands.
+    pub thread: Option<&'a str>,
     /// Short-lived way to answer.
     pub via: Option<&'a Via>,
     /// How much later than now it goes, unless somebody waits for something in that place.
@@ -39,7 +41,7 @@ pub struct Address<'a> {
 impl<'a> Address<'a> {
     /// A place, seen by everybody in it.
     pub fn of(platform: &'a str, place: &'a Place) -> Self {
-        Self { platform, place, only: None, re: None, via: None, delay: Duration::zero() }
+        Self { platform, place, only: None, re: None, thread: None, via: None, delay: Duration::zero() }
     }
 }
 
@@ -152,6 +154,7 @@ async fn row(
         place: &place,
         only_who: only.as_deref(),
         re: to.re,
+        thread: to.thread,
         replaces: None,
         via: to.via,
         task,
@@ -169,7 +172,7 @@ async fn row(
     }
     let edit = format!("{key}~{}", outbox::last_edit(tx, key).await?);
     new.key = &edit;
-    new.replaces = Some(key);
+    (new.thread, new.replaces) = (None, Some(key));
     outbox::post(tx, &new, now).await?;
     Ok(())
 }

@@ -8,6 +8,7 @@ pub mod board;
 pub mod close;
 pub mod course;
 pub mod digest;
+pub mod evidence;
 pub mod monday;
 pub mod named;
 mod newcomer;

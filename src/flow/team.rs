@@ -6,6 +6,7 @@ pub mod blockers;
 pub mod change;
 pub mod channel;
 pub mod create;
+mod digests;
 pub mod excuse;
 pub mod founder;
 pub mod founding;
@@ -55,6 +56,7 @@ pub async fn run(tx: &mut Tx, scene: &Scene<'_>, command: TeamCommand) -> Result
         C::Workdays { to, team } => change::workdays(tx, scene, to.as_deref(), team.as_deref()).await,
         C::Calendar { to, team } => calendar::team::calendar(tx, scene, to.as_deref(), team.as_deref()).await,
         C::Language { to, team } => change::language(tx, scene, to, team.as_deref()).await,
+        C::Lines { to, team } => digests::lines(tx, scene, to.as_deref(), team.as_deref()).await,
         C::Reminders { to, team } => change::reminders(tx, scene, to.as_deref(), team.as_deref()).await,
     }
 }

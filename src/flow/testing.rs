@@ -282,6 +282,8 @@ pub struct Listener {
     pub local: bool,
     /// Whether it can tell who is in a channel.
     pub members: bool,
+    /// Whether messages can stand in a thread.
+    pub threads: bool,
     /// The channels that its configuration names.
     pub outlets: Vec<chat::Outlet>,
     /// What has to happen before it can be written to.
@@ -291,7 +293,7 @@ pub struct Listener {
 impl Listener {
     /// One that tells who is in a channel; its configuration names none.
     pub fn new(local: bool) -> Self {
-        Self { local, members: true, outlets: Vec::new(), reach: |_| Reach::Always }
+        Self { local, members: true, threads: true, outlets: Vec::new(), reach: |_| Reach::Always }
     }
 }
 
@@ -305,6 +307,7 @@ impl Adapter for Listener {
         Features {
             edits: true,
             closes: false,
+            threads: self.threads,
             dialogs: true,
             members: self.members,
             text: true,

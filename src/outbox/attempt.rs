@@ -53,6 +53,13 @@ pub async fn prepare(
             None => return Ok(Err(Verdict::Never("nothing to replace".into()))),
         },
     };
+    let re = match row.thread.as_deref().filter(|_| replaces.is_none()) {
+        None => row.re.clone(),
+        Some(parent) => match thread(tx, parent).await? {
+            Ok(parent) => Some(parent),
+            Err(verdict) => return Ok(Err(verdict)),
+        },
+    };
     if replaces.is_some() && !adapter.features().edits {
         return Ok(Err(Verdict::Skipped("cannot edit".into())));
     }
@@ -61,12 +68,23 @@ pub async fn prepare(
         once: format!("{deployment} {}", row.key),
         place,
         only: row.only_who.as_deref().and_then(who),
-        re: row.re.clone(),
+        re,
         replaces,
         via: row.via.as_ref().map(|via| via.0.clone()).filter(|via| via.until > now),
         task: row.task.0.clone(),
         now,
     }))
+}
+
+/// The platform's id of what began a thread. What stands in a thread that never began is left out: it is told where the whole is.
+async fn thread(tx: &mut Tx, parent: &str) -> Result<std::result::Result<String, Verdict>> {
+    Ok(match outbox::fate(tx, parent).await? {
+        Some(fate) if fate.sent_id.is_some() => fate.sent_id.ok_or(Verdict::Never("no thread".into())),
+        Some(fate) if fate.dead_at.is_none() => Err(Verdict::NotYet("its thread has not begun yet".into())),
+        // What began it never got through: the first edit that did stands in its place.
+        Some(_) => outbox::standing(tx, parent).await?.ok_or(Verdict::Never("its thread never began".into())),
+        None => Err(Verdict::Never("nothing to stand under".into())),
+    })
 }
 
 /// Whether a row is a further page of a message whose page before it could not be changed: a message is edited whole or not

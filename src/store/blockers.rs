@@ -1,7 +1,11 @@
 //! Blockers: what stands in a person's way, until it is solved or was none.
 
+mod across;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::FromRow;
+
+pub use across::{Across, count, oldest};
 
 use super::{Result, Tx};
 
@@ -22,6 +26,14 @@ pub struct Blocker {
     pub owner_name: String,
     /// The team that reads it; `None`: only the person and the owner.
     pub team_id: Option<i64>,
+    /// Who was asked to help.
+    pub helper_id: Option<i64>,
+    /// That person's name.
+    pub helper_name: Option<String>,
+    /// When the leads are to be asked about it.
+    pub next_at: Option<DateTime<Utc>>,
+    /// When they were.
+    pub told_at: Option<DateTime<Utc>>,
     /// The answer it came from.
     pub prompt_id: Option<i64>,
     /// `open`, `solved` or `not_one`.
@@ -95,9 +107,9 @@ async fn open_same(tx: &mut Tx, person: i64, key: &str) -> Result<Option<Blocker
         tx,
         Blocker,
         "select b.id, b.text, b.person_id, p.name as person_name, b.owner_id, o.name as owner_name, b.team_id,
-         b.prompt_id, b.state, b.opened_at, b.opened_on, b.still_at, b.help_at, b.resolved_at, b.resolved_by
+         b.helper_id, h.name as helper_name, b.next_at, b.told_at, b.prompt_id, b.state, b.opened_at, b.opened_on, b.still_at, b.help_at, b.resolved_at, b.resolved_by
          from blockers b join people p on p.id = b.person_id join people o on o.id = b.owner_id
-         where b.person_id = $1 and b.text_key = $2 and b.state = 'open'",
+         left join people h on h.id = b.helper_id where b.person_id = $1 and b.text_key = $2 and b.state = 'open'",
         person,
         key
     )
@@ -112,8 +124,9 @@ pub async fn by_id(tx: &mut Tx, id: i64) -> Result<Option<Blocker>> {
         tx,
         Blocker,
         "select b.id, b.text, b.person_id, p.name as person_name, b.owner_id, o.name as owner_name, b.team_id,
-         b.prompt_id, b.state, b.opened_at, b.opened_on, b.still_at, b.help_at, b.resolved_at, b.resolved_by
-         from blockers b join people p on p.id = b.person_id join people o on o.id = b.owner_id where b.id = $1",
+         b.helper_id, h.name as helper_name, b.next_at, b.told_at, b.prompt_id, b.state, b.opened_at, b.opened_on, b.still_at, b.help_at, b.resolved_at, b.resolved_by
+         from blockers b join people p on p.id = b.person_id join people o on o.id = b.owner_id
+         left join people h on h.id = b.helper_id where b.id = $1",
         id
     )
 }
@@ -127,9 +140,9 @@ pub async fn open_of_person(tx: &mut Tx, person: i64) -> Result<Vec<Blocker>> {
         tx,
         Blocker,
         "select b.id, b.text, b.person_id, p.name as person_name, b.owner_id, o.name as owner_name, b.team_id,
-         b.prompt_id, b.state, b.opened_at, b.opened_on, b.still_at, b.help_at, b.resolved_at, b.resolved_by
+         b.helper_id, h.name as helper_name, b.next_at, b.told_at, b.prompt_id, b.state, b.opened_at, b.opened_on, b.still_at, b.help_at, b.resolved_at, b.resolved_by
          from blockers b join people p on p.id = b.person_id join people o on o.id = b.owner_id
-         where b.person_id = $1 and b.state = 'open' order by b.id",
+         left join people h on h.id = b.helper_id where b.person_id = $1 and b.state = 'open' order by b.id",
         person
     )
 }
@@ -159,8 +172,9 @@ pub async fn open_of_team(tx: &mut Tx, team: i64) -> Result<Vec<Blocker>> {
         tx,
         Blocker,
         "select b.id, b.text, b.person_id, p.name as person_name, b.owner_id, o.name as owner_name, b.team_id,
-         b.prompt_id, b.state, b.opened_at, b.opened_on, b.still_at, b.help_at, b.resolved_at, b.resolved_by
+         b.helper_id, h.name as helper_name, b.next_at, b.told_at, b.prompt_id, b.state, b.opened_at, b.opened_on, b.still_at, b.help_at, b.resolved_at, b.resolved_by
          from blockers b join people p on p.id = b.person_id join people o on o.id = b.owner_id
+         left join people h on h.id = b.helper_id
          where b.state = 'open' and b.id in (select id from blockers where team_id = $1 and state = 'open'
            union all select blocker_id from blocker_teams where team_id = $1) order by b.id",
         team
@@ -201,7 +215,7 @@ pub async fn set_state(tx: &mut Tx, id: i64, state: &str, by: Option<i64>, now: 
     let open = state == "open";
     run!(
         tx,
-        "update blockers set state = $2, resolved_at = $3, resolved_by = $4 where id = $1 and state <> $2
+        "update blockers set state = $2, resolved_at = $3, resolved_by = $4, next_at = null where id = $1 and state <> $2
          and ($2 <> 'open' or not exists (select 1 from blockers o where o.person_id = blockers.person_id
            and o.text_key = blockers.text_key and o.state = 'open'))",
         id,
@@ -232,4 +246,72 @@ pub async fn help(tx: &mut Tx, id: i64, now: DateTime<Utc>) -> Result<bool> {
         now
     )
     .map(|rows| rows == 1)
+}
+
+/// Makes somebody the one who is to solve it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_owner(tx: &mut Tx, id: i64, owner: i64) -> Result<()> {
+    run!(tx, "update blockers set owner_id = $2 where id = $1", id, owner).map(drop)
+}
+
+/// Makes somebody the one who was asked to help.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_helper(tx: &mut Tx, id: i64, helper: Option<i64>) -> Result<()> {
+    run!(tx, "update blockers set helper_id = $2 where id = $1", id, helper).map(drop)
+}
+
+/// Sets when the leads are asked about it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_next(tx: &mut Tx, id: i64, at: Option<DateTime<Utc>>) -> Result<()> {
+    run!(tx, "update blockers set next_at = $2 where id = $1", id, at).map(drop)
+}
+
+/// The leads were asked about it: they are not asked again.
+///
+/// # Errors
+/// When the database fails.
+pub async fn told(tx: &mut Tx, id: i64, now: DateTime<Utc>) -> Result<()> {
+    run!(tx, "update blockers set next_at = null, told_at = $2 where id = $1", id, now).map(drop)
+}
+
+/// The blockers about which leads are to be asked at `now`, earliest first, at most `most`.
+///
+/// # Errors
+/// When the database fails.
+pub async fn due(tx: &mut Tx, now: DateTime<Utc>, most: i64) -> Result<Vec<i64>> {
+    let rows: Vec<(i64,)> = all!(
+        tx,
+        (i64,),
+        "select id from blockers where next_at is not null and next_at <= $1 order by next_at, id limit $2",
+        now,
+        most
+    )?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// The next moment at which leads are asked about one.
+///
+/// # Errors
+/// When the database fails.
+pub async fn next(tx: &mut Tx) -> Result<Option<DateTime<Utc>>> {
+    let row: Option<(DateTime<Utc>,)> = maybe!(
+        tx,
+        (DateTime<Utc>,),
+        "select next_at from blockers where next_at is not null order by next_at limit 1"
+    )?;
+    Ok(row.map(|(at,)| at))
+}
+
+/// Puts off a question that could not be asked.
+///
+/// # Errors
+/// When the database fails.
+pub async fn put_off(tx: &mut Tx, id: i64, until: DateTime<Utc>) -> Result<()> {
+    run!(tx, "update blockers set next_at = $2 where id = $1 and next_at is not null", id, until).map(drop)
 }

@@ -204,3 +204,18 @@ pub async fn set_role(tx: &mut Tx, team: i64, person: i64, role: &str) -> Result
     )
     .map(drop)
 }
+
+/// Whether a person leads a living team.
+///
+/// # Errors
+/// When the database fails.
+pub async fn leads_any(tx: &mut Tx, person: i64) -> Result<bool> {
+    let row: Option<(i64,)> = maybe!(
+        tx,
+        (i64,),
+        "select m.team_id from members m join teams t on t.id = m.team_id
+         where m.person_id = $1 and m.left_at is null and m.role = 'lead' and t.archived_at is null limit 1",
+        person
+    )?;
+    Ok(row.is_some())
+}

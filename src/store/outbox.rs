@@ -29,6 +29,8 @@ pub struct New<'a> {
     pub only_who: Option<&'a str>,
     /// The platform's id of what it answers.
     pub re: Option<&'a str>,
+    /// The key of the row in whose thread it stands.
+    pub thread: Option<&'a str>,
     /// The key of the row that it takes the place of.
     pub replaces: Option<&'a str>,
     /// Short-lived way to answer.
@@ -77,13 +79,14 @@ pub async fn post_at(tx: &mut Tx, new: &New<'_>, due: DateTime<Utc>, now: DateTi
     };
     run!(
         tx,
-        "insert into outbox (key, platform, place, only_who, re, replaces, via, task, created_at, due_at, expires_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing",
+        "insert into outbox (key, platform, place, only_who, re, thread, replaces, via, task, created_at, due_at,
+         expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing",
         new.key,
         new.platform,
         due::queue(new.key, new.place, new.task),
         new.only_who,
         new.re,
+        new.thread,
         new.replaces,
         new.via.map(Json),
         Json(new.task),

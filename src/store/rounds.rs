@@ -155,6 +155,24 @@ pub async fn latest(tx: &mut Tx, ritual: i64, first: NaiveDate, last: NaiveDate)
     )
 }
 
+/// The latest round of a ritual with a label in these days that somebody answered.
+///
+/// # Errors
+/// When the database fails.
+pub async fn latest_answered(tx: &mut Tx, ritual: i64, (first, last): (NaiveDate, NaiveDate)) -> Result<Option<Round>> {
+    maybe!(
+        tx,
+        Round,
+        "select id, ritual_id, label, opened_at, first_end, ends_at, wide, next_at, closed_at, posted_at, quiet
+         from rounds where ritual_id = $1 and label >= $2 and label <= $3
+         and exists (select 1 from prompts p where p.round_id = rounds.id and p.state = 'answered')
+         order by label desc limit 1",
+        ritual,
+        first,
+        last
+    )
+}
+
 /// Whether a round of a ritual with a label in these days waits for somebody: it is not closed, and people are asked in it.
 ///
 /// # Errors

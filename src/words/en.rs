@@ -5,6 +5,7 @@ pub mod away;
 pub mod blockers;
 pub mod calendar;
 pub mod date;
+pub mod digest;
 pub mod doors;
 pub mod form;
 pub mod general;

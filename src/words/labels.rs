@@ -15,6 +15,8 @@ pub struct Standup {
     pub submit: &'static str,
     /// The skip button.
     pub skip: &'static str,
+    /// The button that takes all of the last plan over.
+    pub carry: &'static str,
 }
 
 /// The consensus' form.

@@ -19,6 +19,21 @@ pub fn short(text: &str, most: usize) -> String {
     line.chars().take(most.saturating_sub(1)).chain(['…']).collect()
 }
 
+/// As much of a plan as one line shows: its pieces until there is no more room, each with its number.
+pub fn brief_pieces(plan: &[(String, i32)]) -> Vec<(String, i32)> {
+    let mut room: usize = 160;
+    let mut shown = Vec::new();
+    for (piece, days) in plan {
+        if room == 0 {
+            break;
+        }
+        let piece = short(piece, room);
+        room = room.saturating_sub(piece.chars().count());
+        shown.push((piece, *days));
+    }
+    shown
+}
+
 /// The number of what is listed at a place, from 0: ① … ⑳, then (21).
 pub fn circled(place: usize) -> String {
     u32::try_from(place)

@@ -84,8 +84,18 @@ async fn post(app: &App, key: &str, platform: &str, who: Who) {
     let now = app.real_time();
     let expires_at = now + TimeDelta::hours(1);
     let place = place.as_str();
-    let new =
-        New { key, platform, place, only_who: None, re: None, replaces: None, via: None, task: &task, expires_at };
+    let new = New {
+        key,
+        platform,
+        place,
+        only_who: None,
+        re: None,
+        thread: None,
+        replaces: None,
+        via: None,
+        task: &task,
+        expires_at,
+    };
     let mut tx = app.store.begin().await.expect("a transaction");
     assert!(outbox::post(&mut tx, &new, now).await.expect("a row"));
     tx.commit().await.expect("a commit");

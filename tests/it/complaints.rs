@@ -353,6 +353,35 @@ stories! {
         c.channel_holds("Product · W48 · 0.6 🟡 · 1 of 1 scored").await;
     }
 
+    async fn a_report_of_many_answers_is_never_longer_than_the_team_wants(c: &Client) {
+        c.travel("2026-11-24T14:31:00Z").await;
+        for n in 0..30 {
+            c.ask("lin", DM, &format!("/okr 阻碍 第 {n} 个麻烦")).await;
+        }
+        let long = "a very long plan; ".repeat(80);
+        c.ask("lin", DM, &format!("/okr 站会 今天：{long}")).await;
+        c.ask("maya", DM, &format!("/okr standup today: {long} obstacles: {long}")).await;
+        c.ask("tom", DM, &format!("today: {long}")).await;
+        c.channel_holds("Tom").await;
+        let digest = c.last_in_channel().await;
+        assert!(digest.lines().count() <= 12 && digest.chars().count() < 3_000, "{digest}");
+        assert!(digest.contains("more: blockers"), "{digest}");
+    }
+
+    async fn answers_can_stand_in_a_thread_and_leave_the_channel_quiet(c: &Client) {
+        c.ask("maya", DM, "schedule digest standup thread").await;
+        c.travel("2026-11-24T14:31:00Z").await;
+        c.ask("lin", DM, "/okr 站会 今天：写测试").await;
+        c.ask("maya", DM, "/okr standup today: review").await;
+        c.ask("tom", DM, "today: calls").await;
+        c.travel("2026-11-24T20:00:00Z").await;
+        let entries = c.messages("tom", 0).await;
+        let said = entries.iter().filter(|entry| entry["in"] == "#product" && entry["text"].as_str() != Some(""));
+        let aside = said.clone().filter(|entry| !entry["re"].is_null()).count();
+        let new = said.filter(|entry| entry["re"].is_null() && entry["replaces"].is_null() && entry["at"].as_str() > Some("2026-11-24"));
+        assert_eq!((new.count(), aside), (1, 3));
+    }
+
     async fn a_late_answer_is_lost_after_the_report(c: &Client) {
         c.travel("2026-11-24T08:31:00Z").await;
         c.ask("maya", DM, "today: tests").await;

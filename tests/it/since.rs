@@ -92,7 +92,7 @@ two_homes! {
         c.ask("lin", DM, "照旧").await;
         c.travel("2026-11-25T07:00:00Z").await;
         let news = "Since yesterday's: Lin (edited), Maya, Tom (late) · solved: B1\n";
-        let second = "Product · stand-up · Wed 25 Nov\nLin\n  yesterday: 写更多文档\n  today: 写更多文档";
+        let second = "Product · stand-up · Wed 25 Nov\nLin\n  yesterday: 写更多文档\n  today: 写更多文档 (2nd day)";
         assert_eq!(two.last(), (2, format!("{news}{second}")));
         c.channel_holds("Product · stand-up · Wed 25 Nov").await;
         assert_eq!(c.last_in_channel().await, second, "where it is edited there is no news");
@@ -170,7 +170,8 @@ async fn the_news_stay_while_the_digest_grows(kind: Kind) {
     assert_eq!(two.last().1, "Product · stand-up · Tue 24 Nov\nLin\n  today: 写文档");
     c.ask("lin", DM, "照旧").await;
     c.travel("2026-11-25T08:31:00Z").await;
-    let begins = "Since yesterday's: Maya\nProduct · stand-up · Wed 25 Nov\nLin\n  yesterday: 写文档\n  today: 写文档";
+    let begins =
+        "Since yesterday's: Maya\nProduct · stand-up · Wed 25 Nov\nLin\n  yesterday: 写文档\n  today: 写文档 (2nd day)";
     assert_eq!(two.last().1, begins);
     c.ask("maya", DM, "today: docs").await;
     c.travel("2026-11-25T14:31:00Z").await;

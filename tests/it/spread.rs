@@ -161,6 +161,7 @@ async fn later(post: &Post, key: &str, person: &str, seconds: i64) {
         place: &place,
         only_who: None,
         re: None,
+        thread: None,
         replaces: None,
         via: None,
         task: &task,

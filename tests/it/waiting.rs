@@ -32,6 +32,7 @@ async fn put_in(tx: &mut Tx, key: &str, person: &str, task: &Task, now: DateTime
         place: &place,
         only_who: None,
         re: None,
+        thread: None,
         replaces: None,
         via: Some(&via).filter(|_| matches!(task, Task::Open(_))),
         task,

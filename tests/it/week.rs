@@ -160,7 +160,10 @@ async fn wednesday(c: &impl Chat) {
     let field = c.field("lin", "standup:", 0).await;
     assert_eq!(field["value"], "更新文档", "yesterday is filled in from the last plan");
     let said = c.ask("lin", DM, "照旧").await;
-    assert_eq!(said, "✓ 站会 Product 11月25日 周三 · 昨天：更新文档 · 今天：更新文档 · 没有阻碍 · 修改：站会");
+    assert_eq!(
+        said,
+        "✓ 站会 Product 11月25日 周三 · 昨天：更新文档 · 今天：更新文档（第 2 天） · 没有阻碍 · 修改：站会"
+    );
     c.travel("2026-11-25T08:31:00Z").await;
     c.ask("maya", DM, "fixed the build\nrelease\nno staging").await;
     c.travel("2026-11-25T14:31:00Z").await;
@@ -171,7 +174,7 @@ async fn wednesday(c: &impl Chat) {
         "⛔ B2 Maya: no staging",
         "Lin",
         "  yesterday: 更新文档",
-        "  today: 更新文档",
+        "  today: 更新文档 (2nd day)",
         "Maya",
         "  yesterday: fixed the build",
         "  today: release",

@@ -9,6 +9,9 @@ pub struct Features {
     pub edits: bool,
     /// Whether the card of a question that was answered otherwise has to be changed, or it would go on asking.
     pub closes: bool,
+    /// Whether a message can stand in the thread of another one: what [`Outgoing::re`](crate::Outgoing::re) names is shown as its
+    /// beginning, and a channel is not filled by the answers.
+    pub threads: bool,
     /// Whether a form can open as a dialog while [`Event::via`](crate::Event::via) lives.
     pub dialogs: bool,
     /// Whether the platform can tell who is in a channel.

@@ -39,6 +39,7 @@ pub const PUBLIC_TEMPLATE: &str = "1366a1eb-bc54-4859-ac88-517c56a9acb1.schema";
 const PUBLIC: Features = Features {
     edits: true,
     closes: false,
+    threads: false,
     dialogs: false,
     members: false,
     text: false,

@@ -69,6 +69,7 @@ impl Adapter for Playground {
         Features {
             edits: true,
             closes: false,
+            threads: true,
             dialogs: false,
             members: true,
             text: true,

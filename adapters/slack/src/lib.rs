@@ -32,6 +32,7 @@ pub const PLATFORM: &str = "slack";
 const FEATURES: Features = Features {
     edits: true,
     closes: false,
+    threads: true,
     dialogs: true,
     members: true,
     text: true,

@@ -40,6 +40,7 @@ pub const PLATFORM: &str = "wecom";
 const FEATURES: Features = Features {
     edits: true,
     closes: true,
+    threads: false,
     dialogs: false,
     members: false,
     text: false,

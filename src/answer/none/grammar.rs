@@ -107,7 +107,7 @@ const THINGS: &str = "blocker,blockers,blocker | s,block,blocks,blockages,blocka
     obstructions,bottleneck,bottlenecks,showstopper,showstoppers,show stoppers,stoppers,setbacks,pain points,snags,hiccups,\
     特别,特别的,特殊,特殊的,大碍,    阻碍,障碍,阻塞,阻力,阻挡,卡点,困难,风险,问题,难点,难题,堵点,痛点,瓶颈,异常,卡住,卡住的,卡住的地方,被卡,被卡住,被卡住的地方,卡壳,卡顿,麻烦,\
     阻碍因素,阻碍事项,阻塞事项,风险事项,阻塞点,阻塞项,阻碍点,阻碍项,风险点,风险项,问题点,困难点,障碍点,异常情况,特殊情况,情况,状况,难处,毛病,\
-    事,事儿,事情,受阻,被阻塞,阻碍的,阻碍的地方,困难的地方,block的,block的地方,影响,需要帮助的,需要协助的,需要支持的,需要协调的,需要帮忙的,需要帮助的地方,需要协助的地方";
+    事,事儿,事情,受阻,被阻塞,阻碍的,阻碍的地方,困难的地方,block的,block的地方,影响,要说的,可说的,要汇报的,需要汇报的,要同步的,需要同步的,需要帮助的,需要协助的,需要支持的,需要协调的,需要帮忙的,需要帮助的地方,需要协助的地方";
 
 /// Which things.
 const KINDS: &str = "real,major,big,huge,new,current,known,open,particular,specific,serious,significant,further,more,other,active,\
@@ -134,7 +134,7 @@ const SAYINGS: &str = "none,none at all,nope,nah,nay,naw,no,nil,na,n | a,n a,nul
     im not stuck,we are not blocked,were not blocked,im unblocked,unblocked,never blocked,cant think of anything,\
     cant think of any,cannot think of any,dont have any,dont have anything,do not have any,i have none,have none,\
     all good,all clear,all fine,all well,all ok,all okay,all great,all smooth,all green,all set,all quiet,all is well,all is good,\
-    all is fine,all is clear,alls well,all on track,all under control,all going well,all goes well,all running smoothly,\
+    all is fine,all is clear,alls well,all on track,all under control,all going well,all goes well,all is going well,all is going smoothly,all going smoothly,all is on track,all is quiet,all is under control,all running smoothly,\
     all resolved,all solved,all sorted,all good here,all good so far,all clear so far,im all good,im all clear,im all set,all set here,havent any,we are all good,\
     im good,i am good,im fine,i am fine,im ok,im okay,im clear,im on track,we are good,were good,we are fine,we are on track,\
     its all good,everything is fine,everything is ok,everything is okay,everything is good,everything is clear,everything is great,\
@@ -146,10 +146,10 @@ const SAYINGS: &str = "none,none at all,nope,nah,nay,naw,no,nil,na,n | a,n a,nul
     smooth sailing,plain sailing,under control,all systems go,no problemo,no one is blocking me,nobody is blocking me,\
     no need,not needed,\
     无,没有,没,暂无,尚无,并无,暂时没有,暂没有,没啥,没什么,没有什么,没有啥,木有,莫得,没得,没了,无了,不存在,未遇到,没遇到,没有遇到,没碰到,没有碰到,都没有,啥也没有,什么都没有,\
-    啥都没有,一个也没有,一个都没有,不涉及,一切顺利,一切都顺利,一切都很顺利,一切正常,一切都正常,一切都好,一切都很好,一切如常,如常,一切安好,一切良好,一切ok,一切okay,一切进展顺利,\
+    啥都没有,一个也没有,一个都没有,不涉及,一切顺利,一切都顺利,一切都很顺利,一切正常,一切都正常,一切正常推进,一切正常进行,一切按计划推进,一切有序,一切有序推进,有序推进,有序推进中,一切都好,一切都很好,一切如常,如常,一切安好,一切良好,一切ok,一切okay,一切进展顺利,\
     一切按计划进行,一切按计划,一切尽在掌握,一切可控,顺利,很顺利,都顺利,都很顺利,挺顺利,挺顺利的,比较顺利,非常顺利,蛮顺利,还算顺利,进展顺利,\
     进展很顺利,顺利推进,顺利推进中,顺利进行,顺利进行中,正常,都正常,很正常,全部正常,均正常,正常推进,正常推进中,正常进行,正常进行中,进展正常,\
-    按计划推进,按计划进行,按计划进行中,按计划,按部就班,良好,进展良好,状态良好,还好,还行,都好,挺好,很好,挺好的,都挺好,都挺好的,好,ok的,okay的,\
+    按计划推进,按计划推进中,按计划进行,按计划走,按计划进行中,按计划,按部就班,良好,进展良好,状态良好,还好,还行,都好,挺好,很好,挺好的,都挺好,都挺好的,好,ok的,okay的,\
     ok了,没毛病,问题不大,影响不大,风险不大,困难不大,问题不多,不卡,没卡,没卡住,没有卡住,没被卡,没被卡住,没有被卡,没有被卡住,未受阻,不受阻,没受阻,\
     没有受阻,畅通,畅通无阻,顺畅,很顺畅,通畅,平稳,平稳推进,稳定推进,可控,都可控,风险可控,万事大吉,平安无事,无事,无事发生,没事,没事儿,\
     完全没问题,都没问题,没问题,都解决了,全部解决,全部解决了,都已解决,已全部解决,不需要,不用,无需,无需帮助,不需要帮助";

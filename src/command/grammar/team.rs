@@ -3,9 +3,10 @@ use super::{Group, Row, When::Now};
 use crate::command::read_calendar::team_calendar;
 use crate::command::read_questions::questions;
 use crate::command::read_team::{
-    cycle, excuse, run, schedule_add, schedule_copy, schedule_pause, schedule_remove, schedule_resume, schedule_set,
-    schedule_show, schedule_skip, team_add, team_archive, team_create, team_home, team_join, team_language, team_lead,
-    team_leave, team_reminders, team_remove, team_rename, team_robot, team_show, team_workdays, team_zone,
+    cycle, excuse, run, schedule_add, schedule_copy, schedule_digest, schedule_pause, schedule_remove, schedule_resume,
+    schedule_set, schedule_show, schedule_skip, team_add, team_archive, team_create, team_home, team_join,
+    team_language, team_lead, team_leave, team_lines, team_reminders, team_remove, team_rename, team_robot, team_show,
+    team_workdays, team_zone,
 };
 
 pub(super) const GROUP: Group = Group {
@@ -215,6 +216,17 @@ pub(super) const GROUP: Group = Group {
             when: Now,
         },
         Row {
+            name: "team lines",
+            english: &["team lines"],
+            chinese: &["团队 行数"],
+            usage: &[("team lines 6–40 [team NAME]", "团队 行数 6–40 [团队 名称]")],
+            does: ("how long a digest may be", "汇总最多多少行"),
+            examples: &[("team lines 12", "团队 行数 12"), ("team lines 20 team Product", "团队 行数 20 团队 Product")],
+            main: false,
+            read: team_lines,
+            when: Now,
+        },
+        Row {
             name: "schedule show",
             english: &["schedule show", "schedule"],
             chinese: &["安排 查看", "日程 查看", "安排", "日程"],
@@ -247,6 +259,20 @@ pub(super) const GROUP: Group = Group {
             ],
             main: false,
             read: schedule_set,
+            when: Now,
+        },
+        Row {
+            name: "schedule digest",
+            english: &["schedule digest"],
+            chinese: &["安排 汇总", "日程 汇总"],
+            usage: &[("schedule digest RITUAL together|thread [team NAME]", "安排 汇总 例会 一起|逐条 [团队 名称]")],
+            does: ("answers in one message, or one by one in a thread", "回答汇总成一条，或逐条放在话题里"),
+            examples: &[
+                ("schedule digest standup thread", "安排 汇总 站会 逐条"),
+                ("schedule digest monday together team Product", "日程 汇总 周计划 一起 团队 Product"),
+            ],
+            main: false,
+            read: schedule_digest,
             when: Now,
         },
         Row {

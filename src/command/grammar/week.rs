@@ -1,7 +1,7 @@
 //! The commands of the week.
 use super::{Group, Row, When::Now};
 use crate::command::read_week::{
-    answer, answer_named, away, back, block, blockers, board, not_blocker, resolve, skip, summary,
+    answer, answer_named, away, back, block, blocker_help, blockers, board, not_blocker, resolve, skip, summary,
 };
 
 pub(super) const GROUP: Group = Group {
@@ -177,9 +177,17 @@ pub(super) const GROUP: Group = Group {
             name: "blockers",
             english: &["blockers"],
             chinese: &["阻碍", "卡点"],
-            usage: &[("blockers [team NAME]", "阻碍 [团队 名称]")],
-            does: ("what is open", "未解决的阻碍"),
-            examples: &[("blockers", "阻碍"), ("blockers", "卡点"), ("blockers team Product", "阻碍 团队 Product")],
+            usage: &[("blockers [team NAME]", "阻碍 [团队 名称]"), ("blockers all", "阻碍 全部")],
+            does: (
+                "what is open; `all`: of every team, for leads and admins",
+                "未解决的阻碍；全部：各团队的，限负责人和管理员",
+            ),
+            examples: &[
+                ("blockers", "阻碍"),
+                ("blockers", "卡点"),
+                ("blockers team Product", "阻碍 团队 Product"),
+                ("blockers all", "阻碍 全部"),
+            ],
             main: false,
             read: blockers,
             when: Now,
@@ -194,6 +202,17 @@ pub(super) const GROUP: Group = Group {
             examples: &[("block vendor late", "阻碍 供应商延期"), ("block vendor late", "卡点：供应商延期")],
             main: true,
             read: block,
+            when: Now,
+        },
+        Row {
+            name: "help with",
+            english: &["help with", "need help"],
+            chinese: &["求助", "帮忙"],
+            usage: &[("help with B7 [@who]", "求助 B7 [@某人]")],
+            does: ("help is wanted with a blocker", "阻碍需要帮忙"),
+            examples: &[("help with B7 @lin", "求助 B7 @lin"), ("need help B7", "求助 B7")],
+            main: false,
+            read: blocker_help,
             when: Now,
         },
         Row {

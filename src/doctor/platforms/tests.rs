@@ -48,6 +48,7 @@ impl Adapter for Clinic {
         Features {
             edits: true,
             closes: false,
+            threads: false,
             dialogs: true,
             members: true,
             text: true,

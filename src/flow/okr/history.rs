@@ -112,7 +112,7 @@ fn is_personal(change: &Change) -> bool {
 }
 
 /// The names under which it is noted what a change was about, the first that is there counts.
-const ESSENCE: [&str; 16] = [
+const ESSENCE: [&str; 18] = [
     "value",
     "score",
     "title",
@@ -127,6 +127,8 @@ const ESSENCE: [&str; 16] = [
     "reminders",
     "workdays",
     "hours",
+    "lines",
+    "digest",
     "calendar",
     "notices",
 ];

@@ -9,6 +9,7 @@ use super::{history, line, list, standing};
 use crate::command::Item;
 use crate::flow::Scene;
 use crate::flow::found::found;
+use crate::flow::ritual::evidence;
 use crate::schedule::{Week, local};
 use crate::store::key_results::KeyResult;
 use crate::store::objectives::{Filter, Objective};
@@ -17,6 +18,8 @@ use crate::words::{say, value};
 
 /// How many check-ins are shown.
 const CHECK_INS: i64 = 5;
+/// How many sentences of answers are shown.
+const SAID: i64 = 5;
 /// How many changes are shown.
 const CHANGES: i64 = 3;
 
@@ -81,6 +84,10 @@ async fn of_key_result(
         let shown = check_in.value().map(|value| line::value(lang, key_result, value));
         let note = check_in.note.as_deref();
         lines.push(say!(lang, okr_show::check_in(&at, &check_in.name, shown.as_deref(), check_in.confidence, note)));
+    }
+    for said in evidence::read_by(tx, scene, key_result.id, SAID).await? {
+        let day = say!(lang, date::short(said.day));
+        lines.push(say!(lang, okr_show::said_of_it(&day, &said.name, &said.sentence)));
     }
     lines.extend(asked(tx, scene, objective, Some(&label)).await?);
     lines.extend(changed(tx, scene, &label).await?);

@@ -7,7 +7,9 @@ use chat::{Answer, Line};
 use chrono::{DateTime, Utc};
 
 use super::course::Course;
-use super::{close, digest, monday, newcomer, own, review, skip, spent, standup, summary, together};
+use super::{
+    close, digest, evidence, monday, newcomer, own, questions, review, skip, spent, standup, summary, together,
+};
 use crate::command::{self as grammar, Command, Ritual as Kind};
 use crate::flow::filled::Filled;
 use crate::flow::found::found;
@@ -94,7 +96,8 @@ pub async fn in_words(tx: &mut Tx, scene: &Scene<'_>, prompt: i64, words: &str) 
         return skip::prompt(tx, scene, taken.2.id, Some(&why)).await;
     }
     let Some((team, behind)) = together::only(&teams, words) else {
-        corrected::remember(tx, scene, taken.2.id, words).await?;
+        let secret = questions::ask_a_mood(tx, &taken.0, &taken.2, scene.now).await?;
+        corrected::remember(tx, scene, taken.2.id, words, secret).await?;
         return read(tx, scene, taken, words).await;
     };
     if behind.is_empty() {
@@ -102,7 +105,8 @@ pub async fn in_words(tx: &mut Tx, scene: &Scene<'_>, prompt: i64, words: &str) 
         return Ok(Answer::line(say!(scene.lang, ritual::only_what(name))));
     }
     let (chosen, rest) = together::alone(tx, scene, &taken.0, &taken.2, team).await?;
-    corrected::remember(tx, scene, chosen, words).await?;
+    // What several teams ask at once is built in: nothing of it is secret.
+    corrected::remember(tx, scene, chosen, words, false).await?;
     let answer = match grammar::read(behind) {
         Ok(Command::Skip { why }) => skip::one(tx, scene, chosen, why.as_deref()).await?,
         _ => {
@@ -202,6 +206,10 @@ pub async fn one(
     prompt.next_at = None;
     prompt.shown_at = None;
     prompts::save(tx, &prompt).await?;
+    evidence::gather(tx, course.kind, &prompt).await?;
+    if course.kind == Kind::Standup {
+        standup::plan::keep(tx, course, &prompt).await?;
+    }
     if !again {
         spent::settle(tx, scene, &prompt).await?;
     }

@@ -2,8 +2,10 @@
 
 use anyhow::Result;
 use chat::{Answer, Line, Message};
+use chrono::Days;
 
 use super::course::Course;
+use super::questions::shown::Answered;
 use super::summary;
 use super::{digest, monday};
 use crate::command::Ritual as Kind;
@@ -44,6 +46,9 @@ pub async fn show(tx: &mut Tx, scene: &Scene<'_>, team: Option<&str>, full: bool
     }
     if reads(tx, scene, &team).await? {
         lines.extend(inside(tx, scene, &team, week).await?);
+        if full {
+            lines.extend(answers(tx, scene, &team).await?);
+        }
     }
     lines.push(match standing.objectives.first() {
         Some(first) => say!(lang, summary::board_next(full, &first.objective.label())),
@@ -62,6 +67,19 @@ pub async fn reads(tx: &mut Tx, scene: &Scene<'_>, team: &Team) -> Result<bool> 
     let private = scene.place().is_direct() && (member || scene.is_admin());
     let command = matches!(scene.event.what, chat::What::Said { addressed: chat::Addressed::Command, .. });
     Ok(private || home.is_some_and(|home| home.id == team.id) || command && member)
+}
+
+/// Everybody's answers to the last stand-up of these days, at length: what does not fit into its digest.
+async fn answers(tx: &mut Tx, scene: &Scene<'_>, team: &Team) -> Result<Vec<Line>> {
+    let Some(course) = Course::find(tx, team, Kind::Standup).await? else { return Ok(Vec::new()) };
+    let today = local(scene.now, team.tz()).date();
+    let days = (today - Days::new(7), today + Days::new(1));
+    let Some(round) = rounds::latest_answered(tx, course.ritual.id, days).await? else { return Ok(Vec::new()) };
+    let parts = digest::parts(tx, scene.org, round.id).await?;
+    let said = Answered::of_round(tx, &course, &round).await?;
+    let answered = parts.iter().filter(|part| part.prompt.state == "answered");
+    let lines = answered.flat_map(|part| digest::standup::entry(scene.lang, &said, part).long);
+    Ok(std::iter::once(say!(scene.lang, digest::answers_of(round.label))).chain(lines).collect())
 }
 
 /// Focus, blockers and open questions of the running week.

@@ -52,19 +52,21 @@ pub async fn settle(tx: &mut Tx, org: &Org, course: &Course, round: &mut Round, 
         return Ok(rounds::save(tx, round).await?);
     }
     let news = is_news(tx, round).await? && !is_away_still(tx, round).await?;
-    let ready = match (round.closed_at, round.first_end) {
-        (Some(closed_at), _) => Some(closed_at),
-        (None, Some(first_end)) if round.wide => Some(first_end),
-        _ => None,
+    let in_thread = digest::thread::is_on(tx, org, course).await?;
+    let whole_at = digest::thread::whole_at(course, round, now).filter(|_| news);
+    // In a thread it begins with the first answer.
+    let begins_at = match in_thread && prompts::of_round(tx, round.id).await?.iter().any(is_answered) {
+        true => Some(posting(&course.team, now)),
+        false => whole_at,
     };
-    // After a standstill it is later than planned, and may be night.
-    let post_at = ready.filter(|_| news).map(|ready| posting(&course.team, ready.max(now)));
-    let due = round.posted_at.is_none() && post_at.is_some_and(|at| at <= now);
-    if due && digest::publish(tx, org, course, round, now).await? {
-        round.posted_at = Some(now);
+    let due = round.posted_at.is_none() && begins_at.is_some_and(|at| at <= now);
+    let whole = in_thread && whole_at.is_some_and(|at| at <= now);
+    if (due || whole) && digest::publish(tx, org, course, round, now).await? {
+        round.posted_at = round.posted_at.or(Some(now));
     }
-    // With nothing to tell yet it waits for the next change.
-    let to_post = post_at.filter(|at| round.posted_at.is_none() && *at > now);
+    // With nothing to tell yet it waits for the next change. A home without threads waits until the round is over.
+    let waits_for = if round.posted_at.is_none() { begins_at } else { whole_at.filter(|_| in_thread) };
+    let to_post = waits_for.filter(|at| *at > now);
     let to_close = round.ends_at.filter(|_| round.closed_at.is_none());
     round.next_at = to_post.into_iter().chain(to_close).min();
     Ok(rounds::save(tx, round).await?)
@@ -72,8 +74,11 @@ pub async fn settle(tx: &mut Tx, org: &Org, course: &Course, round: &mut Round, 
 
 /// Whether there is anything to tell of a round: somebody is or was to be asked in it, or somebody answered it all the same.
 async fn is_news(tx: &mut Tx, round: &Round) -> Result<bool> {
-    let answered = |prompt: &Prompt| prompt.state == "answered";
-    Ok(round.ends_at.is_some() || prompts::of_round(tx, round.id).await?.iter().any(answered))
+    Ok(round.ends_at.is_some() || prompts::of_round(tx, round.id).await?.iter().any(is_answered))
+}
+
+fn is_answered(prompt: &Prompt) -> bool {
+    prompt.state == "answered"
 }
 
 /// Whether everybody is away, and was in the round before: that is said once.

@@ -1,24 +1,28 @@
 //! The digest of a stand-up and the board of a consensus: composed anew at each change, posted once, then edited.
 
 mod consensus;
+mod last;
 mod own;
-mod standup;
+mod sheet;
+pub mod standup;
+pub mod thread;
 
 use std::collections::BTreeMap;
 
 use anyhow::Result;
-use chat::{Line, Message};
+use chat::Message;
 use chrono::{DateTime, Days, Utc};
 
+use super::close::everybody_is_away;
 use super::course::Course;
 use super::report;
 use crate::command::Ritual as Kind;
 use crate::flow::reach;
 use crate::org::Org;
-use crate::schedule::local;
+use crate::schedule::{Week, local};
 use crate::store::prompts::{self, Prompt};
 use crate::store::rounds::{self, Round};
-use crate::store::{Tx, identities, people, teams};
+use crate::store::{Tx, carried, digests, identities, people, teams};
 use crate::words::say;
 
 /// One member's part of a round.
@@ -29,6 +33,8 @@ pub struct Part {
     pub name: String,
     /// The answers by field.
     pub answers: BTreeMap<String, String>,
+    /// What the plan carries over: each piece folded, and in how many plans in a row it stands.
+    pub carried: Vec<(String, i32)>,
     /// Whether the member was asked and cannot be written to now.
     pub shut_out: bool,
 }
@@ -55,6 +61,10 @@ pub async fn parts(tx: &mut Tx, org: &Org, round: i64) -> Result<Vec<Part>> {
     for answer in prompts::answers_of_round(tx, round).await? {
         answers.entry(answer.prompt_id).or_default().insert(answer.field, answer.value);
     }
+    let mut carried: BTreeMap<i64, Vec<(String, i32)>> = BTreeMap::new();
+    for (prompt, piece, days) in carried::of_round(tx, round).await? {
+        carried.entry(prompt).or_default().push((piece, days));
+    }
     let names: BTreeMap<i64, String> = people::of_round(tx, round).await?.into_iter().collect();
     let ways = identities::of_asked(tx, round).await?;
     let is_reached = |person: i64| ways.iter().any(|way| way.person_id == person && reach::is_open(org, way));
@@ -64,6 +74,7 @@ pub async fn parts(tx: &mut Tx, org: &Org, round: i64) -> Result<Vec<Part>> {
         .map(|prompt| Part {
             name: names.get(&prompt.person_id).cloned().unwrap_or_default(),
             answers: answers.remove(&prompt.id).unwrap_or_default(),
+            carried: carried.remove(&prompt.id).unwrap_or_default(),
             shut_out: prompt.state == "asked" && !is_reached(prompt.person_id),
             prompt,
         })
@@ -81,23 +92,42 @@ pub async fn publish(tx: &mut Tx, org: &Org, course: &Course, round: &Round, now
         own::tell_leads(tx, org, course, round, &parts, now).await?;
         return Ok(true);
     }
-    let message = match course.kind {
+    if !anybody(&parts) && round.closed_at.is_some() {
+        let message = nobody(org, course, round, &parts);
+        report::of_round(tx, org, course, round, &message, now).await?;
+        return Ok(true);
+    }
+    let sheet = match course.kind {
         Kind::Monday => consensus::compose(tx, org, course, round, &parts, now).await?,
         Kind::Weekly | Kind::Daily | Kind::Retro => own::compose(tx, course, round, &parts, now).await?,
         _ => standup::compose(tx, course, round, &parts, now).await?,
     };
-    if round.posted_at.is_none() && round.closed_at.is_none() && is_bare(&message, &parts, now) {
+    let begins = round.posted_at.is_none() && round.closed_at.is_none();
+    if begins && sheet.is_bare() && last::is_in_time(&parts, now) {
         return Ok(false);
     }
-    report::of_round(tx, org, course, round, &message, now).await?;
+    let most = usize::try_from(digests::lines(tx, course.team.id).await?).unwrap_or(usize::MAX);
+    if thread::is_on(tx, org, course).await? {
+        thread::publish(tx, org, course, round, (sheet, most), now).await?;
+    } else {
+        report::of_round(tx, org, course, round, &sheet.together(most), now).await?;
+    }
     Ok(true)
 }
 
-/// Whether a report holds nothing but its heading and who still has time to answer.
-fn is_bare(message: &Message, parts: &[Part], now: DateTime<Utc>) -> bool {
-    let missing: Vec<&Part> = parts.iter().filter(|part| part.is_named("asked", now)).collect();
-    let in_time = missing.iter().all(|part| now < part.prompt.ends_at);
-    in_time && message.lines.len() <= 1 + usize::from(!missing.is_empty())
+/// A round that nobody answered, in one line.
+fn nobody(org: &Org, course: &Course, round: &Round, parts: &[Part]) -> Message {
+    let lang = course.team.lang();
+    let away = everybody_is_away(parts.iter().map(|part| &part.prompt));
+    let head = match course.kind {
+        Kind::Monday => {
+            let week = Week::of(course.week(org, round.label));
+            say!(lang, monday::monday_head(&course.team.name, &week.name()))
+        }
+        Kind::Standup => say!(lang, standup::standup_head(&course.team.name, round.label)),
+        _ => say!(lang, own::head(course, &course.team.name, round.label)),
+    };
+    Message::line(head.join(say!(lang, ritual::nobody_answered(away))))
 }
 
 /// A stand-up whose digest is out, locked.
@@ -131,27 +161,6 @@ pub async fn refresh(tx: &mut Tx, org: &Org, held: Option<Held>, now: DateTime<U
         Some(held) => publish(tx, org, &held.course, &held.round, now).await.map(drop),
         None => Ok(()),
     }
-}
-
-/// The last lines: who is away, and who has not answered; nobody is mentioned, who was not asked yet or cannot be reached is
-/// not named.
-pub fn last_lines(course: &Course, round: &Round, parts: &[Part], now: DateTime<Utc>) -> Vec<Line> {
-    let lang = course.team.lang();
-    let named = |state: &str| -> Vec<&str> {
-        parts.iter().filter(|part| part.is_named(state, now)).map(|part| part.name.as_str()).collect()
-    };
-    let mut lines = Vec::new();
-    let (skipped, away, missing) = (named("skipped"), named("away"), named("asked"));
-    if !skipped.is_empty() {
-        lines.push(say!(lang, ritual::skipped_by(&skipped)));
-    }
-    if !away.is_empty() {
-        lines.push(say!(lang, ritual::away_are(&away)));
-    }
-    if !missing.is_empty() {
-        lines.push(say!(lang, ritual::not_answered(&missing, round.closed_at.is_some())));
-    }
-    lines
 }
 
 /// Whether somebody answered.

@@ -162,6 +162,14 @@ pub async fn of_prompt(tx: &mut Tx, course: &Course, prompt: &Prompt, now: DateT
     Ok(all)
 }
 
+/// Whether a prompt asks for a mood: whose it is must stand nowhere.
+///
+/// # Errors
+/// When the database fails.
+pub async fn ask_a_mood(tx: &mut Tx, course: &Course, prompt: &Prompt, now: DateTime<Utc>) -> Result<bool> {
+    Ok(course.ritual.asks_own && of_prompt(tx, course, prompt, now).await?.iter().any(Question::is_counted))
+}
+
 /// Puts the questions of a prompt together as they are now, unless something is answered already.
 ///
 /// # Errors

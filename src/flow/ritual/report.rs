@@ -10,8 +10,9 @@ use crate::command::Ritual as Kind;
 use crate::flow::post::{self, Address, REPORT_LIFE};
 use crate::flow::team::home;
 use crate::org::Org;
+use crate::store::Tx;
 use crate::store::rounds::Round;
-use crate::store::{Tx, teams};
+use crate::store::teams::{self, Home};
 
 /// The key of a round's report, of which each reader has a copy under a key of their own.
 pub fn key(kind: Kind, round: i64) -> String {
@@ -59,8 +60,7 @@ async fn say(
     message: &Message,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let mut homes = teams::homes(tx, course.team.id).await?;
-    homes.retain(|home| home::takes_reports(org, home));
+    let homes = homes(tx, org, course).await?;
     if homes.is_empty() {
         for lead in seat::leads(tx, &course.team).await? {
             let reader = format!("p{}", lead.person_id);
@@ -70,13 +70,45 @@ async fn say(
         }
     }
     for home in homes {
-        let Ok(place) = home.place.parse::<Place>() else { continue };
-        let reader = home.id.to_string();
-        let message = with_news(tx, course, round, &reader, message).await?;
-        let to = Address::of(&home.platform, &place);
-        post::say(tx, org, &to, &format!("{key}:{reader}"), &message, REPORT_LIFE, now).await?;
+        in_home(tx, org, course, (key, round), &home, message, now).await?;
     }
     Ok(())
+}
+
+/// The homes of a team that take its reports.
+///
+/// # Errors
+/// When the database fails.
+pub async fn homes(tx: &mut Tx, org: &Org, course: &Course) -> Result<Vec<Home>> {
+    let mut homes = teams::homes(tx, course.team.id).await?;
+    homes.retain(|home| home::takes_reports(org, home));
+    Ok(homes)
+}
+
+/// Says a report in one home; the key under which it stands there.
+///
+/// # Errors
+/// When the database fails.
+pub async fn in_home(
+    tx: &mut Tx,
+    org: &Org,
+    course: &Course,
+    (key, round): (&str, Option<&Round>),
+    home: &Home,
+    message: &Message,
+    now: DateTime<Utc>,
+) -> Result<String> {
+    let key = key_in(key, home);
+    if let Ok(place) = home.place.parse::<Place>() {
+        let message = with_news(tx, course, round, &home.id.to_string(), message).await?;
+        post::say(tx, org, &Address::of(&home.platform, &place), &key, &message, REPORT_LIFE, now).await?;
+    }
+    Ok(key)
+}
+
+/// The key of a report's copy in one home.
+pub fn key_in(key: &str, home: &Home) -> String {
+    format!("{key}:{}", home.id)
 }
 
 /// The report as this reader gets it.

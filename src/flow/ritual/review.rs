@@ -14,9 +14,9 @@ use anyhow::Result;
 use chat::{Answer, Line, Message};
 use chrono::{DateTime, Utc};
 
-use super::answered;
 use super::course::Course;
 use super::monday;
+use super::{answered, evidence};
 use crate::flow::Scene;
 use crate::flow::filled::Filled;
 use crate::flow::found::found;
@@ -87,7 +87,8 @@ pub async fn questions(
             place += 1;
         }
         let in_words = form::in_words(lang, place - standing.key_results.len(), standing, &given);
-        let form = form::form(lang, zone, course, prompt, standing, &given);
+        let said = evidence::of_week(tx, org, course, round, person.id, standing.objective.id).await?;
+        let form = form::form((lang, zone), course, prompt, standing, &said, &given);
         let message = Message::new(lines).with_form(form).in_words(in_words);
         messages.push((format!(":{}", standing.objective.label()), message));
     }

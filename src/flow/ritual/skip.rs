@@ -4,7 +4,8 @@ use anyhow::Result;
 use chat::Answer;
 
 use super::course::Course;
-use super::{answered, newcomer, spent, together};
+use super::{answered, named, newcomer, spent, together};
+use crate::command;
 use crate::flow::found::found;
 use crate::flow::{Scene, mentions};
 use crate::store::Tx;
@@ -12,16 +13,24 @@ use crate::store::prompts::{self, Prompt};
 use crate::store::rounds::Round;
 use crate::words::say;
 
-/// Skips the question that was asked last and is open.
+/// Skips the question that was asked last and is open, or of several the one of the ritual that is named.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn skip(tx: &mut Tx, scene: &Scene<'_>, why: Option<&str>) -> Result<Answer> {
     let open = prompts::open_of(tx, scene.me.id, scene.now).await?;
-    let Some(open) = open.first() else {
+    let Some(last) = open.first() else {
         return Ok(Answer::line(say!(scene.lang, ritual::nothing_to_skip())));
     };
-    prompt(tx, scene, open.id, why).await
+    if let Some((wanted, why)) = why.and_then(command::leading_ritual) {
+        for open in &open {
+            let course = Course::of_round(tx, open.round_id).await?;
+            if named::is_meant(&course, &wanted) {
+                return prompt(tx, scene, open.id, Some(why.as_str()).filter(|why| !why.is_empty())).await;
+            }
+        }
+    }
+    prompt(tx, scene, last.id, why).await
 }
 
 /// Skips one prompt of the speaker; `skip only Product` skips it for that team alone.

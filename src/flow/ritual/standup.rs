@@ -1,6 +1,7 @@
 //! The daily stand-up: yesterday, today, obstacles, and what became of the open blockers.
 
 mod open;
+pub mod plan;
 
 use std::collections::BTreeMap;
 
@@ -15,6 +16,7 @@ use super::questions::taking::{self, Said};
 use super::questions::{self, Question, follow, shown};
 use super::{answered, own, together};
 use crate::answer::LIMIT;
+use crate::answer::plan::{counted, pieces};
 use crate::answer::standup::{self as reading, Fate};
 use crate::flow::Scene;
 use crate::flow::filled::{Filled, comes_in_parts};
@@ -25,7 +27,7 @@ use crate::schedule::local;
 use crate::store::Tx;
 use crate::store::blockers::{self, Blocker};
 use crate::store::people::Person;
-use crate::store::prompts::{self, Prompt};
+use crate::store::prompts::Prompt;
 use crate::store::rounds::Round;
 use crate::words::say;
 
@@ -49,7 +51,7 @@ pub async fn question(
 ) -> Result<Message> {
     let lang = person.lang(org);
     let ends = (now < prompt.ends_at).then(|| local(prompt.ends_at, person.zone(org)).time());
-    let plan = last_plan(tx, course, prompt).await?;
+    let plan = plan::last(tx, course, prompt).await?;
     let given = answered::given(tx, prompt).await?;
     let all = questions::put_together(tx, course, prompt, !given.is_empty(), now).await?;
     let blockers = open::asked_about(tx, course, prompt).await?;
@@ -58,26 +60,31 @@ pub async fn question(
     let reader = Reader { person: person.id, lang, day: prompt.day };
     in_words.extend(form::in_words(tx, reader, &all, &taking::own(&all), &given).await?);
     let mut known = given;
+    let mut buttons = vec![Button::new("skip", labels.skip)];
+    let carry = plan.as_deref().map(|plan| say!(lang, standup::carry_hint(&pieces(plan))));
     if let Some(plan) = plan {
         known.entry("yesterday".into()).or_insert(plan);
+        buttons.insert(0, Button::new("carry", labels.carry));
     }
     let mut fields = form::fields(tx, reader, &all, &known).await?;
+    if let Some(today) = fields.iter_mut().find(|field| field.name == "today" && field.hint.is_none()) {
+        today.hint = carry;
+    }
     for blocker in blockers {
         let [still, solved, help] = say!(lang, standup::blocker_choices());
         let choices = vec![Choice::new("still", still), Choice::new("solved", solved), Choice::new("help", help)];
         let label = Line::new().id(format!("B{}", blocker.id)).and(" ").typed(blocker.text.clone());
         fields.push(Field::new(format!("B{}", blocker.id), label, Input::Pick(choices)));
     }
-    let form = Form {
-        key: format!("standup:{}", prompt.id),
-        fields,
-        submit: labels.submit.into(),
-        buttons: vec![Button::new("skip", labels.skip)],
-    };
+    let form = Form { key: format!("standup:{}", prompt.id), fields, submit: labels.submit.into(), buttons };
     let day = prompt.day;
     let teams = together::teams(tx, course, prompt.id).await?;
     let names = together::listed(lang, &teams);
     let mut lines = say!(lang, standup::standup_question(&names, &person.name, day, ends));
+    if all.iter().filter(|one| one.part.is_some()).count() < QUESTIONS.len() {
+        // One message of three parts will not do.
+        lines = say!(lang, own::question(course, &names, &person.name, day, ends));
+    }
     if teams.len() > 1 {
         lines.push(say!(lang, ritual::only_one_team(&course.team.name)));
     }
@@ -96,29 +103,28 @@ fn in_short(lang: Lang, given: &BTreeMap<String, String>, plan: Option<&str>, op
     lines
 }
 
-/// What the person planned the last time, over weekends and absence.
-async fn last_plan(tx: &mut Tx, course: &Course, prompt: &Prompt) -> Result<Option<String>> {
-    for earlier in prompts::latest_of(tx, prompt.person_id, course.ritual.id, 30).await? {
-        if earlier.day < prompt.day && earlier.state == "answered" {
-            return Ok(answered::given(tx, &earlier).await?.remove("today"));
-        }
-    }
-    Ok(None)
-}
-
 /// A stand-up form came back.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Result<Answer> {
-    let (course, mut round, prompt) = found!(answered::take(tx, scene, filled).await?);
+    let carries = filled.button == Some("carry");
+    let submitted = Filled { button: filled.button.filter(|_| !carries), ..*filled };
+    let (course, mut round, prompt) = found!(answered::take(tx, scene, &submitted).await?);
+    let given = answered::given(tx, &prompt).await?;
+    let plan = plan::last(tx, &course, &prompt).await?;
+    let answers = match plan::taken_over(filled.answers, carries, plan.as_deref(), &given) {
+        Ok(answers) => answers,
+        Err(0) if carries => return Ok(Answer::line(say!(scene.lang, standup::no_last_plan()))),
+        Err(pieces) => return Ok(Answer::wrong("today", say!(scene.lang, standup::no_such_piece(pieces)))),
+    };
+    let filled = &Filled { answers: &answers, ..submitted };
     let all = questions::of_prompt(tx, &course, &prompt, scene.now).await?;
     let known = |name: &str| all.iter().any(|one| one.field() == name) || name.starts_with('B');
     if let Some(name) = filled.stranger("today", known) {
         return Ok(Answer::wrong(name, say!(scene.lang, general::needed_field())));
     }
     let in_parts = comes_in_parts(scene, all.len() + open::asked_about(tx, &course, &prompt).await?.len());
-    let given = answered::given(tx, &prompt).await?;
     let parts = found!(questions::reading::of_form(tx, scene, &prompt, (&all, &given), filled, in_parts).await?);
     let mut fates = Vec::new();
     for (name, value) in filled.answers {
@@ -162,7 +168,7 @@ pub async fn in_words(
     prompt: Prompt,
     words: &str,
 ) -> Result<Answer> {
-    let plan = last_plan(tx, course, &prompt).await?;
+    let plan = plan::last(tx, course, &prompt).await?;
     let all = questions::of_prompt(tx, course, &prompt, scene.now).await?;
     let before = answered::given(tx, &prompt).await?;
     let (own, rest) = match taking::beside_standup(tx, scene, &prompt, (&all, &before), words).await? {
@@ -172,6 +178,9 @@ pub async fn in_words(
     };
     let (said, same, fates) = match reading::read(&rest, plan.as_deref()) {
         Err(_) => return Ok(Answer::line(say!(scene.lang, general::too_long(LIMIT)))),
+        Ok(reading::Read::NoPiece(pieces)) => {
+            return Ok(Answer::line(say!(scene.lang, standup::no_such_piece(pieces))));
+        }
         Ok(reading::Read::Nothing) if !own.is_empty() => ([None, None, None], false, Vec::new()),
         Ok(reading::Read::Nothing) => return Ok(Answer::line(say!(scene.lang, general::noted()))),
         Ok(reading::Read::Answers { yesterday, today, obstacles, same, blockers }) => {
@@ -264,11 +273,11 @@ pub async fn save(
     let obstacles = said("obstacles");
     let blocker = open::of_obstacle(tx, scene, course, &prompt, obstacles).await?;
     let none = blocker.is_none();
+    let carried = plan::carried(tx, course, &prompt, said("today")).await?;
+    let today = counted(said("today"), &carried);
     let teams = together::names(tx, scene.lang, course, prompt.id).await?;
-    let mut lines = vec![say!(
-        scene.lang,
-        standup::standup_echo(&teams, prompt.day, said("yesterday"), said("today"), obstacles, none)
-    )];
+    let mut lines =
+        vec![say!(scene.lang, standup::standup_echo(&teams, prompt.day, said("yesterday"), &today, obstacles, none))];
     if let Some((blocker, made)) = &blocker {
         lines.push(say!(scene.lang, standup::blocker_echo(blocker.id, *made)));
     }

@@ -1,55 +1,26 @@
-//! Blockers.
+//! Blockers: opening and closing them.
+
+mod hand;
+mod lead;
+mod list;
+
+pub use hand::{give, help};
+pub use lead::{ask_leads, filled, wake};
+pub use list::{everywhere, list};
 
 use anyhow::Result;
-use chat::{Answer, Line, Message};
+use chat::{Answer, Line};
 use serde_json::json;
 
 use super::{record, which};
 use crate::answer::none;
 use crate::flow::found::found;
-use crate::flow::private::private;
 use crate::flow::ritual::digest;
 use crate::flow::{Scene, mentions, people};
 use crate::store::blockers::{self, Blocker};
 use crate::store::teams::{self, Team, fold};
 use crate::store::{Tx, members};
 use crate::words::say;
-
-/// Lists the open blockers of a team to its members and its home; without a team, the speaker's own.
-///
-/// # Errors
-/// When the database fails.
-pub async fn list(tx: &mut Tx, scene: &Scene<'_>, named: Option<&str>) -> Result<Answer> {
-    let here = which::here(tx, scene).await?;
-    if named.is_none() && here.is_none() && teams::of_person(tx, scene.me.id).await?.is_empty() {
-        let mine = blockers::open_of_person(tx, scene.me.id).await?;
-        let heading = say!(scene.lang, blockers::heading_mine(mine.len()));
-        return private(tx, scene, "blockers", listed(scene, heading, &mine)).await;
-    }
-    let team = found!(which::resolve(tx, scene, named).await?);
-    let in_home = here.is_some_and(|here| here.id == team.id);
-    let member = members::find(tx, team.id, scene.me.id).await?.is_some();
-    if !(in_home || member || scene.is_admin()) {
-        return Ok(Answer::line(say!(scene.lang, blockers::not_for_you(&team.name))));
-    }
-    let open = blockers::open_of_team(tx, team.id).await?;
-    let message = listed(scene, say!(scene.lang, blockers::heading(&team.name, open.len())), &open);
-    // In any other channel people read who are not of the team.
-    if in_home { Ok(Answer::Say(message)) } else { private(tx, scene, "blockers", message).await }
-}
-
-fn listed(scene: &Scene<'_>, heading: Line, open: &[Blocker]) -> Message {
-    let Some(first) = open.first() else {
-        return Message::line(say!(scene.lang, blockers::none()));
-    };
-    let lines = open.iter().map(|blocker| {
-        let owner = (blocker.owner_id != blocker.person_id).then_some(blocker.owner_name.as_str());
-        let days = days_open(scene, blocker);
-        say!(scene.lang, blockers::open(blocker.id, days, &blocker.person_name, owner, &blocker.text))
-    });
-    let next = say!(scene.lang, blockers::next_commands(first.id));
-    Message::new(std::iter::once(heading).chain(lines).chain([next]))
-}
 
 fn days_open(scene: &Scene<'_>, blocker: &Blocker) -> i64 {
     (scene.today() - blocker.opened_on).num_days().max(0)
@@ -163,10 +134,11 @@ async fn close(tx: &mut Tx, scene: &Scene<'_>, id: u32, state: &str) -> Result<A
     Ok(Answer::line(say!(scene.lang, blockers::solved(blocker.id, shown))))
 }
 
-/// Why the speaker may not close a blocker: the person, a lead of the team and an admin may, and whoever is to solve it
-/// may say that it is solved.
+/// Why the speaker may not close a blocker: the person, a lead of the team and an admin may, and whoever is to solve it or
+/// was asked to help may say that it is solved, or hand it on.
 async fn refusal(tx: &mut Tx, scene: &Scene<'_>, blocker: &Blocker, solved: bool) -> Result<Option<Line>> {
-    let mine = blocker.person_id == scene.me.id || (solved && blocker.owner_id == scene.me.id);
+    let me = scene.me.id;
+    let mine = blocker.person_id == me || solved && (blocker.owner_id == me || blocker.helper_id == Some(me));
     if mine || scene.is_admin() {
         return Ok(None);
     }
@@ -180,6 +152,7 @@ async fn refusal(tx: &mut Tx, scene: &Scene<'_>, blocker: &Blocker, solved: bool
     let mut names = vec![blocker.person_name.clone()];
     if solved {
         names.push(blocker.owner_name.clone());
+        names.extend(blocker.helper_name.clone());
     }
     names.extend(leads.into_iter().map(|lead| lead.name));
     let mut seen = Vec::new();

@@ -13,7 +13,7 @@ use anyhow::Result;
 use chat::{Answer, Line, Message};
 
 use super::moments::Week;
-use super::which;
+use super::{digests, which};
 use crate::command::{Ritual as Kind, ScheduleCommand};
 use crate::flow::Scene;
 use crate::flow::found::found;
@@ -36,6 +36,7 @@ pub async fn run(tx: &mut Tx, scene: &Scene<'_>, command: ScheduleCommand) -> Re
     match command {
         C::Show { team } => show(tx, scene, team.as_deref()).await,
         C::Set { ritual, rule, zone, team } => set::set(tx, scene, &ritual, &rule, zone, team.as_deref()).await,
+        C::Digest { ritual, to, team } => digests::comes(tx, scene, &ritual, to.as_deref(), team.as_deref()).await,
         C::Add { template, rest, team } => templates::add(tx, scene, template, &rest, team.as_deref()).await,
         C::Remove { ritual, team } => templates::remove(tx, scene, &ritual, team.as_deref()).await,
         C::Questions { ritual, what, team } => questions::run(tx, scene, ritual.as_ref(), what, team.as_deref()).await,
@@ -61,7 +62,15 @@ async fn show(tx: &mut Tx, scene: &Scene<'_>, named: Option<&str>) -> Result<Ans
 /// When the database fails.
 pub async fn lines(tx: &mut Tx, scene: &Scene<'_>, team: &Team) -> Result<Vec<Line>> {
     let week = Week::of(tx, scene.org, team, &scene.me, scene.now).await?;
-    Ok(week.courses.iter().map(|course| line(scene, &week, course)).collect())
+    let mut lines = Vec::new();
+    for course in &week.courses {
+        let line = line(scene, &week, course);
+        lines.push(match digests::listed(tx, scene, course).await? {
+            Some(listed) => line.join(listed),
+            None => line,
+        });
+    }
+    Ok(lines)
 }
 
 fn line(scene: &Scene<'_>, week: &Week, course: &Course) -> Line {

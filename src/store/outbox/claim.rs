@@ -21,6 +21,8 @@ pub struct Claimed {
     pub only_who: Option<String>,
     /// The platform's id of what it answers.
     pub re: Option<String>,
+    /// The key of the row in whose thread it stands.
+    pub thread: Option<String>,
     /// The key of the row that it takes the place of.
     pub replaces: Option<String>,
     /// Short-lived way to answer.
@@ -72,7 +74,7 @@ pub async fn claim(
                  and e.place = o.place and e.id < o.id and e.sent_at is null and e.dead_at is null)
                order by due_at, id limit $4 for update skip locked)
              update outbox set attempt = attempt + 1, due_at = $3 where id in (select id from due)
-             returning id, key, place, only_who, re, replaces, via, task, expires_at, attempt, refused",
+             returning id, key, place, only_who, re, thread, replaces, via, task, expires_at, attempt, refused",
             platform,
             due,
             lease,
@@ -86,7 +88,7 @@ pub async fn claim(
                  and e.place = o.place and e.id < o.id and e.sent_at is null and e.dead_at is null)
                order by due_at, id limit $4)
              update outbox set attempt = attempt + 1, due_at = $3 where id in (select id from due)
-             returning id, key, place, only_who, re, replaces, via, task, expires_at, attempt, refused",
+             returning id, key, place, only_who, re, thread, replaces, via, task, expires_at, attempt, refused",
             platform,
             due,
             lease,

@@ -124,3 +124,108 @@ pub fn closed_already(id: i64, solved: bool, day: Option<NaiveDate>) -> Line {
         None => line.and("."),
     }
 }
+
+/// There are more than are shown.
+pub fn more(more: usize) -> Line {
+    Line::plain(format!("… and {more} more. The first ones are the oldest."))
+}
+
+/// How many are open in all teams of the reader's.
+pub fn heading_all(count: usize) -> Line {
+    Line::new()
+        .bold(format!("{count} open"))
+        .and(if count == 1 { " blocker" } else { " blockers" })
+        .and(", the oldest first")
+}
+
+/// There are more than are shown, in several teams.
+pub fn more_elsewhere(more: usize, team: &str) -> Line {
+    Line::plain(format!("… and {more} more. One team's: ")).code(format!("blockers team {team}"))
+}
+
+/// What may be done about one.
+pub fn hand_over(id: i64) -> Line {
+    Line::plain("Somebody should see to it? ").code(format!("owner B{id} @name"))
+}
+
+/// Only leads and admins see those of several teams.
+pub fn all_for_leads() -> Line {
+    Line::plain("Only leads and admins list the blockers of several teams. ")
+        .code("blockers")
+        .and(" lists your team's.")
+}
+
+/// Somebody has it already.
+pub fn owned_already(id: i64, name: &str) -> Line {
+    Line::new().id(format!("B{id}")).and(" is ").person(name).and("'s already.")
+}
+
+/// Somebody else is to solve it now.
+pub fn given(id: i64, name: &str) -> Line {
+    Line::plain("✓ ")
+        .id(format!("B{id}"))
+        .and(" is for ")
+        .person(name)
+        .and(" now. ")
+        .code("undo")
+        .and(" takes it back.")
+}
+
+/// To whoever is to solve it now.
+pub fn yours_now(by: &str, id: i64, text: &str, person: &str, days: i64) -> Line {
+    let line =
+        Line::new().person(by).and(" gave you ").id(format!("B{id}")).and(" of ").person(person).and(": ").typed(text);
+    line.and(format!(" · {days} d · solved? ")).code(format!("resolve B{id}"))
+}
+
+/// To the person whose way it is in: somebody takes it on.
+pub fn taken_on(name: &str, id: i64, text: &str) -> Line {
+    Line::new().person(name).and(" takes on ").id(format!("B{id}")).and(": ").typed(text)
+}
+
+/// Nobody helps themselves.
+pub fn help_of_oneself(id: i64) -> Line {
+    Line::plain("Whoever is blocked cannot be the help. Name somebody else: ").code(format!("help B{id} @name"))
+}
+
+/// Help is wanted, of somebody or of anybody.
+pub fn help_wanted(id: i64, name: Option<&str>, told: bool) -> Line {
+    let line = Line::plain("✓ ").id(format!("B{id}")).and(" · help wanted");
+    match name {
+        Some(name) if told => line.and(" from ").person(name).and(", who is told in private."),
+        Some(name) => line.and(" from ").person(name).and(", who takes no notices: write to them."),
+        None => line.and(". From whom? ").code(format!("help B{id} @name")),
+    }
+}
+
+/// To whoever is asked to help.
+pub fn you_can_help(name: &str, id: i64, text: &str, since: NaiveDate, days: i64) -> Line {
+    let line = Line::new().person(name).and(" asks for your help: ").id(format!("B{id}")).and(" ").typed(text);
+    let line = line.and(format!(" · since {}", date::day(since)));
+    let line = if days > 0 { line.and(format!(" ({days} d)")) } else { line };
+    line.and(" · solved? ").code(format!("resolve B{id}"))
+}
+
+/// To a lead: somebody is blocked for long. A question, no report.
+pub fn lead_question(name: &str, id: i64, text: &str, days: i64, team: &str) -> Vec<Line> {
+    let line = Line::new().typed(team).and(" · ").id(format!("B{id}")).and(" ").typed(text);
+    vec![
+        Line::plain("Help ").person(name).and("?"),
+        line.and(" · ").person(name).and(format!(" says that it is still there · {days} d")),
+    ]
+}
+
+/// The same by a message.
+pub fn lead_in_words(id: i64) -> Line {
+    Line::plain("Give it to somebody: ").code(format!("owner B{id} @name"))
+}
+
+/// A lead's answers: takes it, gives it, leaves it; and to whom.
+pub fn lead_labels() -> [&'static str; 4] {
+    ["I take it", "Give it", "Leave it", "Give it to"]
+}
+
+/// A lead leaves it.
+pub fn left(id: i64) -> Line {
+    Line::plain("Left as it is; nobody is told. Later: ").code(format!("owner B{id} @name"))
+}

@@ -189,3 +189,8 @@ fn count(number: i64, noun: &str) -> String {
 pub fn then_list_cycle(name: &str) -> Line {
     Line::plain("Its objectives: ").code(format!("list all {name}"))
 }
+
+/// A sentence of an answer that names the key result.
+pub fn said_of_it(day: &str, name: &str, sentence: &str) -> Line {
+    Line::plain(format!("💬 {day} · ")).person(name).and(": ").typed(sentence)
+}

@@ -8,6 +8,10 @@ use super::ritual::until;
 use crate::okr::{Light, Score};
 use crate::words::labels;
 use crate::words::text::brief;
+use crate::words::text::short as short_of;
+
+/// How much of a sentence stands beside a value.
+const SAID: usize = 80;
 
 /// The review's question; `example` answers one of its key results, `suggested` says whether scores are suggested.
 pub fn review_question(
@@ -229,4 +233,11 @@ pub fn score_asked(typed: &str) -> Line {
 /// No key result of the person is due.
 pub fn nothing_due() -> Line {
     Line::plain("None of your key results is due this week. ").code("list").and(" shows yours.")
+}
+
+/// What was said of a key result this week.
+pub fn said_this_week(said: &[(&str, &str)]) -> Line {
+    said.iter().enumerate().fold(Line::plain("this week "), |line, (n, (name, sentence))| {
+        if n > 0 { line.and("; ") } else { line }.person(*name).and(": ").typed(short_of(sentence, SAID))
+    })
 }

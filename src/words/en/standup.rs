@@ -5,12 +5,16 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::date::day as date;
 use super::ritual::{marks, until};
+use crate::answer::plan::pieces as pieces_of;
 use crate::words::labels;
-use crate::words::text::{brief, short};
+use crate::words::text::{brief, brief_pieces, circled, short};
 
 /// How much of a plan is shown, and how much of a blocker: a question has to be small on some platforms.
 const SHOWN: usize = 60;
 const BLOCKER_SHOWN: usize = 24;
+/// How many pieces of a plan are numbered, and how much of each is shown.
+const PIECES: usize = 6;
+const PIECE_SHOWN: usize = 24;
 
 /// The stand-up's form.
 pub fn standup_labels() -> labels::Standup {
@@ -21,6 +25,7 @@ pub fn standup_labels() -> labels::Standup {
         obstacles_hint: "Leave empty if there are none.",
         submit: "Send",
         skip: "Skip",
+        carry: "Carry over all",
     }
 }
 
@@ -46,11 +51,23 @@ pub fn standup_question(team: &str, name: &str, day: NaiveDate, ends: Option<Nai
 pub fn standup_in_words(plan: Option<&str>, today: Option<&str>, obstacles: Option<&str>) -> Vec<Line> {
     let known = |label: &str, text: &str| Line::plain(format!("{label}: ")).typed(short(text, SHOWN));
     let mut lines = Vec::new();
-    lines.extend(plan.map(|plan| known("yesterday", plan).and(" (your last plan)")));
+    lines.extend(plan.map(|plan| {
+        match pieces_of(plan)[..] {
+            [] | [_] => known("yesterday", plan),
+            ref pieces => numbered(Line::plain("yesterday: "), pieces),
+        }
+        .and(" (your last plan)")
+    }));
     lines.extend(today.map(|today| known("today so far", today)));
     lines.extend(obstacles.map(|obstacles| known("obstacles so far", obstacles)));
     let line = Line::plain("Three lines are yesterday, today, obstacles");
     lines.push(match plan {
+        Some(plan) if pieces_of(plan).len() > 1 => line
+            .and("; ")
+            .code("same")
+            .and(" is the last plan once more, ")
+            .code("carry 1 2")
+            .and(" what of it is not done."),
         Some(_) => line.and("; ").code("same").and(" is the last plan once more."),
         None => line.and("."),
     });
@@ -80,7 +97,11 @@ pub fn blocker_solved(id: i64) -> Line {
 
 /// A blocker is still in the way, perhaps with help wanted.
 pub fn blocker_still(id: i64, help: bool) -> Line {
-    Line::new().id(format!("B{id}")).and(if help { " · help wanted" } else { " · still there" })
+    let line = Line::new().id(format!("B{id}"));
+    match help {
+        true => line.and(" · help wanted. From whom? ").code(format!("help B{id} @name")),
+        false => line.and(" · still there"),
+    }
 }
 
 /// `same`, and there is no last plan.
@@ -88,12 +109,44 @@ pub fn no_last_plan() -> Line {
     Line::plain("There is no last plan to repeat. What do you do today?")
 }
 
+/// How what is not done is carried over into today, by its numbers.
+pub fn carry_hint(pieces: &[&str]) -> Line {
+    let example = if pieces.len() > 1 { "carry 1 2" } else { "carry 1" };
+    numbered(Line::plain("Not done yet? Write ").code(example).and(", and more behind it: "), pieces)
+}
+
+/// The pieces of a plan with their numbers.
+fn numbered(line: Line, pieces: &[&str]) -> Line {
+    let piece = |line: Line, (n, piece): (usize, &&str)| {
+        line.and(format!("{}{} ", if n > 0 { " " } else { "" }, circled(n))).typed(short(piece, PIECE_SHOWN))
+    };
+    pieces.iter().take(PIECES).enumerate().fold(line, piece)
+}
+
+/// A number of a piece that the last plan does not have; 0: there is no last plan.
+pub fn no_such_piece(pieces: usize) -> Line {
+    match pieces {
+        0 => no_last_plan(),
+        1 => Line::plain("Your last plan has one piece: ").code("carry 1").and(" takes it over."),
+        pieces => Line::plain(format!("Your last plan has {pieces} pieces. "))
+            .code("carry 1 2")
+            .and(" takes the first two over."),
+    }
+}
+
 /// What was understood, in one line, with how to change it.
-pub fn standup_echo(team: &str, day: NaiveDate, yesterday: &str, today: &str, obstacle: &str, none: bool) -> Line {
+pub fn standup_echo(
+    team: &str,
+    day: NaiveDate,
+    yesterday: &str,
+    today: &[(String, i32)],
+    obstacle: &str,
+    none: bool,
+) -> Line {
     {
         let line = Line::plain("✓ Stand-up ").typed(team).and(format!(" {}", date(day)));
         let line = if yesterday.is_empty() { line } else { line.and(" · yesterday: ").typed(brief(yesterday)) };
-        let line = line.and(" · today: ").typed(brief(today));
+        let line = pieces(line.and(" · today: "), &brief_pieces(today));
         let line = if none { line.and(" · no obstacles") } else { line.and(" · obstacle: ").typed(brief(obstacle)) };
         line.and(" · change it: ").code("standup")
     }
@@ -113,16 +166,18 @@ pub fn standup_head(team: &str, day: NaiveDate) -> Line {
 }
 
 /// An obstacle in a digest.
-pub fn obstacle(id: i64, text: &str, name: &str, owner: Option<&str>, days: i64, help: bool) -> Line {
-    {
-        let line = Line::plain("⛔ ").id(format!("B{id}")).and(" ").person(name);
-        let line = match owner {
-            Some(owner) => line.and("→").person(owner),
-            None => line,
-        };
-        let line =
-            line.and(": ").typed(brief(text)).and(if days > 0 { format!(" · {days} d") } else { String::new() });
-        if help { line.and(" · needs help") } else { line }
+/// With `help` it is wanted, of somebody or of anybody.
+pub fn obstacle(id: i64, text: &str, name: &str, owner: Option<&str>, days: i64, help: Option<Option<&str>>) -> Line {
+    let line = Line::plain("⛔ ").id(format!("B{id}")).and(" ").person(name);
+    let line = match owner {
+        Some(owner) => line.and("→").person(owner),
+        None => line,
+    };
+    let line = line.and(": ").typed(brief(text)).and(if days > 0 { format!(" · {days} d") } else { String::new() });
+    match help {
+        Some(Some(helper)) => line.and(" · needs help from ").person(helper),
+        Some(None) => line.and(" · needs help"),
+        None => line,
     }
 }
 
@@ -142,16 +197,32 @@ pub fn yesterday_was(text: &str) -> Line {
 }
 
 /// What will be done.
-pub fn today_is(text: &str) -> Line {
-    Line::plain("  today: ").typed(text)
+pub fn today_is(plan: &[(String, i32)]) -> Line {
+    pieces(Line::plain("  today: "), plan)
+}
+
+/// A plan, each piece that stood in the one before with in how many in a row it stands.
+fn pieces(line: Line, plan: &[(String, i32)]) -> Line {
+    plan.iter().enumerate().fold(line, |line, (n, (piece, days))| {
+        let line = if n > 0 { line.and("; ") } else { line }.typed(piece.clone());
+        if *days > 1 { line.and(format!(" ({} day)", ordinal(*days))) } else { line }
+    })
+}
+
+fn ordinal(number: i32) -> String {
+    let ending = match (number % 10, number % 100) {
+        (1, teen) if teen != 11 => "st",
+        (2, teen) if teen != 12 => "nd",
+        (3, teen) if teen != 13 => "rd",
+        _ => "th",
+    };
+    format!("{number}{ending}")
 }
 
 /// A whole answer in one line.
-pub fn answer_in_short(name: &str, late: bool, edited: bool, yesterday: &str, today: &str) -> Line {
-    {
-        let line = Line::new().person(name).and(marks(late, edited)).and(" · today: ").typed(brief(today));
-        if yesterday.is_empty() { line } else { line.and(" · yesterday: ").typed(brief(yesterday)) }
-    }
+pub fn answer_in_short(name: &str, late: bool, edited: bool, yesterday: &str, today: &[(String, i32)]) -> Line {
+    let line = pieces(Line::new().person(name).and(marks(late, edited)).and(" · today: "), &brief_pieces(today));
+    if yesterday.is_empty() { line } else { line.and(" · yesterday: ").typed(brief(yesterday)) }
 }
 
 /// Part of a stand-up was answered, today is missing.

@@ -111,3 +111,97 @@ pub fn closed_already(id: i64, solved: bool, day: Option<NaiveDate>) -> Line {
         None => line.and("。"),
     }
 }
+
+/// There are more than are shown.
+pub fn more(more: usize) -> Line {
+    Line::plain(format!("…… 还有 {more} 个。前面的时间最久。"))
+}
+
+/// How many are open in all teams of the reader's.
+pub fn heading_all(count: usize) -> Line {
+    Line::new().bold(format!("{count} 个")).and("未解决的阻碍，时间久的在前")
+}
+
+/// There are more than are shown, in several teams.
+pub fn more_elsewhere(more: usize, team: &str) -> Line {
+    Line::plain(format!("…… 还有 {more} 个。只看一个团队：")).code(format!("阻碍 团队 {team}"))
+}
+
+/// What may be done about one.
+pub fn hand_over(id: i64) -> Line {
+    Line::plain("交给谁处理？").code(format!("转给 B{id} @某人"))
+}
+
+/// Only leads and admins see those of several teams.
+pub fn all_for_leads() -> Line {
+    Line::plain("只有负责人和管理员可以看多个团队的阻碍。").code("阻碍").and(" 列出你团队的。")
+}
+
+/// Somebody has it already.
+pub fn owned_already(id: i64, name: &str) -> Line {
+    Line::new().id(format!("B{id}")).and(" 已经由 ").person(name).and(" 处理。")
+}
+
+/// Somebody else is to solve it now.
+pub fn given(id: i64, name: &str) -> Line {
+    Line::plain("✓ ").id(format!("B{id}")).and(" 现在由 ").person(name).and(" 处理。").code("撤销").and(" 可以收回。")
+}
+
+/// To whoever is to solve it now.
+pub fn yours_now(by: &str, id: i64, text: &str, person: &str, days: i64) -> Line {
+    let line =
+        Line::new().person(by).and(" 把 ").person(person).and(" 的 ").id(format!("B{id}")).and(" 交给你：").typed(text);
+    line.and(format!(" · {days} 天 · 解决了？")).code(format!("解决 B{id}"))
+}
+
+/// To the person whose way it is in: somebody takes it on.
+pub fn taken_on(name: &str, id: i64, text: &str) -> Line {
+    Line::new().person(name).and(" 来处理 ").id(format!("B{id}")).and("：").typed(text)
+}
+
+/// Nobody helps themselves.
+pub fn help_of_oneself(id: i64) -> Line {
+    Line::plain("不能向被卡住的人自己求助。换一个人：").code(format!("求助 B{id} @某人"))
+}
+
+/// Help is wanted, of somebody or of anybody.
+pub fn help_wanted(id: i64, name: Option<&str>, told: bool) -> Line {
+    let line = Line::plain("✓ ").id(format!("B{id}")).and(" · 需要帮助");
+    match name {
+        Some(name) if told => line.and("，已私下告诉 ").person(name).and("。"),
+        Some(name) => line.and("，请你自己告诉 ").person(name).and("：对方关了通知。"),
+        None => line.and("。找谁？").code(format!("求助 B{id} @某人")),
+    }
+}
+
+/// To whoever is asked to help.
+pub fn you_can_help(name: &str, id: i64, text: &str, since: NaiveDate, days: i64) -> Line {
+    let line = Line::new().person(name).and(" 请你帮忙：").id(format!("B{id}")).and(" ").typed(text);
+    let line = line.and(format!(" · 从 {} 开始", date::day(since)));
+    let line = if days > 0 { line.and(format!("（{days} 天）")) } else { line };
+    line.and(" · 解决了？").code(format!("解决 B{id}"))
+}
+
+/// To a lead: somebody is blocked for long. A question, no report.
+pub fn lead_question(name: &str, id: i64, text: &str, days: i64, team: &str) -> Vec<Line> {
+    let line = Line::new().typed(team).and(" · ").id(format!("B{id}")).and(" ").typed(text);
+    vec![
+        Line::plain("要帮 ").person(name).and(" 一把吗？"),
+        line.and(" · ").person(name).and(format!(" 说还在 · {days} 天")),
+    ]
+}
+
+/// The same by a message.
+pub fn lead_in_words(id: i64) -> Line {
+    Line::plain("交给别人：").code(format!("转给 B{id} @某人"))
+}
+
+/// A lead's answers: takes it, gives it, leaves it; and to whom.
+pub fn lead_labels() -> [&'static str; 4] {
+    ["我来处理", "交出去", "先不管", "交给"]
+}
+
+/// A lead leaves it.
+pub fn left(id: i64) -> Line {
+    Line::plain("先不管，不会告诉任何人。以后可以：").code(format!("转给 B{id} @某人"))
+}

@@ -191,3 +191,8 @@ pub fn cycle(name: &str, days: &(String, String), begins: i64, left: i64, object
 pub fn then_list_cycle(name: &str) -> Line {
     Line::plain("这个周期的目标：").code(format!("列表 全部 {name}"))
 }
+
+/// A sentence of an answer that names the key result.
+pub fn said_of_it(day: &str, name: &str, sentence: &str) -> Line {
+    Line::plain(format!("💬 {day} · ")).person(name).and("：").typed(sentence)
+}

@@ -8,6 +8,10 @@ use super::ritual::until;
 use crate::okr::{Light, Score};
 use crate::words::labels;
 use crate::words::text::brief;
+use crate::words::text::short as short_of;
+
+/// How much of a sentence stands beside a value.
+const SAID: usize = 80;
 
 /// The review's question; `example` answers one of its key results, `suggested` says whether scores are suggested.
 pub fn review_question(
@@ -216,4 +220,11 @@ pub fn score_asked(typed: &str) -> Line {
 /// No key result of the person is due.
 pub fn nothing_due() -> Line {
     Line::plain("这周没有要打分的关键结果。").code("列表").and(" 可以看到你的目标。")
+}
+
+/// What was said of a key result this week.
+pub fn said_this_week(said: &[(&str, &str)]) -> Line {
+    said.iter().enumerate().fold(Line::plain("本周 "), |line, (n, (name, sentence))| {
+        if n > 0 { line.and("；") } else { line }.person(*name).and("：").typed(short_of(sentence, SAID))
+    })
 }

@@ -5,12 +5,16 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::date::day as date;
 use super::ritual::{marks, until};
+use crate::answer::plan::pieces as pieces_of;
 use crate::words::labels;
-use crate::words::text::{brief, short};
+use crate::words::text::{brief, brief_pieces, circled, short};
 
 /// How much of a plan is shown, and how much of a blocker: a question has to be small on some platforms.
 const SHOWN: usize = 60;
 const BLOCKER_SHOWN: usize = 24;
+/// How many pieces of a plan are numbered, and how much of each is shown.
+const PIECES: usize = 6;
+const PIECE_SHOWN: usize = 24;
 
 /// The stand-up's form.
 pub fn standup_labels() -> labels::Standup {
@@ -21,6 +25,7 @@ pub fn standup_labels() -> labels::Standup {
         obstacles_hint: "没有就留空。",
         submit: "提交",
         skip: "跳过",
+        carry: "全部结转",
     }
 }
 
@@ -45,11 +50,23 @@ pub fn standup_question(team: &str, name: &str, day: NaiveDate, ends: Option<Nai
 pub fn standup_in_words(plan: Option<&str>, today: Option<&str>, obstacles: Option<&str>) -> Vec<Line> {
     let known = |label: &str, text: &str| Line::plain(format!("{label}：")).typed(short(text, SHOWN));
     let mut lines = Vec::new();
-    lines.extend(plan.map(|plan| known("昨天", plan).and("（上次的计划）")));
+    lines.extend(plan.map(|plan| {
+        match pieces_of(plan)[..] {
+            [] | [_] => known("昨天", plan),
+            ref pieces => numbered(Line::plain("昨天："), pieces),
+        }
+        .and("（上次的计划）")
+    }));
     lines.extend(today.map(|today| known("今天（已答）", today)));
     lines.extend(obstacles.map(|obstacles| known("阻碍（已答）", obstacles)));
     let line = Line::plain("写三行也行：昨天、今天、阻碍。");
-    lines.push(if plan.is_some() { line.code("照旧").and("：同上次的计划。") } else { line });
+    lines.push(match plan {
+        Some(plan) if pieces_of(plan).len() > 1 => {
+            line.code("照旧").and("：同上次的计划；").code("结转 1 2").and("：其中没做完的。")
+        }
+        Some(_) => line.code("照旧").and("：同上次的计划。"),
+        None => line,
+    });
     lines
 }
 
@@ -76,7 +93,11 @@ pub fn blocker_solved(id: i64) -> Line {
 
 /// A blocker is still in the way, perhaps with help wanted.
 pub fn blocker_still(id: i64, help: bool) -> Line {
-    Line::new().id(format!("B{id}")).and(if help { " · 需要帮助" } else { " · 还在" })
+    let line = Line::new().id(format!("B{id}"));
+    match help {
+        true => line.and(" · 需要帮助。找谁？").code(format!("求助 B{id} @某人")),
+        false => line.and(" · 还在"),
+    }
 }
 
 /// `same`, and there is no last plan.
@@ -84,12 +105,41 @@ pub fn no_last_plan() -> Line {
     Line::plain("还没有上一次的计划可以照旧。今天做什么？")
 }
 
+/// How what is not done is carried over into today, by its numbers.
+pub fn carry_hint(pieces: &[&str]) -> Line {
+    let example = if pieces.len() > 1 { "结转 1 2" } else { "结转 1" };
+    numbered(Line::plain("没做完的可写 ").code(example).and("，后面接着写新的："), pieces)
+}
+
+/// The pieces of a plan with their numbers.
+fn numbered(line: Line, pieces: &[&str]) -> Line {
+    let piece = |line: Line, (n, piece): (usize, &&str)| {
+        line.and(format!("{}{} ", if n > 0 { " " } else { "" }, circled(n))).typed(short(piece, PIECE_SHOWN))
+    };
+    pieces.iter().take(PIECES).enumerate().fold(line, piece)
+}
+
+/// A number of a piece that the last plan does not have; 0: there is no last plan.
+pub fn no_such_piece(pieces: usize) -> Line {
+    match pieces {
+        0 => no_last_plan(),
+        pieces => Line::plain(format!("上次的计划有 {pieces} 项。用 ")).code("结转 1").and(" 结转第一项。"),
+    }
+}
+
 /// What was understood, in one line, with how to change it.
-pub fn standup_echo(team: &str, day: NaiveDate, yesterday: &str, today: &str, obstacle: &str, none: bool) -> Line {
+pub fn standup_echo(
+    team: &str,
+    day: NaiveDate,
+    yesterday: &str,
+    today: &[(String, i32)],
+    obstacle: &str,
+    none: bool,
+) -> Line {
     {
         let line = Line::plain("✓ 站会 ").typed(team).and(format!(" {}", date(day)));
         let line = if yesterday.is_empty() { line } else { line.and(" · 昨天：").typed(brief(yesterday)) };
-        let line = line.and(" · 今天：").typed(brief(today));
+        let line = pieces(line.and(" · 今天："), &brief_pieces(today));
         let line = if none { line.and(" · 没有阻碍") } else { line.and(" · 阻碍：").typed(brief(obstacle)) };
         line.and(" · 修改：").code("站会")
     }
@@ -109,16 +159,18 @@ pub fn standup_head(team: &str, day: NaiveDate) -> Line {
 }
 
 /// An obstacle in a digest.
-pub fn obstacle(id: i64, text: &str, name: &str, owner: Option<&str>, days: i64, help: bool) -> Line {
-    {
-        let line = Line::plain("⛔ ").id(format!("B{id}")).and(" ").person(name);
-        let line = match owner {
-            Some(owner) => line.and("→").person(owner),
-            None => line,
-        };
-        let line =
-            line.and("：").typed(brief(text)).and(if days > 0 { format!(" · {days} 天") } else { String::new() });
-        if help { line.and(" · 需要帮助") } else { line }
+/// With `help` it is wanted, of somebody or of anybody.
+pub fn obstacle(id: i64, text: &str, name: &str, owner: Option<&str>, days: i64, help: Option<Option<&str>>) -> Line {
+    let line = Line::plain("⛔ ").id(format!("B{id}")).and(" ").person(name);
+    let line = match owner {
+        Some(owner) => line.and("→").person(owner),
+        None => line,
+    };
+    let line = line.and("：").typed(brief(text)).and(if days > 0 { format!(" · {days} 天") } else { String::new() });
+    match help {
+        Some(Some(helper)) => line.and(" · 请 ").person(helper).and(" 帮忙"),
+        Some(None) => line.and(" · 需要帮助"),
+        None => line,
     }
 }
 
@@ -138,16 +190,22 @@ pub fn yesterday_was(text: &str) -> Line {
 }
 
 /// What will be done.
-pub fn today_is(text: &str) -> Line {
-    Line::plain("  今天：").typed(text)
+pub fn today_is(plan: &[(String, i32)]) -> Line {
+    pieces(Line::plain("  今天："), plan)
+}
+
+/// A plan, each piece that stood in the one before with in how many in a row it stands.
+fn pieces(line: Line, plan: &[(String, i32)]) -> Line {
+    plan.iter().enumerate().fold(line, |line, (n, (piece, days))| {
+        let line = if n > 0 { line.and("；") } else { line }.typed(piece.clone());
+        if *days > 1 { line.and(format!("（第 {days} 天）")) } else { line }
+    })
 }
 
 /// A whole answer in one line.
-pub fn answer_in_short(name: &str, late: bool, edited: bool, yesterday: &str, today: &str) -> Line {
-    {
-        let line = Line::new().person(name).and(marks(late, edited)).and(" · 今天：").typed(brief(today));
-        if yesterday.is_empty() { line } else { line.and(" · 昨天：").typed(brief(yesterday)) }
-    }
+pub fn answer_in_short(name: &str, late: bool, edited: bool, yesterday: &str, today: &[(String, i32)]) -> Line {
+    let line = pieces(Line::new().person(name).and(marks(late, edited)).and(" · 今天："), &brief_pieces(today));
+    if yesterday.is_empty() { line } else { line.and(" · 昨天：").typed(brief(yesterday)) }
 }
 
 /// Part of a stand-up was answered, today is missing.

@@ -132,6 +132,7 @@ impl Adapter for Fake {
         Features {
             edits,
             closes: self.closes,
+            threads: false,
             dialogs: self.dialogs,
             members: true,
             text: self.text,

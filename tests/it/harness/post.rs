@@ -69,6 +69,7 @@ impl Post {
             place: &place,
             only_who: None,
             re: None,
+            thread: None,
             replaces,
             via: None,
             task,

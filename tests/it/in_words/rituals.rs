@@ -30,7 +30,7 @@ hers! {
         assert_eq!(ann.say("B9 solved").await, "B9 is not an open blocker of yours.");
         assert_eq!(ann.say("B1 solved\nB2 still").await, "B1 solved 🎉\nB2 · still there\nNoted. And today?");
         let said = ann.say("write docs, B3 need help\nB1 solved").await;
-        assert!(said.starts_with("B3 · help wanted\n✓ Stand-up Research Wed 2 Dec · today: write docs · no obst"), "{said}");
+        assert!(said.starts_with("B3 · help wanted. From whom? help B3 @name\n✓ Stand-up Research Wed 2 Dec · today: write docs · no obst"), "{said}");
         assert_eq!(ann.answers().await, ["obstacles=", "today=write docs", "yesterday="]);
         let open = "select text from blockers where state = 'open' and help_at is not null";
         assert_eq!(ann.texts(open).await, ["no coffee"]);

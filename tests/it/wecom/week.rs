@@ -59,13 +59,15 @@ impl Week for Lived {
         let asked = self.question(person, key);
         let cards = asked.strip_prefix(&words.join("\n")).unwrap_or_else(|| panic!("{asked}"));
         let skip = format!("{}\n[跳过]", words[0]);
+        let planned = words.iter().any(|line| line.ends_with("（上次的计划）"));
+        let skips = if planned { "[全部结转] [跳过]" } else { "[跳过]" };
         let wanted = match (person, key, words[0]) {
             ("lin", "monday:", _) => format!("O2 **更快** [上线](https://evil.example/…\n●保持\n○要改\n[提交]\n{skip}")
                 .replace("…\n", &format!("…\n{}\n", words[0])),
             ("maya", "standup:", head) if head.contains("11月26日") => {
-                format!("B2 没有测试环境\n{head}\n○还在\n○已解决\n○需要帮助\n[提交]\n{skip}")
+                format!("B2 没有测试环境\n{head}\n○还在\n○已解决\n○需要帮助\n[提交]\n{head}\n{skips}")
             }
-            (_, "standup:", _) => "[跳过]".into(),
+            (_, "standup:", _) => skips.into(),
             ("maya", "review:", head) => {
                 let about = |place| words.iter().copied().find(|line| line.starts_with(place));
                 let first: &[&str] = if head.contains("12月4日") { &["●采用建议"] } else { &[] };

@@ -8,6 +8,7 @@ use crate::form::{Button, Choice};
 const ALL: Features = Features {
     edits: true,
     closes: false,
+    threads: false,
     dialogs: true,
     members: true,
     text: true,

@@ -55,6 +55,7 @@ impl Adapter for Toy {
         Features {
             edits: false,
             closes: false,
+            threads: false,
             dialogs: true,
             members: true,
             text: true,

@@ -11,7 +11,7 @@ use crate::flow::team::{home, which};
 use crate::store::history::{self, Change};
 use crate::store::rituals::{self, Rest, Ritual};
 use crate::store::teams::{self, Team};
-use crate::store::{Tx, calendars, seats};
+use crate::store::{Tx, calendars, digests, seats};
 
 /// Puts back a change of a team, if the speaker may still change it.
 ///
@@ -31,6 +31,8 @@ pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, team: i64, change: 
     }
     let undone = match kind {
         "zone" | "language" | "reminders" | "workdays" | "renamed" => setting(tx, &team, change).await?,
+        "lines" => lines(tx, &team, change).await?,
+        "digest" => digest(tx, &team, change).await?,
         "calendar" => calendar(tx, &team, change).await?,
         "home" => moved(tx, scene, &team, change).await?,
         "schedule" => schedule(tx, &team, change).await?,
@@ -73,6 +75,24 @@ async fn setting(tx: &mut Tx, team: &Team, change: &Change) -> Result<Undone> {
         _ => return Ok(Undone::if_so(teams::rename(tx, team.id, was).await?)),
     }
     Ok(Undone::Yes)
+}
+
+/// The length of digests of before.
+async fn lines(tx: &mut Tx, team: &Team, change: &Change) -> Result<Undone> {
+    if text(&change.after, "lines") != Some(&digests::lines(tx, team.id).await?.to_string()) {
+        return Ok(Undone::ChangedSince);
+    }
+    let Some(was) = text(&change.before, "lines").and_then(|was| was.parse().ok()) else { return Ok(Undone::Never) };
+    digests::set_lines(tx, team.id, was).await?;
+    Ok(Undone::Yes)
+}
+
+/// A digest comes as it did before.
+async fn digest(tx: &mut Tx, team: &Team, change: &Change) -> Result<Undone> {
+    let id = change.after.get("ritual").and_then(Value::as_i64);
+    let Some(ritual) = of_team(tx, team, id).await? else { return Ok(Undone::Never) };
+    let in_thread = text(&change.before, "digest") == Some("thread");
+    Ok(Undone::if_so(digests::set_in_thread(tx, ritual.id, in_thread).await?))
 }
 
 /// The calendar of before, or the organisation's.

@@ -4,11 +4,12 @@ use anyhow::Result;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
 
-use super::{Undone, of_person, of_team, text};
+use super::{Undone, of_blocker, of_person, of_team, text};
 use crate::command::{Item, KeyResultRef};
 use crate::flow::Scene;
 use crate::flow::okr::find::{self, Thing};
 use crate::flow::ritual::{digest, summary};
+use crate::flow::team::blockers::wake;
 use crate::okr::Score;
 use crate::schedule::Week;
 use crate::store::history::{self, Change};
@@ -45,7 +46,13 @@ pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, change: &Change) ->
             if !blockers::set_state(tx, blocker, state, Some(scene.me.id), now).await? {
                 return Ok(Undone::ChangedSince);
             }
+            if state == "open" {
+                wake(tx, scene.org, blocker).await?;
+            }
             digest::refresh(tx, scene.org, held, now).await?;
+        }
+        (kind @ ("owner" | "helper"), _) if number('B').is_some() => {
+            return of_blocker::put_back(tx, scene, number('B').unwrap_or_default(), kind, change).await;
         }
         _ => {
             let Some(thing) = thing(tx, &change.subject).await? else { return Ok(Undone::Never) };

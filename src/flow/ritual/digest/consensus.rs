@@ -1,11 +1,11 @@
 //! What the board of a consensus says.
 
 use anyhow::Result;
-use chat::{Line, Message};
+use chat::Line;
 use chrono::{DateTime, Utc};
 
-use super::{Part, anybody, last_lines};
-use crate::flow::ritual::close::everybody_is_away;
+use super::sheet::{Entry, Sheet};
+use super::{Part, last};
 use crate::flow::ritual::course::Course;
 use crate::flow::ritual::monday;
 use crate::org::Org;
@@ -15,7 +15,7 @@ use crate::store::rounds::Round;
 use crate::store::{Tx, questions};
 use crate::words::say;
 
-/// A board names at most this many lines of one kind; the rest are behind `board full`.
+/// A board names at most this many open questions; the rest are behind `board full`.
 const MOST: usize = 6;
 
 /// The board of the week: what changed, each member's focus, help wanted, questions, who has not answered.
@@ -29,37 +29,32 @@ pub async fn compose(
     round: &Round,
     parts: &[Part],
     now: DateTime<Utc>,
-) -> Result<Message> {
+) -> Result<Sheet> {
     let lang = course.team.lang();
     let week = Week::of(course.week(org, round.label));
-    let head = say!(lang, monday::monday_head(&course.team.name, &week.name()));
-    if !anybody(parts) && round.closed_at.is_some() {
-        let away = everybody_is_away(parts.iter().map(|part| &part.prompt));
-        return Ok(Message::line(head.join(say!(lang, ritual::nobody_answered(away)))));
-    }
-    let mut lines = vec![head];
-    lines.extend(changes(tx, course, parts, week).await?);
+    let mut sheet = Sheet::new(lang, say!(lang, monday::monday_head(&course.team.name, &week.name())));
+    sheet.first = changes(tx, course, parts, week).await?;
     let said: Vec<&Part> = parts.iter().filter(|part| part.prompt.state == "answered").collect();
-    for part in said.iter().take(MOST) {
-        let focus = part.get("focus").unwrap_or("–");
-        lines.push(say!(lang, monday::focus_of(&part.name, part.prompt.late, part.prompt.edited, focus)));
-    }
-    if said.len() > MOST {
-        lines.push(say!(lang, ritual::and_more(said.len() - MOST)));
-    }
+    sheet.people = said.iter().map(|part| entry(course, part)).collect();
     for part in &said {
         if let Some(help) = part.get("help").and_then(monday::help_of) {
-            lines.push(say!(lang, monday::help_wanted(&part.name, help)));
+            sheet.beside.push(say!(lang, monday::help_wanted(&part.name, help)));
         }
     }
     let filter = Filter { team: Some(course.team.id), from: Some(week.monday()), ..Filter::default() };
     for question in questions::open(tx, filter).await?.iter().take(MOST) {
-        lines.push(say!(lang, monday::open_question(&question.label(), &question.name, &question.text)));
+        sheet.beside.push(say!(lang, monday::open_question(&question.label(), &question.name, &question.text)));
     }
-    lines.extend(last_lines(course, round, parts, now));
-    Ok(Message::new(lines))
+    sheet.last = last::line(course, round, parts, now);
+    Ok(sheet)
 }
 
+/// What one member means to do.
+fn entry(course: &Course, part: &Part) -> Entry {
+    let focus = part.get("focus").unwrap_or("–");
+    let line = say!(course.team.lang(), monday::focus_of(&part.name, part.prompt.late, part.prompt.edited, focus));
+    Entry { prompt: part.prompt.id, long: vec![line.clone()], short: line }
+}
 /// The objectives that need a change, with what their owners said; private ones are never told in a home.
 async fn changes(tx: &mut Tx, course: &Course, parts: &[Part], week: Week) -> Result<Vec<Line>> {
     let mut lines = Vec::new();

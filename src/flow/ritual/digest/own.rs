@@ -2,10 +2,11 @@
 //! A one-on-one is told to the leads alone, answer by answer.
 
 use anyhow::Result;
-use chat::{Line, Message};
+use chat::Message;
 use chrono::{DateTime, Utc};
 
-use super::{Part, anybody, last_lines};
+use super::sheet::{Entry, Sheet};
+use super::{Part, last};
 use crate::command::Ritual as Kind;
 use crate::flow::post::{self, REPORT_LIFE};
 use crate::flow::ritual::course::Course;
@@ -16,80 +17,70 @@ use crate::org::Org;
 use crate::store::rounds::Round;
 use crate::store::{Tx, people};
 use crate::words::say;
+use crate::words::text::short;
 
-/// A report of more answers than this shows one line a person.
-const ROOMY: usize = 3;
-/// A report names at most this many people; the rest are counted.
-const MOST: usize = 9;
 /// Under a question of a retrospective stand at most this many lines.
 const ANSWERS: usize = 8;
+/// So much of an answer stands in one line with others.
+const SHORT: usize = 40;
 
 /// The report of a round.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn compose(
-    tx: &mut Tx,
-    course: &Course,
-    round: &Round,
-    parts: &[Part],
-    now: DateTime<Utc>,
-) -> Result<Message> {
+pub async fn compose(tx: &mut Tx, course: &Course, round: &Round, parts: &[Part], now: DateTime<Utc>) -> Result<Sheet> {
     let lang = course.team.lang();
-    let head = say!(lang, own::head(course, &course.team.name, round.label));
-    if !anybody(parts) && round.closed_at.is_some() {
-        let away = parts.iter().all(|part| part.prompt.state == "away");
-        return Ok(Message::line(head.join(say!(lang, ritual::nobody_answered(away)))));
-    }
+    let mut sheet = Sheet::new(lang, say!(lang, own::head(course, &course.team.name, round.label)));
     let answered = Answered::of_round(tx, course, round).await?;
     let said: Vec<&Part> = parts.iter().filter(|part| part.prompt.state == "answered").collect();
-    let mut lines = vec![head];
-    lines.extend(match course.kind {
+    sheet.people = match course.kind {
         Kind::Retro => by_question(lang, course, &answered, &said),
         _ => by_person(lang, course, &answered, &said),
-    });
-    lines.extend(answered.sums(tx, lang, round, parts).await?);
-    lines.extend(last_lines(course, round, parts, now));
-    Ok(Message::new(lines))
+    };
+    sheet.beside = answered.sums(tx, lang, round, parts).await?;
+    sheet.last = last::line(course, round, parts, now);
+    Ok(sheet)
 }
 
-fn by_person(lang: Lang, course: &Course, answered: &Answered, said: &[&Part]) -> Vec<Line> {
+fn by_person(lang: Lang, course: &Course, answered: &Answered, said: &[&Part]) -> Vec<Entry> {
     let questions = answered.all(course.kind);
-    let mut lines = Vec::new();
-    for part in said.iter().take(MOST) {
+    let entry = |part: &&Part| {
         let who = say!(lang, standup::answered_by(&part.name, part.prompt.late, part.prompt.edited));
         let answers = shown::all(lang, &questions, &part.answers);
-        if said.len() <= ROOMY {
-            lines.push(who);
-            lines.extend(answers.iter().map(|(name, answer)| say!(lang, own::answer(name, answer)).kept()));
-        } else {
-            lines.push(who.and(" · ").join(say!(lang, questions::own_answers(&answers))));
-        }
-    }
-    if said.len() > MOST {
-        lines.push(say!(lang, own::and_more(said.len() - MOST)));
-    }
-    lines
+        let mut long = vec![who.clone()];
+        long.extend(answers.iter().map(|(name, answer)| say!(lang, own::answer(name, answer)).kept()));
+        let short = who.and(" · ").join(say!(lang, questions::own_answers(&answers)));
+        Entry { prompt: part.prompt.id, long, short }
+    };
+    said.iter().map(entry).collect()
 }
 
-fn by_question(lang: Lang, course: &Course, answered: &Answered, said: &[&Part]) -> Vec<Line> {
-    let mut lines = Vec::new();
-    for question in answered.all(course.kind) {
+/// A part for each question, which stands for nobody alone: in a thread it is numbered from below.
+fn by_question(lang: Lang, course: &Course, answered: &Answered, said: &[&Part]) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for (place, question) in (1..).zip(answered.all(course.kind)) {
         let field = question.field();
-        let answers: Vec<(&str, &str)> =
-            said.iter().filter_map(|part| Some((part.name.as_str(), part.get(&field)?))).collect();
+        let answers: Vec<(&str, String)> = said
+            .iter()
+            .filter_map(|part| Some((part.name.as_str(), shown::value(lang, &question, part.get(&field)?))))
+            .collect();
         if answers.is_empty() || question.is_counted() {
             continue;
         }
-        lines.push(say!(lang, own::question_head(&question.name(lang))));
-        for (name, answer) in answers.iter().take(ANSWERS) {
-            lines.push(say!(lang, own::answer_of(name, &shown::value(lang, &question, answer))).kept());
-        }
+        let head = say!(lang, own::question_head(&question.name(lang)));
+        let mut long = vec![head.clone()];
+        let lines = answers.iter().take(ANSWERS);
+        long.extend(lines.map(|(name, answer)| say!(lang, own::answer_of(name, answer)).kept()));
         if answers.len() > ANSWERS {
-            lines.push(say!(lang, own::and_more(answers.len() - ANSWERS)));
+            long.push(say!(lang, own::and_more(answers.len() - ANSWERS)));
         }
+        let short =
+            answers.iter().take(ANSWERS).enumerate().fold(head, |line, (n, (_, answer))| {
+                line.and(if n > 0 { "; " } else { " " }).typed(short(answer, SHORT))
+            });
+        entries.push(Entry { prompt: -place, long, short });
     }
-    lines
+    entries
 }
 
 /// Tells each answer of a one-on-one to the leads, in private. Said again, it takes the place of what was said.

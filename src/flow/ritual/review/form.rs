@@ -14,12 +14,16 @@ use crate::flow::ritual::course::Course;
 use crate::lang::Lang;
 use crate::okr::{Measure, plain};
 use crate::schedule::local;
+use crate::store::evidence::Evidence;
 use crate::store::prompts::Prompt;
 use crate::words::text::circled;
 use crate::words::{say, value};
 
 /// Less of the time than this has gone: nothing can be suggested.
 const EARLY: Decimal = Decimal::from_parts(2, 0, 0, false, 1);
+
+/// So many sentences of the week stand beside a value.
+const SAID: usize = 2;
 
 /// What a form says of one key result, as typed.
 #[derive(Debug, Default)]
@@ -65,13 +69,13 @@ pub fn answer(filled: &Filled<'_>, kr: &KeyResultStanding) -> Said {
     Said { value: get("value"), score: get("score"), note: get("note") }
 }
 
-/// The form of one objective.
+/// The form of one objective; `said` is what was said of its key results this week.
 pub fn form(
-    lang: Lang,
-    zone: Tz,
+    (lang, zone): (Lang, Tz),
     course: &Course,
     prompt: &Prompt,
     standing: &ObjectiveStanding,
+    said: &[Evidence],
     given: &BTreeMap<String, String>,
 ) -> Form {
     let labels = say!(lang, review::review_labels());
@@ -85,7 +89,7 @@ pub fn form(
             Measure::Done => Input::Pick(vec![Choice::new("1", labels.is_done), Choice::new("0", labels.not_done)]),
             _ => Input::Line,
         };
-        fields.push(Field::new(name("value"), label, input).hint(last(lang, zone, kr)).filled(was("value")));
+        fields.push(Field::new(name("value"), label, input).hint(hint(lang, zone, kr, said)).filled(was("value")));
         let label = Line::new().id(&id).and(labels.score);
         let choices = choices(lang, course, kr);
         let first = choices.first().filter(|choice| choice.value == "suggested").map(|choice| choice.value.clone());
@@ -169,6 +173,20 @@ pub fn listed(lang: Lang, zone: Tz, place: usize, kr: &KeyResultStanding) -> Lin
         .typed(kr.key_result.title.clone())
         .and(" · ")
         .join(last(lang, zone, kr))
+}
+
+/// The last value, and what was said of the key result this week.
+fn hint(lang: Lang, zone: Tz, kr: &KeyResultStanding, said: &[Evidence]) -> Line {
+    let said: Vec<(&str, &str)> = said
+        .iter()
+        .filter(|said| said.key_result_id == kr.key_result.id)
+        .take(SAID)
+        .map(|said| (said.name.as_str(), said.sentence.as_str()))
+        .collect();
+    match said.is_empty() {
+        true => last(lang, zone, kr),
+        false => last(lang, zone, kr).and(" · ").join(say!(lang, review::said_this_week(&said))),
+    }
 }
 
 fn last(lang: Lang, zone: Tz, kr: &KeyResultStanding) -> Line {

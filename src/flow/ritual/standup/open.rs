@@ -9,6 +9,7 @@ use crate::answer::standup::Fate;
 use crate::flow::Scene;
 use crate::flow::ritual::course::Course;
 use crate::flow::ritual::together;
+use crate::flow::team::blockers::wake;
 use crate::store::blockers::{self, Blocker};
 use crate::store::prompts::Prompt;
 use crate::store::{Tx, history};
@@ -41,17 +42,25 @@ pub async fn settle(tx: &mut Tx, scene: &Scene<'_>, fates: &[(i64, Fate)]) -> Re
                 lines.push(say!(scene.lang, standup::blocker_solved(*id)));
             }
             Fate::Help => {
-                blockers::still(tx, *id, scene.now).await?;
+                still(tx, scene, *id).await?;
                 blockers::help(tx, *id, scene.now).await?;
                 lines.push(say!(scene.lang, standup::blocker_still(*id, true)));
             }
             Fate::Still => {
-                blockers::still(tx, *id, scene.now).await?;
+                still(tx, scene, *id).await?;
                 lines.push(say!(scene.lang, standup::blocker_still(*id, false)));
             }
         }
     }
     Ok(lines)
+}
+
+/// It is still there: from the first time on the leads will be asked about it.
+async fn still(tx: &mut Tx, scene: &Scene<'_>, id: i64) -> Result<()> {
+    if blockers::still(tx, id, scene.now).await? {
+        wake(tx, scene.org, id).await?;
+    }
+    Ok(())
 }
 
 /// What was said of blockers in words, without what is so already: a corrected message says it again. Else the sentence

@@ -119,6 +119,11 @@ fn read(scene: &Scene<'_>, template: Kind, rest: &str) -> result::Result<(String
 pub async fn remove(tx: &mut Tx, scene: &Scene<'_>, wanted: &RitualRef, named: Option<&str>) -> Result<Answer> {
     let team = found!(which::led(tx, scene, named).await?);
     let ritual = found!(which_ritual::of_team(tx, scene, &team, wanted).await?);
+    if *wanted == Kind::Daily.into() && kind_of(&ritual.kind) != Some(Kind::Daily) {
+        // Elsewhere the word may mean the stand-up.
+        let all = rituals::of_team(tx, team.id).await?;
+        return Ok(Answer::line(say!(scene.lang, ritual::no_such_ritual(wanted, &team.name, &all))));
+    }
     if kind_of(&ritual.kind) == Some(Kind::Summary) {
         return Ok(Answer::line(say!(scene.lang, own::summary_stays())));
     }

@@ -81,10 +81,13 @@ pub async fn wednesday<C: Week>(c: &C) {
     c.travel("2026-11-25T01:31:00Z").await;
     let said = c.ask("lin", DM, "照旧").await;
     let shown = c.in_private(SHOWN);
-    assert_eq!(said, format!("✓ 站会 产品 11月25日 周三 · 昨天：{shown} · 今天：{shown} · 没有阻碍 · 修改：站会"));
+    assert_eq!(
+        said,
+        format!("✓ 站会 产品 11月25日 周三 · 昨天：{shown} · 今天：{shown}（第 2 天） · 没有阻碍 · 修改：站会")
+    );
     c.travel("2026-11-25T08:31:00Z").await;
     let (indent, head) = (C::INDENT, "产品 · 站会 · 11月25日 周三");
-    let (yesterday, today) = (format!("{indent}昨天：{SHOWN}"), format!("{indent}今天：{SHOWN}"));
+    let (yesterday, today) = (format!("{indent}昨天：{SHOWN}"), format!("{indent}今天：{SHOWN}（第 2 天）"));
     // The digest of Tuesday does not show there what Maya answered.
     let since = "上次之后：Maya";
     posted(c, since, &[head, "李雷", &yesterday, &today]).await;
@@ -150,7 +153,7 @@ pub async fn friday<C: Week>(c: &C) {
     c.travel("2026-11-27T01:31:00Z").await;
     c.ask("lin", DM, "昨天：文档 今天：评审").await;
     c.travel("2026-11-27T07:00:00Z").await;
-    let (docs, plan) = (format!("{}昨天：文档", C::INDENT), format!("{}今天：文档", C::INDENT));
+    let (docs, plan) = (format!("{}昨天：文档", C::INDENT), format!("{}今天：文档（第 2 天）", C::INDENT));
     let digest = [
         "上次之后：Maya、Tom（补交） · 已解决：B2",
         "产品 · 站会 · 11月27日 周五",

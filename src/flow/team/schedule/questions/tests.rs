@@ -140,6 +140,10 @@ async fn a_mood_is_counted_and_belongs_to_nobody() {
         let counted = crate::store::moods::of_round(&mut tx, round.id).await.expect("moods");
         let counts: Vec<i32> = counted.iter().map(|(_, answers)| *answers).collect();
         assert_eq!(counts, [0, 1, 0, 0, 0]);
+        let message = world.last_message();
+        let spot = crate::store::said::Spot { platform: "test", place: "p:T:maya", message: &message };
+        let kept = crate::store::said::find(&mut tx, spot).await.expect("a database").expect("what was said");
+        assert_eq!(kept.text, "", "nor do the words stand anywhere");
         for answer in crate::store::prompts::answers_of_round(&mut tx, round.id).await.expect("answers") {
             assert!(!answer.field.starts_with('q') || answer.value == "✓", "{answer:?}");
         }

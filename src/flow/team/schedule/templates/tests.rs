@@ -46,6 +46,7 @@ async fn what_cannot_be_added_or_removed_is_said() {
             ("schedule add retro Looking someday", "no schedule that I know"),
             ("schedule remove lunch", "has no ritual “lunch”"),
             ("schedule remove summary", "belongs to every team"),
+            ("schedule remove daily", "has no ritual “daily report”"),
         ] {
             let said = world.say("maya", typed, EARLY).await;
             assert!(said.contains(refusal), "{typed}: {said}");
@@ -87,5 +88,18 @@ async fn a_one_on_one_is_read_by_the_leads_alone() {
         let told = world.told("maya").await;
         assert!(told.iter().any(|message| message.text().contains("learn Rust")), "{told:?}");
         assert!(world.posted("c:T:product").await.is_empty(), "nothing in the home");
+    }
+}
+
+#[tokio::test]
+async fn of_two_open_questions_the_one_that_is_named_is_skipped() {
+    for mut world in both().await {
+        world.say("maya", "schedule add standup Design tue 11:00", EARLY).await;
+        world.say("maya", "/okr standup", "2026-11-24T10:10:00Z").await;
+        world.say("maya", "/okr answer Design", "2026-11-24T10:10:01Z").await;
+        let said = world.say("maya", "/okr skip standup busy", "2026-11-24T10:10:02Z").await;
+        assert!(said.starts_with("Skipped the stand-up of Product"), "{said}");
+        let said = world.say("maya", "/okr skip", "2026-11-24T10:10:03Z").await;
+        assert!(said.starts_with("Skipped the Design of Product"), "{said}");
     }
 }

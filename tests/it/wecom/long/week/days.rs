@@ -71,7 +71,7 @@ pub async fn wednesday(c: &Lived) {
         "产品 · 站会 · 11月25日 周三",
         "lilei",
         "　昨天：写 ＊＊测试＊＊ ＜＠all>",
-        "　今天：写 ＊＊测试＊＊ ＜＠all>",
+        "　今天：写 ＊＊测试＊＊ ＜＠all>（第 2 天）",
     ])
     .await;
     let said = c.ask("tom", DM, "hi").await;
