@@ -10,7 +10,7 @@ pub mod team;
 #[cfg(test)]
 mod tests;
 
-use chat::{Answer, Line};
+use chat::Line;
 
 use crate::calendar::{NotARegion, Region};
 use crate::flow::Scene;
@@ -30,12 +30,12 @@ enum Choice {
     Nothing,
 }
 
-fn choice(scene: &Scene<'_>, typed: &str) -> Result<Choice, Answer> {
+fn choice(scene: &Scene<'_>, typed: &str) -> Result<Choice, Line> {
     const NOTHING: [&str; 8] = ["none", "off", "no", "default", "无", "不用", "取消", "默认"];
     if NOTHING.contains(&typed.trim().to_lowercase().as_str()) {
         return Ok(Choice::Nothing);
     }
-    typed.parse().map(Choice::Region).map_err(|error| Answer::line(refusal(scene.lang, typed, &error)))
+    typed.parse().map(Choice::Region).map_err(|error| refusal(scene.lang, typed, &error))
 }
 
 /// Why a word is no calendar, with what to type.

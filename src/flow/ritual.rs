@@ -33,5 +33,3 @@ pub mod welcome;
 mod testing;
 #[cfg(test)]
 mod tests;
-#[cfg(test)]
-mod truths;

@@ -14,8 +14,8 @@ async fn told(c: &Client) -> Vec<Value> {
 /// The last of it that holds this.
 async fn last_told(c: &Client, wanted: &str) -> String {
     let told = told(c).await;
-    let texts = told.iter().map(|entry| entry["text"].as_str().expect("a text").to_owned());
-    texts.filter(|text| text.contains(wanted)).last().unwrap_or_default()
+    let mut texts = told.iter().map(|entry| entry["text"].as_str().expect("a text").to_owned());
+    texts.rfind(|text| text.contains(wanted)).unwrap_or_default()
 }
 
 async fn stand_ups(kind: Kind) {

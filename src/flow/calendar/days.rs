@@ -1,13 +1,14 @@
 //! Days that admins set in chat: off or worked, in one calendar or in all.
 
 use anyhow::Result;
-use chat::Answer;
+use chat::{Answer, Line};
 use chrono::{Datelike, NaiveDate};
 use serde_json::{Value, json};
 
 use super::{known, refusal};
 use crate::calendar::{EVERY, Region};
 use crate::flow::Scene;
+use crate::flow::found::found;
 use crate::flow::private::private;
 use crate::flow::team::record;
 use crate::store::Tx;
@@ -28,10 +29,7 @@ pub async fn set(
     off: bool,
     name: Option<&str>,
 ) -> Result<Answer> {
-    let (calendar, day) = match read(scene, calendar, day) {
-        Ok(read) => read,
-        Err(answer) => return Ok(answer),
-    };
+    let (calendar, day) = found!(read(scene, calendar, day));
     // The deployment's row is locked before any seat.
     calendars::changed(tx).await?;
     let before = calendars::find(tx, &calendar, day).await?;
@@ -50,10 +48,7 @@ pub async fn set(
 /// # Errors
 /// When the database fails.
 pub async fn drop(tx: &mut Tx, scene: &Scene<'_>, calendar: &str, day: &str) -> Result<Answer> {
-    let (calendar, day) = match read(scene, calendar, day) {
-        Ok(read) => read,
-        Err(answer) => return Ok(answer),
-    };
+    let (calendar, day) = found!(read(scene, calendar, day));
     calendars::changed(tx).await?;
     let Some(before) = calendars::find(tx, &calendar, day).await? else {
         return Ok(Answer::line(say!(scene.lang, calendar::day_not_set(&calendar, day))));
@@ -98,21 +93,21 @@ async fn put(tx: &mut Tx, scene: &Scene<'_>, calendar: &str, day: NaiveDate, now
 }
 
 /// Which calendar and which day is meant, if the speaker may set it.
-fn read(scene: &Scene<'_>, calendar: &str, day: &str) -> Result<(String, NaiveDate), Answer> {
+fn read(scene: &Scene<'_>, calendar: &str, day: &str) -> Result<(String, NaiveDate), Line> {
     if !scene.is_admin() {
         let who = say!(scene.lang, calendar::admins());
-        return Err(Answer::line(say!(scene.lang, general::only(&who))));
+        return Err(say!(scene.lang, general::only(&who)));
     }
     let calendar = match calendar.to_lowercase().as_str() {
         "org" | "all" | "全部" | "所有" | "公司" => EVERY.to_owned(),
         _ => match calendar.parse::<Region>() {
             Ok(region) => region.to_string(),
-            Err(error) => return Err(Answer::line(refusal(scene.lang, calendar, &error))),
+            Err(error) => return Err(refusal(scene.lang, calendar, &error)),
         },
     };
     match day.parse::<NaiveDate>() {
         Ok(date) if YEARS.contains(&date.year()) => Ok((calendar, date)),
-        _ => Err(Answer::line(say!(scene.lang, calendar::not_a_day(day)))),
+        _ => Err(say!(scene.lang, calendar::not_a_day(day))),
     }
 }
 

@@ -5,6 +5,7 @@ use chat::{Answer, Line};
 use serde_json::json;
 
 use super::{Choice, called, choice, shown};
+use crate::flow::found::found;
 use crate::flow::ritual::seat;
 use crate::flow::team::record;
 use crate::flow::{Scene, workdays};
@@ -20,10 +21,9 @@ pub async fn own(tx: &mut Tx, scene: &Scene<'_>, to: Option<&str>) -> Result<Ans
         let days = workdays::own(tx, scene.org, &scene.me).await?;
         return Ok(shown::with(scene, line(tx, scene).await?, &days));
     };
-    let chosen = match choice(scene, to) {
-        Ok(Choice::Region(region)) => Some(region),
-        Ok(Choice::Nothing) => None,
-        Err(answer) => return Ok(answer),
+    let chosen = match found!(choice(scene, to)) {
+        Choice::Region(region) => Some(region),
+        Choice::Nothing => None,
     };
     let code = chosen.map(|region| region.to_string());
     calendars::choose(tx, scene.me.id, code.as_deref()).await?;

@@ -26,10 +26,9 @@ pub async fn calendar(tx: &mut Tx, scene: &Scene<'_>, to: Option<&str>, named: O
         return Ok(shown::with(scene, sentence, &days));
     };
     let team = found!(which::led(tx, scene, named).await?);
-    let chosen = match choice(scene, to) {
-        Ok(Choice::Region(region)) => Some(region),
-        Ok(Choice::Nothing) => None,
-        Err(answer) => return Ok(answer),
+    let chosen = match found!(choice(scene, to)) {
+        Choice::Region(region) => Some(region),
+        Choice::Nothing => None,
     };
     let code = chosen.map(|region| region.to_string());
     calendars::choose_for_team(tx, team.id, code.as_deref()).await?;

@@ -1,5 +1,7 @@
 //! Rounds that somebody opened by command, on both databases.
 
+mod truths;
+
 use chat::Task;
 
 use crate::flow::testing::{HOME, World, both};

@@ -14,6 +14,8 @@ async fn nobody_on_leave_is_asked_or_marked_missing() {
     let c = &bot.client;
     c.travel("2026-11-23T12:00:00Z").await;
     c.ask("maya", DM, "/okr away 2026-11-24").await;
+    c.travel("2026-11-24T15:00:00Z").await;
+    c.say("tom", DM, "calls\ndemo\nnone").await;
     c.travel("2026-11-25T12:00:00Z").await;
     assert_eq!(c.asked("maya", "standup:").await, ["2026-11-25T08:30"]);
     let reminded = c.messages("maya", 0).await.into_iter().filter(|entry| {
@@ -59,6 +61,7 @@ async fn every_other_tuesday_can_be_said() {
     let c = &bot.client;
     let said = c.ask("maya", DM, "/okr schedule set standup every 2 weeks tue 11:00").await;
     assert!(said.contains("11:00"), "{said}");
+    c.ask("maya", DM, "yes").await;
     c.travel("2026-12-31T00:00:00Z").await;
     let asked = c.asked("maya", "standup:").await;
     assert_eq!(asked, ["2026-11-24T10:00", "2026-12-08T10:00", "2026-12-22T10:00"]);

@@ -46,7 +46,7 @@ pub async fn wednesday(t: &Three) {
     t.lin("照旧").await;
     t.travel("2026-11-25T07:00:00Z").await;
     let obstacle = format!("⛔ B1 李雷: 没有测试环境 {NASTY} · 1 d");
-    let (yesterday, today) = (format!("  yesterday: {NASTY}"), format!("  today: {NASTY}"));
+    let (yesterday, today) = (format!("  yesterday: {NASTY}"), format!("  today: {NASTY} (2nd day)"));
     let lin = ["Product · stand-up · Wed 25 Nov", &obstacle, "李雷", &yesterday, &today];
     let by_robot = [&["Since yesterday's: Maya, Tom (late)"][..], &lin].concat();
     t.reads(STANDUP, 2, &lin, &by_robot);

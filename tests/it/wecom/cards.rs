@@ -230,7 +230,7 @@ in_wecom! {
         lived.travel("2026-11-24T02:00:00Z").await;
         let seen = card(lived, "lin", "standup:", "提交").choose("B1", &["需要帮助"]);
         let said = lived.talk().submit(id("lin"), &seen, "提交").await;
-        assert_eq!(said, "B1 · 需要帮助\n记下了。那今天呢？");
+        assert_eq!(said, "B1 · 需要帮助。找谁？求助 B1 ＠某人\n记下了。那今天呢？");
         let said = lived.ask("lin", DM, "写测试").await;
         assert!(said.contains("今天：写测试"), "{said}");
         let answers = texts(&lived.bot.app.store, "select field || '=' || value from answers order by prompt_id, field").await;

@@ -5,9 +5,6 @@ use chat::{Line, Message};
 use crate::lang::Lang;
 use crate::words::say;
 
-/// So many characters are read as a line.
-const WIDTH: usize = 160;
-
 /// What a digest says, in its order.
 #[derive(Clone, Debug)]
 pub struct Sheet {
@@ -89,10 +86,9 @@ impl Sheet {
     }
 }
 
-/// How many lines a line takes where it is read: what was typed into it may be several, or a long one.
+/// How many lines a line takes: what was typed into it may be several.
 fn height(line: &Line) -> usize {
-    let text = line.text();
-    text.lines().map(|line| line.chars().count().div_ceil(WIDTH).max(1)).sum::<usize>().max(1)
+    line.text().lines().count().max(1)
 }
 
 /// At most `room` of the lines, the last of which says how many more there are where not all fit; with no room at all none.

@@ -22,11 +22,11 @@ async fn asked(world: &World, key: &str) -> Vec<String> {
 /// What stands in a channel's last message.
 async fn last(world: &World, channel: &str) -> String {
     let posted = world.posted(&format!("c:T:{channel}")).await;
-    let said = posted.into_iter().filter_map(|task| match task {
+    let mut said = posted.into_iter().filter_map(|task| match task {
         Task::Say(message) => Some(message.text()),
         _ => None,
     });
-    said.last().unwrap_or_default()
+    said.next_back().unwrap_or_default()
 }
 
 #[tokio::test]
