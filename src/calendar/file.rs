@@ -37,7 +37,7 @@ pub enum FileError {
         "the file is neither iCalendar (BEGIN:VCALENDAR) nor holiday-cn JSON ({{\"days\": [{{\"date\", \"isOffDay\", \"name\"}}]}})"
     )]
     Unknown,
-    /// More than [`DAYS_MAX`] days.
+    /// More than 2,000 days.
     #[error("the file holds more than 2,000 days")]
     TooMany,
     /// No day at all.

@@ -83,7 +83,7 @@ pub async fn thursday(t: &Three) {
     assert!(said.starts_with("✓ Stand-up Product Thu 26 Nov · yesterday: a demo · today: a demo"), "{said}");
     t.settled().await;
     let maya = ["Maya", "  yesterday: release", "  today: docs"];
-    let tom = ["Tom", "  yesterday: a demo", "  today: a demo"];
+    let tom = ["Tom", "  yesterday: a demo", "  today: a demo (2nd day)"];
     t.reads(STANDUP, 3, &[&head[..], &maya, &tom, &skipped].concat(), &by_robot);
 }
 
