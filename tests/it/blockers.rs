@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
+use crate::harness::Client;
 use crate::harness::talk::text;
-use crate::harness::{Bot, Client, Kind};
 
 const DM: &str = "dm";
 
@@ -14,27 +14,9 @@ async fn told(c: &Client, person: &str, words: &str) -> Vec<Value> {
     entries.into_iter().filter(|entry| unasked(entry) && text(entry).contains(words)).collect()
 }
 
-macro_rules! stories {
-    ($(async fn $name:ident($c:ident: &Client) $body:block)*) => {
-        $(mod $name {
-            use super::*;
+lived_from! {
+    "2026-11-25T00:00:00Z";
 
-            async fn story($c: &Client) $body
-
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn on_sqlite() {
-                story(&Bot::at(Kind::Sqlite, "2026-11-25T00:00:00Z").await.client).await;
-            }
-
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn on_postgres() {
-                story(&Bot::at(Kind::Postgres, "2026-11-25T00:00:00Z").await.client).await;
-            }
-        })*
-    };
-}
-
-stories! {
     async fn the_lead_is_asked_two_workdays_after_the_person_said_still(c: &Client) {
         // Wednesday: an obstacle. Nobody but its team's digest hears of it until Lin says that it is still there.
         c.travel("2026-11-25T01:31:00Z").await;

@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
+use crate::harness::Client;
 use crate::harness::talk::text;
-use crate::harness::{Bot, Client, Kind};
 
 const DM: &str = "dm";
 
@@ -24,27 +24,9 @@ async fn thread(c: &Client, parent: &Value) -> Vec<String> {
     replies.map(now).collect()
 }
 
-macro_rules! stories {
-    ($(async fn $name:ident($c:ident: &Client) $body:block)*) => {
-        $(mod $name {
-            use super::*;
+lived_from! {
+    "2026-11-24T00:00:00Z";
 
-            async fn story($c: &Client) $body
-
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn on_sqlite() {
-                story(&Bot::at(Kind::Sqlite, "2026-11-24T00:00:00Z").await.client).await;
-            }
-
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn on_postgres() {
-                story(&Bot::at(Kind::Postgres, "2026-11-24T00:00:00Z").await.client).await;
-            }
-        })*
-    };
-}
-
-stories! {
     async fn answers_come_one_by_one_in_a_thread(c: &Client) {
         let set = c.ask("maya", DM, "schedule digest standup thread").await;
         assert!(set.starts_with("✓ The stand-up of Product comes as the answers do"), "{set}");

@@ -1,30 +1,10 @@
 //! What answers say of key results is gathered under them, for those who may read the answers.
 
-use crate::harness::{Bot, Client, Kind};
-
 const DM: &str = "dm";
 
-macro_rules! stories {
-    ($(async fn $name:ident($c:ident: &Client) $body:block)*) => {
-        $(mod $name {
-            use super::*;
+lived_from! {
+    "2026-11-24T00:00:00Z";
 
-            async fn story($c: &Client) $body
-
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn on_sqlite() {
-                story(&Bot::at(Kind::Sqlite, "2026-11-24T00:00:00Z").await.client).await;
-            }
-
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn on_postgres() {
-                story(&Bot::at(Kind::Postgres, "2026-11-24T00:00:00Z").await.client).await;
-            }
-        })*
-    };
-}
-
-stories! {
     async fn what_is_said_of_a_key_result_stands_under_it(c: &Client) {
         c.ask("maya", "#product", "/okr add Grow retention").await;
         c.ask("maya", DM, "add O1 Retention 40% -> 60%").await;

@@ -27,6 +27,28 @@ pub use fake::Fake;
 pub use post::Post;
 pub use process::Process;
 
+/// Makes of `async fn name(c: &Client) { … }` a test on each database, lived with an okrbot of its own from that moment on.
+macro_rules! lived_from {
+    ($begin:expr; $(async fn $name:ident($c:ident: &Client) $body:block)*) => {
+        $(mod $name {
+            #[allow(unused_imports)]
+            use super::*;
+
+            async fn story($c: &$crate::harness::Client) $body
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_sqlite() {
+                story(&$crate::harness::Bot::at($crate::harness::Kind::Sqlite, $begin).await.client).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_postgres() {
+                story(&$crate::harness::Bot::at($crate::harness::Kind::Postgres, $begin).await.client).await;
+            }
+        })*
+    };
+}
+
 /// Makes of `async fn name(bot: &Bot) { … }` a test on each database, with an okrbot of its own.
 macro_rules! both {
     ($(async fn $name:ident($bot:ident: &Bot) $body:block)*) => {

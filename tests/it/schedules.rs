@@ -4,29 +4,8 @@
 use chrono::DateTime;
 use serde_json::{Value, json};
 
+use crate::harness::Client;
 use crate::harness::chat::{Chat, DM};
-use crate::harness::{Bot, Client, Kind};
-
-/// Makes of `async fn name(c: &Client) { … }` a test on each database, with a week that begins on Monday 23 November 2026.
-macro_rules! stories {
-    ($(async fn $name:ident($c:ident: &Client) $body:block)*) => {
-        $(mod $name {
-            use super::*;
-
-            async fn story($c: &Client) $body
-
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn on_sqlite() {
-                story(&Bot::at(Kind::Sqlite, "2026-11-23T00:00:00Z").await.client).await;
-            }
-
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn on_postgres() {
-                story(&Bot::at(Kind::Postgres, "2026-11-23T00:00:00Z").await.client).await;
-            }
-        })*
-    };
-}
 
 /// Everybody with their zones.
 const EVERYBODY: [(&str, chrono_tz::Tz); 3] =
@@ -47,7 +26,9 @@ fn life<'v>(clock: &'v Value, person: &str) -> &'v Value {
     people.iter().find(|life| life["id"] == person).unwrap_or_else(|| panic!("no {person}: {clock}"))
 }
 
-stories! {
+lived_from! {
+    "2026-11-23T00:00:00Z";
+
     async fn the_last_workday_of_the_month_is_one_round_for_three_zones(c: &Client) {
         c.ask("maya", DM, "/okr schedule pause monday").await;
         let said = c.sure("maya", "/okr schedule set standup last workday of the month 9:30").await;

@@ -1,5 +1,6 @@
 //! Rounds that somebody opened by command, on both databases.
 
+mod moods;
 mod truths;
 
 use chat::Task;

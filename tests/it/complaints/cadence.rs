@@ -88,3 +88,30 @@ async fn two_replicas_never_ask_twice_and_a_late_start_still_asks() {
                  group by place, substr(key, 1, 20) having count(*) > 1) twice";
     assert_eq!(count(&app.store, twice).await, 0);
 }
+
+/// It nags on a holiday and is silent on a Saturday that is worked for it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nobody_is_nagged_on_a_holiday_and_a_working_saturday_is_not_forgotten() {
+    let bot = &Bot::at(Kind::Postgres, "2026-02-13T00:00:00Z").await;
+    let c = &bot.client;
+    c.ask("maya", DM, "/okr team calendar CN").await;
+    c.travel("2026-02-24T12:00:00Z").await;
+    assert_eq!(c.asked("lin", "standup:").await, ["2026-02-13T01:30", "2026-02-14T01:30"]);
+    assert_eq!(c.asked("lin", "monday:").await, ["2026-02-24T02:00"]);
+}
+
+/// Who only looks on is asked and reminded like everybody else, and then named as missing.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_only_looks_on_is_neither_asked_nor_missing() {
+    let bot = &Bot::at(Kind::Sqlite, "2026-11-23T12:00:00Z").await;
+    let c = &bot.client;
+    let said = c.ask("maya", DM, "/okr excuse standup @tom").await;
+    assert!(said.contains("Tom"), "{said}");
+    c.travel("2026-11-24T09:00:00Z").await;
+    c.say("maya", DM, "login\ntests\nnone").await;
+    c.travel("2026-11-25T06:00:00Z").await;
+    assert_eq!(c.asked("tom", "standup:").await, Vec::<String>::new());
+    let digests = c.channel().await;
+    let tuesday = digests.iter().find(|text| text.contains("Tue 24 Nov")).expect("a digest");
+    assert!(tuesday.contains("No answer: Lin") && !tuesday.contains("Tom"), "{tuesday}");
+}
