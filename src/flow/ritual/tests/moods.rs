@@ -11,8 +11,10 @@ async fn team() -> [World; 2] {
     let mut worlds = both().await;
     for world in &mut worlds {
         for (who, at) in [("lin", "10:00"), ("tom", "10:01"), ("zoe", "10:02"), ("ada", "10:03"), ("bob", "10:04")] {
-            world.tell(who, Some("Europe/Berlin"), Some("en"), "2026-11-23T09:59:00Z").await;
-            world.say(who, "team join Product", &format!("2026-11-23T{at}:00Z")).await;
+            let at = &format!("2026-11-23T{at}:00Z");
+            world.say(who, "team join Product", at).await;
+            world.say(who, "zone Europe/Berlin", at).await;
+            world.say(who, "language en", at).await;
         }
         world.say("maya", "schedule questions add Mood? | mood", "2026-11-23T10:05:00Z").await;
         world.live(OPEN).await;
