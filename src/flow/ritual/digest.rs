@@ -99,7 +99,7 @@ pub async fn publish(tx: &mut Tx, org: &Org, course: &Course, round: &Round, now
     }
     let sheet = match course.kind {
         Kind::Monday => consensus::compose(tx, org, course, round, &parts, now).await?,
-        Kind::Weekly | Kind::Daily | Kind::Retro => own::compose(tx, course, round, &parts, now).await?,
+        Kind::Weekly | Kind::Daily | Kind::Retro => own::compose(tx, org, course, round, &parts, now).await?,
         _ => standup::compose(tx, course, round, &parts, now).await?,
     };
     let begins = round.posted_at.is_none() && round.closed_at.is_none();
@@ -125,7 +125,7 @@ fn nobody(org: &Org, course: &Course, round: &Round, parts: &[Part]) -> Message 
             say!(lang, monday::monday_head(&course.team.name, &week.name()))
         }
         Kind::Standup => say!(lang, standup::standup_head(&course.team.name, round.label)),
-        _ => say!(lang, own::head(course, &course.team.name, round.label)),
+        _ => own::head(lang, org, course, round),
     };
     Message::line(head.join(say!(lang, ritual::nobody_answered(away))))
 }

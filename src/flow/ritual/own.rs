@@ -91,7 +91,7 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
     let before = answered::given(tx, &prompt).await?;
     let in_parts = comes_in_parts(scene, all.len());
     let parts = found!(reading::of_form(tx, scene, &prompt, (&all, &before), filled, in_parts).await?);
-    take(tx, scene, &course, &mut round, prompt, &all, parts).await
+    take(tx, scene, &course, &mut round, prompt, &all, (&before, parts)).await
 }
 
 /// An answer in words.
@@ -108,14 +108,14 @@ pub async fn in_words(
 ) -> Result<Answer> {
     let all = questions::of_prompt(tx, course, &prompt, scene.now).await?;
     let given = answered::given(tx, &prompt).await?;
-    let before = known(tx, scene.org, course, &prompt, &scene.me, &all, given).await?;
+    let before = known(tx, scene.org, course, &prompt, &scene.me, &all, given.clone()).await?;
     match taking::all(tx, scene, &prompt, (&all, &before), words).await? {
         Said::Nothing => Ok(Answer::line(say!(scene.lang, general::noted()))),
         Said::Refused(line) => Ok(Answer::line(line)),
         Said::Answers(values, _) => {
             let mut parts = before;
             parts.extend(values);
-            take(tx, scene, course, round, prompt, &all, parts).await
+            take(tx, scene, course, round, prompt, &all, (&given, parts)).await
         }
     }
 }
@@ -128,15 +128,12 @@ async fn take(
     round: &mut Round,
     prompt: Prompt,
     all: &[Question],
-    mut parts: Answers,
+    (before, mut parts): (&Answers, Answers),
 ) -> Result<Answer> {
-    let missing = given::missing(all, &parts);
-    if missing.is_empty() {
-        return Ok(Answer::Say(Box::pin(save(tx, scene, course, round, prompt, all, parts)).await?));
+    if given::missing(all, &parts).is_empty() {
+        return Ok(Answer::Say(Box::pin(save(tx, scene, course, round, prompt, all, (before, parts))).await?));
     }
-    let before = answered::given(tx, &prompt).await?;
-    given::count_moods(tx, &prompt, all, &before, &mut parts).await?;
-    given::keep(tx, &prompt, all, &parts, scene.now).await?;
+    let missing = given::keep_so_far(tx, &prompt, all, (before, &mut parts), scene.now).await?;
     let asked = form::in_words(tx, reading::reader(scene, &prompt), all, &missing, &parts).await?;
     let lines = std::iter::once(say!(scene.lang, questions::still_asked())).chain(asked);
     Ok(Answer::Say(Message::new(lines)))
@@ -153,16 +150,15 @@ pub async fn save(
     round: &mut Round,
     mut prompt: Prompt,
     all: &[Question],
-    mut parts: Answers,
+    (before, mut parts): (&Answers, Answers),
 ) -> Result<Message> {
-    let before = answered::given(tx, &prompt).await?;
-    let moods = given::count_moods(tx, &prompt, all, &before, &mut parts).await?;
+    let moods = given::count_moods(tx, &prompt, all, before, &mut parts).await?;
     let said = shown::all(scene.lang, all, &parts);
     let mut lines = vec![say!(scene.lang, own::echo(course, &course.team.name, prompt.day, &said))];
     lines.extend(mood_line(scene, moods));
     if !answered::is_repeated(tx, &mut prompt, &parts).await? {
         given::keep(tx, &prompt, all, &parts, scene.now).await?;
-        lines.extend(Box::pin(finish(tx, scene, course, round, prompt.clone(), (&before, &parts))).await?);
+        lines.extend(Box::pin(finish(tx, scene, course, round, prompt.clone(), (before, &parts))).await?);
         if course.kind == Kind::OneOnOne {
             digest::publish(tx, scene.org, course, round, scene.now).await?;
         }

@@ -145,10 +145,10 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
     let mut lines = open::settle(tx, scene, &fates).await?;
     if !given::missing(&all, &parts).is_empty() {
         // This card came before the one that asks for the rest.
-        lines.extend(for_the_rest(tx, scene, &prompt, &all, parts).await?);
+        lines.extend(for_the_rest(tx, scene, &prompt, &all, (&given, parts)).await?);
         return Ok(Answer::Say(Message::new(lines)));
     }
-    let mut message = Box::pin(save(tx, scene, &course, &mut round, prompt, &all, parts)).await?;
+    let mut message = Box::pin(save(tx, scene, &course, &mut round, prompt, &all, (&given, parts))).await?;
     message.lines.splice(0..0, lines);
     if in_parts && !fates.is_empty() {
         answered::changed(tx, scene, &course, &mut round).await?;
@@ -194,7 +194,7 @@ pub async fn in_words(
         return Ok(Answer::Say(Message::new(lines)));
     }
     // What was not said stays as it was answered before.
-    let mut parts = before;
+    let mut parts = before.clone();
     let first = parts.is_empty();
     let known = |parts: &BTreeMap<String, String>, name: &str| parts.get(name).is_some_and(|said| !said.is_empty());
     // Whoever was asked for today alone says nothing of the rest by a plain line.
@@ -216,10 +216,10 @@ pub async fn in_words(
     }
     parts.extend(own);
     if !given::missing(&all, &parts).is_empty() {
-        lines.extend(for_the_rest(tx, scene, &prompt, &all, parts).await?);
+        lines.extend(for_the_rest(tx, scene, &prompt, &all, (&before, parts)).await?);
         return Ok(Answer::Say(Message::new(lines)));
     }
-    let mut message = Box::pin(save(tx, scene, course, round, prompt, &all, parts)).await?;
+    let mut message = Box::pin(save(tx, scene, course, round, prompt, &all, (&before, parts))).await?;
     message.lines.splice(0..0, lines);
     if !fates.is_empty() {
         // Also where the answer itself is the same as before.
@@ -234,14 +234,9 @@ async fn for_the_rest(
     scene: &Scene<'_>,
     prompt: &Prompt,
     all: &[Question],
-    mut parts: Answers,
+    (before, mut parts): (&Answers, Answers),
 ) -> Result<Vec<Line>> {
-    let before = answered::given(tx, prompt).await?;
-    given::count_moods(tx, prompt, all, &before, &mut parts).await?;
-    // What was left out of one message may stand in the next.
-    parts.retain(|_, value| !value.trim().is_empty());
-    given::keep(tx, prompt, all, &parts, scene.now).await?;
-    let mut missing = given::missing(all, &parts);
+    let mut missing = given::keep_so_far(tx, prompt, all, (before, &mut parts), scene.now).await?;
     let mut lines = Vec::new();
     if missing.iter().any(|place| all[*place].part.as_deref() == Some("today") && !all[*place].is_reworded()) {
         lines.push(say!(scene.lang, standup::and_today()));
@@ -265,10 +260,9 @@ pub async fn save(
     round: &mut Round,
     mut prompt: Prompt,
     all: &[Question],
-    mut parts: Answers,
+    (before, mut parts): (&Answers, Answers),
 ) -> Result<Message> {
-    let before = answered::given(tx, &prompt).await?;
-    let moods = given::count_moods(tx, &prompt, all, &before, &mut parts).await?;
+    let moods = given::count_moods(tx, &prompt, all, before, &mut parts).await?;
     let said = |name: &str| parts.get(name).map_or("", String::as_str);
     let obstacles = said("obstacles");
     let blocker = open::of_obstacle(tx, scene, course, &prompt, obstacles).await?;
@@ -289,7 +283,7 @@ pub async fn save(
     lines.extend(own::mood_line(scene, moods));
     if !answered::is_repeated(tx, &mut prompt, &parts).await? {
         given::keep(tx, &prompt, all, &parts, scene.now).await?;
-        lines.extend(Box::pin(own::finish(tx, scene, course, round, prompt.clone(), (&before, &parts))).await?);
+        lines.extend(Box::pin(own::finish(tx, scene, course, round, prompt.clone(), (before, &parts))).await?);
     }
     follow::ask(tx, scene, &prompt, (all, &parts), Message::new(lines)).await
 }

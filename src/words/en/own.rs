@@ -8,10 +8,19 @@ use super::ritual::{ritual, typed_as, until, word};
 use crate::command::Named;
 use crate::words::text::{brief, short};
 
+/// What a ritual is called where a sentence begins; a name that a team gave stays as it was given.
+fn begins(of: &impl Named) -> String {
+    let name = ritual(of);
+    match of.own_name() {
+        Some(name) => name.to_owned(),
+        None => name.chars().take(1).flat_map(char::to_uppercase).chain(name.chars().skip(1)).collect(),
+    }
+}
+
 /// The question of such a ritual.
 pub fn question(of: impl Named, team: &str, name: &str, day: NaiveDate, ends: Option<NaiveTime>) -> Vec<Line> {
     vec![
-        Line::new().bold(ritual(&of)).and(" · ").typed(team).and(format!(" · {}", date(day))),
+        Line::new().bold(begins(&of)).and(" · ").typed(team).and(format!(" · {}", date(day))),
         Line::plain("Hello ").person(name).and(format!("! Please answer{}.", until(ends))),
     ]
 }
@@ -23,16 +32,21 @@ pub fn only_leads() -> Line {
 
 /// What was understood, in one line, with how to change it.
 pub fn echo(of: impl Named, team: &str, day: NaiveDate, said: &[(String, String)]) -> Line {
-    let line = Line::plain(format!("✓ {} ", ritual(&of))).typed(team).and(format!(" {}", date(day)));
+    let line = Line::plain(format!("✓ {} ", begins(&of))).typed(team).and(format!(" {}", date(day)));
     let line = said
         .iter()
         .fold(line, |line, (name, answer)| line.and(" · ").typed(short(name, 60)).and(": ").typed(brief(answer)));
     line.and(" · change it: ").code(word(&of))
 }
 
-/// The head of a report.
+/// The head of a day's report.
 pub fn head(of: impl Named, team: &str, day: NaiveDate) -> Line {
     Line::new().typed(team).and(format!(" · {} · {}", ritual(&of), date(day)))
+}
+
+/// The head of a week's report.
+pub fn head_of_week(of: impl Named, team: &str, week: &str) -> Line {
+    Line::new().typed(team).and(format!(" · {} · {week}", ritual(&of)))
 }
 
 /// An answer under its person.

@@ -30,9 +30,14 @@ pub fn echo(of: impl Named, team: &str, day: NaiveDate, said: &[(String, String)
     line.and(" · 修改：").code(word(&of))
 }
 
-/// The head of a report.
+/// The head of a day's report.
 pub fn head(of: impl Named, team: &str, day: NaiveDate) -> Line {
     Line::new().typed(team).and(format!(" · {} · {}", ritual(&of), date(day)))
+}
+
+/// The head of a week's report.
+pub fn head_of_week(of: impl Named, team: &str, week: &str) -> Line {
+    Line::new().typed(team).and(format!(" · {} · {week}", ritual(&of)))
 }
 
 /// An answer under its person.

@@ -2,7 +2,7 @@
 //! A one-on-one is told to the leads alone, answer by answer.
 
 use anyhow::Result;
-use chat::Message;
+use chat::{Line, Message};
 use chrono::{DateTime, Utc};
 
 use super::sheet::{Entry, Sheet};
@@ -14,6 +14,7 @@ use crate::flow::ritual::questions::shown::{self, Answered};
 use crate::flow::ritual::seat;
 use crate::lang::Lang;
 use crate::org::Org;
+use crate::schedule::{Period, Week};
 use crate::store::rounds::Round;
 use crate::store::{Tx, people};
 use crate::words::say;
@@ -24,13 +25,32 @@ const ANSWERS: usize = 8;
 /// So much of an answer stands in one line with others.
 const SHORT: usize = 40;
 
+/// The head of a round's report.
+pub fn head(lang: Lang, org: &Org, course: &Course, round: &Round) -> Line {
+    let team = &course.team.name;
+    match course.rule.period() {
+        Some(Period::Week) => {
+            let week = Week::of(course.week(org, round.label));
+            say!(lang, own::head_of_week(course, team, &week.name()))
+        }
+        _ => say!(lang, own::head(course, team, round.label)),
+    }
+}
+
 /// The report of a round.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn compose(tx: &mut Tx, course: &Course, round: &Round, parts: &[Part], now: DateTime<Utc>) -> Result<Sheet> {
+pub async fn compose(
+    tx: &mut Tx,
+    org: &Org,
+    course: &Course,
+    round: &Round,
+    parts: &[Part],
+    now: DateTime<Utc>,
+) -> Result<Sheet> {
     let lang = course.team.lang();
-    let mut sheet = Sheet::new(lang, say!(lang, own::head(course, &course.team.name, round.label)));
+    let mut sheet = Sheet::new(lang, head(lang, org, course, round));
     let answered = Answered::of_round(tx, course, round).await?;
     let said: Vec<&Part> = parts.iter().filter(|part| part.prompt.state == "answered").collect();
     sheet.people = match course.kind {
@@ -97,12 +117,12 @@ pub async fn tell_leads(
 ) -> Result<()> {
     let answered = Answered::of_round(tx, course, round).await?;
     let questions = answered.all(course.kind);
-    let leads = seat::leads(tx, &course.team).await?;
-    for part in parts.iter().filter(|part| part.prompt.state == "answered") {
-        for lead in leads.iter().filter(|lead| lead.person_id != part.prompt.person_id) {
-            let lang = people::by_id(tx, lead.person_id).await?.lang(org);
+    for lead in seat::leads(tx, &course.team).await? {
+        let lang = people::by_id(tx, lead.person_id).await?.lang(org);
+        let answered = parts.iter().filter(|part| part.prompt.state == "answered");
+        for part in answered.filter(|part| part.prompt.person_id != lead.person_id) {
             let who = say!(lang, standup::answered_by(&part.name, part.prompt.late, part.prompt.edited));
-            let head = say!(lang, own::head(course, &course.team.name, round.label)).and(" · ").join(who);
+            let head = head(lang, org, course, round).and(" · ").join(who);
             let answers = shown::all(lang, &questions, &part.answers);
             let answers = answers.iter().map(|(name, answer)| say!(lang, own::answer(name, answer)).kept());
             let message = Message::new(std::iter::once(head).chain(answers));

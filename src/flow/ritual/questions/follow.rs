@@ -50,7 +50,8 @@ pub async fn ask(
 pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Result<Answer> {
     let (course, mut round, prompt) = found!(answered::take(tx, scene, filled).await?);
     let all = of_prompt(tx, &course, &prompt, scene.now).await?;
-    let mut given = answered::given(tx, &prompt).await?;
+    let before = answered::given(tx, &prompt).await?;
+    let mut given = before.clone();
     let follows = |name: &str| all.iter().any(|question| question.follows() && question.field() == name);
     if let Some(name) = filled.stranger("", follows) {
         return Ok(Answer::wrong(name, say!(scene.lang, general::needed_field())));
@@ -65,8 +66,10 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
         given.insert(field, answer.to_owned());
     }
     let message = match course.kind {
-        Kind::Standup => Box::pin(standup::save(tx, scene, &course, &mut round, prompt, &all, given)).await?,
-        _ => Box::pin(own::save(tx, scene, &course, &mut round, prompt, &all, given)).await?,
+        Kind::Standup => {
+            Box::pin(standup::save(tx, scene, &course, &mut round, prompt, &all, (&before, given))).await?
+        }
+        _ => Box::pin(own::save(tx, scene, &course, &mut round, prompt, &all, (&before, given))).await?,
     };
     Ok(Answer::Say(message))
 }

@@ -77,6 +77,24 @@ pub async fn count_moods(
     Ok(became)
 }
 
+/// Keeps what came so far, and gives the places of the questions that still wait.
+///
+/// # Errors
+/// When the database fails.
+pub async fn keep_so_far(
+    tx: &mut Tx,
+    prompt: &Prompt,
+    all: &[Question],
+    (before, parts): (&Answers, &mut Answers),
+    now: DateTime<Utc>,
+) -> Result<Vec<usize>> {
+    count_moods(tx, prompt, all, before, parts).await?;
+    // What was left out of one message may stand in the next.
+    parts.retain(|_, answer| !answer.trim().is_empty());
+    keep(tx, prompt, all, parts, now).await?;
+    Ok(missing(all, parts))
+}
+
 /// Keeps answers, each with the wording that was asked.
 ///
 /// # Errors
