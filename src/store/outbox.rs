@@ -65,14 +65,14 @@ pub async fn post(tx: &mut Tx, new: &New<'_>, now: DateTime<Utc>) -> Result<bool
     post_at(tx, new, now, now).await
 }
 
-/// Posts a row, due at `due`. Where somebody waits for it, it is due before all that nobody waits for, and so is now what would
-/// have come later in its place.
+/// Posts a row, due at `due`. Where somebody waits for it, it is due before all that nobody waits for, and so is what stands before
+/// it in its place: it cannot go earlier than that.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn post_at(tx: &mut Tx, new: &New<'_>, due: DateTime<Utc>, now: DateTime<Utc>) -> Result<bool> {
     let due = if due::is_waited_for(new.key, new.task) {
-        due::hasten(tx, new.platform, new.place, now).await?;
+        due::hasten(tx, new.platform, new.place, due::ahead(now)).await?;
         due::ahead(now)
     } else {
         due

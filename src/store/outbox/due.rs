@@ -68,19 +68,18 @@ pub async fn postpone(tx: &mut Tx, platform: &str, row: &Claimed, due: DateTime<
     .map(drop)
 }
 
-/// Makes what is due later in a place due now, unless it was tried before: it is only spread, and somebody waits for what comes
-/// behind it.
+/// Makes what is due later than `at` in a place due then, unless it was tried before: somebody waits for what comes behind it.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn hasten(tx: &mut Tx, platform: &str, place: &str, now: DateTime<Utc>) -> Result<()> {
+pub async fn hasten(tx: &mut Tx, platform: &str, place: &str, at: DateTime<Utc>) -> Result<()> {
     run!(
         tx,
         "update outbox set due_at = $3 where platform = $1 and place = $2 and due_at > $3 and attempt = 0
          and sent_at is null and dead_at is null",
         platform,
         place,
-        now
+        at
     )
     .map(drop)
 }
