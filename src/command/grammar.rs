@@ -1,6 +1,7 @@
 //! The one table of commands: their words in both languages, what they do, how they are read.
 mod later;
 mod okr;
+mod schedule;
 mod team;
 mod week;
 mod you;
@@ -51,7 +52,8 @@ pub(super) struct Group {
 }
 
 /// The whole table.
-pub(super) const GROUPS: [&Group; 5] = [&okr::GROUP, &week::GROUP, &team::GROUP, &you::GROUP, &later::GROUP];
+pub(super) const GROUPS: [&Group; 6] =
+    [&okr::GROUP, &week::GROUP, &schedule::GROUP, &team::GROUP, &you::GROUP, &later::GROUP];
 
 /// Every command.
 pub(super) fn rows() -> impl Iterator<Item = &'static Row> {

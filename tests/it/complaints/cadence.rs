@@ -54,6 +54,38 @@ async fn everybody_has_an_hour_of_their_own_wherever_they_move() {
     assert_eq!(c.asked("tom", "standup:").await, ["2026-11-24T17:30"]);
 }
 
+/// Part-timers are asked on days that are not theirs, and then named as missing.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_part_timer_is_asked_on_days_of_their_own_alone() {
+    let bot = &Bot::at(Kind::Postgres, "2026-11-23T12:00:00Z").await;
+    let c = &bot.client;
+    c.ask("maya", DM, "/okr workdays mon,thu").await;
+    c.travel("2026-11-25T15:00:00Z").await;
+    c.say("tom", DM, "calls\ndemo\nnone").await;
+    c.travel("2026-11-27T12:00:00Z").await;
+    assert_eq!(c.asked("maya", "standup:").await, ["2026-11-26T08:30"]);
+    let digests = c.channel().await;
+    let wednesday = digests.iter().find(|text| text.contains("Wed 25 Nov")).expect("a digest");
+    assert!(wednesday.contains("No answer: Lin") && !wednesday.contains("Maya"), "{wednesday}");
+}
+
+/// One stand-up a team, a day and a channel, and no second one.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_team_has_only_one_stand_up_a_day() {
+    let bot = &Bot::at(Kind::Sqlite, "2026-11-23T12:00:00Z").await;
+    let c = &bot.client;
+    c.ask("maya", DM, "/okr schedule add standup Design workdays 15:00").await;
+    c.travel("2026-11-24T14:01:00Z").await;
+    assert_eq!(c.asked("maya", "standup:").await, ["2026-11-24T08:30", "2026-11-24T14:00"]);
+    c.ask("maya", DM, "/okr answer Design today: sketches").await;
+    c.ask("maya", DM, "/okr standup today: tests").await;
+    c.travel("2026-11-25T06:00:00Z").await;
+    let digests = c.channel().await;
+    let with = |answer: &str| digests.iter().filter(|text| text.contains(answer)).count();
+    assert!(with("sketches") >= 1 && with("tests") >= 1, "{digests:?}");
+    assert!(!digests.iter().any(|text| text.contains("sketches") && text.contains("tests")), "{digests:?}");
+}
+
 /// Only every day or every week; every other Tuesday cannot be said.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_other_tuesday_can_be_said() {
