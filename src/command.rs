@@ -10,6 +10,7 @@ mod help;
 mod ids;
 mod light;
 mod measure;
+mod milestone;
 mod number;
 mod parts;
 mod question_types;
@@ -39,8 +40,8 @@ pub use read_week::{is_kind_word, leading_ritual};
 pub use reference::reference;
 pub use ritual::{Called, Named, RITUAL_NAME_MAX, RitualRef, is_ritual_name};
 pub use types::{
-    Change, Command, Excused, Item, KeyResultRef, LightWord, MeasureText, PersonRef, Ritual, ScheduleCommand, Scope,
-    ScoreText, TeamCommand, WeekRef, Whose, ZoneOf,
+    Change, Command, Excused, Item, KeyResultRef, LightWord, MeasureText, MilestoneText, PersonRef, Ritual,
+    ScheduleCommand, Scope, ScoreText, TeamCommand, WeekRef, Whose, ZoneOf,
 };
 
 /// The longest text that is read, in characters.

@@ -1,29 +1,17 @@
-//! The measure at the end of a new key result: `40% -> 60%`, 从A提升到B.
+//! The measure at the end of a new key result: `40% -> 60%`, 从A提升到B, `>= 99.9%`, `[] Beta; [] Launch`.
 use super::{
     cut::Cut,
     error::Error,
+    milestone,
     number::{self, Number},
     types::MeasureText,
 };
 
 const ARROWS: [&str; 9] = ["-->", "—>", "->", "=>", "→", "⇒", "➜", "➔", "⟶"];
-const AT_LEAST_OR_MOST: [&str; 15] = [
-    ">=",
-    "<=",
-    "≥",
-    "≤",
-    "at least",
-    "at most",
-    "no more than",
-    "no less than",
-    "不低于",
-    "不少于",
-    "不超过",
-    "不高于",
-    "不多于",
-    "至少",
-    "至多",
-];
+/// What stands before a lower bound.
+const AT_LEAST: [&str; 7] = [">=", "≥", "at least", "no less than", "不低于", "不少于", "至少"];
+/// What stands before an upper bound.
+const AT_MOST: [&str; 8] = ["<=", "≤", "at most", "no more than", "不超过", "不高于", "不多于", "至多"];
 /// Words between 从A and 到B.
 const MOVES: [&str; 26] = [
     "提升", "提高", "提", "增加", "增长", "增", "上升", "升", "涨", "扩大", "扩", "做", "改善", "优化", "降低", "下降",
@@ -44,12 +32,20 @@ struct Span {
 /// Divides `TITLE MEASURE`. `None`: there is a number, but nothing says what is measured.
 pub(super) fn split(cut: Cut<'_>) -> Result<(Cut<'_>, Option<MeasureText>), Error> {
     let plain = cut.plain();
-    if let Some(at) = ["[]", "[ ]", "[x]", "【】", "【 】"].iter().filter_map(|tick| plain.find(tick)).min() {
-        return Ok((cut.first(at).trim(), Some(MeasureText::Later("milestones"))));
+    if let Some(at) = milestone::begins(plain) {
+        let all = milestone::list(cut.skip(at))?;
+        return Ok((cut.first(at).trim(), all.map(MeasureText::Milestones)));
     }
     let spans = spans(plain);
-    if let Some(at) = keep(plain, &spans) {
-        return Ok((cut.first(at).trim(), Some(MeasureText::Later("keep"))));
+    if let Some(keep) = keep(plain, &spans) {
+        let number = |span: Option<&Span>| span.map(|span| span.number.clone()).transpose();
+        let (low, high) = (number(keep.low)?, number(keep.high)?);
+        let first = low.as_ref().or(high.as_ref());
+        let Some(Ok(unit)) = first.map(|first| unit(first, high.as_ref().unwrap_or(first), [keep.unit, ""])) else {
+            return Ok((cut, None));
+        };
+        let (low, high) = (low.map(|low| low.value), high.map(|high| high.value));
+        return Ok((cut.first(keep.at).trim(), Some(MeasureText::Keep { low, high, unit })));
     }
     if let [.., from, to] = spans.as_slice()
         && let Some((at, words)) = change(plain, from, to)
@@ -93,22 +89,44 @@ fn spans(plain: &str) -> Vec<Span> {
     spans
 }
 
-/// Where a bound begins: `>= 99`, 不超过 5, `10..20`, 3 天以内.
-fn keep(plain: &str, spans: &[Span]) -> Option<usize> {
+/// Bounds that were found in a text.
+struct Keep<'p> {
+    at: usize,
+    low: Option<&'p Span>,
+    high: Option<&'p Span>,
+    /// The word behind them.
+    unit: &'p str,
+}
+
+/// `>= 99`, 不超过 5, `10..20`, 3 天以内.
+fn keep<'p>(plain: &'p str, spans: &'p [Span]) -> Option<Keep<'p>> {
     let last = spans.last()?;
-    let tail = tail(plain, last);
+    let unit = tail(plain, last);
     let head = plain.get(..last.start)?.trim_end();
     if let [.., low, high] = spans
         && plain.get(low.end..high.start)?.trim() == ".."
     {
-        return Some(low.start);
+        return is_unit(unit).then_some(Keep { at: low.start, low: Some(low), high: Some(high), unit });
     }
-    if tail.ends_with("以内") || tail.ends_with("以上") || tail.ends_with("以下") {
-        return Some(last.start);
+    for (words, is_upper) in [(&["以内", "之内", "以下"][..], true), (&["以上"][..], false)] {
+        if let Some(unit) = words.iter().find_map(|word| unit.strip_suffix(word)).map(str::trim) {
+            let (low, high) = if is_upper { (None, Some(last)) } else { (Some(last), None) };
+            return is_unit(unit).then_some(Keep { at: last.start, low, high, unit });
+        }
     }
     let lower = head.to_ascii_lowercase();
-    let bound = AT_LEAST_OR_MOST.iter().find(|bound| lower.ends_with(*bound))?;
-    head.len().checked_sub(bound.len())
+    let found = |words: &[&str]| words.iter().find(|word| lower.ends_with(**word)).map(|word| head.len() - word.len());
+    let (at, low, high) = match (found(&AT_LEAST), found(&AT_MOST)) {
+        (Some(at), _) => (at, Some(last), None),
+        (None, Some(at)) => (at, None, Some(last)),
+        (None, None) => return None,
+    };
+    is_unit(unit).then_some(Keep { at, low, high, unit })
+}
+
+/// Whether what stands behind a number can be its unit: nothing, or one short word.
+fn is_unit(word: &str) -> bool {
+    word.chars().count() <= 20 && word.chars().all(|char| char.is_alphabetic() || char == '/')
 }
 
 /// Where `from A to B` or `A -> B` begins, and the words behind A and B that may be a unit.
@@ -122,9 +140,7 @@ fn change<'p>(plain: &'p str, from: &Span, to: &Span) -> Option<(usize, [&'p str
     };
     let behind_from = joined(between, said_from)?;
     let behind_to = tail(plain, to);
-    let one_word =
-        |word: &str| word.chars().count() <= 20 && word.chars().all(|char| char.is_alphabetic() || char == '/');
-    (one_word(behind_from) && one_word(behind_to)).then_some((title, [behind_from, behind_to]))
+    (is_unit(behind_from) && is_unit(behind_to)).then_some((title, [behind_from, behind_to]))
 }
 
 /// What stands before the arrow, `to` or 提升到 that `between` ends with; `None` when it ends with none.

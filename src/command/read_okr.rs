@@ -3,7 +3,7 @@ use super::{
     cut::Cut,
     error::{Error, shown},
     grammar::Said,
-    ids, light, measure, number,
+    ids, light, measure, milestone, number,
     parts::{is_any, leading_team, name, note, nothing_left, person, title, trailing_team},
     types::{Change, Command, Item, KeyResultRef, Scope, Whose},
 };
@@ -169,9 +169,6 @@ pub(super) fn check_in(item: Item, rest: Cut<'_>, row: &'static str) -> Result<C
     if rest.is_empty() {
         return Err(Error::Missing { row });
     }
-    if let Some(word) = ["milestone", "里程碑"].iter().find(|word| rest.after(word).is_some()) {
-        return Ok(Command::Later { word: (*word).to_owned() });
-    }
     let (change, rest) = change(rest)?;
     Ok(Command::Update { key_result, change, note: note(rest)? })
 }
@@ -188,7 +185,7 @@ fn update_titled(said: Said<'_>) -> Result<Command, Error> {
     Err(Error::Missing { row: said.row.name })
 }
 
-/// `5`, `-2`, `+5`, `by -2`, `=-2`, `to 5`, `done`.
+/// `5`, `-2`, `+5`, `by -2`, `=-2`, `to 5`, `done`, `milestone 2 done`.
 pub(super) fn change(cut: Cut<'_>) -> Result<(Change, Cut<'_>), Error> {
     let cut = cut.trim();
     for word in ["done", "完成", "已完成", "✅"] {
@@ -197,6 +194,9 @@ pub(super) fn change(cut: Cut<'_>) -> Result<(Change, Cut<'_>), Error> {
         {
             return Ok((Change::Done, rest));
         }
+    }
+    if let Some(read) = milestone::change(cut) {
+        return Ok(read);
     }
     let followed = |word: &str| cut.after(word).map(Cut::trim);
     let by = followed("by ").or_else(|| followed("by").filter(|rest| rest.plain().starts_with(['+', '-'])));
@@ -219,9 +219,9 @@ pub(super) fn fix(said: Said<'_>) -> Result<Command, Error> {
         return Err(Error::Missing { row: said.row.name });
     }
     match change(rest)? {
-        (Change::To(value), rest) => {
+        (change @ (Change::To(_) | Change::Milestones { .. }), rest) => {
             nothing_left(rest, said.row.name)?;
-            Ok(Command::Fix { key_result, value })
+            Ok(Command::Fix { key_result, change })
         }
         _ => Err(Error::NotANumber { typed: shown(rest.typed()) }),
     }

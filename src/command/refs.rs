@@ -72,10 +72,32 @@ pub enum MeasureText {
         /// The unit as typed (`%`, `ms`, `¥`), when one was.
         unit: Option<String>,
     },
+    /// `>= 99.9%`, 不超过 3 天, `10..20`: kept within bounds; at least one of them is there.
+    Keep {
+        /// Not below it.
+        low: Option<Decimal>,
+        /// Not above it.
+        high: Option<Decimal>,
+        /// The unit as typed, when one was.
+        unit: Option<String>,
+    },
+    /// `[] Beta; [] Launch x2 by 2026-12-01`: at least one.
+    Milestones(Vec<MilestoneText>),
     /// Nothing numeric was said: done or not.
     Done,
-    /// `keep` or `milestones`: measures of a later version.
-    Later(&'static str),
+}
+
+/// One entry of a checklist, as typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MilestoneText {
+    /// At most [`TITLE_MAX`](super::TITLE_MAX) characters.
+    pub title: String,
+    /// `x2`, 权重 2.
+    pub weight: Option<Decimal>,
+    /// The day as typed, in half-width: it is read with today's date.
+    pub due: Option<String>,
+    /// `[x]`: it is reached already.
+    pub done: bool,
 }
 
 /// What a check-in does to the value.
@@ -85,8 +107,17 @@ pub enum Change {
     To(Number),
     /// The value moves by this much; never with `bare_minus`.
     By(Number),
-    /// A done-or-not key result is done.
+    /// It is done: the whole of what is done or not, or all milestones.
     Done,
+    /// Some milestones.
+    Milestones {
+        /// Their numbers; none only with `exactly`.
+        numbers: Vec<u16>,
+        /// They are reached; else they are not.
+        done: bool,
+        /// They alone are reached, and no others.
+        exactly: bool,
+    },
 }
 
 /// A traffic light that was typed in place of a score.

@@ -1,8 +1,7 @@
 //! What a text can ask for: the commands as values, before anything is looked up.
-use super::number::Number;
 pub use super::refs::{
-    Change, Excused, Item, KeyResultRef, LightWord, MeasureText, PersonRef, Ritual, Scope, ScoreText, WeekRef, Whose,
-    ZoneOf,
+    Change, Excused, Item, KeyResultRef, LightWord, MeasureText, MilestoneText, PersonRef, Ritual, Scope, ScoreText,
+    WeekRef, Whose, ZoneOf,
 };
 pub use super::ritual::RitualRef;
 pub use super::team_types::{ScheduleCommand, TeamCommand};
@@ -68,8 +67,8 @@ pub enum Command {
     Fix {
         /// What is measured.
         key_result: KeyResultRef,
-        /// The value that should have been given.
-        value: Number,
+        /// What should have been said.
+        change: Change,
     },
     /// `confidence O12.1 N`
     Confidence {

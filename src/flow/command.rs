@@ -31,7 +31,7 @@ pub async fn run(tx: &mut Tx, scene: &Scene<'_>, command: Command) -> Result<Ans
         C::UpdateTitled { words, change, note } => {
             apart!(okr::update::titled(tx, scene, &words, &change, note.as_deref()))
         }
-        C::Fix { key_result, value } => apart!(okr::update::fix(tx, scene, key_result, &value)),
+        C::Fix { key_result, change } => apart!(okr::update::fix(tx, scene, key_result, &change)),
         C::Confidence { key_result, confidence } => apart!(okr::update::confidence(tx, scene, key_result, confidence)),
         C::Score { key_result, score, note, last } => {
             apart!(okr::score::give(tx, scene, key_result, &score, note.as_deref(), last))

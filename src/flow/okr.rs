@@ -8,6 +8,7 @@ pub mod find;
 pub mod history;
 pub mod line;
 pub mod list;
+pub mod measured;
 pub mod permission;
 pub mod question;
 pub mod score;

@@ -1,32 +1,74 @@
 //! The sums behind a progress, a suggested score and a roll-up: every number that an explanation
 //! prints line by line, and no words.
 
-use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::forecast::{days, elapsed, forecast};
-use super::measure::{Measure, progress};
+use super::forecast::{Stretch, done_of_due, forecast};
+use super::measure::{Measure, held, progress, weight_of};
+use super::record::{Record, Value};
 use super::roll_up::{Part, RollUp, Totals, roll_up};
 use super::score::Score;
 
 /// How a progress came about.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ProgressSum {
-    /// Where 0 is, for the measures that have a start.
-    pub start: Option<Decimal>,
-    /// Where 1 is, for the measures that have a target.
-    pub target: Option<Decimal>,
-    /// The value of the last check-in, in the key result's unit.
-    pub current: Option<Decimal>,
-    /// 0 to 1; `None` without a check-in.
-    pub progress: Option<Decimal>,
+pub enum ProgressSum {
+    /// There is no value yet, so no progress.
+    Nothing,
+    /// (current − start) / (target − start)
+    Way {
+        /// Where 0 is.
+        start: Decimal,
+        /// Where 1 is.
+        target: Decimal,
+        /// The last value.
+        current: Decimal,
+        /// 0 to 1.
+        progress: Decimal,
+    },
+    /// In so many of the intervals that have a value the last one held the bounds.
+    Held {
+        /// The intervals that held.
+        held: u32,
+        /// The intervals that have a value.
+        of: u32,
+        /// 0 to 1.
+        progress: Decimal,
+    },
+    /// What the reached milestones weigh, of what all do.
+    Reached {
+        /// The weight of those that are reached.
+        done: Decimal,
+        /// The weight of all.
+        of: Decimal,
+        /// 0 to 1.
+        progress: Decimal,
+    },
+    /// Done, or not.
+    Done(bool),
 }
 
 impl ProgressSum {
-    /// The sum for the value of the last check-in.
-    pub fn of(measure: &Measure, current: Option<Decimal>) -> Self {
-        let (start, target) = measure.ends().unzip();
-        Self { start, target, current, progress: progress(measure, current) }
+    /// The sum for these check-ins.
+    pub fn of(measure: &Measure, record: &Record) -> Self {
+        let Some(progress) = progress(measure, record) else {
+            return Self::Nothing;
+        };
+        match (measure, record.last()) {
+            (
+                Measure::Increase { start, target } | Measure::Decrease { start, target },
+                Some(Value::Number(current)),
+            ) => Self::Way { start: *start, target: *target, current: *current, progress },
+            (Measure::Keep(bounds), _) => {
+                let (held, of) = held(*bounds, record);
+                Self::Held { held, of, progress }
+            }
+            (Measure::Milestones(all), Some(Value::Reached(reached))) => Self::Reached {
+                done: weight_of(all, |milestone| reached.contains(&milestone.number)),
+                of: weight_of(all, |_| true),
+                progress,
+            },
+            _ => Self::Done(progress == Decimal::ONE),
+        }
     }
 }
 
@@ -35,18 +77,12 @@ impl ProgressSum {
 pub struct ForecastSum {
     /// 0 to 1; `None` without a check-in.
     pub progress: Option<Decimal>,
-    /// The day it is computed for.
-    pub day: NaiveDate,
-    /// The day the time runs from.
-    pub start: NaiveDate,
-    /// The day the time runs to.
-    pub due: NaiveDate,
-    /// Whole days from start to day; negative before the start.
-    pub days_gone: i64,
-    /// Whole days from start to due; 0 or negative where there is no time to run.
-    pub days_all: i64,
+    /// The day it is computed for, and the time it has.
+    pub stretch: Stretch,
     /// The share of the time that has gone, 0 to 1.
     pub elapsed: Decimal,
+    /// For dated milestones: what those weigh that are done, and those that are due by the day.
+    pub milestones: Option<(Decimal, Decimal)>,
     /// The forecast before it is rounded, 0 to 1.
     pub forecast: Option<Decimal>,
     /// The score that is suggested.
@@ -54,19 +90,18 @@ pub struct ForecastSum {
 }
 
 impl ForecastSum {
-    /// The sum for a progress on a day; `start` is the later of the cycle's first day and the key result's creation.
-    pub fn of(measure: &Measure, progress: Option<Decimal>, day: NaiveDate, start: NaiveDate, due: NaiveDate) -> Self {
-        let (days_gone, days_all) = days(day, start, due);
-        let elapsed = elapsed(day, start, due);
-        let forecast = forecast(measure, progress, elapsed);
+    /// The sum for these check-ins on a day.
+    pub fn of(measure: &Measure, record: &Record, stretch: Stretch) -> Self {
+        let forecast = forecast(measure, record, stretch);
+        let milestones = match measure {
+            Measure::Milestones(all) => done_of_due(all, record, stretch),
+            _ => None,
+        };
         Self {
-            progress,
-            day,
-            start,
-            due,
-            days_gone,
-            days_all,
-            elapsed,
+            progress: progress(measure, record),
+            stretch,
+            elapsed: stretch.elapsed(),
+            milestones,
             forecast,
             suggested: forecast.map(Score::round_half_up),
         }
@@ -108,31 +143,33 @@ impl RollUpSum {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::okr::Weight;
     use crate::okr::tests::{d, date};
+    use crate::okr::{Bounds, Weight};
 
     #[test]
     fn progress_line_by_line() {
         let measure = Measure::between(d("1200"), d("2000"));
-        let sum = ProgressSum::of(&measure, Some(d("1650")));
-        assert_eq!((sum.start, sum.target), (Some(d("1200")), Some(d("2000"))));
-        assert_eq!((sum.current, sum.progress), (Some(d("1650")), Some(d("0.5625"))));
-        let done = ProgressSum::of(&Measure::Done, None);
-        assert_eq!((done.start, done.target), (None, None));
-        assert_eq!((done.current, done.progress), (None, None));
+        let (start, target, current) = (d("1200"), d("2000"), d("1650"));
+        let progress = d("0.5625");
+        let way = ProgressSum::Way { start, target, current, progress };
+        assert_eq!(ProgressSum::of(&measure, &current.into()), way);
+        assert_eq!(ProgressSum::of(&Measure::Done, &Record::default()), ProgressSum::Nothing);
+        assert_eq!(ProgressSum::of(&Measure::Done, &d("1").into()), ProgressSum::Done(true));
+        let kept = ProgressSum::of(&Measure::Keep(Bounds::AtMost(d("3"))), &d("4").into());
+        assert_eq!(kept, ProgressSum::Held { held: 0, of: 1, progress: d("0") });
     }
 
     #[test]
     fn forecast_line_by_line() {
         let measure = Measure::between(d("0"), d("100"));
         let (start, due) = (date("2026-10-01"), date("2026-12-30"));
-        let on = |day| ForecastSum::of(&measure, Some(d("0.26")), date(day), start, due);
+        let on = |day| ForecastSum::of(&measure, &d("26").into(), Stretch { day: date(day), start, due });
         let sum = on("2026-11-06");
-        assert_eq!((sum.days_gone, sum.days_all), (36, 90));
+        assert_eq!((sum.stretch.gone(), sum.stretch.all()), (36, 90));
         assert_eq!((sum.elapsed, sum.forecast), (d("0.4"), Some(d("0.65"))));
         assert_eq!(sum.suggested.unwrap().to_string(), "0.7");
         let early = on("2026-10-18");
-        assert_eq!((early.days_gone, early.forecast, early.suggested), (17, None, None));
+        assert_eq!((early.stretch.gone(), early.forecast, early.suggested), (17, None, None));
     }
 
     #[test]

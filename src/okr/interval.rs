@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{Datelike, Days, Months, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 /// How often a key result is scored. It is due in the review of the week that holds the interval's last day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -32,7 +32,7 @@ impl Interval {
         match self {
             Self::Week => true,
             Self::TwoWeeks => {
-                let first = cycle_first_day.week(chrono::Weekday::Mon).checked_first_day();
+                let first = cycle_first_day.week(Weekday::Mon).checked_first_day();
                 let days = first.map_or(0, |first| monday.signed_duration_since(first).num_days());
                 days.div_euclid(7).rem_euclid(2) == 1
             }
@@ -40,6 +40,21 @@ impl Interval {
             Self::Month => monday.month() != next.month(),
             Self::Quarter => monday.quarter() != next.quarter(),
         }
+    }
+
+    /// The first day of the interval that holds `day`. `cycle_first_day` may be any day of its week; it matters to pairs of weeks only.
+    pub fn begins(self, day: NaiveDate, cycle_first_day: NaiveDate) -> NaiveDate {
+        let monday = day.week(Weekday::Mon).checked_first_day().unwrap_or(day);
+        let months = match self {
+            Self::Week => return monday,
+            Self::TwoWeeks if self.due_in_week(monday, cycle_first_day) => {
+                return monday.checked_sub_days(Days::new(7)).unwrap_or(monday);
+            }
+            Self::TwoWeeks => return monday,
+            Self::Month => 1,
+            Self::Quarter => 3,
+        };
+        day.with_day(1).and_then(|first| first.with_month0(day.month0() - day.month0() % months)).unwrap_or(day)
     }
 
     /// Whether a score for the week of the Monday `score_week` still counts in that of `this_week`:

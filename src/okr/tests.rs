@@ -61,9 +61,10 @@ fn the_table_by_hand() {
     for row in BY_HAND {
         let (start, target, current, day, percent, weekly, last) = *row;
         let measure = Measure::between(d(start), d(target));
-        let p = progress(&measure, (current != "-").then(|| d(current)));
+        let record = if current == "-" { Record::default() } else { d(current).into() };
+        let p = progress(&measure, &record);
         let shown = p.map_or("-".to_owned(), |p| format!("{:.1}", (p * d("1000")).floor() / d("10")));
-        let suggested = suggested_weekly(&measure, p, elapsed(date(day), start_day, due));
+        let suggested = suggested_weekly(&measure, &record, Stretch { day: date(day), start: start_day, due });
         assert_eq!(shown, percent, "{row:?}");
         assert_eq!(text(suggested), weekly, "{row:?}");
         assert_eq!(text(suggested_final(p)), last, "{row:?}");
@@ -112,7 +113,7 @@ proptest! {
     #[test]
     fn progress_and_final_score_are_the_fractions(s in billionths(), t in billionths(), c in billionths()) {
         let (n, m) = fraction(s, t, c);
-        let p = progress(&Measure::between(value(s), value(t)), Some(value(c))).unwrap();
+        let p = progress(&Measure::between(value(s), value(t)), &value(c).into()).unwrap();
         prop_assert!((Decimal::ZERO..=Decimal::ONE).contains(&p));
         prop_assert_eq!(p == Decimal::ONE, n == m);
         prop_assert_eq!(p.is_zero(), n == 0);
@@ -128,8 +129,8 @@ proptest! {
         let first = date("2026-10-01");
         let day = |n: i64| first + chrono::TimeDelta::days(n);
         let measure = Measure::between(value(s), value(t));
-        let p = progress(&measure, Some(value(c)));
-        let found = score_tenths(suggested_weekly(&measure, p, elapsed(day(gone), first, day(all))));
+        let stretch = Stretch { day: day(gone), start: first, due: day(all) };
+        let found = score_tenths(suggested_weekly(&measure, &value(c).into(), stretch));
 
         let (gone, all) = if all <= 0 { (1, 1) } else { (gone.clamp(0, all), all) };
         let (gone, all) = (i128::from(gone), i128::from(all));
@@ -143,7 +144,7 @@ proptest! {
         let measure = Measure::between(value(s), value(t));
         let towards = |c: i128| if t < s { -c } else { c };
         let (less, more) = if towards(a) <= towards(b) { (a, b) } else { (b, a) };
-        let at = |c| progress(&measure, Some(value(c)));
+        let at = |c| progress(&measure, &value(c).into());
         prop_assume!(s != t);
         prop_assert!(at(less) <= at(more));
         prop_assert!(suggested_final(at(less)) <= suggested_final(at(more)));
@@ -176,6 +177,35 @@ proptest! {
     }
 
     #[test]
+    fn what_is_kept_is_the_fraction(
+        low in billionths(), high in billionths(), values in prop::collection::vec((0_u64..6, billionths()), 0..20)
+    ) {
+        let (low, high) = (low.min(high), low.max(high));
+        let mut values = values;
+        values.sort_by_key(|(week, _)| *week);
+        let week = |n: u64| date("2026-10-05") + Days::new(7 * n);
+        let record = Record::of(values.iter().map(|&(n, v)| (week(n), value(v).into())));
+        let found = progress(&Measure::Keep(Bounds::Between(value(low), value(high))), &record);
+        let lasts: std::collections::BTreeMap<u64, i128> = values.into_iter().collect();
+        let held = lasts.values().filter(|v| (low..=high).contains(*v)).count();
+        let expected = (!lasts.is_empty()).then(|| tenths(held as i128, lasts.len() as i128));
+        prop_assert_eq!(found.map(|p| i128::from(Score::round_half_up(p).tenths())), expected);
+    }
+
+    #[test]
+    fn an_interval_begins_once(weeks in 0_u64..1_000, first in 0_u64..400) {
+        let day = date("2024-01-01") + Days::new(weeks);
+        let cycle = date("2025-01-01") + Days::new(first);
+        for interval in [Interval::Week, Interval::TwoWeeks, Interval::Month, Interval::Quarter] {
+            let begins = interval.begins(day, cycle);
+            prop_assert!(begins <= day);
+            prop_assert_eq!(interval.begins(begins, cycle), begins);
+            let next = day + Days::new(1);
+            prop_assert!(interval.begins(next, cycle) == begins || interval.begins(next, cycle) == next);
+        }
+    }
+
+    #[test]
     fn far_outside_is_more_than_three_spans(s in billionths(), t in billionths(), v in billionths()) {
         let (low, high) = (s.min(t), s.max(t));
         let span = high - low;
@@ -195,11 +225,14 @@ proptest! {
     #[test]
     fn no_number_panics(bytes in any::<[[u8; 16]; 4]>()) {
         let [s, t, c, e] = bytes.map(any_decimal);
-        for measure in [Measure::between(s, t), Measure::Done] {
-            let p = progress(&measure, Some(c));
+        let stretch = Stretch { day: date("2026-11-15"), start: date("2026-10-01"), due: date("2026-12-30") };
+        let kept = Bounds::of(Some(s), Some(t)).unwrap();
+        for measure in [Measure::between(s, t), Measure::Keep(kept), Measure::Keep(Bounds::AtMost(e)), Measure::Done] {
+            let record = Record::from(c);
+            let p = progress(&measure, &record);
             prop_assert!((Some(Decimal::ZERO)..=Some(Decimal::ONE)).contains(&p));
+            suggested_weekly(&measure, &record, stretch);
             for p in [p, Some(c), None] {
-                suggested_weekly(&measure, p, e);
                 suggested_final(p);
                 light(Commitment::Committed, p);
                 let part = Part { weight: Weight::ONE, value: p, scored: u32::MAX, of: u32::MAX };

@@ -1,12 +1,11 @@
 //! Check-ins: append-only. A superseded one stays in the history and counts nowhere.
 
 use chrono::{DateTime, Utc};
-use rust_decimal::Decimal;
 use sqlx::FromRow;
 
 use super::objectives::Filter;
 use super::{Result, Tx};
-use crate::okr::plain;
+use crate::okr::Value;
 
 /// A check-in.
 #[derive(Clone, Debug, FromRow)]
@@ -15,7 +14,7 @@ pub struct CheckIn {
     pub id: i64,
     /// What it is about.
     pub key_result_id: i64,
-    /// Canonical decimal; none: confidence or a note alone.
+    /// As [`Value`] is written; none: confidence or a note alone.
     pub value: Option<String>,
     /// 0 to 10.
     pub confidence: Option<i32>,
@@ -30,8 +29,8 @@ pub struct CheckIn {
 }
 
 impl CheckIn {
-    /// The value, in the key result's unit.
-    pub fn value(&self) -> Option<Decimal> {
+    /// The value.
+    pub fn value(&self) -> Option<Value> {
         self.value.as_deref().and_then(|value| value.parse().ok())
     }
 }
@@ -41,8 +40,8 @@ impl CheckIn {
 pub struct New<'a> {
     /// What it is about.
     pub key_result: i64,
-    /// In the key result's unit.
-    pub value: Option<Decimal>,
+    /// The value.
+    pub value: Option<&'a Value>,
     /// 0 to 10.
     pub confidence: Option<u8>,
     /// Typed by a person.
@@ -62,7 +61,7 @@ pub async fn add(tx: &mut Tx, new: New<'_>, now: DateTime<Utc>) -> Result<i64> {
         "insert into check_ins (key_result_id, value, confidence, note, person_id, at)
          values ($1, $2, $3, $4, $5, $6) returning id",
         new.key_result,
-        new.value.map(plain),
+        new.value.map(Value::to_string),
         new.confidence.map(i32::from),
         new.note,
         new.person,
@@ -134,6 +133,49 @@ pub async fn recent(tx: &mut Tx, key_result: i64, most: i64) -> Result<Vec<Check
         key_result,
         most
     )
+}
+
+/// Every value of the key results that are kept within bounds, of the objectives that match, oldest first: their progress counts them all.
+///
+/// # Errors
+/// When the database fails.
+pub async fn kept(tx: &mut Tx, filter: Filter) -> Result<Vec<CheckIn>> {
+    all!(
+        tx,
+        CheckIn,
+        "select i.id, i.key_result_id, i.value, i.confidence, i.note, i.person_id, p.name, i.at
+         from key_results k join objectives o on o.id = k.objective_id join cycles c on c.id = o.cycle_id
+         join check_ins i on i.key_result_id = k.id join people p on p.id = i.person_id
+         where k.measure in ('at_least', 'at_most', 'between') and k.state <> 'removed' and o.state <> 'removed'
+         and (o.id = $1 or $1 is null) and (o.team_id = $2 or $2 is null)
+         and (o.owner_id = $3 or $3 is null or exists (select 1 from key_results own
+             where own.objective_id = o.id and own.owner_id = $3 and own.state <> 'removed'))
+         and (c.last_day >= $4 or $4 is null) and (c.first_day <= $5 or $5 is null) and (o.cycle_id = $6 or $6 is null)
+         and i.value is not null and i.superseded_at is null order by i.id",
+        filter.objective,
+        filter.team,
+        filter.person,
+        filter.from,
+        filter.to,
+        filter.cycle
+    )
+}
+
+/// Every value of one key result that counts, oldest first; the newest 1,000.
+///
+/// # Errors
+/// When the database fails.
+pub async fn values(tx: &mut Tx, key_result: i64) -> Result<Vec<CheckIn>> {
+    let mut values = all!(
+        tx,
+        CheckIn,
+        "select i.id, i.key_result_id, i.value, i.confidence, i.note, i.person_id, p.name, i.at
+         from check_ins i join people p on p.id = i.person_id
+         where i.key_result_id = $1 and i.value is not null and i.superseded_at is null order by i.id desc limit 1000",
+        key_result
+    )?;
+    values.reverse();
+    Ok(values)
 }
 
 /// Marks a check-in as superseded, or with `None` makes it count again.

@@ -1,12 +1,14 @@
 //! Key results.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use rust_decimal::Decimal;
+use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
 use sqlx::FromRow;
+use sqlx::types::Json;
 
 use super::objectives::{Filter, weight};
 use super::{Result, Tx};
-use crate::okr::{Interval, Measure, Weight, plain};
+use crate::okr::{Bounds, Interval, Measure, Milestone, Stretch, Weight, plain};
 
 /// A key result, with what of its objective and its people matters to it.
 #[derive(Clone, Debug, FromRow)]
@@ -33,12 +35,18 @@ pub struct KeyResult {
     pub weight: String,
     /// As typed; may be empty.
     pub unit: String,
-    /// `increase`, `decrease` or `done`.
+    /// `increase`, `decrease`, `at_least`, `at_most`, `between`, `milestones` or `done`.
     pub measure: String,
     /// Canonical decimal, for the measures that have a start.
     pub start: Option<String>,
     /// Canonical decimal, for the measures that have a target.
     pub target: Option<String>,
+    /// Canonical decimal, for what is kept above it.
+    pub lower_bound: Option<String>,
+    /// Canonical decimal, for what is kept below it.
+    pub upper_bound: Option<String>,
+    /// The checklist, for milestones.
+    pub milestones: Option<Json<Vec<Stored>>>,
     /// When it is due: its own date or the cycle's last day.
     pub due: NaiveDate,
     /// The cycle's first day.
@@ -62,11 +70,34 @@ impl KeyResult {
     /// What it is measured by.
     pub fn measure(&self) -> Measure {
         let number = |text: &Option<String>| text.as_deref().and_then(|text| text.parse().ok());
+        let bounds = || Bounds::of(number(&self.lower_bound), number(&self.upper_bound));
         match (self.measure.as_str(), number(&self.start), number(&self.target)) {
             ("increase", Some(start), Some(target)) => Measure::Increase { start, target },
             ("decrease", Some(start), Some(target)) => Measure::Decrease { start, target },
+            ("at_least" | "at_most" | "between", ..) => bounds().map_or(Measure::Done, Measure::Keep),
+            ("milestones", ..) => {
+                let stored = self.milestones.as_ref().map(|stored| stored.0.as_slice()).unwrap_or_default();
+                Measure::Milestones(stored.iter().filter(|stored| !stored.removed).map(Stored::milestone).collect())
+            }
             _ => Measure::Done,
         }
+    }
+
+    /// The first day of the interval that holds a day.
+    pub fn interval_of(&self, day: NaiveDate) -> NaiveDate {
+        self.every().begins(day, self.first_day)
+    }
+
+    /// A day in the time that it has.
+    pub fn stretch(&self, day: NaiveDate) -> Stretch {
+        Stretch { day, start: self.begins(), due: self.due }
+    }
+
+    /// The local day of a moment: in the team's zone; without a team, in the owner's.
+    pub fn day_of(&self, at: DateTime<Utc>, otherwise: Tz) -> NaiveDate {
+        let zone = self.team_zone.as_deref().or(self.owner_zone.as_deref());
+        let zone: Option<Tz> = zone.and_then(|zone| zone.parse().ok());
+        at.with_timezone(&zone.unwrap_or(otherwise)).date_naive()
     }
 
     /// How much it counts among the others.
@@ -87,6 +118,68 @@ impl KeyResult {
     /// Whether it can be worked on.
     pub fn is_active(&self) -> bool {
         self.state == "active"
+    }
+}
+
+/// A milestone as it is kept: what is taken out keeps its number, which older check-ins speak of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stored {
+    /// From 1.
+    pub number: u16,
+    /// Typed by a person.
+    pub title: String,
+    /// Canonical decimal.
+    pub weight: String,
+    /// When it is due; none: with the key result.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<NaiveDate>,
+    /// Taken out again.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub removed: bool,
+}
+
+impl Stored {
+    fn milestone(&self) -> Milestone {
+        Milestone { number: self.number, title: self.title.clone(), weight: weight(&self.weight), due: self.due }
+    }
+
+    fn of(milestone: &Milestone) -> Self {
+        let Milestone { number, title, weight, due } = milestone;
+        Self { number: *number, title: title.clone(), weight: plain(weight.as_decimal()), due: *due, removed: false }
+    }
+}
+
+/// The columns that a measure is kept in.
+struct Columns {
+    measure: &'static str,
+    start: Option<String>,
+    target: Option<String>,
+    lower: Option<String>,
+    upper: Option<String>,
+    milestones: Option<Json<Vec<Stored>>>,
+}
+
+impl Columns {
+    fn of(measure: &Measure) -> Self {
+        let (start, target) = measure.ends().map(|(start, target)| (plain(start), plain(target))).unzip();
+        let (lower, upper) = match measure {
+            Measure::Keep(bounds) => bounds.ends(),
+            _ => (None, None),
+        };
+        let kind = match measure {
+            Measure::Increase { .. } => "increase",
+            Measure::Decrease { .. } => "decrease",
+            Measure::Keep(Bounds::AtLeast(_)) => "at_least",
+            Measure::Keep(Bounds::AtMost(_)) => "at_most",
+            Measure::Keep(Bounds::Between(..)) => "between",
+            Measure::Milestones(_) => "milestones",
+            Measure::Done => "done",
+        };
+        let milestones = match measure {
+            Measure::Milestones(all) => Some(Json(all.iter().map(Stored::of).collect())),
+            _ => None,
+        };
+        Self { measure: kind, start, target, lower: lower.map(plain), upper: upper.map(plain), milestones }
     }
 }
 
@@ -120,17 +213,11 @@ pub async fn create(tx: &mut Tx, new: New<'_>, now: DateTime<Utc>) -> Result<i32
         "update objectives set key_results = key_results + 1, version = version + 1 where id = $1 returning key_results",
         new.objective
     )?;
-    let measure = match new.measure {
-        Measure::Increase { .. } => "increase",
-        Measure::Decrease { .. } => "decrease",
-        Measure::Done => "done",
-    };
-    let text = |value: Decimal| plain(value);
-    let (start, target) = new.measure.ends().map(|(start, target)| (text(start), text(target))).unzip();
+    let Columns { measure, start, target, lower, upper, milestones } = Columns::of(new.measure);
     run!(
         tx,
-        "insert into key_results (objective_id, number, title, owner_id, unit, measure, start, target,
-             created_at, created_on, created_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        "insert into key_results (objective_id, number, title, owner_id, unit, measure, start, target, lower_bound, upper_bound,
+             milestones, created_at, created_on, created_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
         new.objective,
         number,
         new.title,
@@ -139,6 +226,9 @@ pub async fn create(tx: &mut Tx, new: New<'_>, now: DateTime<Utc>) -> Result<i32
         measure,
         start,
         target,
+        lower,
+        upper,
+        milestones,
         now,
         new.on,
         new.by
@@ -156,7 +246,7 @@ pub async fn list(tx: &mut Tx, filter: Filter) -> Result<Vec<KeyResult>> {
         KeyResult,
         "select k.id, k.objective_id, k.number, k.title, k.owner_id, p.name as owner_name,
                 coalesce(p.zone, p.told_zone) as owner_zone, p.gone_at is not null as owner_gone, t.zone as team_zone, k.weight, k.unit, k.measure, k.start,
-                k.target, coalesce(k.due_on, c.last_day) as due, c.first_day, k.every, k.state, k.created_on, k.ended_at
+                k.target, k.lower_bound, k.upper_bound, k.milestones, coalesce(k.due_on, c.last_day) as due, c.first_day, k.every, k.state, k.created_on, k.ended_at
          from key_results k join objectives o on o.id = k.objective_id join cycles c on c.id = o.cycle_id
          left join people p on p.id = k.owner_id left join teams t on t.id = o.team_id
          where k.state <> 'removed' and o.state <> 'removed'

@@ -2,7 +2,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::okr::{Measure, plain};
+use crate::okr::{Bounds, Measure, plain};
 
 /// `40 %`, `120 ms`, `¥3000`, `-$5`, `7`. The unit was typed by a person, so this belongs into a typed span.
 pub fn with_unit(value: Decimal, unit: &str) -> String {
@@ -17,10 +17,18 @@ pub fn with_unit(value: Decimal, unit: &str) -> String {
     }
 }
 
-/// `40 % → 60 %`; nothing for done or not.
-pub fn ends(measure: &Measure, unit: &str) -> Option<String> {
-    let (start, target) = measure.ends()?;
-    Some(format!("{} → {}", with_unit(start, unit), with_unit(target, unit)))
+/// `40 % → 60 %`, `≥ 99.9 %`, `10 … 20 ms`; nothing for milestones and done or not.
+pub fn goal(measure: &Measure, unit: &str) -> Option<String> {
+    let shown = |value: Decimal| with_unit(value, unit);
+    Some(match *measure {
+        Measure::Increase { start, target } | Measure::Decrease { start, target } => {
+            format!("{} → {}", shown(start), shown(target))
+        }
+        Measure::Keep(Bounds::AtLeast(low)) => format!("≥ {}", shown(low)),
+        Measure::Keep(Bounds::AtMost(high)) => format!("≤ {}", shown(high)),
+        Measure::Keep(Bounds::Between(low, high)) => format!("{} … {}", shown(low), shown(high)),
+        Measure::Milestones(_) | Measure::Done => return None,
+    })
 }
 
 /// A progress or another share (0 to 1) as `50 %`, `33.3 %`: at most one decimal, half up, and 100 only for the whole.
@@ -54,9 +62,13 @@ mod tests {
     }
 
     #[test]
-    fn the_ends_have_it_too() {
-        assert_eq!(ends(&Measure::between(d("40"), d("60")), "%").as_deref(), Some("40 % → 60 %"));
-        assert_eq!(ends(&Measure::Done, ""), None);
+    fn a_goal_has_it_too() {
+        let kept = |bounds| goal(&Measure::Keep(bounds), "ms").unwrap();
+        assert_eq!(goal(&Measure::between(d("40"), d("60")), "%").as_deref(), Some("40 % → 60 %"));
+        assert_eq!(kept(Bounds::AtLeast(d("10"))), "≥ 10 ms");
+        assert_eq!(kept(Bounds::AtMost(d("20"))), "≤ 20 ms");
+        assert_eq!(kept(Bounds::Between(d("10"), d("20"))), "10 ms … 20 ms");
+        assert_eq!(goal(&Measure::Done, ""), None);
     }
 
     #[test]

@@ -24,7 +24,14 @@ fn measured(text: &str) -> String {
                     format!("{from} {to} {}", unit.unwrap_or_default()).trim_end().to_owned()
                 }
                 Some(MeasureText::Done) => "done".into(),
-                Some(MeasureText::Later(what)) => what.into(),
+                Some(MeasureText::Keep { low, high, unit }) => {
+                    let end = |end: Option<Decimal>| end.map(|end| end.to_string()).unwrap_or_default();
+                    format!("{}..{} {}", end(low), end(high), unit.unwrap_or_default()).trim_end().to_owned()
+                }
+                Some(MeasureText::Milestones(all)) => {
+                    let titles: Vec<String> = all.into_iter().map(|one| one.title).collect();
+                    titles.join(" + ")
+                }
                 None => "asked".into(),
             };
             format!("{title} | {measure}")
@@ -71,16 +78,18 @@ fn measures() {
         ("Latency 200ms -> 1s", "Latency 200ms -> 1s | asked"),
         ("Between 10-20", "Between 10-20 | asked"),
         ("到北京开 2 次会", "到北京开 2 次会 | asked"),
-        ("Uptime >= 99.9", "Uptime | keep"),
-        ("Uptime at least 99.9 %", "Uptime | keep"),
-        ("可用性不低于 99.9%", "可用性 | keep"),
-        ("Bugs <= 5", "Bugs | keep"),
-        ("Bugs at most 5", "Bugs | keep"),
-        ("缺陷不超过 5", "缺陷 | keep"),
-        ("响应 2 小时以内", "响应 | keep"),
-        ("Load 10..20", "Load | keep"),
-        ("Launch [] design; [] build", "Launch | milestones"),
-        ("上线 【】设计；【】开发", "上线 | milestones"),
+        ("Uptime >= 99.9", "Uptime | 99.9.."),
+        ("Uptime at least 99.9 %", "Uptime | 99.9.. %"),
+        ("可用性不低于 99.9%", "可用性 | 99.9.. %"),
+        ("Bugs <= 5", "Bugs | ..5"),
+        ("Bugs at most 5 tickets", "Bugs | ..5 tickets"),
+        ("缺陷不超过 5", "缺陷 | ..5"),
+        ("响应 2 小时以内", "响应 | ..2 小时"),
+        ("Load 10..20 %", "Load | 10..20 %"),
+        ("Load 10ms..20ms", "Load | 10..20 ms"),
+        ("Keep at least 5 customers happy in Japan", "Keep at least 5 customers happy in Japan | asked"),
+        ("Launch [] design; [] build", "Launch | design + build"),
+        ("上线 【】设计；【】开发", "上线 | 设计 + 开发"),
     ] {
         assert_eq!(measured(text), expected, "{text}");
     }
@@ -171,7 +180,11 @@ fn check_ins() {
     assert_eq!(read("O12.1 soon"), Err(Error::NotANumber { typed: "soon".into() }));
     assert_eq!(read("O12.1 7:30"), Err(Error::NotANumber { typed: "7:30".into() }));
     assert_eq!(read("O99999999999.1 5"), Err(Error::NoSuchId { typed: "O99999999999.1".into() }));
-    assert_eq!(read("update O12.1 milestone 2 done"), Ok(Command::Later { word: "milestone".into() }));
+    let second = Change::Milestones { numbers: vec![2], done: true, exactly: false };
+    assert_eq!(
+        read("update O12.1 milestone 2 done"),
+        Ok(Command::Update { key_result: kr(12, 1), change: second, note: None })
+    );
     let titled = Command::UpdateTitled { words: "Crash rate".into(), change: to("0.4"), note: Some("vendor".into()) };
     assert_eq!(read("update Crash rate 0.4 vendor"), Ok(titled));
     let long = format!("O12.1 5 {}", "n".repeat(1_001));
@@ -180,8 +193,8 @@ fn check_ins() {
 
 #[test]
 fn fixes_confidences_and_scores() {
-    assert_eq!(read("fix O12.1 99.9"), Ok(Command::Fix { key_result: kr(12, 1), value: number("99.9") }));
-    assert_eq!(read("更正 O12.1 =-2"), Ok(Command::Fix { key_result: kr(12, 1), value: number("-2") }));
+    assert_eq!(read("fix O12.1 99.9"), Ok(Command::Fix { key_result: kr(12, 1), change: Change::To(number("99.9")) }));
+    assert_eq!(read("更正 O12.1 =-2"), Ok(Command::Fix { key_result: kr(12, 1), change: Change::To(number("-2")) }));
     let late = Error::Extra { typed: "late".into(), row: "fix" };
     assert_eq!(read("fix O12.1 5 late"), Err(of(Item::KeyResult(kr(12, 1)), late)));
     let confidence = |confidence| Ok(Command::Confidence { key_result: kr(12, 1), confidence });

@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 use chat::{Answer, Message};
+use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
 use super::find::{self, Thing};
@@ -10,7 +11,7 @@ use crate::command::{Item, PersonRef};
 use crate::flow::found::found;
 use crate::flow::ritual::summary;
 use crate::flow::{Scene, people, post};
-use crate::okr::Measure;
+use crate::okr::{Measure, Value as OkrValue};
 use crate::schedule::{Week, local};
 use crate::store::check_ins::{self, CheckIn};
 use crate::store::{Tx, history, key_results, objectives};
@@ -115,16 +116,21 @@ async fn set_state(tx: &mut Tx, scene: &Scene<'_>, item: Item, state: &str) -> R
     Ok(Answer::Say(Message::new(say!(scene.lang, okr_edit::is_now(&label, thing.title(), state)))))
 }
 
-/// What is done or not is checked in as done too, so that its progress says so.
+/// What is done or not, or has milestones, is checked in as done too, so that its progress says so.
 async fn checked_off(tx: &mut Tx, scene: &Scene<'_>, thing: &Thing) -> Result<Option<i64>> {
     let Thing::KeyResult(_, key_result) = thing else {
         return Ok(None);
     };
-    let value = check_ins::last(tx, key_result.id).await?.as_ref().and_then(CheckIn::value);
-    if key_result.measure() != Measure::Done || value == Some(1.into()) {
+    let was = check_ins::last(tx, key_result.id).await?.as_ref().and_then(CheckIn::value);
+    let done = match key_result.measure() {
+        Measure::Done => OkrValue::Number(Decimal::ONE),
+        Measure::Milestones(all) => OkrValue::reached(all.iter().map(|milestone| milestone.number)),
+        _ => return Ok(None),
+    };
+    if was.as_ref() == Some(&done) {
         return Ok(None);
     }
     let person = scene.me.id;
-    let new = check_ins::New { key_result: key_result.id, value: Some(1.into()), confidence: None, note: None, person };
+    let new = check_ins::New { key_result: key_result.id, value: Some(&done), confidence: None, note: None, person };
     Ok(Some(check_ins::add(tx, new, scene.now).await?))
 }

@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 use chat::{Answer, Line, Message};
+use rust_decimal::Decimal;
 
 use super::find::{self, Thing};
 use super::standing::{KeyResultStanding, ObjectiveStanding};
@@ -9,7 +10,7 @@ use super::{line, standing};
 use crate::command::Item;
 use crate::flow::Scene;
 use crate::flow::found::found;
-use crate::okr::{ForecastSum, Measure, Part, ProgressSum, RollUpSum};
+use crate::okr::{ForecastSum, Measure, Part, ProgressSum, RollUpSum, plain};
 use crate::schedule::Week;
 use crate::store::Tx;
 use crate::words::{say, value};
@@ -43,20 +44,10 @@ fn of_key_result(scene: &Scene<'_>, objective: &ObjectiveStanding, standing: &Ke
     let lang = scene.lang;
     let key_result = &standing.key_result;
     let mut lines = vec![Line::new().id(key_result.label()).and(" ").typed(&key_result.title)];
-    let sum = ProgressSum::of(&standing.measure, standing.value());
-    let shown = |number| line::value(lang, key_result, number);
-    lines.push(match (sum.start, sum.target, sum.current, sum.progress) {
-        (_, _, None, _) | (_, _, _, None) => say!(lang, okr_show::progress(None)),
-        (Some(start), Some(target), Some(current), Some(progress)) if start != target => {
-            let values = [shown(current), shown(start), shown(target)];
-            say!(lang, okr_explain::progress_sum(&values, &value::percent(progress)))
-        }
-        (_, _, Some(current), Some(progress)) => {
-            say!(lang, okr_explain::progress_whole(&shown(current), &value::percent(progress)))
-        }
-    });
+    let sum = ProgressSum::of(&standing.measure, &standing.record);
+    lines.push(progress(scene, standing, &sum));
     let day = standing::today(scene.org, key_result, scene.now);
-    let sum = ForecastSum::of(&standing.measure, standing.progress, day, key_result.begins(), key_result.due);
+    let sum = ForecastSum::of(&standing.measure, &standing.record, key_result.stretch(day));
     lines.extend(forecast(scene, &standing.measure, &sum));
     let week = standing.score.as_ref().map(|score| Week::of(score.week).name());
     let score = line::score(lang, standing, objective.objective.commitment());
@@ -65,22 +56,62 @@ fn of_key_result(scene: &Scene<'_>, objective: &ObjectiveStanding, standing: &Ke
     lines
 }
 
+fn progress(scene: &Scene<'_>, standing: &KeyResultStanding, sum: &ProgressSum) -> Line {
+    let lang = scene.lang;
+    let shown = |number: Decimal| value::with_unit(number, &standing.key_result.unit);
+    let current = || standing.value().map(|now| line::value(lang, &standing.key_result, now)).unwrap_or_default();
+    match *sum {
+        ProgressSum::Nothing => say!(lang, okr_show::progress(None)),
+        ProgressSum::Way { start, target, current, progress } if start != target => {
+            let values = [current, start, target].map(shown);
+            say!(lang, okr_explain::progress_sum(&values, &value::percent(progress)))
+        }
+        ProgressSum::Way { current, progress, .. } => {
+            say!(lang, okr_explain::progress_whole(&shown(current), &value::percent(progress)))
+        }
+        ProgressSum::Held { held, of, progress } => {
+            let every = say!(lang, okr_show::every(standing.key_result.every()));
+            let goal = value::goal(&standing.measure, &standing.key_result.unit).unwrap_or_default();
+            say!(lang, okr_explain::progress_held(&goal, (held, of), &every, &value::percent(progress)))
+        }
+        ProgressSum::Reached { done, of, progress } => {
+            let weights = [done, of].map(plain);
+            say!(lang, okr_explain::progress_reached(&weights, &value::percent(progress)))
+        }
+        ProgressSum::Done(done) => {
+            let progress = value::percent(if done { Decimal::ONE } else { Decimal::ZERO });
+            say!(lang, okr_explain::progress_whole(&current(), &progress))
+        }
+    }
+}
+
 fn forecast(scene: &Scene<'_>, measure: &Measure, sum: &ForecastSum) -> Vec<Line> {
     let lang = scene.lang;
     let suggested = sum.suggested.map(|score| score.to_string());
-    if *measure == Measure::Done {
-        return vec![say!(lang, okr_explain::suggested_when_done(suggested.is_some()))];
+    match (measure, sum.milestones) {
+        _ if sum.progress.is_none() => return vec![say!(lang, okr_explain::no_forecast())],
+        (Measure::Keep(_), _) => {
+            return vec![say!(lang, okr_explain::suggested_as_held(&suggested.unwrap_or_default()))];
+        }
+        (Measure::Milestones(_), Some((done, due))) => {
+            let weights = [done, due].map(plain);
+            return vec![say!(lang, okr_explain::suggested_of_due(&weights, suggested.as_deref()))];
+        }
+        (Measure::Milestones(_), None) | (Measure::Done, _) => {
+            return vec![say!(lang, okr_explain::suggested_when_done(suggested.is_some()))];
+        }
+        (Measure::Increase { .. } | Measure::Decrease { .. }, _) => {}
     }
-    let days = [sum.start, sum.day, sum.due].map(|day| say!(lang, date::short(day)));
-    let mut lines =
-        vec![say!(lang, okr_explain::elapsed_sum(&days, (sum.days_gone, sum.days_all), &value::percent(sum.elapsed)))];
+    let stretch = sum.stretch;
+    let days = [stretch.start, stretch.day, stretch.due].map(|day| say!(lang, date::short(day)));
+    let counts = (stretch.gone(), stretch.all());
+    let mut lines = vec![say!(lang, okr_explain::elapsed_sum(&days, counts, &value::percent(sum.elapsed)))];
     lines.push(match (sum.progress, suggested) {
         (Some(progress), Some(suggested)) => {
             let shares = [value::percent(progress), value::percent(sum.elapsed)];
             say!(lang, okr_explain::forecast_sum(&shares, &suggested))
         }
-        (Some(_), None) => say!(lang, okr_explain::too_early()),
-        (None, _) => say!(lang, okr_explain::no_forecast()),
+        _ => say!(lang, okr_explain::too_early()),
     });
     lines
 }
@@ -98,9 +129,9 @@ fn roll_up(scene: &Scene<'_>, standing: &ObjectiveStanding) -> Vec<Line> {
     let sum = RollUpSum::of(standing.key_results.iter().map(part).collect());
     for row in &sum.rows {
         let score = row.part.value.map(|value| value.to_string());
-        lines.push(say!(lang, okr_explain::roll_up_row(&row.label, &crate::okr::plain(row.weight), score.as_deref())));
+        lines.push(say!(lang, okr_explain::roll_up_row(&row.label, &plain(row.weight), score.as_deref())));
     }
-    let totals = [sum.totals.weighted, sum.totals.weight_scored, sum.totals.weight].map(crate::okr::plain);
+    let totals = [sum.totals.weighted, sum.totals.weight_scored, sum.totals.weight].map(plain);
     let result = sum.result.shown().map(|score| score.to_string());
     lines.push(say!(lang, okr_explain::roll_up_sum(&totals, result.as_deref())));
     lines.push(say!(lang, okr_explain::freshness()));

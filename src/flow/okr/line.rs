@@ -5,16 +5,45 @@ use rust_decimal::Decimal;
 
 use super::standing::{KeyResultStanding, ObjectiveStanding};
 use crate::lang::Lang;
-use crate::okr::{Commitment, Light, Measure, RollUp, Score, light};
+use crate::okr::{Commitment, Light, Measure, Milestone, RollUp, Score, Value, light, plain};
 use crate::store::key_results::KeyResult;
 use crate::words::{say, value as shown};
 
-/// `40 %`, or for done or not `done`. Holds a typed unit: belongs into a typed span.
-pub fn value(lang: Lang, key_result: &KeyResult, value: Decimal) -> String {
-    match key_result.measure() {
-        Measure::Done => say!(lang, okr::done_or_not(value == Decimal::ONE)),
-        _ => shown::with_unit(value, &key_result.unit),
+/// `40 %`, for done or not `done`, for milestones `2 of 5`. Holds a typed unit: belongs into a typed span.
+pub fn value(lang: Lang, key_result: &KeyResult, value: &Value) -> String {
+    match (key_result.measure(), value) {
+        (Measure::Milestones(all), Value::Reached(reached)) => {
+            let reached = all.iter().filter(|milestone| reached.contains(&milestone.number)).count();
+            say!(lang, okr::milestones_reached(reached, all.len()))
+        }
+        (Measure::Done, Value::Number(value)) => say!(lang, okr::done_or_not(*value == Decimal::ONE)),
+        (_, Value::Number(value)) => shown::with_unit(*value, &key_result.unit),
+        (_, Value::Reached(_)) => value.to_string(),
     }
+}
+
+/// How it is measured: `40 % → 60 %`, `3 milestones`, `done or not`. Holds a typed unit: belongs into a typed span.
+pub fn how(lang: Lang, measure: &Measure, unit: &str) -> String {
+    match (measure, shown::goal(measure, unit)) {
+        (Measure::Milestones(all), _) => say!(lang, okr_add::milestones(all.len())),
+        (_, Some(goal)) => goal,
+        (_, None) => say!(lang, okr_add::is_done_or_not()),
+    }
+}
+
+/// A checklist, one line each: `✓ 1 Beta`, `· 2 Docs · by 1 Dec · weight 2`. They stay with the line above.
+pub fn checklist(lang: Lang, all: &[Milestone], reached: &[u16]) -> Vec<Line> {
+    let line = |one: &Milestone| {
+        let mark = if reached.contains(&one.number) { "✓" } else { "·" };
+        let line = Line::plain(format!("  {mark} {} ", one.number)).typed(&one.title);
+        let line = match one.due {
+            Some(due) => line.and(say!(lang, okr::by_day(&say!(lang, date::short(due))))),
+            None => line,
+        };
+        let weight = plain(one.weight.as_decimal());
+        if weight == "1" { line.kept() } else { line.and(say!(lang, okr::weighs(&weight))).kept() }
+    };
+    all.iter().map(line).collect()
 }
 
 /// `0.7 🟢`
@@ -54,7 +83,7 @@ pub fn key_result(lang: Lang, standing: &KeyResultStanding, commitment: Commitme
     {
         line = line.and(" · ").person(name);
     }
-    let ends = shown::ends(&standing.measure, &key_result.unit);
+    let ends = shown::goal(&standing.measure, &key_result.unit);
     let now = standing.value().map(|now| value(lang, key_result, now));
     line = line.and(" · ").join(say!(lang, okr_show::now(now.as_deref(), ends.as_deref())));
     if key_result.state == "done" {

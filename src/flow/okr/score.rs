@@ -18,7 +18,6 @@ use crate::flow::ritual::summary;
 use crate::okr::{Light, Score};
 use crate::schedule::Week;
 use crate::store::Tx;
-use crate::store::check_ins::{self, CheckIn};
 use crate::words::say;
 
 /// `score O12.1 0.7 [NOTE]`, for the week whose consensus the speaker was last due; `last`: for the one before.
@@ -54,8 +53,8 @@ pub async fn give(
     if last && week < first {
         return Ok(Answer::line(say!(scene.lang, okr_update::scored_too_early(&label, &first.name()))));
     }
-    let value = check_ins::last(tx, key_result.id).await?.as_ref().and_then(CheckIn::value);
-    let suggested = standing::suggest(&key_result, value, standing::today(scene.org, &key_result, scene.now));
+    let known = standing::record(tx, scene.org, &key_result).await?;
+    let suggested = standing::suggest(&key_result, &known, None, standing::today(scene.org, &key_result, scene.now));
     let note = note.map(|note| text::named(scene, note));
     let given = Given { score, light, suggested, accepted: false, note: note.as_deref() };
     record(tx, scene.me.id, &key_result, week, given, scene.now).await?;

@@ -10,6 +10,7 @@ use crate::command::Item;
 use crate::flow::Scene;
 use crate::flow::found::found;
 use crate::flow::ritual::evidence;
+use crate::okr::{Measure, Value, plain};
 use crate::schedule::{Week, local};
 use crate::store::key_results::KeyResult;
 use crate::store::objectives::{Filter, Objective};
@@ -81,7 +82,7 @@ async fn of_key_result(
     }
     for check_in in check_ins::recent(tx, key_result.id, CHECK_INS).await? {
         let at = say!(lang, date::time(local(check_in.at, scene.zone)));
-        let shown = check_in.value().map(|value| line::value(lang, key_result, value));
+        let shown = check_in.value().map(|value| line::value(lang, key_result, &value));
         let note = check_in.note.as_deref();
         lines.push(say!(lang, okr_show::check_in(&at, &check_in.name, shown.as_deref(), check_in.confidence, note)));
     }
@@ -98,10 +99,11 @@ async fn of_key_result(
 /// Whose it is, what it is measured by, when it is due.
 fn about(scene: &Scene<'_>, key_result: &KeyResult) -> Line {
     let owner = key_result.owner_name.as_deref();
-    let ends = value::ends(&key_result.measure(), &key_result.unit);
+    let how = line::how(scene.lang, &key_result.measure(), &key_result.unit);
+    let weight = plain(key_result.weight().as_decimal());
     let due = say!(scene.lang, date::short(key_result.due));
     let gone = key_result.owner_gone;
-    say!(scene.lang, okr_show::about_key_result(owner, gone, ends.as_deref(), &due, &key_result.every))
+    say!(scene.lang, okr_show::about_key_result(owner, gone, &how, &weight, &due, key_result.every()))
 }
 
 /// Value, progress, score and confidence, one line each.
@@ -109,6 +111,13 @@ fn measured(scene: &Scene<'_>, objective: &Objective, standing: &KeyResultStandi
     let lang = scene.lang;
     let progress = standing.progress.map(value::percent);
     let mut lines = vec![say!(lang, okr_show::progress(progress.as_deref()))];
+    if let Measure::Milestones(all) = &standing.measure {
+        let reached = match standing.value() {
+            Some(Value::Reached(reached)) => reached.as_slice(),
+            _ => &[],
+        };
+        lines.extend(line::checklist(lang, all, reached));
+    }
     let week = standing.score.as_ref().map(|score| Week::of(score.week).name());
     let note = standing.score.as_ref().and_then(|score| score.note.as_deref());
     let score = line::score(lang, standing, objective.commitment());

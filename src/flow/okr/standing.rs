@@ -4,17 +4,16 @@ mod load;
 
 use anyhow::Result;
 use chrono::{DateTime, NaiveDate, Utc};
-use chrono_tz::Tz;
 use rust_decimal::Decimal;
 
-use crate::okr::{Light, Measure, Part, RollUp, Score, elapsed, progress, roll_up, suggested_weekly};
+use crate::okr::{Light, Measure, Part, Record, RollUp, Score, Stretch, Value, roll_up, suggested_weekly};
 use crate::org::Org;
-use crate::schedule::{Week, local};
+use crate::schedule::Week;
 use crate::store::check_ins::CheckIn;
 use crate::store::key_results::KeyResult;
 use crate::store::objectives::{Filter, Objective};
 use crate::store::teams::Team;
-use crate::store::{Tx, scores};
+use crate::store::{Tx, check_ins, scores};
 use load::{Clock, Loaded, counts, parts};
 
 /// Some objectives and what they come to.
@@ -55,12 +54,14 @@ pub struct KeyResultStanding {
     pub measure: Measure,
     /// The last check-in that has a value.
     pub last: Option<CheckIn>,
+    /// What its check-ins say.
+    pub record: Record,
     /// The last confidence, 0 to 10.
     pub confidence: Option<i32>,
     /// 0 to 1.
     pub progress: Option<Decimal>,
-    /// The share of the time that has gone today, 0 to 1.
-    pub elapsed: Decimal,
+    /// Today, in the time that it has.
+    pub stretch: Stretch,
     /// The forecast of today, for the last value.
     pub suggested: Option<Score>,
     /// The latest given score that counts: fresh, for that week or an earlier one, the owner's if the owner gave one.
@@ -76,9 +77,9 @@ pub struct KeyResultStanding {
 }
 
 impl KeyResultStanding {
-    /// The value of the last check-in, in the key result's unit.
-    pub fn value(&self) -> Option<Decimal> {
-        self.last.as_ref().and_then(CheckIn::value)
+    /// The value of the last check-in.
+    pub fn value(&self) -> Option<&Value> {
+        self.record.last()
     }
 
     /// The score that counts.
@@ -161,18 +162,39 @@ pub async fn due(
     Ok(found)
 }
 
-/// The weekly score to suggest for a value that was just given, on the local day of the giving.
-pub fn suggest(key_result: &KeyResult, value: Option<Decimal>, day: NaiveDate) -> Option<Score> {
-    let measure = key_result.measure();
-    suggested_weekly(&measure, progress(&measure, value), elapsed(day, key_result.begins(), key_result.due))
+/// What the check-ins of one key result say.
+///
+/// # Errors
+/// When the database fails.
+pub async fn record(tx: &mut Tx, org: &Org, key_result: &KeyResult) -> Result<Record> {
+    let values = match key_result.measure() {
+        Measure::Keep(_) => check_ins::values(tx, key_result.id).await?,
+        _ => check_ins::last(tx, key_result.id).await?.into_iter().collect(),
+    };
+    Ok(record_of(org, key_result, &values))
+}
+
+/// The record of check-ins, oldest first.
+fn record_of(org: &Org, key_result: &KeyResult, check_ins: &[CheckIn]) -> Record {
+    Record::of(check_ins.iter().filter_map(|check_in| {
+        let day = key_result.day_of(check_in.at, org.zone);
+        Some((key_result.interval_of(day), check_in.value()?))
+    }))
+}
+
+/// The weekly score to suggest with a value that was given on the local day of the giving, or with what was given before.
+pub fn suggest(key_result: &KeyResult, record: &Record, value: Option<Value>, day: NaiveDate) -> Option<Score> {
+    let record = match value {
+        Some(value) => record.clone().with(key_result.interval_of(day), value),
+        None => record.clone(),
+    };
+    suggested_weekly(&key_result.measure(), &record, key_result.stretch(day))
 }
 
 /// The day on which a key result's time is counted when nobody is being asked: today in the team's zone; without a
 /// team, the owner's.
 pub fn today(org: &Org, key_result: &KeyResult, now: DateTime<Utc>) -> NaiveDate {
-    let zone = key_result.team_zone.as_deref().or(key_result.owner_zone.as_deref());
-    let zone: Option<Tz> = zone.and_then(|zone| zone.parse().ok());
-    local(now, zone.unwrap_or(org.zone)).date()
+    key_result.day_of(now, org.zone)
 }
 
 /// Objectives of cycles with a day in that week.

@@ -2,7 +2,9 @@
 
 mod adding;
 mod changing;
+mod kept;
 mod measuring;
+mod milestones;
 mod scoring;
 mod seeing;
 

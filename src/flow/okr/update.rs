@@ -6,20 +6,19 @@ mod record;
 mod titled;
 
 pub use form::{filled, form};
-pub use record::{CheckInOutcome, record};
+pub use record::{CheckInOutcome, Said, record};
 pub use titled::titled;
 
 use anyhow::Result;
 use chat::{Answer, Line, Message};
-use rust_decimal::Decimal;
 
 use super::find;
-use super::{line, standing, text};
+use super::{line, text};
 use crate::command::{Change, KeyResultRef, Number};
 use crate::flow::found::found;
 use crate::flow::ritual::review;
 use crate::flow::{Scene, doubt};
-use crate::okr::{Plausible, plain, plausible};
+use crate::okr::{Plausible, Value, plain, plausible};
 use crate::store::check_ins::CheckIn;
 use crate::store::key_results::KeyResult;
 use crate::store::objectives::Objective;
@@ -41,23 +40,24 @@ pub async fn check_in(
     let (objective, key_result) = found!(find::to_measure(tx, scene, key_result).await?);
     let last = check_ins::last(tx, key_result.id).await?;
     let current = last.as_ref().and_then(CheckIn::value);
-    let value = match reading::read(&key_result, current, change) {
+    let value = match reading::read(&key_result, current.as_ref(), change) {
         Ok(value) => value,
         Err(doubt) => return Ok(Answer::line(doubted(scene, &key_result, &doubt))),
     };
     let note = note.map(|note| text::named(scene, note));
-    let question = match far(scene, &key_result, value) {
+    let question = match far(scene, &key_result, &value) {
         None if !scene.certain => review::by_command(tx, scene, &key_result, change).await?,
         far => far,
     };
     if let Some(sentence) = question {
         // An equals sign, so that yes means this value whatever came in between.
         let note = note.map(|note| format!(" - {note}")).unwrap_or_default();
-        let command = format!("update {} ={}{note}", key_result.label(), plain(value));
+        let command = format!("update {} {}{note}", key_result.label(), reading::exactly(&value));
         return doubt::ask(tx, scene, [sentence], &command).await;
     }
-    let done = record(tx, scene.me.id, &key_result, Some(value), None, note.as_deref(), scene.now).await?;
-    let mut lines = vec![echo(scene, &objective, &key_result, value, &done)];
+    let said = Said { value: Some(&value), confidence: None, note: note.as_deref() };
+    let done = record(tx, scene.org, scene.me.id, &key_result, said, scene.now).await?;
+    let mut lines = vec![echo(scene, &objective, &key_result, &value, &done)];
     lines.push(say!(scene.lang, okr_update::then_fix(&key_result.label())));
     Ok(Answer::Say(Message::new(lines)))
 }
@@ -66,25 +66,29 @@ pub async fn check_in(
 ///
 /// # Errors
 /// When the database fails.
-pub async fn fix(tx: &mut Tx, scene: &Scene<'_>, key_result: KeyResultRef, number: &Number) -> Result<Answer> {
+pub async fn fix(tx: &mut Tx, scene: &Scene<'_>, key_result: KeyResultRef, change: &Change) -> Result<Answer> {
     let (objective, key_result) = found!(find::to_measure(tx, scene, key_result).await?);
     let label = key_result.label();
     let Some(wrong) = check_ins::last(tx, key_result.id).await? else {
         return Ok(Answer::line(say!(scene.lang, okr_update::nothing_to_fix(&label))));
     };
     // Only a value can be right or wrong, so a minus is a sign here.
-    let change = Change::To(Number { bare_minus: false, ..number.clone() });
-    let value = match reading::read(&key_result, wrong.value(), &change) {
+    let change = match change {
+        Change::To(number) => Change::To(Number { bare_minus: false, ..number.clone() }),
+        change => change.clone(),
+    };
+    let was = wrong.value();
+    let value = match reading::read(&key_result, was.as_ref(), &change) {
         Ok(value) => value,
         Err(doubt) => return Ok(Answer::line(doubted(scene, &key_result, &doubt))),
     };
-    if let Some(sentence) = far(scene, &key_result, value) {
-        return doubt::ask(tx, scene, [sentence], &format!("fix {label} ={}", plain(value))).await;
+    if let Some(sentence) = far(scene, &key_result, &value) {
+        return doubt::ask(tx, scene, [sentence], &format!("fix {label} {}", reading::exactly(&value))).await;
     }
-    let was = wrong.value().map(|value| line::value(scene.lang, &key_result, value)).unwrap_or_default();
-    let done = record::replace(tx, scene.me.id, &key_result, wrong, value, scene.now).await?;
+    let was = was.map(|value| line::value(scene.lang, &key_result, &value)).unwrap_or_default();
+    let done = record::replace(tx, scene.org, scene.me.id, &key_result, &wrong, &value, scene.now).await?;
     let fixed = say!(scene.lang, okr_update::fixed(&was));
-    Ok(Answer::Say(Message::new([echo(scene, &objective, &key_result, value, &done), fixed])))
+    Ok(Answer::Say(Message::new([echo(scene, &objective, &key_result, &value, &done), fixed])))
 }
 
 /// `confidence O12.1 N`
@@ -93,7 +97,8 @@ pub async fn fix(tx: &mut Tx, scene: &Scene<'_>, key_result: KeyResultRef, numbe
 /// When the database fails.
 pub async fn confidence(tx: &mut Tx, scene: &Scene<'_>, key_result: KeyResultRef, confidence: u8) -> Result<Answer> {
     let (_, key_result) = found!(find::to_measure(tx, scene, key_result).await?);
-    record(tx, scene.me.id, &key_result, None, Some(confidence), None, scene.now).await?;
+    let said = Said { confidence: Some(confidence), ..Said::default() };
+    record(tx, scene.org, scene.me.id, &key_result, said, scene.now).await?;
     Ok(Answer::line(say!(scene.lang, okr_update::confident(&key_result.label(), &key_result.title, confidence))))
 }
 
@@ -104,12 +109,12 @@ pub async fn confidence(tx: &mut Tx, scene: &Scene<'_>, key_result: KeyResultRef
 pub fn value_of(
     scene: &Scene<'_>,
     key_result: &KeyResult,
-    current: Option<Decimal>,
+    current: Option<&Value>,
     change: &Change,
-) -> std::result::Result<Decimal, Line> {
+) -> std::result::Result<Value, Line> {
     let value = reading::read(key_result, current, change).map_err(|doubt| doubted(scene, key_result, &doubt))?;
-    match far(scene, key_result, value) {
-        Some(_) => Err(say!(scene.lang, okr_update::far_in_form(&key_result.label(), &plain(value)))),
+    match far(scene, key_result, &value) {
+        Some(_) => Err(say!(scene.lang, okr_update::far_in_form(&key_result.label(), &value.to_string()))),
         None => Ok(value),
     }
 }
@@ -119,15 +124,13 @@ fn echo(
     scene: &Scene<'_>,
     objective: &Objective,
     key_result: &KeyResult,
-    value: Decimal,
+    value: &Value,
     done: &CheckInOutcome,
 ) -> Line {
-    let day = standing::today(scene.org, key_result, scene.now);
-    let suggested = standing::suggest(key_result, Some(value), day);
     let shown = line::value(scene.lang, key_result, value);
     let before = done.before.map(value::percent);
     let progress = done.progress.map(value::percent).unwrap_or_default();
-    let score = suggested.map(|score| line::scored(objective.commitment(), score));
+    let score = done.suggested.map(|score| line::scored(objective.commitment(), score));
     let label = key_result.label();
     say!(
         scene.lang,
@@ -136,12 +139,12 @@ fn echo(
 }
 
 /// The question about a value far outside start and target, unless the speaker is sure.
-fn far(scene: &Scene<'_>, key_result: &KeyResult, value: Decimal) -> Option<Line> {
+fn far(scene: &Scene<'_>, key_result: &KeyResult, value: &Value) -> Option<Line> {
     let measure = key_result.measure();
-    match plausible(&measure, value) {
+    match plausible(&measure, value.number()?) {
         Plausible::FarOutside { .. } if !scene.certain => {
             let shown = line::value(scene.lang, key_result, value);
-            let ends = value::ends(&measure, &key_result.unit).unwrap_or_default();
+            let ends = value::goal(&measure, &key_result.unit).unwrap_or_default();
             Some(say!(scene.lang, okr_update::far_outside(&key_result.label(), &shown, &ends)))
         }
         _ => None,
@@ -152,13 +155,16 @@ fn far(scene: &Scene<'_>, key_result: &KeyResult, value: Decimal) -> Option<Line
 fn doubted(scene: &Scene<'_>, key_result: &KeyResult, doubt: &Doubt) -> Line {
     let lang = scene.lang;
     let label = key_result.label();
-    let ends = value::ends(&key_result.measure(), &key_result.unit).unwrap_or_default();
+    let ends = value::goal(&key_result.measure(), &key_result.unit).unwrap_or_default();
     let codes = |readings: &[String]| -> Vec<String> { readings.iter().map(|way| format!("{label} {way}")).collect() };
     match doubt {
         Doubt::IsMeasured => {
-            let target = key_result.measure().ends().map(|(_, target)| plain(target)).unwrap_or_default();
+            let target = key_result.measure().numbers().last().copied().map(plain).unwrap_or_default();
             say!(lang, okr_update::is_measured(&label, &ends, &format!("{label} {target}")))
         }
+        Doubt::NoMilestones => say!(lang, okr_update::no_milestones(&label)),
+        Doubt::Milestones(ways) => say!(lang, okr_update::has_milestones(&label, &codes(ways))),
+        Doubt::NoSuchMilestone(number) => say!(lang, okr_update::no_such_milestone(&label, *number)),
         Doubt::IsDoneOrNot => say!(lang, okr_update::is_done_or_not(&label)),
         Doubt::Percent(ways) => say!(lang, okr_update::percent(&label, &ends, &codes(ways))),
         Doubt::Minus(ways) => say!(lang, okr_update::minus(&codes(ways))),

@@ -6,6 +6,7 @@ mod commanded;
 mod comment;
 mod either;
 mod form;
+mod milestones;
 #[cfg(test)]
 mod tests;
 mod words;

@@ -50,6 +50,21 @@ pub fn done_or_not(done: bool) -> String {
     if done { "done" } else { "not done" }.into()
 }
 
+/// How many milestones are reached.
+pub fn milestones_reached(reached: usize, of: usize) -> String {
+    format!("{reached} of {of} milestones")
+}
+
+/// When a milestone is due.
+pub fn by_day(day: &str) -> String {
+    format!(" · by {day}")
+}
+
+/// How much something counts.
+pub fn weighs(weight: &str) -> String {
+    format!(" · weight {weight}")
+}
+
 /// What the organisation is called as an owner.
 pub fn organisation() -> String {
     "the organisation".into()

@@ -72,16 +72,37 @@ pub fn submit() -> String {
 }
 
 /// A key result was added.
-pub fn key_result_added(label: &str, title: &str, ends: Option<&str>, owner: Option<&str>) -> Line {
-    let line = Line::new().id(label).and(" added · ").typed(title).and(" · ");
-    let line = match ends {
-        Some(ends) => line.typed(ends),
-        None => line.and("done or not"),
-    };
+pub fn key_result_added(label: &str, title: &str, how: String, owner: Option<&str>) -> Line {
+    let line = Line::new().id(label).and(" added · ").typed(title).and(" · ").typed(how);
     match owner {
         Some(owner) => line.and(" · owner ").person(owner),
         None => line.and(" · yours"),
     }
+}
+
+/// It has no measure.
+pub fn is_done_or_not() -> String {
+    "done or not".into()
+}
+
+/// How many milestones it has.
+pub fn milestones(count: usize) -> String {
+    match count {
+        1 => "1 milestone".into(),
+        count => format!("{count} milestones"),
+    }
+}
+
+/// More milestones than there may be.
+pub fn too_many_milestones(most: usize) -> Line {
+    Line::plain(format!("A key result has at most {most} milestones. Make two of it."))
+}
+
+/// How what is kept within bounds is counted.
+pub fn kept() -> Line {
+    Line::plain("Progress is the share of weeks (or of its own interval, see ")
+        .code("every")
+        .and(") whose last value held.")
 }
 
 /// A key result without a measure is done or not.
@@ -99,18 +120,8 @@ pub fn start_is_target(label: &str) -> Line {
 }
 
 /// What to do next with a new key result.
-pub fn then_update(label: &str, done: bool) -> Line {
-    let value = if done { "done" } else { "VALUE" };
+pub fn then_update(label: &str, value: &str) -> Line {
     Line::plain("Next, when it moves: ").code(format!("update {label} {value}"))
-}
-
-/// A measure of a later version.
-pub fn measure_later(kind: &str) -> Line {
-    let what = match kind {
-        "milestones" => "Milestones come with a later version.",
-        _ => "Keeping a value above or below a bound comes with a later version.",
-    };
-    Line::plain(what).and(" What works now: ").code("40 -> 60").and(", or no measure at all for done or not.")
 }
 
 /// A title with a number that may be a measure.

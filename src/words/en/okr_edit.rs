@@ -215,3 +215,18 @@ pub fn changed_since(what: Line) -> Line {
 pub fn cannot_undo(what: Line) -> Line {
     Line::plain("This cannot be taken back: ").join(what)
 }
+
+/// A number that is no weight.
+pub fn not_a_weight() -> Line {
+    Line::plain("A weight is 0 to 1000 with at most 2 decimals; 1 is the usual one.")
+}
+
+/// Something that is no day.
+pub fn not_a_day(typed: &str) -> Line {
+    Line::plain("“")
+        .typed(typed)
+        .and("” is no day that I understand. Type it as ")
+        .code("2026-12-15")
+        .and(" or ")
+        .code("15 Dec")
+}

@@ -21,6 +21,33 @@ pub fn progress_whole(now: &str, progress: &str) -> Line {
     Line::plain("progress = ").and(progress).and(", because it is ").typed(now).and(" now")
 }
 
+/// In how many intervals the bounds held.
+pub fn progress_held(goal: &str, (held, of): (u32, u32), every: &str, progress: &str) -> Line {
+    Line::plain(format!("progress = {held} / {of} = {progress}: the last value held "))
+        .typed(goal)
+        .and(format!(" in {held} of {of} intervals with a value ({every})"))
+}
+
+/// What the reached milestones weigh.
+pub fn progress_reached([done, of]: &[String; 2], progress: &str) -> Line {
+    Line::plain(format!("progress = weight done / weight of all milestones = {done} / {of} = {progress}"))
+}
+
+/// The suggestion for what is kept.
+pub fn suggested_as_held(suggested: &str) -> Line {
+    Line::plain(format!("suggested = progress, rounded half up = {suggested}"))
+}
+
+/// The suggestion for dated milestones.
+pub fn suggested_of_due([done, due]: &[String; 2], suggested: Option<&str>) -> Line {
+    Line::plain(match suggested {
+        Some(suggested) => format!(
+            "suggested = weight done / weight due by now = {done} / {due}, at most 1, rounded half up = {suggested}"
+        ),
+        None => "nothing is suggested while no milestone is due".into(),
+    })
+}
+
 /// The share of the time that has gone; days: start, today, due.
 pub fn elapsed_sum(days: &[String; 3], counts: (i64, i64), elapsed: &str) -> Line {
     let [start, today, due] = days;

@@ -2,6 +2,8 @@
 
 use chat::Line;
 
+use crate::okr::Interval;
+
 /// The value now, with the ends: `55 % of 40 % → 60 %`.
 pub fn now(now: Option<&str>, ends: Option<&str>) -> Line {
     match (now, ends) {
@@ -97,18 +99,28 @@ pub fn part_of(label: &str, title: &str) -> Line {
 }
 
 /// Whose it is, how it is measured, when it is due.
-pub fn about_key_result(owner: Option<&str>, gone: bool, ends: Option<&str>, due: &str, every: &str) -> Line {
+pub fn about_key_result(
+    owner: Option<&str>,
+    gone: bool,
+    how: &str,
+    weight: &str,
+    due: &str,
+    interval: Interval,
+) -> Line {
     let line = Line::plain("owner ");
     let line = match owner {
         Some(owner) => line.person(owner),
         None => line.and("the organisation"),
     };
     let line = if gone { line.and(" (left)") } else { line };
-    let line = match ends {
-        Some(ends) => line.and(" · ").typed(ends),
-        None => line.and(" · done or not"),
-    };
-    line.and(format!(" · due {due} · every {every}"))
+    let line = line.and(" · ").typed(how);
+    let line = if weight == "1" { line } else { line.and(format!(" · weight {weight}")) };
+    line.and(format!(" · due {due} · {}", every(interval)))
+}
+
+/// How often it is scored.
+pub fn every(interval: Interval) -> String {
+    format!("every {interval}")
 }
 
 /// How far it is.

@@ -79,6 +79,21 @@ pub fn is_done_or_not(label: &str) -> Line {
         .and(" if it is not.")
 }
 
+/// A milestone of what has none.
+pub fn no_milestones(label: &str) -> Line {
+    Line::new().id(label).and(" has no milestones. Give its value: ").code(format!("{label} VALUE"))
+}
+
+/// A number where milestones are counted.
+pub fn has_milestones(label: &str, ways: &[String]) -> Line {
+    codes(Line::new().id(label).and(" has milestones. Which one is done? Type "), ways)
+}
+
+/// There is no such milestone.
+pub fn no_such_milestone(label: &str, number: u16) -> Line {
+    Line::new().id(label).and(format!(" has no milestone {number}. ")).code(format!("show {label}")).and(" lists them.")
+}
+
 /// A per cent sign where the unit is another.
 pub fn percent(label: &str, ends: &str, ways: &[String]) -> Line {
     let line = Line::new().id(label).and(" goes ").typed(ends).and(". The number itself, or that share of the way? ");

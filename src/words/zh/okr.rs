@@ -50,6 +50,21 @@ pub fn done_or_not(done: bool) -> String {
     if done { "已完成" } else { "未完成" }.into()
 }
 
+/// How many milestones are reached.
+pub fn milestones_reached(reached: usize, of: usize) -> String {
+    format!("{of} 个里程碑完成 {reached} 个")
+}
+
+/// When a milestone is due.
+pub fn by_day(day: &str) -> String {
+    format!(" · {day}前")
+}
+
+/// How much something counts.
+pub fn weighs(weight: &str) -> String {
+    format!(" · 权重 {weight}")
+}
+
 /// What the organisation is called as an owner.
 pub fn organisation() -> String {
     "组织".into()

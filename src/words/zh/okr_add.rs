@@ -72,16 +72,32 @@ pub fn submit() -> String {
 }
 
 /// A key result was added.
-pub fn key_result_added(label: &str, title: &str, ends: Option<&str>, owner: Option<&str>) -> Line {
-    let line = Line::plain("已新增 ").id(label).and(" · ").typed(title).and(" · ");
-    let line = match ends {
-        Some(ends) => line.typed(ends),
-        None => line.and("完成或未完成"),
-    };
+pub fn key_result_added(label: &str, title: &str, how: String, owner: Option<&str>) -> Line {
+    let line = Line::plain("已新增 ").id(label).and(" · ").typed(title).and(" · ").typed(how);
     match owner {
         Some(owner) => line.and(" · 负责人 ").person(owner),
         None => line.and(" · 你负责"),
     }
+}
+
+/// It has no measure.
+pub fn is_done_or_not() -> String {
+    "完成或未完成".into()
+}
+
+/// How many milestones it has.
+pub fn milestones(count: usize) -> String {
+    format!("{count} 个里程碑")
+}
+
+/// More milestones than there may be.
+pub fn too_many_milestones(most: usize) -> Line {
+    Line::plain(format!("一个关键结果最多 {most} 个里程碑。请分成两个。"))
+}
+
+/// How what is kept within bounds is counted.
+pub fn kept() -> Line {
+    Line::plain("进度 = 达标的周数占比，以每周最后一次数值为准（周期可用 ").code("频率").and(" 修改）。")
 }
 
 /// A key result without a measure is done or not.
@@ -99,18 +115,13 @@ pub fn start_is_target(label: &str) -> Line {
 }
 
 /// What to do next with a new key result.
-pub fn then_update(label: &str, done: bool) -> Line {
-    let value = if done { "完成" } else { "数值" };
-    Line::plain("有进展时输入：").code(format!("更新 {label} {value}"))
-}
-
-/// A measure of a later version.
-pub fn measure_later(kind: &str) -> Line {
-    let what = match kind {
-        "milestones" => "里程碑会在以后的版本提供。",
-        _ => "“保持不低于 / 不超过”会在以后的版本提供。",
+pub fn then_update(label: &str, value: &str) -> Line {
+    let value = match value {
+        "done" => "完成",
+        "milestone 1 done" => "里程碑 1 完成",
+        _ => "数值",
     };
-    Line::plain(what).and("现在可以写 ").code("40 -> 60").and("，或者不写指标，只分完成和未完成。")
+    Line::plain("有进展时输入：").code(format!("更新 {label} {value}"))
 }
 
 /// A title with a number that may be a measure.

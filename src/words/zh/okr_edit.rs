@@ -205,3 +205,13 @@ pub fn changed_since(what: Line) -> Line {
 pub fn cannot_undo(what: Line) -> Line {
     Line::plain("这个改动无法收回：").join(what)
 }
+
+/// A number that is no weight.
+pub fn not_a_weight() -> Line {
+    Line::plain("权重是 0 到 1000 的数，最多两位小数；通常是 1。")
+}
+
+/// Something that is no day.
+pub fn not_a_day(typed: &str) -> Line {
+    Line::plain("“").typed(typed).and("”看不懂是哪一天。请写成 ").code("2026-12-15").and(" 或 ").code("12月15日")
+}

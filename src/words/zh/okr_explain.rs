@@ -21,6 +21,34 @@ pub fn progress_whole(now: &str, progress: &str) -> Line {
     Line::plain("进度 = ").and(progress).and("，因为现在是 ").typed(now)
 }
 
+/// In how many intervals the bounds held.
+pub fn progress_held(goal: &str, (held, of): (u32, u32), every: &str, progress: &str) -> Line {
+    Line::plain(format!(
+        "进度 = {held} / {of} = {progress}：有数值的 {of} 个周期（{every}）里，{held} 个周期的最后一次数值满足 "
+    ))
+    .typed(goal)
+}
+
+/// What the reached milestones weigh.
+pub fn progress_reached([done, of]: &[String; 2], progress: &str) -> Line {
+    Line::plain(format!("进度 = 已完成权重 / 全部里程碑权重 = {done} / {of} = {progress}"))
+}
+
+/// The suggestion for what is kept.
+pub fn suggested_as_held(suggested: &str) -> Line {
+    Line::plain(format!("建议打分 = 进度，四舍五入 = {suggested}"))
+}
+
+/// The suggestion for dated milestones.
+pub fn suggested_of_due([done, due]: &[String; 2], suggested: Option<&str>) -> Line {
+    Line::plain(match suggested {
+        Some(suggested) => {
+            format!("建议打分 = 已完成权重 / 已到期权重 = {done} / {due}，最多 1，四舍五入 = {suggested}")
+        }
+        None => "还没有里程碑到期，不给建议".into(),
+    })
+}
+
 /// The share of the time that has gone; days: start, today, due.
 pub fn elapsed_sum(days: &[String; 3], counts: (i64, i64), elapsed: &str) -> Line {
     let [start, today, due] = days;

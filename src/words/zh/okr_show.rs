@@ -2,6 +2,8 @@
 
 use chat::Line;
 
+use crate::okr::Interval;
+
 /// The value now, with the ends: `55 %（40 % → 60 %）`.
 pub fn now(now: Option<&str>, ends: Option<&str>) -> Line {
     match (now, ends) {
@@ -97,24 +99,34 @@ pub fn part_of(label: &str, title: &str) -> Line {
 }
 
 /// Whose it is, how it is measured, when it is due.
-pub fn about_key_result(owner: Option<&str>, gone: bool, ends: Option<&str>, due: &str, every: &str) -> Line {
+pub fn about_key_result(
+    owner: Option<&str>,
+    gone: bool,
+    how: &str,
+    weight: &str,
+    due: &str,
+    interval: Interval,
+) -> Line {
     let line = Line::plain("负责人 ");
     let line = match owner {
         Some(owner) => line.person(owner),
         None => line.and("组织"),
     };
     let line = if gone { line.and("（已离开）") } else { line };
-    let line = match ends {
-        Some(ends) => line.and(" · ").typed(ends),
-        None => line.and(" · 完成或未完成"),
-    };
-    let every = match every {
-        "2 weeks" => "每两周",
-        "month" => "每月",
-        "quarter" => "每季度",
-        _ => "每周",
-    };
-    line.and(format!(" · 截止 {due} · {every}"))
+    let line = line.and(" · ").typed(how);
+    let line = if weight == "1" { line } else { line.and(format!(" · 权重 {weight}")) };
+    line.and(format!(" · 截止 {due} · {}", every(interval)))
+}
+
+/// How often it is scored.
+pub fn every(interval: Interval) -> String {
+    match interval {
+        Interval::Week => "每周",
+        Interval::TwoWeeks => "每两周",
+        Interval::Month => "每月",
+        Interval::Quarter => "每季度",
+    }
+    .into()
 }
 
 /// How far it is.

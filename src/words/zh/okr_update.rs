@@ -72,6 +72,25 @@ pub fn is_done_or_not(label: &str) -> Line {
         .code(format!("{label} 0"))
 }
 
+/// A milestone of what has none.
+pub fn no_milestones(label: &str) -> Line {
+    Line::new().id(label).and(" 没有里程碑。请输入数值：").code(format!("{label} 数值"))
+}
+
+/// A number where milestones are counted.
+pub fn has_milestones(label: &str, ways: &[String]) -> Line {
+    codes(Line::new().id(label).and(" 由里程碑组成。哪一个完成了？输入 "), ways)
+}
+
+/// There is no such milestone.
+pub fn no_such_milestone(label: &str, number: u16) -> Line {
+    Line::new()
+        .id(label)
+        .and(format!(" 没有第 {number} 个里程碑。"))
+        .code(format!("查看 {label}"))
+        .and(" 可以看到全部。")
+}
+
 /// A per cent sign where the unit is another.
 pub fn percent(label: &str, ends: &str, ways: &[String]) -> Line {
     let line = Line::new().id(label).and(" 是 ").typed(ends).and("。你指这个数本身，还是走完的比例？");

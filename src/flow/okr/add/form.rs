@@ -4,8 +4,9 @@ use anyhow::Result;
 use chat::{Answer, Choice, Field, Form, Input, Line, Message};
 
 use super::key_result;
-use crate::command::{self, Command, MeasureText, TITLE_MAX};
+use crate::command::{self, Command, TITLE_MAX};
 use crate::flow::filled::Filled;
+use crate::flow::okr::measured::{Measured, measured};
 use crate::flow::{Scene, said};
 use crate::store::Tx;
 use crate::store::teams::{self, Team};
@@ -64,7 +65,7 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
     let (objective, mut lines) = super::create(tx, scene, &title, Some(scene.me.id), team).await?;
     if let Some((title, measure)) = described {
         lines.pop();
-        lines.extend(key_result::create(tx, scene, &objective, &title, &measure).await?);
+        lines.extend(key_result::create(tx, scene, &objective, &title, measure).await?);
     }
     Ok(Answer::Say(Message::new(lines)))
 }
@@ -100,11 +101,13 @@ fn team<'t>(scene: &Scene<'_>, mine: &'t [Team], picked: Option<&str>, wrong: &m
 }
 
 /// The key result as typed, read as behind `add O1`.
-fn described(scene: &Scene<'_>, typed: Option<&str>, wrong: &mut Wrong) -> Option<(String, MeasureText)> {
+fn described(scene: &Scene<'_>, typed: Option<&str>, wrong: &mut Wrong) -> Option<(String, Measured)> {
     let sentence = match command::read(&format!("add O1 {}", typed?)) {
         Ok(Command::AddKeyResult { title, measure, .. }) => match measure {
-            Some(MeasureText::Later(kind)) => say!(scene.lang, okr_add::measure_later(kind)),
-            Some(measure) => return Some((title, measure)),
+            Some(said) => match measured(scene, &said) {
+                Ok(measured) => return Some((title, measured)),
+                Err(sentence) => sentence,
+            },
             None => say!(scene.lang, okr_add::measure_missing()),
         },
         Ok(_) => say!(scene.lang, okr_add::measure_missing()),

@@ -7,9 +7,9 @@ use serde_json::json;
 use crate::command::MeasureText;
 use crate::flow::Scene;
 use crate::flow::found::found;
-use crate::flow::okr::find;
-use crate::flow::okr::{permission, text};
-use crate::okr::{Measure, accepts};
+use crate::flow::okr::measured::{Measured, measured};
+use crate::flow::okr::{find, line, permission, text, update};
+use crate::okr::{Measure, Value};
 use crate::store::key_results::{self, New};
 use crate::store::objectives::Objective;
 use crate::store::{Tx, history, members, objectives};
@@ -37,8 +37,10 @@ pub async fn key_result(
     }
     let title = text::named(scene, title);
     Ok(match measure {
-        Some(MeasureText::Later(kind)) => Answer::line(say!(scene.lang, okr_add::measure_later(kind))),
-        Some(measure) => Answer::Say(Message::new(create(tx, scene, &objective, &title, measure).await?)),
+        Some(said) => match measured(scene, said) {
+            Ok(measured) => Answer::Say(Message::new(create(tx, scene, &objective, &title, measured).await?)),
+            Err(wrong) => Answer::line(wrong),
+        },
         None => {
             let number = text::number_in(&title);
             Answer::line(say!(scene.lang, okr_add::measure_asked(&objective.label(), &title, number.as_deref())))
@@ -63,16 +65,10 @@ pub(super) async fn create(
     scene: &Scene<'_>,
     objective: &Objective,
     title: &str,
-    measure: &MeasureText,
+    measured: Measured,
 ) -> Result<Vec<Line>> {
     let lang = scene.lang;
-    let (measure, unit) = match measure {
-        MeasureText::Change { from, to, unit } if accepts(*from) && accepts(*to) => {
-            (Measure::between(*from, *to), unit.clone().unwrap_or_default())
-        }
-        MeasureText::Change { .. } => return Ok(vec![say!(lang, okr_update::too_large())]),
-        MeasureText::Done | MeasureText::Later(_) => (Measure::Done, String::new()),
-    };
+    let Measured { measure, unit, reached } = measured;
     let new = New {
         objective: objective.id,
         title,
@@ -84,16 +80,29 @@ pub(super) async fn create(
     };
     let number = key_results::create(tx, new, scene.now).await?;
     let label = format!("O{}.{number}", objective.id);
-    let ends = value::ends(&measure, &unit);
-    let after = json!({ "title": title, "measure": &ends });
+    let after = json!({ "title": title, "measure": value::goal(&measure, &unit) });
     history::note(tx, scene.me.id, &label, "added", json!(null), after, scene.now).await?;
     let owner = (objective.owner_id != Some(scene.me.id)).then_some(scene.me.name.as_str());
-    let mut lines = vec![say!(lang, okr_add::key_result_added(&label, title, ends.as_deref(), owner))];
-    match measure.ends() {
-        Some((start, target)) if start == target => lines.push(say!(lang, okr_add::start_is_target(&label))),
-        Some(_) => {}
-        None => lines.push(say!(lang, okr_add::done_or_not())),
+    let mut lines = vec![say!(lang, okr_add::key_result_added(&label, title, line::how(lang, &measure, &unit), owner))];
+    lines.extend(match &measure {
+        Measure::Increase { start, target } if start == target => vec![say!(lang, okr_add::start_is_target(&label))],
+        Measure::Increase { .. } | Measure::Decrease { .. } => Vec::new(),
+        Measure::Keep(_) => vec![say!(lang, okr_add::kept())],
+        Measure::Milestones(all) => line::checklist(lang, all, &reached),
+        Measure::Done => vec![say!(lang, okr_add::done_or_not())],
+    });
+    if !reached.is_empty() {
+        let created = key_results::find(tx, objective.id, i64::from(number)).await?;
+        let value = Value::reached(reached);
+        let said = update::Said { value: Some(&value), ..update::Said::default() };
+        let created = created.ok_or_else(|| anyhow::anyhow!("{label} is gone"))?;
+        update::record(tx, scene.org, scene.me.id, &created, said, scene.now).await?;
     }
-    lines.push(say!(lang, okr_add::then_update(&label, measure == Measure::Done)));
+    let value = match measure {
+        Measure::Done => "done",
+        Measure::Milestones(_) => "milestone 1 done",
+        _ => "VALUE",
+    };
+    lines.push(say!(lang, okr_add::then_update(&label, value)));
     Ok(lines)
 }

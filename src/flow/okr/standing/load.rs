@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use anyhow::Result;
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{KeyResultStanding, ObjectiveStanding, today};
-use crate::okr::{self, Part, elapsed, light, progress, roll_up, suggested_weekly};
+use super::{KeyResultStanding, ObjectiveStanding, record_of, today};
+use crate::okr::{self, Part, light, progress, roll_up, suggested_weekly};
 use crate::org::Org;
 use crate::schedule::{Week, local};
 use crate::store::check_ins::CheckIn;
@@ -34,6 +34,7 @@ pub(super) struct Loaded {
     pub objectives: Vec<Objective>,
     key_results: HashMap<i64, Vec<KeyResult>>,
     check_ins: HashMap<i64, Vec<CheckIn>>,
+    kept: HashMap<i64, Vec<CheckIn>>,
     scores: HashMap<i64, Vec<scores::Score>>,
 }
 
@@ -42,8 +43,9 @@ impl Loaded {
         let objectives = objectives::list(tx, filter).await?;
         let key_results = group(key_results::list(tx, filter).await?, |kr| kr.objective_id);
         let check_ins = group(check_ins::latest(tx, filter).await?, |check_in| check_in.key_result_id);
+        let kept = group(check_ins::kept(tx, filter).await?, |check_in| check_in.key_result_id);
         let scores = group(scores::latest(tx, filter, week.monday()).await?, |score| score.key_result_id);
-        Ok(Self { objectives, key_results, check_ins, scores })
+        Ok(Self { objectives, key_results, check_ins, kept, scores })
     }
 
     /// What was dropped in the week, objectives before key results.
@@ -76,18 +78,19 @@ impl Loaded {
         let given = self.scores.remove(&key_result.id).unwrap_or_default();
         let Given { score, beside, stale_since, before } = Given::of(given, &key_result, objective, clock);
         let measure = key_result.measure();
-        let progress = progress(&measure, last.as_ref().and_then(CheckIn::value));
-        let day = today(clock.org, &key_result, clock.now);
-        let elapsed = elapsed(day, key_result.begins(), key_result.due);
+        let kept = self.kept.remove(&key_result.id);
+        let record = record_of(clock.org, &key_result, kept.as_deref().unwrap_or(last.as_slice()));
+        let stretch = key_result.stretch(today(clock.org, &key_result, clock.now));
         KeyResultStanding {
-            suggested: suggested_weekly(&measure, progress, elapsed),
+            suggested: suggested_weekly(&measure, &record, stretch),
+            progress: progress(&measure, &record),
             light: light(objective.commitment(), score.as_ref().map(|score| score.score().as_decimal())),
             key_result,
             measure,
             last,
+            record,
             confidence,
-            progress,
-            elapsed,
+            stretch,
             score,
             beside,
             stale_since,

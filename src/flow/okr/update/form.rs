@@ -2,14 +2,14 @@
 
 use anyhow::Result;
 use chat::{Answer, Field, Form, Input, Line, Message};
-use rust_decimal::Decimal;
 
-use super::{echo, record, value_of};
+use super::{Said, echo, record, value_of};
 use crate::command::{self, Command, Item};
 use crate::flow::filled::Filled;
 use crate::flow::okr::find;
 use crate::flow::okr::{line, standing, text};
 use crate::flow::{Scene, said};
+use crate::okr::Value;
 use crate::schedule::{Week, local};
 use crate::store::Tx;
 use crate::store::check_ins::{self, CheckIn};
@@ -30,11 +30,11 @@ pub async fn form(tx: &mut Tx, scene: &Scene<'_>) -> Result<Answer> {
     let fields: Vec<Field> = mine
         .map(|kr| {
             let label = Line::new().id(kr.key_result.label()).and(" ").typed(&kr.key_result.title);
-            let ends = value::ends(&kr.measure, &kr.key_result.unit);
+            let ends = value::goal(&kr.measure, &kr.key_result.unit);
             let last = kr.last.as_ref().and_then(|last| Some((last.value()?, last.at)));
             let last = last.map(|(value, at)| {
                 let day = local(at, scene.zone).date();
-                (line::value(scene.lang, &kr.key_result, value), say!(scene.lang, date::day(day)))
+                (line::value(scene.lang, &kr.key_result, &value), say!(scene.lang, date::day(day)))
             });
             let hint = say!(scene.lang, okr_update::field_hint(ends.as_deref(), last));
             Field::new(kr.key_result.label(), label, Input::Line).hint(hint)
@@ -51,7 +51,7 @@ pub async fn form(tx: &mut Tx, scene: &Scene<'_>) -> Result<Answer> {
 struct Wanted {
     objective: Objective,
     key_result: KeyResult,
-    value: Decimal,
+    value: Value,
     note: Option<String>,
 }
 
@@ -87,8 +87,9 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
     let mut lines = Vec::new();
     for Wanted { objective, key_result, value, note } in wanted {
         let note = note.map(|note| text::named(scene, &note));
-        let done = record(tx, scene.me.id, &key_result, Some(value), None, note.as_deref(), scene.now).await?;
-        lines.push(echo(scene, &objective, &key_result, value, &done));
+        let said = Said { value: Some(&value), confidence: None, note: note.as_deref() };
+        let done = record(tx, scene.org, scene.me.id, &key_result, said, scene.now).await?;
+        lines.push(echo(scene, &objective, &key_result, &value, &done));
     }
     lines.push(say!(scene.lang, okr_update::then_list()));
     Ok(Answer::Say(Message::new(lines)))
@@ -109,7 +110,12 @@ async fn read(tx: &mut Tx, scene: &Scene<'_>, name: &str, typed: &str) -> Result
         Err(answer) => return Ok(Err(first_line(answer))),
     };
     let current = check_ins::last(tx, key_result.id).await?.as_ref().and_then(CheckIn::value);
-    Ok(value_of(scene, &key_result, current, &change).map(|value| Wanted { objective, key_result, value, note }))
+    Ok(value_of(scene, &key_result, current.as_ref(), &change).map(|value| Wanted {
+        objective,
+        key_result,
+        value,
+        note,
+    }))
 }
 
 fn first_line(answer: Answer) -> Line {

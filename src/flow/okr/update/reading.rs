@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::command::{Change, Number};
-use crate::okr::{accepts, plain};
+use crate::okr::{Measure, Milestone, Value, accepts, plain};
 use crate::store::key_results::KeyResult;
 
 /// Why a value is not taken. Readings are what to type behind the id for either meaning.
@@ -13,6 +13,12 @@ pub enum Doubt {
     IsMeasured,
     /// A number, but it is done or not.
     IsDoneOrNot,
+    /// A milestone of something that has none.
+    NoMilestones,
+    /// A number that is no milestone of it; what to type instead.
+    Milestones(Vec<String>),
+    /// There is no milestone of that number.
+    NoSuchMilestone(u16),
     /// `80%`, but its unit is another: the value 80, or 80 % of the way.
     Percent(Vec<String>),
     /// `-2`: the value −2, or less by 2.
@@ -23,35 +29,79 @@ pub enum Doubt {
     TooLarge,
 }
 
-/// The value that `change` makes of `current`, in the key result's unit.
+/// The value that `change` makes of `current`.
 ///
 /// # Errors
 /// What has to be asked.
-pub fn read(key_result: &KeyResult, current: Option<Decimal>, change: &Change) -> Result<Decimal, Doubt> {
+pub fn read(key_result: &KeyResult, current: Option<&Value>, change: &Change) -> Result<Value, Doubt> {
     let measure = key_result.measure();
-    let Some((start, target)) = measure.ends() else {
-        return done_or_not(change);
+    match (&measure, change) {
+        (Measure::Done, _) => done_or_not(change).map(Value::Number),
+        (Measure::Milestones(all), _) => milestones(all, current, change),
+        (_, Change::Milestones { .. }) => Err(Doubt::NoMilestones),
+        (_, Change::Done) => Err(Doubt::IsMeasured),
+        (_, Change::To(number) | Change::By(number)) => {
+            let current = current.and_then(Value::number);
+            let by = matches!(change, Change::By(_));
+            let value = measured(&measure, &key_result.unit, current, number, by)?;
+            if accepts(value) { Ok(Value::Number(value)) } else { Err(Doubt::TooLarge) }
+        }
+    }
+}
+
+/// The number that is meant, for what is measured by numbers.
+fn measured(
+    measure: &Measure,
+    unit: &str,
+    current: Option<Decimal>,
+    number: &Number,
+    by: bool,
+) -> Result<Decimal, Doubt> {
+    if number.percent && unit != "%" {
+        return Err(Doubt::Percent(percents(number, measure.ends(), by)));
+    }
+    if foreign(number, unit) {
+        return Err(Doubt::Unit(number.unit.clone().unwrap_or_default()));
+    }
+    let ends = measure.numbers();
+    // What was never measured moves from its start, or from its bound.
+    let base = current.or(ends.first().copied()).unwrap_or_default();
+    if by {
+        return Ok(base.saturating_add(number.value));
+    }
+    if number.bare_minus && !number.value.is_zero() {
+        if ends.iter().chain([&base]).any(|value| *value < Decimal::ZERO) {
+            let text = plain(number.value);
+            return Err(Doubt::Minus(vec![format!("={text}"), format!("by {text}")]));
+        }
+        return Ok(base.saturating_add(number.value));
+    }
+    Ok(number.value)
+}
+
+/// The milestones that are reached afterwards.
+fn milestones(all: &[Milestone], current: Option<&Value>, change: &Change) -> Result<Value, Doubt> {
+    let reached: &[u16] = match current {
+        Some(Value::Reached(reached)) => reached,
+        _ => &[],
     };
-    let base = current.unwrap_or(start);
-    let value = match change {
-        Change::Done => return Err(Doubt::IsMeasured),
-        Change::To(number) | Change::By(number) if number.percent && key_result.unit != "%" => {
-            return Err(Doubt::Percent(percents(number, start, target, matches!(change, Change::By(_)))));
+    let (numbers, done, exactly) = match change {
+        Change::Done => return Ok(Value::reached(all.iter().map(|milestone| milestone.number))),
+        Change::Milestones { numbers, done, exactly } => (numbers, *done, *exactly),
+        Change::To(_) | Change::By(_) => {
+            let first = all.iter().find(|one| !reached.contains(&one.number)).or(all.first());
+            let number = first.map_or(1, |milestone| milestone.number);
+            return Err(Doubt::Milestones(vec![format!("milestone {number} done"), "done".into()]));
         }
-        Change::To(number) | Change::By(number) if foreign(number, &key_result.unit) => {
-            return Err(Doubt::Unit(number.unit.clone().unwrap_or_default()));
-        }
-        Change::By(number) => base.saturating_add(number.value),
-        Change::To(number) if number.bare_minus && !number.value.is_zero() => {
-            if [start, target, base].iter().any(|value| *value < Decimal::ZERO) {
-                let text = plain(number.value);
-                return Err(Doubt::Minus(vec![format!("={text}"), format!("by {text}")]));
-            }
-            base.saturating_add(number.value)
-        }
-        Change::To(number) => number.value,
     };
-    if accepts(value) { Ok(value) } else { Err(Doubt::TooLarge) }
+    if let Some(unknown) = numbers.iter().find(|number| !all.iter().any(|milestone| milestone.number == **number)) {
+        return Err(Doubt::NoSuchMilestone(*unknown));
+    }
+    Ok(match (exactly, done) {
+        (true, _) => Value::reached(numbers.iter().copied()),
+        (false, true) => Value::reached(reached.iter().chain(numbers).copied()),
+        (false, false) => Value::reached(reached.iter().copied().filter(|number| !numbers.contains(number))),
+    })
 }
 
 /// Only 0 and 1 are values of what is done or not.
@@ -62,17 +112,20 @@ fn done_or_not(change: &Change) -> Result<Decimal, Doubt> {
         Change::To(number) if number.value.is_zero() || (number.value == Decimal::ONE && !number.percent) => {
             Ok(number.value)
         }
+        Change::Milestones { .. } => Err(Doubt::NoMilestones),
         Change::To(_) | Change::By(_) => Err(Doubt::IsDoneOrNot),
     }
 }
 
 /// The number itself, and that share of the way from start to target.
-fn percents(number: &Number, start: Decimal, target: Decimal, by: bool) -> Vec<String> {
+fn percents(number: &Number, ends: Option<(Decimal, Decimal)>, by: bool) -> Vec<String> {
     let share = number.value.checked_div(Decimal::ONE_HUNDRED).unwrap_or_default();
-    let way = target.saturating_sub(start).saturating_mul(share);
-    let way = if by { way } else { start.saturating_add(way) };
+    let way = ends.map(|(start, target)| {
+        let way = target.saturating_sub(start).saturating_mul(share);
+        if by { way } else { start.saturating_add(way) }.normalize()
+    });
     let mark = if by { "by " } else { "=" };
-    let readings = [number.value, way.normalize()].into_iter().filter(|value| accepts(*value));
+    let readings = [Some(number.value), way].into_iter().flatten().filter(|value| accepts(*value));
     let mut readings: Vec<String> = readings.map(|value| format!("{mark}{}", plain(value))).collect();
     readings.dedup();
     readings
@@ -102,13 +155,31 @@ pub fn again(change: &Change) -> String {
         Change::By(number) => format!("by {}", text(number)),
         Change::To(number) if number.value < Decimal::ZERO && !number.bare_minus => format!("={}", text(number)),
         Change::To(number) => text(number),
+        Change::Milestones { numbers, done, .. } => {
+            format!("{} {}", milestone_list(numbers), if *done { "done" } else { "not done" })
+        }
     }
+}
+
+/// The value as it is typed behind an id, so that it means itself whatever came in between.
+pub fn exactly(value: &Value) -> String {
+    match value {
+        Value::Number(number) => format!("={}", plain(*number)),
+        Value::Reached(numbers) => format!("={}", milestone_list(numbers)),
+    }
+}
+
+/// `milestone 1,3`
+fn milestone_list(numbers: &[u16]) -> String {
+    let numbers: Vec<String> = numbers.iter().map(u16::to_string).collect();
+    format!("milestone {}", numbers.join(","))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::command::{Command, read as command};
+    use crate::store::key_results::Stored;
 
     fn key_result(unit: &str, ends: Option<(&str, &str)>) -> KeyResult {
         let day = "2026-10-01".parse().unwrap();
@@ -128,6 +199,9 @@ mod tests {
             measure: if ends.is_some() { "increase" } else { "done" }.into(),
             start,
             target,
+            lower_bound: None,
+            upper_bound: None,
+            milestones: None,
             due: day,
             first_day: day,
             every: "week".into(),
@@ -141,7 +215,8 @@ mod tests {
         let Ok(Command::Update { change, .. }) = command(&format!("update O12.1 {text}")) else {
             panic!("{text} is no update");
         };
-        read(key_result, current.map(|value| value.parse().unwrap()), &change).map(plain)
+        let current: Option<Value> = current.map(|value| value.parse().unwrap());
+        read(key_result, current.as_ref(), &change).map(|value| value.to_string())
     }
 
     #[test]
@@ -186,6 +261,43 @@ mod tests {
         assert_eq!(typed("50%", &ship, None), Err(Doubt::IsDoneOrNot));
         assert_eq!(typed("7", &ship, None), Err(Doubt::IsDoneOrNot));
         assert_eq!(typed("done", &key_result("", Some(("0", "1"))), None), Err(Doubt::IsMeasured));
+    }
+
+    #[test]
+    fn milestones_are_reached_one_by_one() {
+        let stored = |number| Stored { number, title: "M".into(), weight: "1".into(), due: None, removed: false };
+        let milestones = Some(sqlx::types::Json(vec![stored(1), stored(2), stored(4)]));
+        let ship = KeyResult { measure: "milestones".into(), milestones, ..key_result("", None) };
+        for (text, current, value) in [
+            ("milestone 2 done", None, "[2]"),
+            ("milestone 2", Some("[1]"), "[1,2]"),
+            ("里程碑 2、4 完成", Some("[1]"), "[1,2,4]"),
+            ("milestone 2 not done", Some("[1,2]"), "[1]"),
+            ("里程碑 2 未完成", Some("[1,2]"), "[1]"),
+            ("=milestone 4", Some("[1,2]"), "[4]"),
+            ("done", Some("[1]"), "[1,2,4]"),
+        ] {
+            assert_eq!(typed(text, &ship, current).as_deref(), Ok(value), "{text}");
+        }
+        assert_eq!(typed("milestone 3 done", &ship, None), Err(Doubt::NoSuchMilestone(3)));
+        let asked = Err(Doubt::Milestones(vec!["milestone 2 done".into(), "done".into()]));
+        assert_eq!(typed("50", &ship, Some("[1]")), asked);
+        assert_eq!(typed("milestone 1 done", &key_result("", None), None), Err(Doubt::NoMilestones));
+    }
+
+    #[test]
+    fn what_is_kept_moves_from_its_bound() {
+        let kept = |unit: &str, low: Option<&str>, high: Option<&str>| KeyResult {
+            measure: "between".into(),
+            lower_bound: low.map(str::to_owned),
+            upper_bound: high.map(str::to_owned),
+            ..key_result(unit, None)
+        };
+        assert_eq!(typed("99.95%", &kept("%", Some("99.9"), None), None).as_deref(), Ok("99.95"));
+        assert_eq!(typed("+1", &kept("", None, Some("3")), None).as_deref(), Ok("4"));
+        assert_eq!(typed("-2", &kept("", Some("10"), Some("20")), Some("12")).as_deref(), Ok("10"));
+        assert_eq!(typed("80%", &kept("ms", None, Some("200")), None), Err(Doubt::Percent(vec!["=80".into()])));
+        assert_eq!(typed("done", &kept("", None, Some("3")), None), Err(Doubt::IsMeasured));
     }
 
     #[test]

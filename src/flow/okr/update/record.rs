@@ -3,9 +3,11 @@
 use anyhow::Result;
 use chrono::{DateTime, Utc};
 use rust_decimal::Decimal;
-use serde_json::{Value, json};
+use serde_json::json;
 
-use crate::okr::{plain, progress};
+use crate::flow::okr::standing;
+use crate::okr::{Record, Score, Value, progress};
+use crate::org::Org;
 use crate::store::check_ins::{self, CheckIn, New};
 use crate::store::key_results::{self, KeyResult};
 use crate::store::{Tx, history};
@@ -15,35 +17,45 @@ use crate::store::{Tx, history};
 pub struct CheckInOutcome {
     /// The check-in.
     pub id: i64,
-    /// The last check-in with a value before it.
-    pub last: Option<CheckIn>,
     /// The progress before, 0 to 1.
     pub before: Option<Decimal>,
     /// The progress now, 0 to 1.
     pub progress: Option<Decimal>,
+    /// The weekly score that is suggested now.
+    pub suggested: Option<Score>,
 }
 
-/// Checks in: a value (in the key result's unit), a confidence (0 to 10), a note, or any of them.
+/// What is said of a key result: a value, a confidence (0 to 10), a note, or any of them.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Said<'a> {
+    /// The value.
+    pub value: Option<&'a Value>,
+    /// 0 to 10.
+    pub confidence: Option<u8>,
+    /// Typed by a person.
+    pub note: Option<&'a str>,
+}
+
+/// Checks in.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn record(
     tx: &mut Tx,
+    org: &Org,
     person: i64,
     key_result: &KeyResult,
-    value: Option<Decimal>,
-    confidence: Option<u8>,
-    note: Option<&str>,
+    said: Said<'_>,
     now: DateTime<Utc>,
 ) -> Result<CheckInOutcome> {
     key_results::lock(tx, key_result.id).await?;
-    let last = check_ins::last(tx, key_result.id).await?;
-    let new = New { key_result: key_result.id, value, confidence, note, person };
-    let id = check_ins::add(tx, new, now).await?;
-    let was = json!({ "value": last.as_ref().and_then(|last| last.value.clone()) });
-    let is = json!({ "id": id, "value": value.map(plain), "confidence": confidence, "note": note });
+    let before = standing::record(tx, org, key_result).await?;
+    let Said { value, confidence, note } = said;
+    let id = check_ins::add(tx, New { key_result: key_result.id, value, confidence, note, person }, now).await?;
+    let was = json!({ "value": text(before.last()) });
+    let is = json!({ "id": id, "value": text(value), "confidence": confidence, "note": note });
     history::note(tx, person, &key_result.label(), "check-in", was, is, now).await?;
-    Ok(outcome(key_result, id, last, value))
+    outcome(tx, org, key_result, id, &before, now).await
 }
 
 /// Puts a check-in with the right value in the place of `wrong`, the last one: same note, same confidence.
@@ -52,25 +64,39 @@ pub async fn record(
 /// When the database fails.
 pub async fn replace(
     tx: &mut Tx,
+    org: &Org,
     person: i64,
     key_result: &KeyResult,
-    wrong: CheckIn,
-    value: Decimal,
+    wrong: &CheckIn,
+    value: &Value,
     now: DateTime<Utc>,
 ) -> Result<CheckInOutcome> {
+    key_results::lock(tx, key_result.id).await?;
+    let before = standing::record(tx, org, key_result).await?;
     check_ins::supersede(tx, wrong.id, Some(now)).await?;
     let confidence = wrong.confidence.and_then(|confidence| u8::try_from(confidence).ok());
-    let note = wrong.note.as_deref();
-    let new = New { key_result: key_result.id, value: Some(value), confidence, note, person };
+    let new = New { key_result: key_result.id, value: Some(value), confidence, note: wrong.note.as_deref(), person };
     let id = check_ins::add(tx, new, now).await?;
     let was = json!({ "id": wrong.id, "value": wrong.value });
-    let is = json!({ "id": id, "value": plain(value), "confidence": Value::Null, "note": Value::Null });
+    let is = json!({ "id": id, "value": value.to_string(), "confidence": null, "note": null });
     history::note(tx, person, &key_result.label(), "fixed", was, is, now).await?;
-    Ok(outcome(key_result, id, Some(wrong), Some(value)))
+    outcome(tx, org, key_result, id, &before, now).await
 }
 
-fn outcome(key_result: &KeyResult, id: i64, last: Option<CheckIn>, value: Option<Decimal>) -> CheckInOutcome {
+fn text(value: Option<&Value>) -> Option<String> {
+    value.map(Value::to_string)
+}
+
+async fn outcome(
+    tx: &mut Tx,
+    org: &Org,
+    key_result: &KeyResult,
+    id: i64,
+    before: &Record,
+    now: DateTime<Utc>,
+) -> Result<CheckInOutcome> {
     let measure = key_result.measure();
-    let before = last.as_ref().and_then(CheckIn::value);
-    CheckInOutcome { id, before: progress(&measure, before), progress: progress(&measure, value.or(before)), last }
+    let after = standing::record(tx, org, key_result).await?;
+    let suggested = standing::suggest(key_result, &after, None, standing::today(org, key_result, now));
+    Ok(CheckInOutcome { id, before: progress(&measure, before), progress: progress(&measure, &after), suggested })
 }

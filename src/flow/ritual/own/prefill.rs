@@ -9,6 +9,7 @@ use chrono::{Days, NaiveDate, NaiveTime};
 use crate::answer::LIMIT;
 use crate::command::Ritual as Kind;
 use crate::flow::ritual::course::Course;
+use crate::okr::Value;
 use crate::org::Org;
 use crate::schedule::wall;
 use crate::store::check_ins::Moved;
@@ -85,7 +86,11 @@ async fn of_days(tx: &mut Tx, course: &Course, person: i64, first: NaiveDate, la
 
 /// `O12.1 Retention: 40 % → 55 %`
 fn moved_line(moved: &Moved) -> String {
-    let value = |text: &str| text.parse().map_or_else(|_| text.to_owned(), |value| with_unit(value, &moved.unit));
+    let value = |text: &str| match text.parse() {
+        Ok(Value::Number(value)) => with_unit(value, &moved.unit),
+        Ok(Value::Reached(reached)) => format!("✓ {}", reached.len()),
+        Err(_) => text.to_owned(),
+    };
     let now = value(&moved.value);
     let label = format!("O{}.{} {}", moved.objective_id, moved.number, moved.title);
     match moved.before.as_deref() {

@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 
 use anyhow::Result;
 use chat::{Answer, Line, Message, What};
-use rust_decimal::Decimal;
 
 use super::form::{self, Said};
-use super::{comment, listed};
+use super::{comment, listed, milestones};
 use crate::command::{self, Command};
 use crate::flow::Scene;
 use crate::flow::okr::line;
@@ -18,7 +17,7 @@ use crate::flow::ritual::answered;
 use crate::flow::ritual::course::Course;
 use crate::flow::ritual::summary;
 use crate::flow::said::sentence;
-use crate::okr::{Commitment, Light, Score, plain};
+use crate::okr::{Commitment, Light, Score, Value};
 use crate::schedule::Week;
 use crate::store::prompts::{self, Prompt};
 use crate::store::rounds::Round;
@@ -32,7 +31,7 @@ const NOTE_MAX: usize = command::NOTE_MAX;
 pub struct One {
     /// The id, `O12.1`.
     pub id: String,
-    value: Option<Decimal>,
+    value: Option<Value>,
     score: Option<(Score, Option<Light>, bool)>,
     suggested: Option<Score>,
     note: Option<String>,
@@ -65,13 +64,15 @@ pub async fn read(
         Ok(value) => value,
         Err(wrong) => return Ok(Err(("value", wrong))),
     };
-    let suggested = value.or(fresh).and_then(|value| standing::suggest(&kr.key_result, Some(value), prompt.day));
+    let newest = value.clone().or(fresh);
+    let suggested =
+        newest.clone().and_then(|value| standing::suggest(&kr.key_result, &kr.record, Some(value), prompt.day));
     let commitment = commitment_of(tx, kr).await?;
     let score = match said.score.as_deref() {
         None => None,
         Some("suggested") => match suggested {
             Some(score) => Some((score, None, true)),
-            None if value.or(fresh).is_none() => return Ok(Err(("value", say!(scene.lang, review::value_first())))),
+            None if newest.is_none() => return Ok(Err(("value", say!(scene.lang, review::value_first())))),
             None => return Ok(Err(("score", say!(scene.lang, review::nothing_to_suggest())))),
         },
         Some(words) => match score_of(words, commitment) {
@@ -84,7 +85,7 @@ pub async fn read(
 }
 
 /// The last value, if it was given since the review before this one.
-async fn since_last_review(tx: &mut Tx, prompt: &Prompt, kr: &KeyResultStanding) -> Result<Option<Decimal>> {
+async fn since_last_review(tx: &mut Tx, prompt: &Prompt, kr: &KeyResultStanding) -> Result<Option<Value>> {
     let Some(last) = &kr.last else { return Ok(None) };
     let round = rounds::by_id(tx, prompt.round_id).await?;
     let before = rounds::before(tx, round.ritual_id, round.label, 1).await?;
@@ -93,8 +94,11 @@ async fn since_last_review(tx: &mut Tx, prompt: &Prompt, kr: &KeyResultStanding)
 }
 
 /// Reads a value as `O12.1 VALUE` would be read; what is doubtful is asked about.
-fn value_of(scene: &Scene<'_>, kr: &KeyResultStanding, words: &str) -> std::result::Result<Decimal, Line> {
+fn value_of(scene: &Scene<'_>, kr: &KeyResultStanding, words: &str) -> std::result::Result<Value, Line> {
     let id = kr.key_result.label();
+    if let Some(change) = milestones::read(kr, words) {
+        return update::value_of(scene, &kr.key_result, kr.value(), &change);
+    }
     match command::read(&format!("{id} {words}")) {
         Ok(Command::Update { change, note: None, .. }) => update::value_of(scene, &kr.key_result, kr.value(), &change),
         Ok(_) => Err(say!(scene.lang, review::only_the_value())),
@@ -143,8 +147,8 @@ pub async fn all(
         let score = one.score.map(|(score, ..)| score);
         let light = crate::okr::light(commitment, score.map(Score::as_decimal));
         // A score alone is shown beside the value that this review has of it.
-        let value = one.value.or_else(|| before.get(&format!("{}.value", one.id))?.parse().ok());
-        let shown = value.map(|value| line::value(scene.lang, &kr.key_result, value));
+        let value = one.value.clone().or_else(|| before.get(&format!("{}.value", one.id))?.parse().ok());
+        let shown = value.map(|value| line::value(scene.lang, &kr.key_result, &value));
         lines.push(say!(
             scene.lang,
             review::review_echo(&one.id, &kr.key_result.title, shown.as_deref(), score, light, one.suggested)
@@ -225,10 +229,11 @@ async fn keep(
     let field = |part: &str| format!("{}.{part}", one.id);
     let note = one.note.as_deref();
     if one.value.is_some() || one.score.is_none() && note.is_some() {
-        update::record(tx, scene.me.id, &kr.key_result, one.value, None, note, scene.now).await?;
+        let said = update::Said { value: one.value.as_ref(), confidence: None, note };
+        update::record(tx, scene.org, scene.me.id, &kr.key_result, said, scene.now).await?;
     }
-    if let Some(value) = one.value {
-        prompts::answer(tx, prompt.id, &field("value"), &plain(value), scene.now).await?;
+    if let Some(value) = &one.value {
+        prompts::answer(tx, prompt.id, &field("value"), &value.to_string(), scene.now).await?;
     }
     if let Some((score, light, accepted)) = one.score {
         let note = note_of(scene, one, before);

@@ -38,8 +38,8 @@ pub async fn by_command(
     }
     for open in prompts::open_of(tx, scene.me.id, scene.now).await? {
         if is_listed(tx, scene, &open, key_result.id).await? {
-            let shown = line::value(scene.lang, key_result, number);
-            let ends = value::ends(&measure, &key_result.unit).unwrap_or_default();
+            let shown = line::value(scene.lang, key_result, &number.into());
+            let ends = value::goal(&measure, &key_result.unit).unwrap_or_default();
             let label = key_result.label();
             let score = Score::round_half_up(number);
             return Ok(Some(say!(scene.lang, review::really_the_value(&label, &ends, &shown, score))));

@@ -63,7 +63,9 @@ pub fn in_form(kr: &KeyResultStanding, said: &Said, given: &BTreeMap<String, Str
 
 /// What was typed as the value of what is measured, if it is a bare number from 0 to 1.
 fn number(kr: &KeyResultStanding, typed: &str) -> Option<Decimal> {
-    kr.measure.ends()?;
+    if !kr.measure.is_numeric() {
+        return None;
+    }
     match command::read(&format!("{} {typed}", kr.key_result.label())) {
         Ok(Command::Update { change, note: None, .. }) => small(&change, typed),
         _ => None,
@@ -80,7 +82,7 @@ pub fn small(change: &Change, typed: &str) -> Option<Decimal> {
 /// Whether the values of a measure go beyond those of a score.
 pub fn is_larger(measure: &Measure) -> bool {
     let beyond = |end: Decimal| end < Decimal::ZERO || end > Decimal::ONE;
-    measure.ends().is_some_and(|(start, target)| beyond(start) || beyond(target))
+    measure.numbers().into_iter().any(beyond)
 }
 
 /// `0.7` as the score that it means; `None` where it is none.
@@ -113,7 +115,7 @@ pub fn without_doubt(
 /// The question, and how to say either.
 fn asked(scene: &Scene<'_>, place: usize, kr: &KeyResultStanding, typed: &str) -> Line {
     let label = kr.key_result.label();
-    let ends = value::ends(&kr.measure, &kr.key_result.unit).unwrap_or_default();
+    let ends = value::goal(&kr.measure, &kr.key_result.unit).unwrap_or_default();
     let number = number(kr, typed).unwrap_or_default();
     let value = format!("{} ={}", circled(place), plain(number));
     say!(scene.lang, review::value_or_score_of(&label, &ends, typed, &value, Score::round_half_up(number)))

@@ -4,23 +4,20 @@ use std::collections::BTreeMap;
 
 use chat::{Button, Choice, Field, Form, Input, Line};
 use chrono_tz::Tz;
-use rust_decimal::Decimal;
 
+use super::milestones;
 use crate::command::NOTE_MAX;
 use crate::flow::filled::Filled;
 use crate::flow::okr::line;
 use crate::flow::okr::standing::{KeyResultStanding, ObjectiveStanding};
 use crate::flow::ritual::course::Course;
 use crate::lang::Lang;
-use crate::okr::{Measure, plain};
+use crate::okr::{self, Measure, plain};
 use crate::schedule::local;
 use crate::store::evidence::Evidence;
 use crate::store::prompts::Prompt;
 use crate::words::text::circled;
 use crate::words::{say, value};
-
-/// Less of the time than this has gone: nothing can be suggested.
-const EARLY: Decimal = Decimal::from_parts(2, 0, 0, false, 1);
 
 /// So many sentences of the week stand beside a value.
 const SAID: usize = 2;
@@ -89,7 +86,8 @@ pub fn form(
             Measure::Done => Input::Pick(vec![Choice::new("1", labels.is_done), Choice::new("0", labels.not_done)]),
             _ => Input::Line,
         };
-        fields.push(Field::new(name("value"), label, input).hint(hint(lang, zone, kr, said)).filled(was("value")));
+        let filled = was("value").map(|value| milestones::typed(&value)).or_else(|| milestones::known(kr));
+        fields.push(Field::new(name("value"), label, input).hint(hint(lang, zone, kr, said)).filled(filled));
         let label = Line::new().id(&id).and(labels.score);
         let choices = choices(lang, course, kr);
         let first = choices.first().filter(|choice| choice.value == "suggested").map(|choice| choice.value.clone());
@@ -122,24 +120,28 @@ pub fn in_words(lang: Lang, first: usize, standing: &ObjectiveStanding, given: &
 
 /// A line that answers the key result at a place in the list: a value that it may come to, and a score.
 pub fn example(lang: Lang, place: usize, kr: &KeyResultStanding) -> String {
-    let score = if kr.measure.ends().is_some() { "0.7" } else { "1.0" };
+    let score = if kr.measure.is_numeric() { "0.7" } else { "1.0" };
     format!("{} {score}", example_of_value(lang, place, kr))
 }
 
 /// The same with the value alone.
 pub fn example_of_value(lang: Lang, place: usize, kr: &KeyResultStanding) -> String {
-    let value = match kr.measure.ends() {
+    let value = match (&kr.measure, kr.measure.numbers().last()) {
         // Without the sign it could be a step down.
-        Some((_, target)) if target.is_sign_negative() => format!("={}", plain(target)),
-        Some((_, target)) => plain(target),
-        None => say!(lang, review::review_labels()).is_done.to_owned(),
+        (_, Some(target)) if target.is_sign_negative() => format!("={}", plain(*target)),
+        (_, Some(target)) => plain(*target),
+        (Measure::Milestones(all), _) => {
+            let numbers: Vec<String> = all.iter().take(2).map(|milestone| milestone.number.to_string()).collect();
+            numbers.join(",")
+        }
+        (_, None) => say!(lang, review::review_labels()).is_done.to_owned(),
     };
     format!("{} {value}", circled(place))
 }
 
 /// Whether a score can be suggested for some value.
 pub fn suggests(kr: &KeyResultStanding) -> bool {
-    kr.measure == Measure::Done || kr.elapsed >= EARLY
+    okr::suggests(&kr.measure, kr.stretch)
 }
 
 /// The choices of a score: as suggested first, where something can be suggested; then numbers or lights.
@@ -191,7 +193,11 @@ fn hint(lang: Lang, zone: Tz, kr: &KeyResultStanding, said: &[Evidence]) -> Line
 
 fn last(lang: Lang, zone: Tz, kr: &KeyResultStanding) -> Line {
     let last = kr.last.as_ref().and_then(|last| Some((last.value()?, local(last.at, zone).date())));
-    let last = last.map(|(value, day)| (line::value(lang, &kr.key_result, value), day));
-    let ends = value::ends(&kr.measure, &kr.key_result.unit);
-    say!(lang, review::last_value(last, ends.as_deref()))
+    let last = last.map(|(value, day)| (line::value(lang, &kr.key_result, &value), day));
+    let goal = value::goal(&kr.measure, &kr.key_result.unit);
+    let line = say!(lang, review::last_value(last, goal.as_deref()));
+    match milestones::listed(kr) {
+        Some(listed) => line.and(" · ").join(listed),
+        None => line,
+    }
 }

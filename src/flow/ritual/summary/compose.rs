@@ -206,7 +206,7 @@ fn unscored(lang: Lang, team: &Team, kr: &KeyResultStanding, week: Week) -> Line
         kr.last.as_ref().filter(|last| Week::of(local(last.at, team.tz()).date()) == week).and_then(CheckIn::value);
     match updated {
         Some(value) => {
-            let (id, shown) = (kr.key_result.label(), line::value(lang, &kr.key_result, value));
+            let (id, shown) = (kr.key_result.label(), line::value(lang, &kr.key_result, &value));
             say!(lang, summary::not_scored(&id, &kr.key_result.title, &shown))
         }
         None => no_update_one(lang, team, kr),
