@@ -11,6 +11,7 @@ pub mod pick;
 pub mod plan;
 pub mod review;
 pub mod standup;
+pub mod status;
 
 mod fold;
 mod label;

@@ -19,6 +19,7 @@ pub mod ritual;
 pub mod said;
 pub mod scene;
 pub mod spread;
+pub mod status;
 mod stranger;
 pub mod team;
 pub mod workdays;

@@ -61,6 +61,11 @@ impl Org {
         self.platform(platform).is_some_and(|adapter| adapter.features().members)
     }
 
+    /// Whether the platform tells what people show beside their names.
+    pub fn tells_statuses(&self, platform: &str) -> bool {
+        self.platform(platform).is_some_and(|adapter| adapter.features().statuses)
+    }
+
     /// The channels that the configuration names and in which okrbot can only post, each with its platform.
     pub fn outlets(&self) -> impl Iterator<Item = (&str, Outlet)> {
         let of = |adapter: &dyn Adapter| adapter.outlets().into_iter();

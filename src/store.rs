@@ -39,6 +39,7 @@ pub mod rounds;
 pub mod said;
 pub mod scores;
 pub mod seats;
+pub mod statuses;
 pub mod teams;
 pub mod together;
 pub mod told;

@@ -307,14 +307,20 @@ fn trailing_excuse(cut: Cut<'_>) -> (Cut<'_>, Excused) {
 }
 
 pub(super) fn notices(said: Said<'_>) -> Result<Command, Error> {
-    let rest = said.rest.trim_stop();
-    let to = match rest {
+    Ok(Command::Notices { to: on_or_off(said)? })
+}
+
+pub(super) fn status(said: Said<'_>) -> Result<Command, Error> {
+    Ok(Command::Status { to: on_or_off(said)? })
+}
+
+fn on_or_off(said: Said<'_>) -> Result<Option<bool>, Error> {
+    Ok(match said.rest.trim_stop() {
         rest if rest.is_empty() => None,
         rest if is_any(rest, &["on", "开", "打开", "开启"]) => Some(true),
         rest if is_any(rest, &["off", "关", "关闭"]) => Some(false),
         rest => return Err(Error::Extra { typed: shown(rest.typed()), row: said.row.name }),
-    };
-    Ok(Command::Notices { to })
+    })
 }
 
 pub(super) fn cycle(said: Said<'_>) -> Result<Command, Error> {

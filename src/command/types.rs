@@ -271,6 +271,11 @@ pub enum Command {
         /// Whether they are wanted.
         to: Option<bool>,
     },
+    /// `status [on|off]`
+    Status {
+        /// Whether the speaker's status counts.
+        to: Option<bool>,
+    },
     /// `cancel`
     Cancel,
     /// `undo`

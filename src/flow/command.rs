@@ -4,7 +4,7 @@ use anyhow::Result;
 use chat::Answer;
 
 use super::apart::apart;
-use super::{Scene, calendar, okr, ritual, said, team};
+use super::{Scene, calendar, okr, ritual, said, status, team};
 use crate::command::Command;
 use crate::store::Tx;
 use crate::words::say;
@@ -77,6 +77,7 @@ pub async fn run(tx: &mut Tx, scene: &Scene<'_>, command: Command) -> Result<Ans
         C::Quiet { to } => apart!(team::settings::quiet(tx, scene, to.as_deref())),
         C::Reminders { to } => apart!(team::settings::reminders(tx, scene, to.as_deref())),
         C::Notices { to } => apart!(team::settings::notices(tx, scene, to)),
+        C::Status { to } => apart!(status::mine::show(tx, scene, to)),
         C::Cancel => apart!(said::cancel(tx, scene)),
         C::Undo => apart!(okr::undo::undo(tx, scene)),
         C::History(item) => apart!(okr::history::show(tx, scene, item)),

@@ -5,7 +5,7 @@ use chat::{Event, Fact, Message, Profile, Who};
 use chrono::{DateTime, Utc};
 
 use super::ritual::seat;
-use super::{people, post, profile, reach, stranger, team};
+use super::{people, post, profile, reach, status, stranger, team};
 use crate::org::Org;
 use crate::store::objectives::Filter;
 use crate::store::people::Person;
@@ -27,6 +27,7 @@ pub async fn learn(tx: &mut Tx, org: &Org, platform: &str, fact: &Fact, now: Dat
             for one in people {
                 let person = people::met(tx, org, platform, one, now).await?;
                 profile::take_in(tx, org, platform, &person, one, now).await?;
+                status::told(tx, org, platform, person.id, one, now).await?;
             }
             team::membership::take_in(tx, org, platform, place, people, now).await?;
             match more {
@@ -62,7 +63,7 @@ async fn news(tx: &mut Tx, org: &Org, platform: &str, told: &Profile, now: DateT
         reach::is_back(tx, org, platform, &told.who).await?;
         people::back(tx, org, person.id, now).await?;
     }
-    Ok(())
+    status::told(tx, org, platform, person.id, told, now).await
 }
 
 /// A person left a workspace.

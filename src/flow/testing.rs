@@ -12,7 +12,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use chat::{
     Adapter, Addressed, Answer, Event, Fact, Features, Finding, Menu, Message, Outgoing, Place, Profile, Reach,
-    Received, Rejected, Reply, Request, SendError, Sent, Slot, What, Who,
+    Received, Rejected, Reply, Request, SendError, Sent, Slot, Status, What, Who,
 };
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -175,7 +175,16 @@ impl World {
     /// The platform tells of a person.
     pub async fn tell(&mut self, who: &str, zone: Option<&str>, language: Option<&str>, now: &str) {
         let owned = |text: Option<&str>| text.map(str::to_owned);
-        let profile = Profile { who: Who::new("T", who), name: None, zone: owned(zone), language: owned(language) };
+        let profile =
+            Profile { who: Who::new("T", who), name: None, zone: owned(zone), language: owned(language), status: None };
+        self.learn(Fact::Person(profile), now).await;
+    }
+
+    /// The platform tells what a person shows.
+    pub async fn shows(&mut self, who: &str, emoji: &str, text: &str, until: Option<&str>, now: &str) {
+        let status = Status { emoji: emoji.into(), text: text.into(), until: until.map(at) };
+        let who = Who::new("T", who);
+        let profile = Profile { who, name: None, zone: None, language: None, status: Some(status) };
         self.learn(Fact::Person(profile), now).await;
     }
 
@@ -310,6 +319,7 @@ impl Adapter for Listener {
             threads: self.threads,
             dialogs: true,
             members: self.members,
+            statuses: true,
             text: true,
             dates: true,
             people: true,

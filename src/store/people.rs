@@ -114,6 +114,14 @@ pub async fn set_notices(tx: &mut Tx, id: i64, on: bool) -> Result<()> {
     run!(tx, "update people set notices = $2 where id = $1", id, on).map(drop)
 }
 
+/// Sets whether a status on a platform counts as absence.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_heeds_status(tx: &mut Tx, id: i64, on: bool) -> Result<()> {
+    run!(tx, "update people set heeds_status = $2 where id = $1", id, on).map(drop)
+}
+
 /// Everybody of that name who has not left, whatever its letters' case; at most 20.
 ///
 /// # Errors

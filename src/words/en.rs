@@ -29,6 +29,7 @@ pub mod schedule;
 pub mod settings;
 pub mod since;
 pub mod standup;
+pub mod status;
 pub mod summary;
 pub mod team;
 pub mod team_home;

@@ -73,6 +73,17 @@ async fn a_team_that_is_away_as_a_whole_closes_nothing_with_shame(c: &Client) {
     }
 }
 
+/// The playground has no statuses: whoever wants theirs to count is told so.
+async fn where_no_status_is_told_none_counts(c: &Client) {
+    assert!(!c.ask("maya", DM, "/okr me").await.contains("Status:"));
+    let said = c.ask("maya", DM, "/okr status on").await;
+    assert!(said.starts_with("✓ Status: on, but nobody tells me the status that you set in this chat."), "{said}");
+    assert!(c.ask("maya", DM, "/okr me").await.contains("\nStatus: on, but"));
+    let said = c.ask("lin", DM, "/okr 状态").await;
+    assert!(said.starts_with("状态：关。这个聊天平台不告诉我你设的状态。"), "{said}");
+    assert!(c.ask("maya", DM, "/okr status maybe").await.contains("maybe"));
+}
+
 macro_rules! on_both {
     ($($story:ident)*) => {
         $(mod $story {
@@ -95,4 +106,5 @@ on_both! {
     whoever_is_away_is_neither_asked_nor_missing_and_is_told_what_happened
     everybody_is_asked_on_their_own_days_in_their_own_hours
     a_team_that_is_away_as_a_whole_closes_nothing_with_shame
+    where_no_status_is_told_none_counts
 }

@@ -54,7 +54,7 @@ impl Story {
         let who = Who::new("T1", account);
         let question = Task::Learn(Question::Person(who.clone()));
         self.sent(account, |call| call.task == question).await;
-        let profile = Profile { who: who.clone(), name: Some(name.into()), zone: None, language: None };
+        let profile = Profile { who: who.clone(), name: Some(name.into()), zone: None, language: None, status: None };
         let what = What::Learnt(Fact::Person(profile));
         self.deliver(Event { what, who, ..said(&format!("told-{account}"), "") }).await;
     }

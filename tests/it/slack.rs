@@ -13,6 +13,7 @@ mod large;
 mod once;
 mod people;
 mod secrets;
+mod statuses;
 mod strangers;
 mod trouble;
 mod workspaces;

@@ -162,6 +162,19 @@ pub struct Profile {
     pub zone: Option<String>,
     /// A language tag such as `zh-CN`.
     pub language: Option<String>,
+    /// What they show beside their name at the moment.
+    pub status: Option<Status>,
+}
+
+/// What a person shows beside their name; without emoji and text they show nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Status {
+    /// The emoji's name without colons and skin, such as `palm_tree`; may be empty.
+    pub emoji: String,
+    /// What they typed, as one line; may be empty.
+    pub text: String,
+    /// When it ends by itself; `None`: when somebody changes it.
+    pub until: Option<DateTime<Utc>>,
 }
 
 /// A short-lived way to answer (a response URL, a trigger): opaque to the core, a secret, and erased when used or over.

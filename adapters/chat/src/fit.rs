@@ -16,6 +16,8 @@ pub struct Features {
     pub dialogs: bool,
     /// Whether the platform can tell who is in a channel.
     pub members: bool,
+    /// Whether the platform tells what people show beside their names; see [`Profile::status`](crate::Profile::status).
+    pub statuses: bool,
     /// Whether text can be typed into a form.
     pub text: bool,
     /// Whether a date can be picked.

@@ -21,7 +21,7 @@ pub use adapter::{
     Adapter, Door, Finding, Outgoing, Outlet, Question, Received, Rejected, Reply, Request, SendError, Sent, Slot, Task,
 };
 pub use answer::Answer;
-pub use event::{Addressed, Event, Fact, Mention, Profile, Via, What};
+pub use event::{Addressed, Event, Fact, Mention, Profile, Status, Via, What};
 pub use fit::{Features, Fit};
 pub use form::{Button, Choice, Field, Form, Input};
 pub use menu::{Entry, Group, Menu};

@@ -42,6 +42,7 @@ const PUBLIC: Features = Features {
     threads: false,
     dialogs: false,
     members: false,
+    statuses: false,
     text: false,
     dates: false,
     people: false,

@@ -72,6 +72,7 @@ impl Adapter for Playground {
             threads: true,
             dialogs: false,
             members: true,
+            statuses: false,
             text: true,
             dates: true,
             people: true,

@@ -50,6 +50,7 @@ impl Person {
             name: Some(self.name.into()),
             zone: Some(self.zone.into()),
             language: Some(self.language.into()),
+            status: None,
         }
     }
 }

@@ -35,6 +35,7 @@ const FEATURES: Features = Features {
     threads: true,
     dialogs: true,
     members: true,
+    statuses: true,
     text: true,
     dates: true,
     people: true,

@@ -43,6 +43,7 @@ const FEATURES: Features = Features {
     threads: false,
     dialogs: false,
     members: false,
+    statuses: false,
     text: false,
     dates: false,
     people: false,

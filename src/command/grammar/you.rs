@@ -1,7 +1,7 @@
 //! The commands about oneself and about okrbot.
 use super::{Group, Row, When::Now};
 use crate::command::read_calendar::{calendar, calendar_add, calendar_drop};
-use crate::command::read_team::{cancel, help, hours, language, me, notices, quiet, reminders, workdays, zone};
+use crate::command::read_team::{cancel, help, hours, language, me, notices, quiet, reminders, status, workdays, zone};
 
 pub(super) const GROUP: Group = Group {
     title: ("You", "个人"),
@@ -147,6 +147,17 @@ pub(super) const GROUP: Group = Group {
             examples: &[("notices", "通知"), ("notices off", "通知 关"), ("notices on", "通知 开")],
             main: false,
             read: notices,
+            when: Now,
+        },
+        Row {
+            name: "status",
+            english: &["status"],
+            chinese: &["状态"],
+            usage: &[("status [on|off]", "状态 [开|关]")],
+            does: ("a status that says vacation or sick makes you away", "状态写着休假或生病就算请假"),
+            examples: &[("status", "状态"), ("status on", "状态 开"), ("status off", "状态 关")],
+            main: false,
+            read: status,
             when: Now,
         },
         Row {

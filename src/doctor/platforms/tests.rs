@@ -51,6 +51,7 @@ impl Adapter for Clinic {
             threads: false,
             dialogs: true,
             members: true,
+            statuses: false,
             text: true,
             dates: true,
             people: true,

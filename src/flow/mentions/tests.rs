@@ -25,7 +25,7 @@ async fn asked_about(world: &World, account: &str) -> bool {
 
 async fn is_called(world: &mut World, account: &str, name: &str) {
     let who = Who::new("T", account);
-    let profile = Profile { who, name: Some(name.into()), zone: None, language: None };
+    let profile = Profile { who, name: Some(name.into()), zone: None, language: None, status: None };
     world.learn(Fact::Person(profile), WEDNESDAY).await;
 }
 

@@ -112,7 +112,7 @@ fn is_personal(change: &Change) -> bool {
 }
 
 /// The names under which it is noted what a change was about, the first that is there counts.
-const ESSENCE: [&str; 18] = [
+const ESSENCE: [&str; 19] = [
     "value",
     "score",
     "title",
@@ -131,6 +131,7 @@ const ESSENCE: [&str; 18] = [
     "digest",
     "calendar",
     "notices",
+    "status",
 ];
 
 /// What a change was about, of everything that is noted of it, with its name.

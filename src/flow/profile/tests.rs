@@ -80,7 +80,7 @@ async fn a_changed_zone_reseats_and_the_same_news_writes_nothing() {
         world.tell("tom", None, Some("zh"), LATER).await;
         assert_eq!(learnt_at(&world, "tom").await, Some(at(LATER)));
         let name = Some("Thomas".to_owned());
-        let profile = Profile { who: Who::new("T", "tom"), name, zone: None, language: None };
+        let profile = Profile { who: Who::new("T", "tom"), name, zone: None, language: None, status: None };
         world.learn(Fact::Person(profile), LATER).await;
         assert_eq!(person(&world, "tom").await.expect("tom").name, "Thomas");
         assert!(world.say("maya", "team add Thomas", LATER).await.contains("Thomas"), "the new name finds him");

@@ -177,6 +177,7 @@ async fn members(world: &mut World, names: &[&str]) {
         name: Some((*name).to_owned()),
         zone: Some("Europe/Berlin".into()),
         language: None,
+        status: None,
     });
     let place = Place::channel("T", "growth");
     world.learn(Fact::Members { place, people: people.collect(), more: None }, WEDNESDAY).await;

@@ -20,7 +20,7 @@ use crate::store::{Tx, absences, people, prompts, rounds};
 pub async fn withdraw(tx: &mut Tx, org: &Org, person: i64, now: DateTime<Utc>) -> Result<()> {
     let person = people::by_id(tx, person).await?;
     let today = local(now, person.zone(org)).date();
-    if absences::on(tx, person.id, today).await?.is_none() {
+    if absences::on(tx, person.id, today, now).await?.is_none() {
         return Ok(());
     }
     let mut open = prompts::open_of(tx, person.id, now).await?;

@@ -61,7 +61,7 @@ mod tests {
 
     fn away(first: &str, last: &str, half: Option<&str>) -> Absence {
         let half = half.map(str::to_owned);
-        Absence { id: 1, person_id: 1, first_day: date(first), last_day: date(last), half }
+        Absence { id: 1, person_id: 1, first_day: date(first), last_day: date(last), half, source: None, ends_at: None }
     }
 
     fn lived(calendar: &str, absences: &[Absence], today: &str) -> Option<String> {

@@ -138,7 +138,7 @@ pub async fn next_unasked(
 /// When the database fails.
 pub async fn covers(tx: &mut Tx, org: &Org, person: &Person, at: DateTime<Utc>) -> Result<bool> {
     let there = local(at, person.zone(org));
-    let absence = absences::on(tx, person.id, there.date()).await?;
+    let absence = absences::on(tx, person.id, there.date(), at).await?;
     let noon = chrono::NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default();
     Ok(absence.is_some_and(|absence| match absence.half.as_deref() {
         Some("morning") => there.time() < noon,

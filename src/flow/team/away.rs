@@ -86,9 +86,11 @@ async fn note(tx: &mut Tx, scene: &Scene<'_>, days: &AbsenceDays) -> Result<Mess
     let me = scene.me.id;
     let half = days.half.map(kept);
     let mut others = absences::from(tx, me, days.from).await?;
-    others.retain(|other| other.first_day <= days.to);
+    others.retain(|other| other.first_day <= days.to && !other.is_over(scene.now));
     let covers = |other: &&Absence| {
-        other.first_day <= days.from
+        // A status may change, what was said stands.
+        other.source.is_none()
+            && other.first_day <= days.from
             && days.to <= other.last_day
             && (other.half.is_none() || other.half.as_deref() == half)
     };
@@ -126,6 +128,9 @@ fn away_now(scene: &Scene<'_>, days: &AbsenceDays) -> bool {
 }
 
 fn span(lang: Lang, absence: &Absence) -> String {
+    if absence.source.is_some() && absence.ends_at.is_none() {
+        return say!(lang, status::open_span(absence.first_day));
+    }
     say!(lang, away::span(absence.first_day, absence.last_day, absence.half.as_deref()))
 }
 
@@ -135,7 +140,8 @@ fn span(lang: Lang, absence: &Absence) -> String {
 /// When the database fails.
 pub async fn back(tx: &mut Tx, scene: &Scene<'_>) -> Result<Answer> {
     let (me, today) = (scene.me.id, scene.today());
-    let ahead = absences::from(tx, me, today).await?;
+    let mut ahead = absences::from(tx, me, today).await?;
+    ahead.retain(|absence| !absence.is_over(scene.now));
     let now: Vec<&Absence> = ahead.iter().filter(|absence| absence.first_day <= today).collect();
     if now.is_empty() {
         return match ahead.first() {
@@ -196,6 +202,7 @@ async fn cancel(tx: &mut Tx, scene: &Scene<'_>, next: &Absence) -> Result<Answer
 /// When the database fails.
 pub async fn ahead(tx: &mut Tx, scene: &Scene<'_>) -> Result<Option<Line>> {
     let ahead = absences::from(tx, scene.me.id, scene.today()).await?;
-    let spans: Vec<String> = ahead.iter().map(|absence| span(scene.lang, absence)).collect();
+    let left = ahead.iter().filter(|absence| !absence.is_over(scene.now));
+    let spans: Vec<String> = left.map(|absence| span(scene.lang, absence)).collect();
     Ok((!spans.is_empty()).then(|| say!(scene.lang, away::ahead(&spans))))
 }

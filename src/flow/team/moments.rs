@@ -53,7 +53,7 @@ impl Week {
         let first = course.next(&self.person, org, after);
         std::iter::successors(first, |last| course.next(&self.person, org, last.at))
             .map(|moment| moment.at)
-            .filter(|at| !self.is_away(schedule::local(*at, zone)))
+            .filter(|at| !self.is_away(*at, schedule::local(*at, zone)))
             .take(count)
             .collect()
     }
@@ -77,9 +77,10 @@ impl Week {
         firsts.min_by_key(|(_, at)| *at)
     }
 
-    fn is_away(&self, at: NaiveDateTime) -> bool {
+    fn is_away(&self, moment: DateTime<Utc>, at: NaiveDateTime) -> bool {
         let noon = NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default();
-        let covers = |day: NaiveDate, away: &Absence| away.first_day <= day && day <= away.last_day;
+        let covers =
+            |day: NaiveDate, away: &Absence| away.first_day <= day && day <= away.last_day && !away.is_over(moment);
         self.away.iter().filter(|away| covers(at.date(), away)).any(|away| match away.half.as_deref() {
             Some("morning") => at.time() < noon,
             Some("afternoon") => at.time() >= noon,

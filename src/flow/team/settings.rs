@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::{away, moments, my_days, record, zones};
 use crate::flow::private::private;
 use crate::flow::ritual::{remind, seat};
-use crate::flow::{Scene, calendar};
+use crate::flow::{Scene, calendar, status};
 use crate::lang::Lang;
 use crate::schedule::{self, Quiet, Reminders};
 use crate::store::{Tx, members, people, teams};
@@ -33,8 +33,9 @@ pub async fn me(tx: &mut Tx, scene: &Scene<'_>) -> Result<Answer> {
         my_days::days_line(tx, scene).await?,
         my_days::hours_line(scene),
         say!(scene.lang, nudge::my_notices(people::takes_notices(tx, scene.me.id).await?)),
-        say!(scene.lang, settings::my_teams(&mine)),
     ];
+    lines.extend(status::mine::line(tx, scene).await?);
+    lines.push(say!(scene.lang, settings::my_teams(&mine)));
     lines.extend(away::ahead(tx, scene).await?);
     lines.push(say!(scene.lang, settings::my_id(&id, scene.is_admin())));
     private(tx, scene, "me", Message::new(lines)).await

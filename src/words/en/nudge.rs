@@ -91,7 +91,8 @@ pub fn my_notices(on: bool) -> Line {
     let line = Line::plain(match on {
         true => {
             "Notices: on: that you were added to a team, questions to leads, reports to leads of a team without a \
-                 home, shut doors, what was handed to you, questions of others, a welcome after an absence. "
+                 home, shut doors, what was handed to you, questions of others, that your status made you \
+                 away, a welcome after an absence. "
         }
         false => "Notices: off: I only ask, and remind as you chose; questions of others are on the board. ",
     });

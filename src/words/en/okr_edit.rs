@@ -169,6 +169,7 @@ pub fn change(kind: &str) -> String {
         "digest" => "digest",
         "helper" => "helper",
         "notices" => "notices",
+        "status" => "status",
         "excused" => "excused",
         "schedule" => "schedule",
         "questions" => "questions",

@@ -161,6 +161,7 @@ pub fn change(kind: &str) -> String {
         "digest" => "汇总方式",
         "helper" => "求助",
         "notices" => "通知",
+        "status" => "状态",
         "excused" => "免答",
         "schedule" => "安排",
         "questions" => "问题",

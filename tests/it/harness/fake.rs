@@ -135,6 +135,7 @@ impl Adapter for Fake {
             threads: false,
             dialogs: self.dialogs,
             members: true,
+            statuses: false,
             text: self.text,
             dates: true,
             people: true,

@@ -11,6 +11,7 @@ const ALL: Features = Features {
     threads: false,
     dialogs: true,
     members: true,
+    statuses: false,
     text: true,
     dates: true,
     people: true,

@@ -58,6 +58,7 @@ impl Adapter for Toy {
             threads: false,
             dialogs: true,
             members: true,
+            statuses: false,
             text: true,
             dates: false,
             people: false,

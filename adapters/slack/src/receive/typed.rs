@@ -94,7 +94,7 @@ fn named(what: &str, label: &str) -> String {
 }
 
 /// Entities undone; the ampersand last, so that `&amp;lt;` stays `&lt;`.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 }
 

@@ -51,7 +51,7 @@ async fn profile(slack: &Slack, who: &Who) -> Result<Known, Failed> {
         Ok(answer) => Ok(match workspace(&who.workspace) {
             Some(workspace) if answer["user"]["id"].is_string() => person::read(&answer["user"], &workspace),
             // Slack said nothing of them: that makes nobody a stranger.
-            _ => Known::Human(Profile { who: who.clone(), name: None, zone: None, language: None }),
+            _ => Known::Human(Profile { who: who.clone(), name: None, zone: None, language: None, status: None }),
         }),
         Err(failed) if matches!(failed.code.as_str(), "user_not_found" | "users_not_found" | "user_not_visible") => {
             // Who spoke is heard all the same.

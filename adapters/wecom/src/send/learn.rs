@@ -34,5 +34,5 @@ async fn person(wecom: &WeCom, who: &Who) -> Result<What, Failed> {
 
 fn profile(who: &Who, user: &Value) -> Profile {
     let name = user["name"].as_str().map(str::trim).filter(|name| !name.is_empty());
-    Profile { who: who.clone(), name: name.map(str::to_owned), zone: None, language: None }
+    Profile { who: who.clone(), name: name.map(str::to_owned), zone: None, language: None, status: None }
 }

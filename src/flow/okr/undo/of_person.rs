@@ -4,10 +4,10 @@ use anyhow::Result;
 use serde_json::Value;
 
 use super::{Undone, text};
-use crate::flow::Scene;
 use crate::flow::calendar::days;
 use crate::flow::ritual::welcome::{self, Return};
 use crate::flow::ritual::{absent, ask, remind, seat};
+use crate::flow::{Scene, status};
 use crate::store::history::Change;
 use crate::store::{Tx, absences, calendars, people};
 
@@ -28,6 +28,7 @@ pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, change: &Change) ->
         "calendar" => me.calendar.as_deref(),
         "day" => return Ok(Undone::if_so(days::put_back(tx, scene, &change.before, &change.after).await?)),
         "notices" => Some(notices),
+        "status" => Some(if me.heeds_status { "on" } else { "off" }),
         "away" => return away(tx, scene, change).await,
         "back" => return back(tx, scene, change).await,
         _ => return Ok(Undone::Never),
@@ -53,6 +54,9 @@ pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, change: &Change) ->
         "hours" => people::set_hours(tx, me.id, was).await?,
         "quiet" => people::set_quiet(tx, me.id, was).await?,
         "notices" => people::set_notices(tx, me.id, was != Some("off")).await?,
+        "status" => {
+            status::mine::set(tx, scene.org, me, was == Some("on"), scene.now).await?;
+        }
         _ => people::set_reminders(tx, me.id, was).await?,
     }
     if matches!(change.change.as_str(), "workdays" | "hours") {
@@ -67,10 +71,10 @@ pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, change: &Change) ->
 async fn away(tx: &mut Tx, scene: &Scene<'_>, change: &Change) -> Result<Undone> {
     let Some(id) = change.after.get("id").and_then(Value::as_i64) else { return Ok(Undone::Never) };
     let today = scene.today();
-    let was_today = absences::on(tx, scene.me.id, today).await?.is_some();
+    let was_today = absences::on(tx, scene.me.id, today, scene.now).await?.is_some();
     absences::end(tx, id, scene.now).await?;
     seat::reseat_person(tx, scene.org, scene.me.id, scene.now).await?;
-    if was_today && absences::on(tx, scene.me.id, today).await?.is_none() {
+    if was_today && absences::on(tx, scene.me.id, today, scene.now).await?.is_none() {
         ask::again(tx, scene.org, &scene.me, scene.now).await?;
     }
     welcome::expect(tx, scene.org, scene.me.id, Return::Later, scene.now).await?;

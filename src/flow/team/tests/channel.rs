@@ -8,7 +8,8 @@ use crate::store::{members, teams};
 
 /// The platform tells a page of who is in the channel `growth`.
 async fn page(world: &mut World, accounts: &[&str], more: Option<&str>) {
-    let profile = |account: &&str| Profile { who: Who::new("T", *account), name: None, zone: None, language: None };
+    let profile =
+        |account: &&str| Profile { who: Who::new("T", *account), name: None, zone: None, language: None, status: None };
     let people = accounts.iter().map(profile).collect();
     let fact = Fact::Members { place: Place::channel("T", "growth"), people, more: more.map(str::to_owned) };
     world.learn(fact, WEDNESDAY).await;

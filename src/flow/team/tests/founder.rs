@@ -94,8 +94,13 @@ async fn the_invitation_is_said_again_with_the_name_and_in_the_language_that_wer
     for mut world in both().await {
         let growth = Place::channel("T", "growth");
         world.mention("noa", "growth", "team create Growth", WEDNESDAY).await;
-        let told =
-            Profile { who: Who::new("T", "noa"), name: Some("Noa".into()), zone: None, language: Some("zh-CN".into()) };
+        let told = Profile {
+            who: Who::new("T", "noa"),
+            name: Some("Noa".into()),
+            zone: None,
+            language: Some("zh-CN".into()),
+            status: None,
+        };
         world.learn(Fact::Person(told.clone()), WEDNESDAY).await;
         world.learn(Fact::Person(told), WEDNESDAY).await;
         let said: Vec<String> = world.posted(&growth.to_string()).await.iter().map(said).collect();
@@ -115,6 +120,7 @@ async fn who_is_told_of_with_a_channel_is_not_asked_about() {
             name: Some(who.to_uppercase()),
             zone: zone.map(str::to_owned),
             language: None,
+            status: None,
         };
         let people = vec![profile("ana", Some("Europe/Paris")), profile("bo", None)];
         world.learn(Fact::Members { place: growth, people, more: None }, WEDNESDAY).await;

@@ -10,7 +10,8 @@ use crate::store::{members, rituals, teams};
 
 /// The platform tells who is in a channel.
 async fn members_of(world: &mut World, channel: &str, accounts: &[&str]) {
-    let profile = |account: &&str| Profile { who: Who::new("T", *account), name: None, zone: None, language: None };
+    let profile =
+        |account: &&str| Profile { who: Who::new("T", *account), name: None, zone: None, language: None, status: None };
     let place = Place::channel("T", channel);
     let people = accounts.iter().map(profile).collect();
     world.learn(Fact::Members { place, people, more: None }, WEDNESDAY).await;

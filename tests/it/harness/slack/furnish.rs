@@ -112,6 +112,7 @@ fn person(id: &str, name: &str, zone: Option<&str>, locale: &str) -> Person {
         name: name.to_owned(),
         zone: zone.map(str::to_owned),
         locale: locale.to_owned(),
+        status: Default::default(),
         deleted: false,
         is_bot: false,
     }

@@ -61,6 +61,8 @@ pub struct Person {
     pub zone: Option<String>,
     /// A language tag.
     pub locale: String,
+    /// What stands beside the name: emoji, text, and the second at which it ends (0: when it is changed).
+    pub status: (String, String, i64),
     /// Left the workspace.
     pub deleted: bool,
     /// Is a bot.

@@ -111,6 +111,12 @@ impl Slack {
         self.event(&workspace, &json!({ "type": kind, "user": profile, "cache_ts": 1 }), self.now().await)
     }
 
+    /// Somebody sets their status, or clears it; `until` is a second, 0: until it is changed.
+    pub async fn shows(&self, user: &str, emoji: &str, text: &str, until: i64) -> Delivery {
+        self.with_person(user, |person| person.status = (emoji.to_owned(), text.to_owned(), until));
+        self.told_of("user_change", user).await
+    }
+
     /// The direct conversation of somebody with the bot.
     pub fn direct(&self, user: &str) -> String {
         let mut state = self.state();

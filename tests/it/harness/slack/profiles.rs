@@ -31,7 +31,8 @@ impl Person {
             "id": self.id, "team_id": workspace.id, "name": self.name.to_lowercase(), "deleted": self.deleted,
             "real_name": format!("{} Example", self.name), "tz": self.zone, "is_bot": self.is_bot,
             "is_app_user": false, "updated": 1,
-            "profile": { "display_name": self.name, "real_name": format!("{} Example", self.name), "team": workspace.id },
+            "profile": { "display_name": self.name, "real_name": format!("{} Example", self.name), "team": workspace.id,
+                "status_emoji": self.status.0, "status_text": self.status.1, "status_expiration": self.status.2 },
         });
         if with_locale {
             user["locale"] = json!(self.locale);
