@@ -3,6 +3,7 @@
 //! [`address`] says whether a text is meant for okrbot; [`read`] reads it by the one table in `grammar`, from which [`help`]
 //! and suggestions are made as well.
 mod address;
+mod card;
 mod cut;
 mod error;
 mod grammar;
@@ -30,6 +31,7 @@ mod types;
 mod tests;
 
 pub use address::{Addressed, address, is_whole_command_while_open};
+pub use card::{actions, card};
 pub use cut::normalise;
 pub use error::{Error, Piece};
 pub use help::{HelpLine, help};
