@@ -1,5 +1,6 @@
 //! Every sentence that okrbot says: pure functions, English in `en`, Chinese in `zh`, side by side under the same names.
 
+pub mod bar;
 pub mod en;
 pub mod labels;
 pub mod text;

@@ -15,6 +15,7 @@ pub mod score;
 pub mod show;
 pub mod standing;
 mod text;
+mod trend;
 
 #[cfg(test)]
 mod tests;

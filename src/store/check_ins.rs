@@ -178,6 +178,22 @@ pub async fn values(tx: &mut Tx, key_result: i64) -> Result<Vec<CheckIn>> {
     Ok(values)
 }
 
+/// Every confidence of one key result that counts, 0 to 10, oldest first; the newest 1,000.
+///
+/// # Errors
+/// When the database fails.
+pub async fn confidences(tx: &mut Tx, key_result: i64) -> Result<Vec<(DateTime<Utc>, i32)>> {
+    let mut given = all!(
+        tx,
+        (DateTime<Utc>, i32),
+        "select at, confidence from check_ins
+         where key_result_id = $1 and confidence is not null and superseded_at is null order by id desc limit 1000",
+        key_result
+    )?;
+    given.reverse();
+    Ok(given)
+}
+
 /// Marks a check-in as superseded, or with `None` makes it count again.
 ///
 /// # Errors

@@ -114,6 +114,27 @@ pub async fn find(tx: &mut Tx, key_result: i64, week: NaiveDate, person: i64) ->
     )
 }
 
+/// The owner's weekly scores of a key result, the last `most` of them, oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_owner(tx: &mut Tx, key_result: i64, most: i64) -> Result<Vec<Score>> {
+    let mut given = all!(
+        tx,
+        Score,
+        "select s.id, s.key_result_id, s.week, s.person_id, p.name, s.by_owner, s.tenths, s.light, s.suggested,
+                s.accepted, s.note, s.at
+         from scores s join people p on p.id = s.person_id
+         where s.key_result_id = $1 and s.kind = 'weekly' and s.by_owner = $2 order by s.week desc, s.at desc limit $3",
+        key_result,
+        true,
+        most
+    )?;
+    given.reverse();
+    given.dedup_by_key(|score| score.week);
+    Ok(given)
+}
+
 /// Takes a score away, because it was undone.
 ///
 /// # Errors

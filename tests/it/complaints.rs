@@ -3,5 +3,6 @@
 mod answers;
 mod cadence;
 mod reports;
+mod okr;
 mod rounds;
 mod scores;

@@ -5,7 +5,7 @@ use chat::{Answer, Line, Message};
 
 use super::find::{self, Thing};
 use super::standing::KeyResultStanding;
-use super::{history, line, list, standing};
+use super::{history, line, list, standing, trend};
 use crate::command::Item;
 use crate::flow::Scene;
 use crate::flow::found::found;
@@ -79,6 +79,7 @@ async fn of_key_result(
     let mut key_results = standing.map(|standing| standing.key_results).unwrap_or_default().into_iter();
     if let Some(standing) = key_results.find(|standing| standing.key_result.id == key_result.id) {
         lines.extend(measured(scene, objective, &standing));
+        lines.extend(trend::lines(tx, scene, &standing).await?);
     }
     for check_in in check_ins::recent(tx, key_result.id, CHECK_INS).await? {
         let at = say!(lang, date::time(local(check_in.at, scene.zone)));
@@ -111,6 +112,7 @@ fn measured(scene: &Scene<'_>, objective: &Objective, standing: &KeyResultStandi
     let lang = scene.lang;
     let progress = standing.progress.map(value::percent);
     let mut lines = vec![say!(lang, okr_show::progress(progress.as_deref()))];
+    lines.extend(trend::bars(scene, standing));
     if let Measure::Milestones(all) = &standing.measure {
         let reached = match standing.value() {
             Some(Value::Reached(reached)) => reached.as_slice(),

@@ -128,6 +128,26 @@ pub fn progress(progress: Option<&str>) -> Line {
     Line::plain(format!("progress {}", progress.unwrap_or("none yet")))
 }
 
+/// Where the expected line stands today, drawn.
+pub fn expected(drawn: &str) -> Line {
+    Line::plain(format!("{drawn} expected today"))
+}
+
+/// The progress of the last weeks, drawn.
+pub fn progress_trend(drawn: &str) -> Line {
+    Line::plain(format!("{drawn} progress by week"))
+}
+
+/// The scores of the last weeks, drawn and as numbers.
+pub fn score_trend(drawn: &str, numbers: &str) -> Line {
+    Line::plain(format!("{drawn} scores {numbers}"))
+}
+
+/// The confidence of the last weeks, drawn; its last two values.
+pub fn confidence_trend(drawn: &str, before: &str, last: &str) -> Line {
+    Line::plain(format!("{drawn} confidence {before} → {last}"))
+}
+
 /// The score that counts, its week and its note, and the suggestion beside it.
 pub fn score(score: Line, week: Option<&str>, suggested: Option<&str>, note: Option<&str>) -> Line {
     let line = Line::plain("score ").join(score);

@@ -134,6 +134,26 @@ pub fn progress(progress: Option<&str>) -> Line {
     Line::plain(format!("进度 {}", progress.unwrap_or("暂无")))
 }
 
+/// Where the expected line stands today, drawn.
+pub fn expected(drawn: &str) -> Line {
+    Line::plain(format!("{drawn} 今天的预期"))
+}
+
+/// The progress of the last weeks, drawn.
+pub fn progress_trend(drawn: &str) -> Line {
+    Line::plain(format!("{drawn} 每周进度"))
+}
+
+/// The scores of the last weeks, drawn and as numbers.
+pub fn score_trend(drawn: &str, numbers: &str) -> Line {
+    Line::plain(format!("{drawn} 打分 {numbers}"))
+}
+
+/// The confidence of the last weeks, drawn; its last two values.
+pub fn confidence_trend(drawn: &str, before: &str, last: &str) -> Line {
+    Line::plain(format!("{drawn} 信心 {before} → {last}"))
+}
+
 /// The score that counts, its week and its note, and the suggestion beside it.
 pub fn score(score: Line, week: Option<&str>, suggested: Option<&str>, note: Option<&str>) -> Line {
     let line = Line::plain("打分 ").join(score);

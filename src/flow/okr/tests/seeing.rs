@@ -157,3 +157,28 @@ async fn an_owner_who_left_leaves_it_white() {
         assert!(list.contains("⚪ · 0 of 1 scored") && list.contains("⚪ owner left"), "{list}");
     }
 }
+
+#[tokio::test]
+async fn where_it_came_from_is_drawn() {
+    for mut world in both().await {
+        started(&mut world).await;
+        // Five weeks of a way from 40 to 60 %, with a week of silence.
+        for (value, day) in [("40", "10-19"), ("44", "10-26"), ("50", "11-09"), ("58", "11-16")] {
+            world.say("maya", &format!("O1.1 {value}"), &format!("2026-{day}T11:00:00Z")).await;
+        }
+        world.say("maya", "confidence O1.1 8", "2026-11-09T11:00:00Z").await;
+        world.say("maya", "confidence O1.1 5", "2026-11-16T11:00:00Z").await;
+        world.say("maya", "score O1.1 0.5", "2026-11-13T11:00:00Z").await;
+        world.say("maya", "score O1.1 0.9", "2026-11-20T11:00:00Z").await;
+        let show = world.say("maya", "show O1.1", "2026-11-20T11:00:00Z").await;
+        // 20 November is day 46 of the 87 that it has.
+        for drawn in [
+            "progress 90 %\n▰▰▰▰▰▰▰▰▰▱ 90 %\n▰▰▰▰▰▱▱▱▱▱ 52.9 % expected today",
+            "▁▂▂▅▇ progress by week",
+            "▅▇ scores 0.5 0.9",
+            "▇▅ confidence 8 → 5",
+        ] {
+            assert!(show.contains(drawn), "{drawn}: {show}");
+        }
+    }
+}

@@ -266,7 +266,7 @@ mod tests {
     #[test]
     fn milestones_are_reached_one_by_one() {
         let stored = |number| Stored { number, title: "M".into(), weight: "1".into(), due: None, removed: false };
-        let milestones = Some(sqlx::types::Json(vec![stored(1), stored(2), stored(4)]));
+        let milestones = Some(vec![stored(1), stored(2), stored(4)].into());
         let ship = KeyResult { measure: "milestones".into(), milestones, ..key_result("", None) };
         for (text, current, value) in [
             ("milestone 2 done", None, "[2]"),
