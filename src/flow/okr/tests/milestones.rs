@@ -16,7 +16,7 @@ async fn milestones_are_reached_and_taken_back() {
              \nNext, when it moves: update O1.2 milestone 1 done"
         );
         let show = world.say("maya", "show O1.2", NOW).await;
-        assert!(show.contains("progress 25 %\n  ✓ 1 Design\n  · 2 Beta"), "{show}");
+        assert!(show.contains("progress 25 %\n▰▰▱▱▱▱▱▱▱▱ 25 %\n  ✓ 1 Design\n  · 2 Beta"), "{show}");
         let beta = world.say("maya", "O1.2 milestone 2 done finally", NOW).await;
         assert!(beta.starts_with("O1.2 Launch · 2 of 3 milestones · progress 25 % → 75 %"), "{beta}");
         let back = world.say("maya", "更新 O1.2 里程碑 2 未完成", NOW).await;

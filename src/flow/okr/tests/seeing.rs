@@ -53,6 +53,8 @@ async fn a_key_result_is_shown_whole() {
              \nof O1 Grow retention\
              \nowner Maya · 40 % → 60 % · due 31 Dec · every week\
              \nprogress 50 %\
+             \n▰▰▰▰▰▱▱▱▱▱ 50 %\
+             \n▰▰▰▰▰▰▱▱▱▱ 56.3 % expected today\
              \nscore 0.7 🟢 · W48 · suggested 0.9 – steady\
              \nconfidence 7 of 10\
              \nMon 23 Nov 12:00 · Maya · confidence 7\
