@@ -6,7 +6,7 @@ use super::{
     grammar::Said,
     ids,
     parts::{is_any, leading_team, note, nothing_left, person, trailing_team},
-    read_okr::only_team,
+    read_okr::{is_cycle, only_team},
     ritual::{RitualRef, is_ritual_name},
     types::{Command, Ritual, WeekRef},
 };
@@ -193,6 +193,12 @@ pub(super) fn summary(said: Said<'_>) -> Result<Command, Error> {
         WeekRef::This
     } else if is_any(rest, &["last", "last week", "上周", "上一周"]) {
         WeekRef::Last
+    } else if is_any(rest, &["month", "this month", "本月", "这个月", "月"]) {
+        WeekRef::Month
+    } else if is_any(rest, &["quarter", "this quarter", "本季度", "季度"]) {
+        WeekRef::Quarter
+    } else if is_cycle(rest.plain()) {
+        WeekRef::Cycle(rest.plain().to_owned())
     } else {
         iso_week(rest.plain()).ok_or_else(|| Error::NotAWeek { typed: shown(rest.typed()) })?
     };

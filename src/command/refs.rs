@@ -178,8 +178,8 @@ pub enum Whose {
     All,
 }
 
-/// The week a summary is wanted for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The week, or the weeks, a summary is wanted for.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WeekRef {
     /// Nothing said: the last closed week, or the running one once its review is open.
     Default,
@@ -194,6 +194,12 @@ pub enum WeekRef {
         /// The ISO week.
         week: u32,
     },
+    /// The weeks of the running month.
+    Month,
+    /// The weeks of the running quarter.
+    Quarter,
+    /// The weeks of a cycle as typed: `2026Q4`, `2026-11`.
+    Cycle(String),
 }
 
 /// Whose clock a ritual follows.

@@ -194,6 +194,42 @@ pub async fn confidences(tx: &mut Tx, key_result: i64) -> Result<Vec<(DateTime<U
     Ok(given)
 }
 
+/// How sure people became of a key result in some days.
+#[derive(Clone, Debug, FromRow)]
+pub struct Shift {
+    /// Its objective.
+    pub objective_id: i64,
+    /// Its number there.
+    pub number: i32,
+    /// The last confidence before, 0 to 10.
+    pub before: i32,
+    /// The last one within, 0 to 10.
+    pub last: i32,
+}
+
+/// The living key results of a team's public objectives whose confidence changed from `from` to before `to`, by objective and number.
+///
+/// # Errors
+/// When the database fails.
+pub async fn shifts(tx: &mut Tx, team: i64, from: DateTime<Utc>, to: DateTime<Utc>) -> Result<Vec<Shift>> {
+    all!(
+        tx,
+        Shift,
+        "select o.id as objective_id, k.number, b.confidence as before, l.confidence as last
+         from objectives o join key_results k on k.objective_id = o.id
+         join check_ins l on l.id = (select max(i.id) from check_ins i where i.key_result_id = k.id
+             and i.confidence is not null and i.superseded_at is null and i.at >= $2 and i.at < $3)
+         join check_ins b on b.id = (select max(i.id) from check_ins i where i.key_result_id = k.id
+             and i.confidence is not null and i.superseded_at is null and i.at < $2)
+         where o.team_id = $1 and o.private = $4 and o.state in ('active', 'done') and k.state in ('active', 'done')
+         and l.confidence <> b.confidence order by o.id, k.number",
+        team,
+        from,
+        to,
+        false
+    )
+}
+
 /// Marks a check-in as superseded, or with `None` makes it count again.
 ///
 /// # Errors

@@ -2,7 +2,7 @@
 
 mod answers;
 mod cadence;
-mod reports;
 mod okr;
+mod reports;
 mod rounds;
 mod scores;

@@ -1,6 +1,7 @@
 //! The weekly summary: scores, change, lights, what to look at; posted when the review is complete.
 
 mod compose;
+mod period;
 
 use anyhow::Result;
 use chat::{Answer, Message};
@@ -14,13 +15,13 @@ use crate::flow::Scene;
 use crate::flow::found::found;
 use crate::flow::team::which;
 use crate::org::Org;
-use crate::schedule::{Week, local, wall};
+use crate::schedule::{Cycle, Length, Week, local, wall};
 use crate::store::rounds::{self, Round};
 use crate::store::teams::{self, Team};
 use crate::store::{Tx, prompts};
 use crate::words::say;
 
-pub use compose::{blockers_line, compose, headline, objectives};
+pub use compose::{blockers_line, compose, headline, objectives, visible};
 
 /// Makes sure that the summary of the running week is expected, unless the ritual is paused.
 ///
@@ -199,12 +200,21 @@ pub async fn refresh_of(tx: &mut Tx, org: &Org, team: Option<i64>, week: Week, n
 /// When the database fails.
 pub async fn show(tx: &mut Tx, scene: &Scene<'_>, week: WeekRef, team: Option<&str>, full: bool) -> Result<Answer> {
     let team = found!(which::resolve(tx, scene, team).await?);
-    let this = Week::of(local(scene.now, team.tz()).date());
+    let today = local(scene.now, team.tz()).date();
+    let this = Week::of(today);
     let alone = if review_open(tx, &team, this).await? { this } else { this.prev() };
     let week = match week {
         WeekRef::This => this,
         WeekRef::Last => this.prev(),
         WeekRef::Default => alone,
+        WeekRef::Month => return period::show(tx, scene, &team, Cycle::of(Length::Month, today), full).await,
+        WeekRef::Quarter => return period::show(tx, scene, &team, Cycle::of(Length::Quarter, today), full).await,
+        WeekRef::Cycle(typed) => {
+            return match Cycle::parse(&typed, today) {
+                Some(cycle) => period::show(tx, scene, &team, cycle, full).await,
+                None => Ok(Answer::line(say!(scene.lang, okr_show::no_such_cycle(&typed)))),
+            };
+        }
         WeekRef::Named { year, week } => {
             let name = match year {
                 Some(year) => format!("{year}-W{week:02}"),

@@ -83,6 +83,14 @@ pub fn moved(moved: &[(String, Score, Score)]) -> Line {
     })
 }
 
+/// Whose confidence shifted: before and now, 0 to 10.
+pub fn confidence_shifted(shifts: &[(String, i32, i32)]) -> Line {
+    shifts.iter().enumerate().fold(Line::plain("Confidence: "), |line, (n, (id, before, now))| {
+        let line = if n > 0 { line.and(", ") } else { line };
+        line.id(id).and(format!(" {before}→{now}"))
+    })
+}
+
 /// The next likely command after a board that begins with this objective.
 pub fn board_next(full: bool, first: &str) -> Line {
     Line::plain("Next: ").code(if full { "summary" } else { "board full" }).and(" · ").code(format!("show {first}"))
@@ -96,6 +104,15 @@ pub fn summary_next(full: bool, week: Option<&str>, last: bool) -> Line {
         Some(week) => format!("summary {week} full"),
     };
     Line::plain("Next: ").code(more).and(" · ").code(if last { "summary this" } else { "summary last" })
+}
+
+/// The next likely commands after a month or a quarter that begins with this objective.
+pub fn period_next(first: Option<&str>) -> Line {
+    let line = Line::plain("Next: ").code("summary");
+    match first {
+        Some(first) => line.and(" · ").code(format!("show {first}")),
+        None => line,
+    }
 }
 
 /// A week that does not exist.

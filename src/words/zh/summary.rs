@@ -83,6 +83,14 @@ pub fn moved(moved: &[(String, Score, Score)]) -> Line {
     })
 }
 
+/// Whose confidence shifted: before and now, 0 to 10.
+pub fn confidence_shifted(shifts: &[(String, i32, i32)]) -> Line {
+    shifts.iter().enumerate().fold(Line::plain("信心变化："), |line, (n, (id, before, now))| {
+        let line = if n > 0 { line.and("，") } else { line };
+        line.id(id).and(format!(" {before}→{now}"))
+    })
+}
+
 /// The next likely command after a board that begins with this objective.
 pub fn board_next(full: bool, first: &str) -> Line {
     Line::plain("接着：").code(if full { "周总结" } else { "看板 完整" }).and(" · ").code(format!("查看 {first}"))
@@ -96,6 +104,15 @@ pub fn summary_next(full: bool, week: Option<&str>, last: bool) -> Line {
         Some(week) => format!("周总结 {week} 完整"),
     };
     Line::plain("接着：").code(more).and(" · ").code(if last { "周总结 本周" } else { "周总结 上周" })
+}
+
+/// The next likely commands after a month or a quarter that begins with this objective.
+pub fn period_next(first: Option<&str>) -> Line {
+    let line = Line::plain("接着：").code("周总结");
+    match first {
+        Some(first) => line.and(" · ").code(format!("查看 {first}")),
+        None => line,
+    }
 }
 
 /// A week that does not exist.

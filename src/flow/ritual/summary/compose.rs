@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use anyhow::Result;
 use chat::{Line, Message};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use rust_decimal::Decimal;
 
 use crate::calendar::{Workdays, workdays_in_week};
@@ -14,11 +14,11 @@ use crate::flow::workdays;
 use crate::lang::Lang;
 use crate::okr::{Commitment, Light, RollUp, Score};
 use crate::org::Org;
-use crate::schedule::{self, Week, local};
+use crate::schedule::{self, Week, local, wall};
 use crate::store::blockers::{self, Blocker};
 use crate::store::check_ins::CheckIn;
 use crate::store::teams::Team;
-use crate::store::{Tx, prompts};
+use crate::store::{Tx, check_ins, prompts};
 use crate::words::say;
 
 /// A summary that is not full names at most this many of each kind.
@@ -51,6 +51,7 @@ pub async fn compose(
     lines.extend(look_at(lang, &standing, week, most));
     lines.extend(no_update(lang, team, &standing, week, most));
     lines.extend(moved(lang, &standing, week, most));
+    lines.extend(shifted(tx, lang, team, week, most).await?);
     for (id, title) in standing.dropped.iter().take(most) {
         lines.push(say!(lang, summary::dropped(id, title)));
     }
@@ -103,7 +104,7 @@ pub async fn headline(
 }
 
 /// Private objectives are never told in a home: without them the sums are made anew.
-fn visible(mut standing: Standing) -> Standing {
+pub fn visible(mut standing: Standing) -> Standing {
     if standing.objectives.iter().any(|objective| objective.objective.private) {
         standing.objectives.retain(|objective| !objective.objective.private);
         let parts: Vec<_> =
@@ -185,6 +186,18 @@ fn moved(lang: Lang, standing: &Standing, week: Week, most: usize) -> Option<Lin
     moved.sort_by_key(|(_, before, now)| std::cmp::Reverse(before.tenths().abs_diff(now.tenths())));
     moved.truncate(most.max(MOST * 2));
     (!moved.is_empty()).then(|| say!(lang, summary::moved(&moved)))
+}
+
+/// Whose confidence shifted in the week, the largest shifts first, in one line.
+async fn shifted(tx: &mut Tx, lang: Lang, team: &Team, week: Week, most: usize) -> Result<Option<Line>> {
+    let begins = |week: Week| wall(week.monday(), NaiveTime::MIN, team.tz());
+    let mut shifts = check_ins::shifts(tx, team.id, begins(week), begins(week.next())).await?;
+    shifts.sort_by_key(|shift| std::cmp::Reverse((shift.last - shift.before).abs()));
+    shifts.truncate(most.max(MOST));
+    let shown =
+        |shift: &check_ins::Shift| (format!("O{}.{}", shift.objective_id, shift.number), shift.before, shift.last);
+    let shown: Vec<(String, i32, i32)> = shifts.iter().map(shown).collect();
+    Ok((!shown.is_empty()).then(|| say!(lang, summary::confidence_shifted(&shown))))
 }
 
 /// How many of the week's questions were answered, over all of the team's rituals: one number for the team.
