@@ -181,7 +181,10 @@ pub async fn in_words(
         Ok(reading::Read::NoPiece(pieces)) => {
             return Ok(Answer::line(say!(scene.lang, standup::no_such_piece(pieces))));
         }
-        Ok(reading::Read::Nothing) if !own.is_empty() => ([None, None, None], false, Vec::new()),
+        Ok(reading::Read::Nothing | reading::Read::WhichObstacle) if !own.is_empty() => {
+            ([None, None, None], false, Vec::new())
+        }
+        Ok(reading::Read::WhichObstacle) => return Ok(Answer::line(say!(scene.lang, standup::which_obstacle()))),
         Ok(reading::Read::Nothing) => return Ok(Answer::line(say!(scene.lang, general::noted()))),
         Ok(reading::Read::Answers { yesterday, today, obstacles, same, blockers }) => {
             ([yesterday, today, obstacles], same, blockers)

@@ -109,6 +109,16 @@ pub fn no_last_plan() -> Line {
     Line::plain("There is no last plan to repeat. What do you do today?")
 }
 
+/// A label of obstacles and nothing behind it.
+pub fn which_obstacle() -> Line {
+    Line::plain("What is in the way? ")
+        .code("obstacles: …")
+        .and(", or ")
+        .code("obstacles: none")
+        .and("; nothing was changed. The open ones: ")
+        .code("/okr blockers")
+}
+
 /// How what is not done is carried over into today, by its numbers.
 pub fn carry_hint(pieces: &[&str]) -> Line {
     let example = if pieces.len() > 1 { "carry 1 2" } else { "carry 1" };

@@ -105,6 +105,16 @@ pub fn no_last_plan() -> Line {
     Line::plain("还没有上一次的计划可以照旧。今天做什么？")
 }
 
+/// A label of obstacles and nothing behind it.
+pub fn which_obstacle() -> Line {
+    Line::plain("有什么阻碍？")
+        .code("阻碍：…")
+        .and("，没有就写")
+        .code("阻碍：无")
+        .and("。没有任何改动。未解决的阻碍：")
+        .code("/okr 阻碍")
+}
+
 /// How what is not done is carried over into today, by its numbers.
 pub fn carry_hint(pieces: &[&str]) -> Line {
     let example = if pieces.len() > 1 { "结转 1 2" } else { "结转 1" };
