@@ -146,6 +146,21 @@ pub fn is_labelled(text: &str) -> bool {
     cut(text, &with_colon).parts.iter().flatten().count() >= 1
 }
 
+/// Whether a text begins with the label of one of its questions, with a colon.
+#[must_use]
+pub fn begins_labelled(text: &str) -> bool {
+    let with_colon = LABELS.map(|label| Label { bare: Bare::No, ..label });
+    let cut = cut(text, &with_colon);
+    cut.head.is_empty() && cut.parts.iter().any(Option::is_some)
+}
+
+/// What a text says of blockers, if it says nothing else: `B4 solved, B5 still`.
+#[must_use]
+pub fn only_fates(text: &str) -> Option<Vec<(i64, Fate)>> {
+    let (rest, fates) = fate::take(text);
+    (!fates.is_empty() && rest.trim().is_empty()).then_some(fates)
+}
+
 /// What was said before the first label goes to the first question that has no other answer, counted back from that
 /// label: before `today:` it is yesterday, before `obstacles:` it is today.
 fn add_head(parts: &mut [Option<String>; 3], head: String, last: Option<String>) {

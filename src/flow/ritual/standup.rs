@@ -1,6 +1,6 @@
 //! The daily stand-up: yesterday, today, obstacles, and what became of the open blockers.
 
-mod open;
+pub mod open;
 pub mod plan;
 
 use std::collections::BTreeMap;
@@ -245,7 +245,7 @@ async fn for_the_rest(
         lines.push(say!(scene.lang, standup::and_today()));
         missing.retain(|place| all[*place].part.as_deref() != Some("today"));
     } else {
-        lines.push(say!(scene.lang, questions::still_asked()));
+        lines.push(say!(scene.lang, questions::still_asked(&shown::all(scene.lang, all, &given::new(before, &parts)))));
     }
     let reader = questions::reading::reader(scene, prompt);
     lines.extend(form::in_words(tx, reader, all, &missing, &parts).await?);

@@ -7,7 +7,7 @@ use super::date::day as date;
 use super::ritual::{marks, until};
 use crate::answer::plan::pieces as pieces_of;
 use crate::words::labels;
-use crate::words::text::{brief, brief_pieces, circled, short};
+use crate::words::text::{brief, brief_pieces, circled, short, under};
 
 /// How much of a plan is shown, and how much of a blocker: a question has to be small on some platforms.
 const SHOWN: usize = 60;
@@ -40,7 +40,7 @@ pub fn standup_question(team: &str, name: &str, day: NaiveDate, ends: Option<Nai
         Line::new().bold("Stand-up").and(" · ").typed(team).and(format!(" · {}", date(day))),
         Line::plain("Hello ")
             .person(name)
-            .and(format!("! Please answer{}. One message will do: ", until(ends)))
+            .and(format!("! Please answer{} One message will do: ", until(ends)))
             .code("yesterday: … today: … obstacles: …")
             .and(", or just what you do today."),
     ]
@@ -203,7 +203,7 @@ pub fn answered_by(name: &str, late: bool, edited: bool) -> Line {
 
 /// What was done.
 pub fn yesterday_was(text: &str) -> Line {
-    Line::plain("  yesterday: ").typed(text)
+    Line::plain("  yesterday: ").typed(under(text))
 }
 
 /// What will be done.
