@@ -251,6 +251,7 @@ async fn set_aside(tx: &mut Tx, scene: &Scene<'_>, id: i64) -> Result<Answer> {
             // What was answered of it so far, and early, is not kept; values of a review were.
             let all = ritual::questions::of_prompt(tx, &course, &prompt, scene.now).await?;
             ritual::questions::given::replace(tx, &prompt, &all, &BTreeMap::new(), scene.now).await?;
+            ritual::takeback::forget(tx, scene, id).await?;
         }
         prompt.shown_at = None;
         prompt.open_until = scene.now;

@@ -140,3 +140,18 @@ async fn standings(tx: &mut Tx, scene: &Scene<'_>, first: i64, known: &[i64]) ->
     let open = blockers::open_of_person(tx, scene.me.id).await?.into_iter().map(|blocker| blocker.id).collect();
     Ok(Standings { prompts: found, open })
 }
+
+/// Forgets what the speaker answered to a prompt so far, which is not kept.
+///
+/// # Errors
+/// When the database fails.
+pub async fn forget(tx: &mut Tx, scene: &Scene<'_>, prompt: i64) -> Result<()> {
+    for change in history::of_person(tx, scene.me.id, WITH).await? {
+        let is: Option<Standings> = change.after.get("is").and_then(|is| serde_json::from_value(is.clone()).ok());
+        if change.change == REPLIED && is.is_some_and(|is| is.prompts.iter().any(|one| one.id == prompt)) {
+            history::undone(tx, change.id, scene.now).await?;
+            history::forget_values(tx, change.id).await?;
+        }
+    }
+    Ok(())
+}

@@ -37,6 +37,8 @@ pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, change: &Change) ->
             history::undone(tx, id, scene.now).await?;
         }
     }
+    // What was taken back is kept nowhere.
+    history::forget_values(tx, change.id).await?;
     for (round, prompt) in &mut given {
         tell(tx, scene, round, prompt).await?;
     }

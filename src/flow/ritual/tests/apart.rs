@@ -69,6 +69,6 @@ async fn a_command_with_a_team_is_one_while_a_question_is_open() {
         let said = world.say("maya", "standup team Rockets today: engines", OPEN).await;
         assert!(said.starts_with("✓ Stand-up Rockets") && said.contains("today: engines"), "{said}");
         let said = world.say("maya", "standup team Product today: tests", OPEN).await;
-        assert!(said.starts_with("Noted."), "{said}");
+        assert!(said.starts_with("Noted · Today: tests. And:\n④"), "{said}");
     }
 }

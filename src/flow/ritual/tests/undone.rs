@@ -118,6 +118,8 @@ async fn what_is_set_aside_is_not_kept() {
         assert!(half.contains("④"), "{half}");
         let aside = world.say("tom", "cancel", OPEN).await;
         assert!(aside.contains("Set aside"), "{aside}");
+        let nothing = world.say("tom", "undo", OPEN).await;
+        assert!(!nothing.contains("answer"), "{nothing}");
         world.live(TOMORROW).await;
         let said = world.say("tom", "today: tests\n④ yes", TOMORROW).await;
         assert!(said.contains("today: tests") && !said.to_lowercase().contains("secret"), "{said}");
