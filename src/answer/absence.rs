@@ -1,6 +1,7 @@
 //! Sentences of absence: `away tomorrow`, `out Wed`, 下周三请假.
 
 mod cursor;
+mod date;
 mod day;
 mod name;
 mod said;
@@ -9,13 +10,15 @@ mod span;
 #[cfg(test)]
 mod tests;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Days, NaiveDate, Weekday};
 use span::Span;
 
 /// An absence as it was said; which days it means depends on the day it is said on.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Absence {
     span: Span,
+    /// How many days a range was said to have.
+    stated: Option<u64>,
     half: Option<HalfSaid>,
     why: Option<String>,
 }
@@ -53,13 +56,49 @@ pub enum Half {
 /// Why the days of an absence must be asked for.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
 pub enum AbsenceAsk {
-    /// `next Wed` means either of two days; `a` is before `b`.
-    #[error("{a} or {b}?")]
-    WhichWeek {
-        /// The nearer day.
+    /// Two readings; `a` is not after `b`.
+    #[error("{a:?} or {b:?}?")]
+    Which {
+        /// The first and the last day of one reading; of a date that cannot be the other, both are the same.
+        a: (NaiveDate, NaiveDate),
+        /// Those of the other.
+        b: (NaiveDate, NaiveDate),
+        /// Only half of the day, in either.
+        half: Option<Half>,
+        /// Why there are two.
+        why: Doubt,
+    },
+    /// There is no such day, in that year if one is told.
+    #[error("no day {day} in month {month}")]
+    NoSuchDay {
+        /// The year, if other years have the day.
+        year: Option<i32>,
+        /// 1–12.
+        month: u32,
+        /// 1–31.
+        day: u32,
+    },
+    /// A beginning without an end.
+    #[error("until when?")]
+    UntilWhen {
+        /// The first day.
+        from: NaiveDate,
+    },
+    /// Days that do not hang together.
+    #[error("one range at a time")]
+    OneRange {
+        /// The first.
         a: NaiveDate,
-        /// The same weekday one week later.
+        /// The next.
         b: NaiveDate,
+    },
+    /// More than [`LONG`] days, and no year was said.
+    #[error("{from} to {to}?")]
+    Long {
+        /// The first day.
+        from: NaiveDate,
+        /// The last day.
+        to: NaiveDate,
     },
     /// It is over already.
     #[error("in the past")]
@@ -72,6 +111,55 @@ pub enum AbsenceAsk {
     NotUnderstood,
 }
 
+/// Why days can be read in two ways.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Doubt {
+    /// `next Wed`, `1/12`.
+    Which,
+    /// A date that is not the weekday beside it.
+    NotThatDay {
+        /// The date.
+        date: NaiveDate,
+        /// The weekday that was said.
+        said: Weekday,
+    },
+    /// So many days, with a weekend among them.
+    Weekend,
+}
+
+/// Which of two readings is taken.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Pick {
+    /// Neither: it is asked.
+    Ask,
+    First,
+    Second,
+}
+
+/// What a day's name is read by.
+#[derive(Clone, Copy, Debug)]
+struct On {
+    today: NaiveDate,
+    pick: Pick,
+    /// 3.8 and 3/8 are 8 March.
+    month_first: bool,
+}
+
+/// No date yet: asked, or one of two readings.
+#[derive(Clone, Copy, Debug)]
+enum Unsure {
+    Ask(AbsenceAsk),
+    Doubt(Doubt),
+}
+
+impl From<AbsenceAsk> for Unsure {
+    fn from(ask: AbsenceAsk) -> Self {
+        Unsure::Ask(ask)
+    }
+}
+
+/// A longer range is asked about unless a year was said, in days.
+pub const LONG: i64 = 60;
 /// The longest message that is looked at as a sentence of absence, in characters.
 const LONGEST_SENTENCE: usize = 200;
 /// The longest absence and the farthest one, in days.
@@ -94,12 +182,39 @@ pub fn words(text: &str) -> Absence {
 
 impl Absence {
     /// The days it means when it is said on `today`: a bare weekday is the next such day, today included; 下周三 is that
-    /// day of the next ISO week; a date without a year is the one from a month ago to eleven months ahead.
+    /// day of the next ISO week; a date without a year is the one from a month ago to eleven months ahead. With `month_first`
+    /// 3.8 and 3/8 are 8 March; else it is asked which they are.
     ///
     /// # Errors
     /// What must be asked back before anything is stored.
-    pub fn resolve(&self, today: NaiveDate) -> Result<AbsenceDays, AbsenceAsk> {
-        let (from, to) = self.span.days(today)?;
+    pub fn resolve(&self, today: NaiveDate, month_first: bool) -> Result<AbsenceDays, AbsenceAsk> {
+        let days = |pick| self.span.days(On { today, pick, month_first });
+        let half = match self.half {
+            Some(HalfSaid::This(half)) => Some(half),
+            _ => None,
+        };
+        match days(Pick::Ask) {
+            Ok(days) => self.checked(days, today),
+            Err(Unsure::Ask(ask)) => Err(ask),
+            Err(Unsure::Doubt(why)) => {
+                let readings = [days(Pick::First), days(Pick::Second)].map(|reading| match reading {
+                    Ok(days) => self.checked(days, today).map(|days| (days.from, days.to)),
+                    Err(Unsure::Ask(ask)) => Err(ask),
+                    Err(Unsure::Doubt(_)) => Err(AbsenceAsk::NotUnderstood),
+                });
+                match readings {
+                    [Ok(a), Ok(b)] => Err(AbsenceAsk::Which { a: a.min(b), b: a.max(b), half, why }),
+                    [Ok(days), Err(_)] | [Err(_), Ok(days)] if why == Doubt::Which => self.checked(days, today),
+                    // Of a date that is not that weekday nothing is taken for granted.
+                    [Ok(days), Err(_)] | [Err(_), Ok(days)] => Err(AbsenceAsk::Which { a: days, b: days, half, why }),
+                    [Err(ask), _] => Err(ask),
+                }
+            }
+        }
+    }
+
+    /// These days, if they are some.
+    fn checked(&self, (from, to): (NaiveDate, NaiveDate), today: NaiveDate) -> Result<AbsenceDays, AbsenceAsk> {
         if from > to {
             return Err(AbsenceAsk::NotUnderstood);
         }
@@ -109,6 +224,12 @@ impl Absence {
         let days = u64::try_from((to - from).num_days()).map_err(|_| AbsenceAsk::TooLong)? + 1;
         if days > MOST_DAYS || today.checked_add_days(Days::new(MOST_DAYS)).is_some_and(|last| from > last) {
             return Err(AbsenceAsk::TooLong);
+        }
+        if self.stated.is_some_and(|stated| stated != days) {
+            return Err(AbsenceAsk::NotUnderstood);
+        }
+        if (to - from).num_days() >= LONG && self.span.guesses_the_year() {
+            return Err(AbsenceAsk::Long { from, to });
         }
         let half = match self.half {
             None => None,

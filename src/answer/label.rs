@@ -1,13 +1,26 @@
 //! Labelled text: `yesterday: … today: … obstacles: …` cut into its parts.
 
 use super::fold::{fold, is_han, speaks};
+use super::none::is_none;
 
 /// The words that name one part.
 pub(super) struct Label {
     /// The words, separated by `|`, in the form of [`fold`]; a space stands for any run of spaces.
     pub(super) words: &'static str,
     /// Whether the label also counts without a colon, at the start or after a line break or 。；，.
-    pub(super) bare: bool,
+    pub(super) bare: Bare,
+}
+
+/// When a label counts without a colon.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Bare {
+    /// Never.
+    No,
+    /// Wherever a part may begin.
+    Yes,
+    /// Where another label stands before it; else only with a space behind it (a Chinese one), or where what follows says
+    /// that there is none: 问题排查 and `blockers page` are work, no obstacles.
+    Behind,
 }
 
 /// A text cut at its labels.
@@ -27,6 +40,8 @@ struct Found {
     label: usize,
     from: usize,
     text: usize,
+    /// Without a colon.
+    bare: bool,
 }
 
 /// What stands before the first label, and the rest.
@@ -68,7 +83,7 @@ fn find(chars: &[char], labels: &[Label]) -> Vec<Found> {
         } else if folded[at..].starts_with(&[':', '/', '/']) {
             url = true;
         }
-        match (!url).then(|| label_at(chars, &folded, at, labels)).flatten() {
+        match (!url).then(|| label_at(chars, &folded, at, labels, &found)).flatten() {
             Some(here) => {
                 at = here.text.max(at + 1);
                 found.push(here);
@@ -79,8 +94,8 @@ fn find(chars: &[char], labels: &[Label]) -> Vec<Found> {
     found
 }
 
-/// The label that begins at `at`, the longest that fits.
-fn label_at(chars: &[char], folded: &[char], at: usize, labels: &[Label]) -> Option<Found> {
+/// The label that begins at `at`, the longest that fits; `earlier` are those before it.
+fn label_at(chars: &[char], folded: &[char], at: usize, labels: &[Label], earlier: &[Found]) -> Option<Found> {
     let before = at.checked_sub(1);
     if before.is_some_and(|before| speaks(folded[before]) || folded[before] == '\'') {
         return None;
@@ -91,27 +106,48 @@ fn label_at(chars: &[char], folded: &[char], at: usize, labels: &[Label]) -> Opt
             let Some(end) = after(folded, at, word) else {
                 continue;
             };
-            let text = match after_colon(folded, end, word, before.is_some_and(|before| is_emphasis(folded[before]))) {
+            let colon = after_colon(folded, end, word, before.is_some_and(|before| is_emphasis(folded[before])));
+            let counts_bare = || match label.bare {
+                Bare::No => false,
+                Bare::Yes => true,
+                Bare::Behind => earlier.iter().any(|one| one.label != number) || says_enough(chars, end, word),
+            };
+            let text = match colon {
                 Some(text) => text,
-                None if label.bare && stands_alone(folded, end, word) && opens(chars, at) => bare_text(at, end, word),
+                None if stands_alone(folded, end, word) && opens(chars, at, number, earlier) && counts_bare() => {
+                    bare_text(at, end, word)
+                }
                 None => continue,
             };
             let longer = best.as_ref().is_none_or(|best| text >= best.text);
             if longer {
-                best = Some(Found { label: number, from: at, text });
+                best = Some(Found { label: number, from: at, text, bare: colon.is_none() });
             }
         }
     }
     best
 }
 
-/// Whether a part may begin here without a colon. Signs of a list or of bold type do not move it away from its start.
-fn opens(chars: &[char], at: usize) -> bool {
+/// Whether a label without a colon and with none before it is one by what stands behind it.
+fn says_enough(chars: &[char], end: usize, word: &str) -> bool {
+    let line: String = chars[end..].iter().take_while(|c| !matches!(c, '\n' | '\r')).collect();
+    let clause = line.split(['。', '；', '，', ',', ';']).next().unwrap_or_default();
+    let spaced = word.chars().all(is_han) && chars.get(end).is_some_and(|c| c.is_whitespace());
+    let by = word == "blocked" && ["by ", "on "].iter().any(|by| clause.trim_start().to_lowercase().starts_with(by));
+    spaced || by || is_none(&line) || !clause.trim().is_empty() && is_none(clause)
+}
+
+/// Whether a part may begin here without a colon. Signs of a list or of bold type do not move it away from its start. In a
+/// text that begins with another label without a colon, a comma or a full stop of English may stand before it as well.
+fn opens(chars: &[char], at: usize, label: usize, earlier: &[Found]) -> bool {
+    let told = earlier
+        .first()
+        .is_some_and(|first| first.bare && first.label != label && chars[..first.from].iter().all(|c| !speaks(*c)));
     let before = chars[..at]
         .iter()
         .rev()
         .find(|c| !matches!(c, ' ' | '\u{3000}' | '\t' | '*' | '_' | '-' | '•' | '·' | '#' | '>'));
-    before.is_none_or(|c| matches!(c, '\n' | '\r' | '。' | '；' | '，'))
+    before.is_none_or(|c| matches!(c, '\n' | '\r' | '。' | '；' | '，') || told && matches!(c, ',' | '.' | ';' | '!'))
 }
 
 /// Where the word ends, if it stands at `at`.

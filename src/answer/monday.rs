@@ -4,7 +4,7 @@
 mod tests;
 
 use super::fold::{fold, is_one_of};
-use super::label::{Label, before, bullet, cut};
+use super::label::{Bare, Label, before, bullet, cut};
 use super::{TooLong, chatter, fits};
 
 /// What a message says to an open consensus.
@@ -37,10 +37,10 @@ pub enum Word {
 /// The two questions after the objectives. Without a colon `focus on retention` and 帮助新人 are plain text.
 const LABELS: [Label; 2] = [
     Label {
-        words: "focus|focus of the week|focus this week|重点|焦点|本周重点|本周焦点|周重点|专注", bare: false
+        words: "focus|focus of the week|focus this week|重点|焦点|本周重点|本周焦点|周重点|专注", bare: Bare::No
     },
     Label {
-        words: "help|help needed|help wanted|need help|帮助|求助|需要帮助|需要支持|需要协助", bare: false
+        words: "help|help needed|help wanted|need help|帮助|求助|需要帮助|需要支持|需要协助", bare: Bare::No
     },
 ];
 

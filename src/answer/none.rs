@@ -44,6 +44,15 @@ pub fn is_none(text: &str) -> bool {
     reached[words.len()].iter().any(|part| part.may_end())
 }
 
+/// Whether a clause says that there is no obstacle and names what there is none of: `no blockers`, 没有阻碍; `none` alone may
+/// be said of anything.
+pub(super) fn is_none_of_obstacles(clause: &str) -> bool {
+    const NAMES: [&str; 10] =
+        ["blocker", "blocked", "blocking", "obstacle", "impediment", "阻碍", "阻塞", "卡点", "困难", "风险"];
+    let folded: String = clause.chars().map(fold).collect();
+    NAMES.iter().any(|name| folded.contains(name)) && is_none(clause)
+}
+
 fn reach(parts: &mut Vec<Part>, part: Part) {
     if !parts.contains(&part) {
         parts.push(part);

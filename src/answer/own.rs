@@ -1,6 +1,6 @@
 //! A message that answers several questions of a team's own: its lines say by number or by name which one they answer.
 
-use super::fold::fold;
+use super::fold::{fold, speaks};
 use super::label::bullet;
 
 /// What names a question at the beginning of a line.
@@ -18,7 +18,8 @@ pub fn cut(text: &str, questions: &[Named], ends: impl Fn(&str) -> bool) -> (Str
     let mut head: Vec<&str> = Vec::new();
     let mut parts: Vec<Option<Vec<&str>>> = vec![None; questions.len()];
     let mut open: Option<usize> = None;
-    for line in text.lines().map(str::trim) {
+    for whole in text.lines().flat_map(|line| at_numbers(line, questions)).map(str::trim_end) {
+        let line = whole.trim();
         if let Some((place, rest)) = marked(line, questions) {
             open = Some(place);
             parts[place].get_or_insert_default().extend(Some(rest).filter(|rest| !rest.is_empty()));
@@ -26,12 +27,56 @@ pub fn cut(text: &str, questions: &[Named], ends: impl Fn(&str) -> bool) -> (Str
         }
         open = open.filter(|_| !ends(line));
         match open.and_then(|place| parts[place].as_mut()) {
-            Some(part) => part.push(line),
-            None => head.push(line),
+            // What stands under a line of a list stays there.
+            Some(part) => part.push(whole),
+            None => head.push(whole),
         }
     }
     let joined = |lines: Vec<&str>| lines.join("\n").trim().to_owned();
     (joined(head), parts.into_iter().map(|part| part.map(joined)).collect())
+}
+
+/// The highest number of a question that a message says, of those in a circle at the beginning of a line or behind a space or
+/// a sign.
+pub fn highest_number(text: &str) -> Option<usize> {
+    let begins = |before: Option<char>| before.is_none_or(|c| !speaks(c));
+    let mut before = None;
+    let mut highest = None;
+    for c in text.chars() {
+        if begins(before) {
+            highest = highest.max(circled(c));
+        }
+        before = Some(c);
+    }
+    highest
+}
+
+/// The number in a circle that a character is.
+fn circled(c: char) -> Option<usize> {
+    ('①'..='⑳').contains(&c).then(|| c as usize - '①' as usize + 1)
+}
+
+/// A line cut before each number of a question, in a circle and apart from what stands before it: `④ 4；⑤ no`. What divides the
+/// parts belongs to none.
+fn at_numbers<'t>(line: &'t str, questions: &[Named]) -> Vec<&'t str> {
+    let mut cuts = vec![0];
+    let mut before = None;
+    for (at, c) in line.char_indices() {
+        let is_one = || circled(c).is_some_and(|number| questions.iter().any(|one| one.number == number));
+        if before.is_some_and(|before| !speaks(before)) && is_one() {
+            cuts.push(at);
+        }
+        before = Some(c);
+    }
+    let ends = cuts.iter().copied().skip(1).map(Some).chain([None]);
+    let parts = cuts.iter().zip(ends);
+    parts
+        .map(|(from, to)| match to {
+            Some(to) => line[*from..to].trim_end_matches([' ', ',', '，', ';', '；', '、', '\t', '\u{3000}']),
+            None => &line[*from..],
+        })
+        .filter(|part| cuts.len() == 1 || !part.trim().is_empty())
+        .collect()
 }
 
 /// The lines of a message where there is one for each of so many questions, and none looks like part of a list.
@@ -58,9 +103,8 @@ fn marked<'t>(line: &'t str, questions: &[Named]) -> Option<(usize, &'t str)> {
 /// `④ yes`, `4: yes`
 fn numbered(line: &str) -> Option<(usize, &str)> {
     let first = line.chars().next()?;
-    if ('①'..='⑳').contains(&first) {
-        let rest = line[first.len_utf8()..].trim_start_matches([' ', ':', '：', '.', '、']);
-        return Some((first as usize - '①' as usize + 1, rest));
+    if let Some(number) = circled(first) {
+        return Some((number, line[first.len_utf8()..].trim_start_matches([' ', ':', '：', '.', '、'])));
     }
     let end = line.find(|char: char| !fold(char).is_ascii_digit())?;
     let number = line[..end].chars().map(fold).collect::<String>().parse().ok()?;
@@ -104,10 +148,21 @@ mod tests {
             ("4. item\n5. item", "4. item\n5. item", None, None),
             ("4:30 call", "4:30 call", None, None),
             ("9: x", "9: x", None, None),
+            ("4: - a\n  - b\n- c", "", Some("- a\n  - b\n- c"), None),
+            ("obstacles: none. ④ 4 ⑤ yes", "obstacles: none.", Some("4"), Some("yes")),
+            ("today: a；④ 4；⑤ 否", "today: a", Some("4"), Some("否")),
+            ("④ 4, ⑤ no", "", Some("4"), Some("no")),
+            ("see ③ and x④", "see ③ and x④", None, None),
         ] {
             let parts = vec![focus.map(str::to_owned), who.map(str::to_owned)];
             assert_eq!(shown(text), (head.to_owned(), parts), "{text}");
         }
+    }
+
+    #[test]
+    fn the_highest_number_is_one_that_stands_apart() {
+        assert_eq!(highest_number("today: x\n④ no；⑥ yes"), Some(6));
+        assert_eq!(highest_number("a④ 5"), None);
     }
 
     #[test]

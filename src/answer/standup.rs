@@ -8,7 +8,8 @@ mod tests;
 pub use fate::Fate;
 
 use super::fold::is_one_of;
-use super::label::{Label, bullet, cut};
+use super::label::{Bare, Label, bullet, cut};
+use super::none::is_none_of_obstacles;
 use super::{TooLong, chatter, fits};
 
 /// What a message says to an open stand-up.
@@ -29,16 +30,18 @@ pub enum Read {
     },
     /// `carry 7`, and the last plan has only so many pieces.
     NoPiece(usize),
+    /// A label of obstacles with nothing behind it: it says nothing, and takes nothing back.
+    WhichObstacle,
     /// `ok`, thanks, a lone emoji, nothing at all.
     Nothing,
 }
 
 /// The three questions in their order.
 const LABELS: [Label; 3] = [
-    Label { words: "yesterday|昨天|昨日|昨", bare: true },
-    Label { words: "today|今天|今日|今", bare: true },
+    Label { words: "yesterday|昨天|昨日|昨", bare: Bare::Yes },
+    Label { words: "today|今天|今日|今", bare: Bare::Yes },
     Label {
-        words: "obstacles|obstacle|blockers|blocker|blocked|阻碍|阻塞|卡点|困难|风险|问题", bare: true
+        words: "obstacles|obstacle|blockers|blocker|blocked|阻碍|阻塞|卡点|困难|风险|问题", bare: Bare::Behind
     },
 ];
 
@@ -76,6 +79,7 @@ pub fn read(text: &str, last_plan: Option<&str>) -> Result<Read, TooLong> {
         return answers(unlabelled(text, last), false, blockers);
     }
     // Behind a label as well.
+    let asks = cut.parts[2].as_deref() == Some("");
     let mut without = |part: String| {
         let (part, said) = fate::take(&part);
         blockers.extend(said);
@@ -84,17 +88,20 @@ pub fn read(text: &str, last_plan: Option<&str>) -> Result<Read, TooLong> {
     let head = without(cut.head);
     let planned = |today: String| planned(&today, last.as_deref());
     let [yesterday, today, obstacles] = three(cut.parts).map(|part| part.map(&mut without));
-    // An empty yesterday or today is a template left blank; an empty obstacle is none.
+    // An empty part is a template left blank.
     let today = match today.filter(|said| !said.is_empty()).map(planned).transpose() {
         Ok(today) => today,
         Err(pieces) => return Ok(Read::NoPiece(pieces)),
     };
-    let mut parts = [yesterday.filter(|said| !said.is_empty()), today, obstacles];
+    let mut parts = [yesterday.filter(|said| !said.is_empty()), today, obstacles.filter(|_| !asks)];
+    if parts[2].is_none() {
+        none_last(&mut parts);
+    }
     if !head.is_empty() && !chatter::answers_nothing(&head) && !is_one_of(&head, GREETINGS) {
         add_head(&mut parts, head, last);
     }
     if parts.iter().all(Option::is_none) && blockers.is_empty() {
-        return Ok(Read::Nothing);
+        return Ok(if asks { Read::WhichObstacle } else { Read::Nothing });
     }
     answers(parts, false, blockers)
 }
@@ -135,8 +142,23 @@ pub fn planned(today: &str, last_plan: Option<&str>) -> Result<String, usize> {
 /// label, with a colon.
 #[must_use]
 pub fn is_labelled(text: &str) -> bool {
-    let with_colon = LABELS.map(|label| Label { bare: false, ..label });
+    let with_colon = LABELS.map(|label| Label { bare: Bare::No, ..label });
     cut(text, &with_colon).parts.iter().flatten().count() >= 1
+}
+
+/// Whether a text begins with the label of one of its questions, with a colon.
+#[must_use]
+pub fn begins_labelled(text: &str) -> bool {
+    let with_colon = LABELS.map(|label| Label { bare: Bare::No, ..label });
+    let cut = cut(text, &with_colon);
+    cut.head.is_empty() && cut.parts.iter().any(Option::is_some)
+}
+
+/// What a text says of blockers, if it says nothing else: `B4 solved, B5 still`.
+#[must_use]
+pub fn only_fates(text: &str) -> Option<Vec<(i64, Fate)>> {
+    let (rest, fates) = fate::take(text);
+    (!fates.is_empty() && rest.trim().is_empty()).then_some(fates)
 }
 
 /// What was said before the first label goes to the first question that has no other answer, counted back from that
@@ -154,14 +176,46 @@ fn add_head(parts: &mut [Option<String>; 3], head: String, last: Option<String>)
 
 /// Answers by lines alone.
 fn unlabelled(text: &str, last: Option<String>) -> [Option<String>; 3] {
-    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    let none = Some(String::new());
+    let mut lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let mut none = String::new();
+    if lines.len() != 3
+        && let Some((line, obstacles)) = lines.pop().map(without_none)
+    {
+        none = obstacles.unwrap_or_default().to_owned();
+        lines.extend(Some(line).filter(|line| !line.is_empty()));
+    }
     let plain = |number: usize| lines.get(number).map(|line| unnumbered(line, number + 1, lines.len()).to_owned());
     match lines.len() {
-        2 => [plain(0), plain(1), none],
-        3 => [plain(0), plain(1), plain(2)],
-        _ => [last, Some(lines.join("\n")), none],
+        // Lines that end with a word on obstacles are not the three questions.
+        2 => [plain(0), plain(1), Some(none)],
+        3 if none.is_empty() => [plain(0), plain(1), plain(2)],
+        _ => [last, Some(lines.join("\n")), Some(none)],
     }
+}
+
+/// Takes the obstacles out of the end of what is planned, else done, where it says that there are none.
+fn none_last(parts: &mut [Option<String>; 3]) {
+    let [yesterday, today, obstacles] = parts;
+    let Some(text) = today.as_mut().or(yesterday.as_mut()) else { return };
+    if let (left, Some(none)) = without_none(text)
+        && !left.is_empty()
+    {
+        *obstacles = Some(none.to_owned());
+        *text = left.to_owned();
+    }
+}
+
+/// A text without its last clause where that says that there is no obstacle, and that clause: `…, no blockers`.
+fn without_none(text: &str) -> (&str, Option<&str>) {
+    let text = text.trim_end();
+    let end = text.trim_end_matches(['.', '。', '!', '！', ' ']).len();
+    let separates = |c: char| matches!(c, ',' | '，' | ';' | '；' | '。' | '.' | '!' | '！' | '\n');
+    let from = text[..end].rfind(separates).map_or(0, |at| at + text[at..].chars().next().map_or(0, char::len_utf8));
+    let clause = text[from..].trim();
+    if !is_none_of_obstacles(clause) {
+        return (text, None);
+    }
+    (text[..from].trim_end_matches([',', '，', ';', '；', '\n', '\r', ' ']), Some(clause))
 }
 
 /// A line without its bullet, or without its number where it is the one of its place (`3. none`).

@@ -13,7 +13,7 @@ use super::{
 use crate::lang::Lang;
 
 /// The Chinese examples with their free text in English.
-const GLOSSARY: [(&str, &str); 14] = [
+const GLOSSARY: [(&str, &str); 18] = [
     ("提升留存", "Grow retention"),
     ("移动组", "Mobile"),
     ("留存率", "Retention"),
@@ -21,6 +21,10 @@ const GLOSSARY: [(&str, &str); 14] = [
     ("供应商延期", "vendor late"),
     ("今天：", "today: "),
     ("明天", "tomorrow"),
+    ("2026-12-01 到 2026-12-04", "2026-12-01 - 2026-12-04"),
+    ("周五下午", "Fri afternoon"),
+    ("下周", "next week"),
+    ("三天", "for 3 days"),
     ("第一个工作日", "first workday"),
     ("最后一个工作日", "last workday"),
     ("工作日", "workdays"),

@@ -7,15 +7,20 @@ use chrono::{DateTime, Utc};
 use super::filled::Filled;
 use super::{Scene, post, said};
 use crate::command as grammar;
-use crate::store::{Tx, doubts, people};
+use crate::store::{Tx, doubts, people, prompts};
 use crate::words::say;
 
-/// What is said while okrbot doubts a command: yes does it, no drops it, anything else drops it and is read as itself.
+/// What is said while okrbot doubts a command: yes does it, no drops it, anything else drops it and is read as itself. `ok`
+/// and the like are a yes where nothing was asked since.
 pub(super) async fn answered(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Option<Answer>> {
-    let Some((command, _)) = doubts::open_of(tx, scene.me.id, scene.now).await? else {
+    let Some((command, asked_at)) = doubts::open_of(tx, scene.me.id, scene.now).await? else {
         return Ok(None);
     };
-    match yes_or_no(words) {
+    let said = match yes_or_no(words) {
+        None if may_be_yes(words) && !is_asked_since(tx, scene, asked_at).await? => Some(true),
+        said => said,
+    };
+    match said {
         Some(true) => sure(tx, scene, &command).await.map(Some),
         Some(false) => {
             doubts::drop_of(tx, scene.me.id).await?;
@@ -25,13 +30,37 @@ pub(super) async fn answered(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Res
     }
 }
 
+/// Whether a ritual's question was shown to the speaker after that moment.
+async fn is_asked_since(tx: &mut Tx, scene: &Scene<'_>, asked_at: DateTime<Utc>) -> Result<bool> {
+    let open = prompts::open_of(tx, scene.me.id, scene.now).await?;
+    Ok(open.iter().any(|prompt| prompt.shown_at.or(prompt.asked_at).is_some_and(|shown| shown > asked_at)))
+}
+
+/// Whether the whole text is a yes or a no.
+pub(super) fn is_yes_or_no(words: &str) -> bool {
+    yes_or_no(words).is_some()
+}
+
+/// Whether the whole text agrees, if anything was asked: else it answers nothing.
+pub(super) fn may_be_yes(words: &str) -> bool {
+    const AGREES: [&str; 16] = [
+        "ok", "okay", "okey", "k", "yeah", "yup", "alright", "好", "好的", "好啊", "好呀", "可以", "行", "嗯", "嗯嗯",
+        "没错",
+    ];
+    yes_or_no(words) == Some(true) || AGREES.contains(&plain(words).as_str())
+}
+
 fn yes_or_no(words: &str) -> Option<bool> {
-    let word = grammar::normalise(words).trim().to_lowercase();
-    match word.trim_end_matches(['!', '.']) {
-        "yes" | "y" | "yep" | "sure" | "是" | "是的" | "对" | "确定" | "确认" => Some(true),
+    match plain(words).as_str() {
+        "yes" | "y" | "yep" | "sure" | "是" | "是的" | "对" | "对的" | "确定" | "确认" => Some(true),
         "no" | "n" | "nope" | "否" | "不" | "不是" | "不对" | "不用" => Some(false),
         _ => None,
     }
+}
+
+fn plain(words: &str) -> String {
+    let word = grammar::normalise(words).trim().to_lowercase();
+    word.trim_end_matches(['!', '.', '。', '！', ' ']).to_owned()
 }
 
 /// Does the command in doubt, which is now certain.

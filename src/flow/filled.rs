@@ -83,22 +83,34 @@ pub async fn whole(
     }
     let (flow, about) = key.split_once(':').unwrap_or((key, ""));
     let filled = Filled { about, answers, button };
+    // A card of a question is one answer, which can be taken back.
+    let before = match (ritual::answered::prompt_of_key(key), flow) {
+        (Some(prompt), "standup" | "monday" | "own" | "more") => ritual::takeback::before(tx, scene, prompt).await?,
+        _ => None,
+    };
+    let answer = flow_of(tx, scene, flow, &filled).await?;
+    ritual::takeback::note(tx, scene, before).await?;
+    Ok(answer)
+}
+
+/// What the flow that asked makes of a form.
+async fn flow_of(tx: &mut Tx, scene: &Scene<'_>, flow: &str, filled: &Filled<'_>) -> Result<Answer> {
     match flow {
-        "standup" => apart!(ritual::standup::filled(tx, scene, &filled)),
-        "monday" => apart!(ritual::monday::filled(tx, scene, &filled)),
-        "review" => apart!(ritual::review::filled(tx, scene, &filled)),
-        "comment" => apart!(ritual::review::commented(tx, scene, &filled)),
-        "own" => apart!(ritual::own::filled(tx, scene, &filled)),
-        "more" => apart!(ritual::questions::follow::filled(tx, scene, &filled)),
-        "ask" => apart!(team::schedule::questions::filled(tx, scene, &filled)),
-        "add" => apart!(okr::add::filled(tx, scene, &filled)),
-        "update" => apart!(okr::update::filled(tx, scene, &filled)),
-        "question" => apart!(okr::question::filled(tx, scene, &filled)),
-        "join" => apart!(team::membership::filled(tx, scene, &filled)),
-        "blocker" => apart!(team::blockers::filled(tx, scene, &filled)),
-        "nudge" => apart!(ritual::nudge::filled(tx, scene, &filled)),
-        "pause" => apart!(team::schedule::filled(tx, scene, &filled)),
-        "doubt" => apart!(doubt::filled(tx, scene, &filled)),
+        "standup" => apart!(ritual::standup::filled(tx, scene, filled)),
+        "monday" => apart!(ritual::monday::filled(tx, scene, filled)),
+        "review" => apart!(ritual::review::filled(tx, scene, filled)),
+        "comment" => apart!(ritual::review::commented(tx, scene, filled)),
+        "own" => apart!(ritual::own::filled(tx, scene, filled)),
+        "more" => apart!(ritual::questions::follow::filled(tx, scene, filled)),
+        "ask" => apart!(team::schedule::questions::filled(tx, scene, filled)),
+        "add" => apart!(okr::add::filled(tx, scene, filled)),
+        "update" => apart!(okr::update::filled(tx, scene, filled)),
+        "question" => apart!(okr::question::filled(tx, scene, filled)),
+        "join" => apart!(team::membership::filled(tx, scene, filled)),
+        "blocker" => apart!(team::blockers::filled(tx, scene, filled)),
+        "nudge" => apart!(ritual::nudge::filled(tx, scene, filled)),
+        "pause" => apart!(team::schedule::filled(tx, scene, filled)),
+        "doubt" => apart!(doubt::filled(tx, scene, filled)),
         _ => Ok(Answer::line(say!(scene.lang, general::old_form()))),
     }
 }

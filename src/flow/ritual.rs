@@ -26,6 +26,7 @@ pub mod skip;
 mod spent;
 pub mod standup;
 pub mod summary;
+pub mod takeback;
 pub mod together;
 pub mod welcome;
 

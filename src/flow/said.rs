@@ -1,17 +1,22 @@
 //! A text: a command, an answer to an open question, or talk that is not for okrbot.
 
 pub(super) mod hand;
+mod meant;
+mod route;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+
 use anyhow::{Context, Result};
-use chat::{Addressed, Answer, Line, Span};
+use chat::{Addressed, Answer, Line, Message, Span};
 
 use self::hand::{Hand, in_hand};
 use super::ritual::course::Course;
 use super::{Scene, command, doubt, okr, open_form, ritual, team};
 use crate::answer::{absence, chatter, review, standup};
 use crate::command::{self as grammar, Command, Piece, Ritual};
+use crate::lang::Lang;
 use crate::store::{Tx, doubts, prompts, rounds};
 use crate::words::say;
 
@@ -48,8 +53,14 @@ pub async fn handle(tx: &mut Tx, scene: &Scene<'_>, text: &str, addressed: Addre
 
 /// A text that is a command or nothing.
 pub(super) async fn typed(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
+    if doubt::is_yes_or_no(words) {
+        let done = doubt::answered(tx, scene, words).await?;
+        return Ok(done.unwrap_or_else(|| Answer::line(say!(scene.lang, general::nothing_to_confirm()))));
+    }
     match grammar::read(words) {
         Ok(command) => command::run(tx, scene, command).await,
+        Err(_) if absence::read(words).is_some() => team::away::away(tx, scene, words, true).await,
+        Err(_) if standup::only_fates(words).is_some() => fates(tx, scene, words).await,
         Err(_) if chatter::answers_nothing(words) => Ok(Answer::line(say!(scene.lang, general::noted()))),
         Err(error) => Ok(Answer::line(sentence(scene, &error))),
     }
@@ -71,14 +82,23 @@ async fn bare(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
         open_form::withdraw(tx, scene, &form.key).await?;
         return ritual::review::comment_in_words(tx, scene, about, form, words).await;
     }
-    let Some(hand) = in_hand(tx, scene, quoted.as_ref()).await? else {
-        return free(tx, scene, words).await;
-    };
+    let hand = in_hand(tx, scene, quoted.as_ref()).await?;
+    if let Some(answer) = route::only_team(tx, scene, hand, words).await? {
+        return Ok(answer);
+    }
+    let Some(hand) = hand else { return free(tx, scene, words).await };
+    if let Some(command) = route::command_with_answer(tx, scene, words).await? {
+        return command::run(tx, scene, command).await;
+    }
     let hand = match hand {
         // It says itself what it answers.
         _ if standup::is_labelled(words) => hand::standup(tx, scene).await?.unwrap_or(hand),
         _ if review::gives_values(words) => hand::review(tx, scene, hand).await?.unwrap_or(hand),
         shown => shown,
+    };
+    let hand = match hand {
+        Hand::Prompt(prompt) if quoted.is_none() => route::by_number(tx, scene, prompt, words).await?.unwrap_or(hand),
+        hand => hand,
     };
     if let Some(command) = grammar::is_whole_command_while_open(words) {
         if let Hand::Prompt(prompt) = hand
@@ -97,12 +117,18 @@ async fn bare(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
     if is_absence(scene, words) {
         return free(tx, scene, words).await;
     }
-    if chatter::answers_nothing(words) {
+    let is_yes = match hand {
+        Hand::Prompt(prompt) => ritual::questions::taking::awaits_a_yes(tx, scene, prompt).await?,
+        Hand::Form(_) => false,
+    };
+    if chatter::answers_nothing(words) && !(is_yes && doubt::may_be_yes(words)) {
         return Ok(Answer::line(say!(scene.lang, general::noted())));
     }
     match hand {
         Hand::Prompt(prompt) => {
+            let meant = meant::before(tx, scene, words).await?;
             let answer = ritual::answered::in_words(tx, scene, prompt, words).await?;
+            let answer = meant::after(tx, scene, meant, answer).await?;
             // What the answer to a question tells to type may belong to that question.
             if in_hand(tx, scene, None).await? == Some(hand) {
                 Ok(answer)
@@ -153,7 +179,7 @@ fn is_absence(scene: &Scene<'_>, words: &str) -> bool {
 /// `away today flu`: the command with a day in it and a reason behind; `away from home office` has no day.
 fn away_with_a_reason(scene: &Scene<'_>, words: &str) -> bool {
     let Ok(Command::Away { when, .. }) = grammar::read(words) else { return false };
-    match absence::words(&when).resolve(scene.today()) {
+    match absence::words(&when).resolve(scene.today(), scene.lang == Lang::Zh) {
         Ok(days) => days.why.is_none_or(|why| why.chars().count() + 2 < when.trim().chars().count()),
         Err(ask) => ask != absence::AbsenceAsk::NotUnderstood,
     }
@@ -164,6 +190,8 @@ async fn free(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
     match grammar::read(words) {
         Ok(command) => command::run(tx, scene, command).await,
         Err(_) if absence::read(words).is_some() => team::away::away(tx, scene, words, true).await,
+        Err(_) if standup::only_fates(words).is_some() => fates(tx, scene, words).await,
+        Err(_) if doubt::is_yes_or_no(words) => Ok(Answer::line(say!(scene.lang, general::nothing_to_confirm()))),
         Err(_) if standup::is_labelled(words) => {
             ritual::again::answer(tx, scene, &Ritual::Standup.into(), false, Some(words)).await
         }
@@ -174,6 +202,17 @@ async fn free(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
         Err(_) if chatter::greets(words) => team::help::welcome(scene),
         Err(error) => Ok(Answer::line(sentence(scene, &error))),
     }
+}
+
+/// `B4 solved`, `B3 help`, with no stand-up open that would take it.
+async fn fates(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
+    let mut lines = Vec::new();
+    for (id, fate) in standup::only_fates(words).unwrap_or_default() {
+        if let Answer::Say(message) = team::blockers::fated(tx, scene, id, fate).await? {
+            lines.extend(message.lines);
+        }
+    }
+    Ok(Answer::Say(Message::new(lines)))
 }
 
 /// Drops the question in hand: a doubt, else the form or the prompt that plain messages would answer. Nothing is kept; a
@@ -208,6 +247,12 @@ async fn set_aside(tx: &mut Tx, scene: &Scene<'_>, id: i64) -> Result<Answer> {
     rounds::lock(tx, open.round_id).await?;
     let course = Course::of_round(tx, open.round_id).await?;
     if let Some(mut prompt) = prompts::lock(tx, id).await? {
+        if prompt.state != "answered" && course.kind != Ritual::Review {
+            // What was answered of it so far, and early, is not kept; values of a review were.
+            let all = ritual::questions::of_prompt(tx, &course, &prompt, scene.now).await?;
+            ritual::questions::given::replace(tx, &prompt, &all, &BTreeMap::new(), scene.now).await?;
+            ritual::takeback::forget(tx, scene, id).await?;
+        }
         prompt.shown_at = None;
         prompt.open_until = scene.now;
         prompts::save(tx, &prompt).await?;

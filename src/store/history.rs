@@ -140,3 +140,12 @@ pub async fn undone(tx: &mut Tx, id: i64, now: DateTime<Utc>) -> Result<bool> {
 pub async fn kept(tx: &mut Tx, id: i64) -> Result<()> {
     run!(tx, "update history set undone_at = null where id = $1", id).map(drop)
 }
+
+/// Forgets what was and what is of a change that was taken back: only that there was one stays.
+///
+/// # Errors
+/// When the database fails.
+pub async fn forget_values(tx: &mut Tx, id: i64) -> Result<()> {
+    let nothing = Json(Value::Object(serde_json::Map::new()));
+    run!(tx, "update history set before = $2, after = $2 where id = $1 and undone_at is not null", id, nothing).map(drop)
+}

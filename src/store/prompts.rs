@@ -311,6 +311,14 @@ pub async fn answer(tx: &mut Tx, prompt: i64, field: &str, value: &str, now: Dat
     .map(drop)
 }
 
+/// Forgets what was answered to a prompt.
+///
+/// # Errors
+/// When the database fails.
+pub async fn forget_answers(tx: &mut Tx, prompt: i64) -> Result<()> {
+    run!(tx, "delete from answers where prompt_id = $1", prompt).map(drop)
+}
+
 /// The answers to one prompt.
 ///
 /// # Errors

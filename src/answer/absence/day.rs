@@ -1,7 +1,8 @@
 //! A day as it was named, and which date that is.
 
-use super::AbsenceAsk;
-use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+use super::date::Date;
+use super::{AbsenceAsk, Doubt, On, Pick, Unsure};
+use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 /// A day as it was named.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -14,14 +15,10 @@ pub(super) enum Day {
     Either(Weekday),
     /// 本周三 is 0, 下周三 is 1, 下下周三 is 2 weeks ahead.
     OfWeek(u64, Weekday),
-    /// `2026-12-01`.
-    Full(i32, u32, u32),
     /// `1 Dec`.
-    Yearly(u32, u32),
-    /// 5号.
-    Monthly(u32),
-    /// Looks like a day and could be two: `1/12`.
-    Unclear,
+    Date(Date),
+    /// `Wed 9 Dec`: the date counts, if it is that weekday; of a week that is named it must be that one.
+    Both(Weekday, Option<u64>, Date),
 }
 
 impl Day {
@@ -34,50 +31,86 @@ impl Day {
         }
     }
 
-    /// The date it means when it is said on `today`.
-    pub(super) fn on(self, today: NaiveDate) -> Result<NaiveDate, AbsenceAsk> {
+    /// Whether a year was said.
+    pub(super) fn has_year(self) -> bool {
+        matches!(self, Day::Date(date) | Day::Both(_, _, date) if date.has_year())
+    }
+
+    /// The same day with a date behind its name.
+    pub(super) fn with_date(self, date: Date) -> Option<Day> {
+        Some(match self {
+            Day::Next(weekday) | Day::Either(weekday) => Day::Both(weekday, None, date),
+            Day::OfWeek(weeks, weekday) => Day::Both(weekday, Some(weeks), date),
+            _ => return None,
+        })
+    }
+
+    /// The date it means.
+    pub(super) fn on(self, on: On) -> Result<NaiveDate, Unsure> {
         // A date that has just gone by was meant, and is told to be past; an older one means next year's.
         const JUST_GONE: Days = Days::new(31);
         match self {
-            Day::Yearly(..) => self.after(today.checked_sub_days(JUST_GONE).unwrap_or(today), today),
-            _ => self.after(today, today),
+            Day::Date(date) | Day::Both(_, _, date) if date.is_yearly() => {
+                self.after(on.today.checked_sub_days(JUST_GONE).unwrap_or(on.today), on)
+            }
+            _ => self.after(on.today, on),
         }
     }
 
     /// The date it means, for a day without a year, month or week the first one that is not before `first`.
-    pub(super) fn after(self, first: NaiveDate, today: NaiveDate) -> Result<NaiveDate, AbsenceAsk> {
-        const NO: AbsenceAsk = AbsenceAsk::NotUnderstood;
+    pub(super) fn after(self, first: NaiveDate, on: On) -> Result<NaiveDate, Unsure> {
+        const NO: Unsure = Unsure::Ask(AbsenceAsk::NotUnderstood);
         match self {
-            Day::Plus(days) => today.checked_add_signed(chrono::Duration::days(i64::from(days))).ok_or(NO),
+            Day::Plus(days) => on.today.checked_add_signed(chrono::Duration::days(i64::from(days))).ok_or(NO),
             Day::Next(weekday) => next(weekday, first),
             Day::Either(weekday) => {
-                let a = next(weekday, today.succ_opt().ok_or(NO)?)?;
-                let b = a.checked_add_days(Days::new(7)).ok_or(NO)?;
-                Err(AbsenceAsk::WhichWeek { a, b })
+                let nearer = next(weekday, on.today.succ_opt().ok_or(NO)?)?;
+                match on.pick {
+                    Pick::Ask => Err(Unsure::Doubt(Doubt::Which)),
+                    Pick::First => Ok(nearer),
+                    Pick::Second => nearer.checked_add_days(Days::new(7)).ok_or(NO),
+                }
             }
-            Day::OfWeek(weeks, weekday) => {
-                let monday = today.week(Weekday::Mon).checked_first_day().ok_or(NO)?;
-                let days = weeks * 7 + u64::from(weekday.num_days_from_monday());
-                monday.checked_add_days(Days::new(days)).ok_or(NO)
+            Day::OfWeek(weeks, weekday) => of_week(weeks, weekday, on.today),
+            Day::Date(date) => date.after(first, on),
+            Day::Both(weekday, weeks, date) => {
+                let date = date.after(first, on)?;
+                let named = match weeks {
+                    Some(weeks) => of_week(weeks, weekday, on.today)?,
+                    None => nearest(weekday, date)?,
+                };
+                if named == date {
+                    return Ok(date);
+                }
+                match on.pick {
+                    Pick::Ask if weeks.is_some() && date.weekday() == weekday => Err(Unsure::Doubt(Doubt::Which)),
+                    Pick::Ask => Err(Unsure::Doubt(Doubt::NotThatDay { date, said: weekday })),
+                    Pick::First => Ok(date),
+                    Pick::Second => Ok(named),
+                }
             }
-            Day::Full(year, month, day) => NaiveDate::from_ymd_opt(year, month, day).ok_or(NO),
-            Day::Yearly(month, day) => {
-                let years = [first.year(), first.year().saturating_add(1)];
-                let dates = years.into_iter().filter_map(|year| NaiveDate::from_ymd_opt(year, month, day));
-                dates.filter(|date| *date >= first).min().ok_or(NO)
-            }
-            Day::Monthly(day) => {
-                let start = first.with_day(1).ok_or(NO)?;
-                let months = (0..3).filter_map(|months| start.checked_add_months(Months::new(months))?.with_day(day));
-                months.filter(|date| *date >= first).min().ok_or(NO)
-            }
-            Day::Unclear => Err(NO),
         }
     }
 }
 
+/// A weekday of the week that begins so many weeks after the running one.
+fn of_week(weeks: u64, weekday: Weekday, today: NaiveDate) -> Result<NaiveDate, Unsure> {
+    const NO: Unsure = Unsure::Ask(AbsenceAsk::NotUnderstood);
+    let monday = today.week(Weekday::Mon).checked_first_day().ok_or(NO)?;
+    let days = weeks * 7 + u64::from(weekday.num_days_from_monday());
+    monday.checked_add_days(Days::new(days)).ok_or(NO)
+}
+
 /// The first such weekday from a date on.
-fn next(weekday: Weekday, from: NaiveDate) -> Result<NaiveDate, AbsenceAsk> {
+fn next(weekday: Weekday, from: NaiveDate) -> Result<NaiveDate, Unsure> {
     let ahead = weekday.days_since(from.weekday());
-    from.checked_add_days(Days::new(u64::from(ahead))).ok_or(AbsenceAsk::NotUnderstood)
+    from.checked_add_days(Days::new(u64::from(ahead))).ok_or(Unsure::Ask(AbsenceAsk::NotUnderstood))
+}
+
+/// Such a weekday at most three days before or after a date.
+fn nearest(weekday: Weekday, date: NaiveDate) -> Result<NaiveDate, Unsure> {
+    let ahead = u64::from(weekday.days_since(date.weekday()));
+    let day =
+        if ahead <= 3 { date.checked_add_days(Days::new(ahead)) } else { date.checked_sub_days(Days::new(7 - ahead)) };
+    day.ok_or(Unsure::Ask(AbsenceAsk::NotUnderstood))
 }

@@ -1,6 +1,7 @@
 //! The names that people give a day: `tomorrow`, `Wed`, 下周三, `1 Dec`, `2026-12-01`.
 
 use super::cursor::Cursor;
+use super::date::{Date, date};
 use super::day::Day;
 use chrono::Weekday;
 
@@ -30,20 +31,44 @@ const MONTHS: [&str; 12] = [
     "december|dec|dec.",
 ];
 
-/// Takes a day.
+/// Takes a day: its name, its date, or both in any order (`Wed 9 Dec`, 3月8日 周一).
 pub(super) fn day(at: &mut Cursor<'_>) -> Option<Day> {
-    try_each(at, &[relative, weekday, han_weekday, numeric, day_month, month_day])
-}
-
-fn try_each(at: &mut Cursor<'_>, ways: &[fn(&mut Cursor<'_>) -> Option<Day>]) -> Option<Day> {
-    for way in ways {
+    for way in [relative, weekday, han_weekday] {
         let mut here = *at;
         if let Some(day) = way(&mut here) {
             *at = here;
-            return Some(day);
+            return Some(dated(at, day).unwrap_or(day));
         }
     }
-    None
+    let date = date(at)?;
+    Some(named(at, date).unwrap_or(Day::Date(date)))
+}
+
+/// A weekday's date behind it.
+fn dated(at: &mut Cursor<'_>, day: Day) -> Option<Day> {
+    let mut here = *at;
+    let bracket = here.sign(&['(']);
+    here.sign(&[',']);
+    here.take("the");
+    let both = day.with_date(date(&mut here)?)?;
+    if bracket && !here.sign(&[')']) {
+        return None;
+    }
+    *at = here;
+    Some(both)
+}
+
+/// A date's weekday behind it.
+fn named(at: &mut Cursor<'_>, date: Date) -> Option<Day> {
+    let mut here = *at;
+    let bracket = here.sign(&['(']);
+    here.sign(&[',']);
+    let day = weekday(&mut here).or_else(|| han_weekday(&mut here))?;
+    if bracket && !here.sign(&[')']) {
+        return None;
+    }
+    *at = here;
+    day.with_date(date)
 }
 
 fn relative(at: &mut Cursor<'_>) -> Option<Day> {
@@ -87,52 +112,6 @@ fn han_weekday(at: &mut Cursor<'_>) -> Option<Day> {
     Some(week.map_or(Day::Next(weekday), |weeks| Day::OfWeek(weeks, weekday)))
 }
 
-/// `2026-12-01`, 2026年12月1日, 12月1日, 5号; `1/12` could be two days.
-fn numeric(at: &mut Cursor<'_>) -> Option<Day> {
-    let first = at.number()?;
-    if at.take("月").is_some() {
-        let day = at.number()?;
-        at.take("日|号|號");
-        return Some(Day::Yearly(first, day));
-    }
-    if at.take("号|號").is_some() {
-        return Some(Day::Monthly(first));
-    }
-    if at.take("年").is_some() {
-        let month = at.number()?;
-        at.take("月")?;
-        let day = at.number()?;
-        at.take("日|号|號");
-        return Some(Day::Full(i32::try_from(first).ok()?, month, day));
-    }
-    let sign = ['-', '/', '.'].into_iter().find(|sign| at.sign(&[*sign]))?;
-    let second = at.number()?;
-    if first >= 1000 {
-        if !at.sign(&[sign]) {
-            return None;
-        }
-        return Some(Day::Full(i32::try_from(first).ok()?, second, at.number()?));
-    }
-    // A range of days of a month (`1-5 Dec`) is read elsewhere.
-    (sign == '/').then_some(Day::Unclear)
-}
-
-/// `1 Dec`, `1st of December 2026`.
-fn day_month(at: &mut Cursor<'_>) -> Option<Day> {
-    at.take("the");
-    let day = ordinal(at)?;
-    at.take("of");
-    let month = month(at)?;
-    Some(with_year(at, month, day))
-}
-
-/// `Dec 1`, `December 1st, 2026`.
-fn month_day(at: &mut Cursor<'_>) -> Option<Day> {
-    let month = month(at)?;
-    let day = ordinal(at)?;
-    Some(with_year(at, month, day))
-}
-
 /// A day of a month: `1`, `1st`.
 pub(super) fn ordinal(at: &mut Cursor<'_>) -> Option<u32> {
     let day = at.number()?;
@@ -144,15 +123,4 @@ pub(super) fn ordinal(at: &mut Cursor<'_>) -> Option<u32> {
 pub(super) fn month(at: &mut Cursor<'_>) -> Option<u32> {
     let place = MONTHS.iter().position(|words| at.take(words).is_some())?;
     u32::try_from(place + 1).ok()
-}
-
-/// A year may follow.
-fn with_year(at: &mut Cursor<'_>, month: u32, day: u32) -> Day {
-    let mut here = *at;
-    here.sign(&[',']);
-    if let Some(year @ 2000..=2999) = here.number() {
-        *at = here;
-        return Day::Full(i32::try_from(year).unwrap_or(0), month, day);
-    }
-    Day::Yearly(month, day)
 }

@@ -7,7 +7,7 @@ use super::span::{Count, Span, span};
 use super::{Absence, Half, HalfSaid};
 
 /// Absent for no told reason. The second list needs a day to be one: "out" alone says too little.
-const PLAIN: &str = "away|ooo|out of office|out of the office|absent|unavailable|not available|not working|\
+const PLAIN: &str = "away|ooo|not here|out of office|out of the office|absent|unavailable|not available|not working|\
     day off|on leave|请假|请个假|请一下假|请天假|不在|不在公司|不上班";
 const PLAIN_WITH_DAY: &str = "out|off|not in|won't be in|will not be in|not coming in|won't be around|off work|not around|\
     休息|休|不来|来不了|不来公司|外出|the day off";
@@ -177,12 +177,18 @@ impl<'a> Said<'a> {
     /// The absence that was said; with no day it is today.
     pub(super) fn absence(self, why: Option<&str>) -> Absence {
         let span = match (self.span, self.count) {
-            (Some(Span::One(day)), Some(count)) => Span::Count(day, count),
+            (Some(Span::One(day) | Span::From(day)), Some(count)) => Span::Count(day, count),
+            // As okrbot says it: how many days a range has.
+            (Some(range @ Span::Range(..)), Some(Count::Days(_))) => range,
             (None, Some(count)) => Span::Count(Day::Plus(0), count),
             (Some(span), None) => span,
             (Some(_), Some(_)) => Span::Unclear,
             (None, None) => Span::One(Day::Plus(0)),
         };
-        Absence { span, half: self.half, why: why.or(self.telling).map(str::to_owned) }
+        let stated = match (span, self.count) {
+            (Span::Range(..), Some(Count::Days(count))) => Some(count),
+            _ => None,
+        };
+        Absence { span, stated, half: self.half, why: why.or(self.telling).map(str::to_owned) }
     }
 }

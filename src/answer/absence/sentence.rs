@@ -5,7 +5,7 @@ use super::cursor::Cursor;
 use super::day::Day;
 use super::said::Said;
 use super::span::Span;
-use crate::answer::fold::speaks;
+use crate::answer::fold::{fold, speaks};
 
 /// What may stand before the sentence.
 const OPENERS: &str = "hi|hi all|hi team|hello|hey|sorry|fyi|heads up|please note|i'm|i am|i'll be|i will be|i'll|\
@@ -41,6 +41,10 @@ pub(super) fn beginning(text: &str) -> Absence {
     if !said.says_when() && !said.absent && !at.rest().is_empty() {
         return unclear();
     }
+    // `Mon 7-11 Dec`: a weekday is not all that was said of the days.
+    if said.says_when() && goes_on_with_a_date(at.rest()) {
+        return unclear();
+    }
     let mut rest = Cursor::new(trim_signs(at.rest()));
     rest.take(BECAUSE);
     rest.take("for");
@@ -52,9 +56,17 @@ pub(super) fn beginning(text: &str) -> Absence {
     said.absence(Some(why).filter(|why| !why.is_empty()))
 }
 
+/// Whether what is left begins with a number that is no time of day.
+fn goes_on_with_a_date(rest: &str) -> bool {
+    let folded: String = rest.chars().map(fold).collect();
+    let behind = folded.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_time = [":", "am", "pm", "h", "点", "时"].iter().any(|sign| behind.trim_start().starts_with(sign));
+    behind.len() < folded.len() && !is_time
+}
+
 /// An absence whose days must be asked for.
 fn unclear() -> Absence {
-    Absence { span: Span::Unclear, half: None, why: None }
+    Absence { span: Span::Unclear, stated: None, half: None, why: None }
 }
 
 /// Takes a greeting or "I'll be".

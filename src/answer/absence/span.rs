@@ -1,9 +1,10 @@
 //! The days of an absence: one, a range, a week, so many; and which dates these are.
 
 use super::cursor::Cursor;
+use super::date::Date;
 use super::day::Day;
 use super::name::{day, month, ordinal};
-use super::{AbsenceAsk, MOST_DAYS};
+use super::{AbsenceAsk, Doubt, MOST_DAYS, On, Pick, Unsure};
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 /// How long it lasts.
@@ -26,50 +27,79 @@ pub(super) enum Span {
     Week(u64),
     /// So long, beginning with this day.
     Count(Day, Count),
+    /// From this day on, with no end.
+    From(Day),
+    /// Two days that are no range, and perhaps more.
+    Several(Day, Day),
     /// Something was said and is no day.
     Unclear,
 }
 
 impl Span {
     /// The first and the last day, in the order in which they were said.
-    pub(super) fn days(self, today: NaiveDate) -> Result<(NaiveDate, NaiveDate), AbsenceAsk> {
+    pub(super) fn days(self, on: On) -> Result<(NaiveDate, NaiveDate), Unsure> {
         let later = |day: NaiveDate, days: u64| day.checked_add_days(Days::new(days)).ok_or(AbsenceAsk::TooLong);
         match self {
-            Span::One(day) => day.on(today).map(|day| (day, day)),
+            Span::One(day) => day.on(on).map(|day| (day, day)),
             Span::Range(first, last) => {
-                let first = first.on(today)?;
-                Ok((first, last.after(first, today)?))
+                let first = first.on(on)?;
+                Ok((first, last.after(first, on)?))
             }
-            Span::Until(day) => Ok((today, day.on(today)?)),
+            Span::Until(day) => Ok((on.today, day.on(on)?)),
             Span::Week(weeks) => {
-                let monday = today.week(Weekday::Mon).checked_first_day().ok_or(AbsenceAsk::NotUnderstood)?;
+                let monday = on.today.week(Weekday::Mon).checked_first_day().ok_or(AbsenceAsk::NotUnderstood)?;
                 let first = later(monday, weeks * 7)?;
-                Ok((first.max(today), later(first, 6)?))
+                Ok((first.max(on.today), later(first, 6)?))
             }
             Span::Count(day, count) => {
-                let first = day.on(today)?;
-                let count = match count {
-                    Count::Days(count) => count,
-                    Count::Months(months) => days_of_months(first, months)?,
-                };
-                if count == 0 {
-                    return Err(AbsenceAsk::NotUnderstood);
-                }
-                if count > MOST_DAYS {
-                    return Err(AbsenceAsk::TooLong);
-                }
-                let last = later(first, count - 1)?;
-                // "Three days" over a weekend: whether it counts is asked. Whole weeks are whole weeks.
-                let weekend = [Weekday::Sat, Weekday::Sun];
-                let touched =
-                    first.iter_days().take_while(|day| *day <= last).any(|day| weekend.contains(&day.weekday()));
-                let is_long = count > 27 || count.is_multiple_of(7);
-                if count > 1 && !is_long && touched {
-                    return Err(AbsenceAsk::NotUnderstood);
-                }
-                Ok((first, last))
+                let first = day.on(on)?;
+                Ok((first, last_of(first, count, on.pick)?))
             }
-            Span::Unclear => Err(AbsenceAsk::NotUnderstood),
+            Span::From(day) => Err(Unsure::Ask(AbsenceAsk::UntilWhen { from: day.on(on)? })),
+            Span::Several(first, second) => {
+                let a = first.on(on)?;
+                Err(Unsure::Ask(AbsenceAsk::OneRange { a, b: second.after(a, on)? }))
+            }
+            Span::Unclear => Err(Unsure::Ask(AbsenceAsk::NotUnderstood)),
+        }
+    }
+
+    /// Whether days far apart were named without a year: which year is meant was guessed.
+    pub(super) fn guesses_the_year(self) -> bool {
+        match self {
+            Span::Range(first, last) => !first.has_year() && !last.has_year(),
+            Span::Until(day) => !day.has_year(),
+            _ => false,
+        }
+    }
+}
+
+/// The last of so many days.
+fn last_of(first: NaiveDate, count: Count, pick: Pick) -> Result<NaiveDate, Unsure> {
+    let count = match count {
+        Count::Days(count) => count,
+        Count::Months(months) => days_of_months(first, months)?,
+    };
+    if count == 0 {
+        return Err(Unsure::Ask(AbsenceAsk::NotUnderstood));
+    }
+    if count > MOST_DAYS {
+        return Err(Unsure::Ask(AbsenceAsk::TooLong));
+    }
+    let last = first.checked_add_days(Days::new(count - 1)).ok_or(AbsenceAsk::TooLong)?;
+    // "Three days" over a weekend: whether it counts is asked. Whole weeks are whole weeks.
+    let is_free = |day: &NaiveDate| matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
+    let touched = first.iter_days().take_while(|day| *day <= last).any(|day| is_free(&day));
+    let is_long = count > 27 || count.is_multiple_of(7);
+    if count == 1 || is_long || !touched {
+        return Ok(last);
+    }
+    match pick {
+        Pick::Ask => Err(Unsure::Doubt(Doubt::Weekend)),
+        Pick::First => Ok(last),
+        Pick::Second => {
+            let worked = first.iter_days().filter(|day| !is_free(day));
+            worked.take(usize::try_from(count).unwrap_or(0)).last().ok_or(Unsure::Ask(AbsenceAsk::TooLong))
         }
     }
 }
@@ -132,7 +162,7 @@ fn month_range(at: &mut Cursor<'_>) -> Option<Span> {
         to(&mut here)?;
         let last = ordinal(&mut here)?;
         *at = here;
-        return Some(Span::Range(Day::Yearly(month, first), Day::Yearly(month, last)));
+        return Some(Span::Range(Day::Date(Date::Yearly(month, first)), Day::Date(Date::Yearly(month, last))));
     }
     here = *at;
     let first = ordinal(&mut here)?;
@@ -143,20 +173,20 @@ fn month_range(at: &mut Cursor<'_>) -> Option<Span> {
         let last = ordinal(&mut here)?;
         here.take("日|号")?;
         *at = here;
-        return Some(Span::Range(Day::Yearly(month, first), Day::Yearly(month, last)));
+        return Some(Span::Range(Day::Date(Date::Yearly(month, first)), Day::Date(Date::Yearly(month, last))));
     }
     here.take("号");
     to(&mut here)?;
     let last = ordinal(&mut here)?;
     let days = match month(&mut here) {
-        Some(month) => (Day::Yearly(month, first), Day::Yearly(month, last)),
+        Some(month) => (Date::Yearly(month, first), Date::Yearly(month, last)),
         None => {
             here.take("号")?;
-            (Day::Monthly(first), Day::Monthly(last))
+            (Date::Monthly(first), Date::Monthly(last))
         }
     };
     *at = here;
-    Some(Span::Range(days.0, days.1))
+    Some(Span::Range(Day::Date(days.0), Day::Date(days.1)))
 }
 
 /// One day, or two with "to" between them.
@@ -175,12 +205,17 @@ fn range_or_day(at: &mut Cursor<'_>) -> Option<Span> {
         && let Some(second) = day(&mut here)
     {
         *at = here;
-        // Two days that are not neighbours are two absences.
-        return Some(if from || second.follows(first) { Span::Range(first, second) } else { Span::Unclear });
+        let mut many = second.follows(first);
+        let mut more = here;
+        while (more.take("and|&|和|、").is_some() || more.sign(&[','])) && day(&mut more).is_some() {
+            (*at, many) = (more, false);
+        }
+        // Days that are not neighbours are several absences.
+        return Some(if from || many { Span::Range(first, second) } else { Span::Several(first, second) });
     }
     // `from Monday` has no end; 从周一 neither.
     let open = at.take("onwards|onward|开始|起").is_some();
-    Some(if from || open { Span::Unclear } else { Span::One(first) })
+    Some(if from || open { Span::From(first) } else { Span::One(first) })
 }
 
 /// Takes what stands between two days.

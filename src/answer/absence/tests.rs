@@ -1,6 +1,7 @@
 //! Sentences of absence as people type them, said on a Wednesday.
 
 use super::*;
+use chrono::Datelike;
 use proptest::prelude::*;
 
 /// Wednesday of the ISO week from 23 to 29 November.
@@ -14,25 +15,37 @@ fn today() -> NaiveDate {
     date(TODAY)
 }
 
+/// `11-25..12-02`
+fn range(from: NaiveDate, to: NaiveDate) -> String {
+    let short = |day: NaiveDate| day.format(if day.year() == 2026 { "%m-%d" } else { "%Y-%m-%d" }).to_string();
+    if from == to { short(from) } else { format!("{}..{}", short(from), short(to)) }
+}
+
 /// `11-25..12-02 morning (why)`.
 fn told(days: Result<AbsenceDays, AbsenceAsk>) -> String {
     match days {
         Ok(AbsenceDays { from, to, half, why }) => {
-            let range = if from == to {
-                from.format("%m-%d").to_string()
-            } else {
-                format!("{}..{}", from.format("%m-%d"), to.format("%m-%d"))
-            };
             let half = match half {
                 None => "",
                 Some(Half::Morning) => " morning",
                 Some(Half::Afternoon) => " afternoon",
             };
-            format!("{range}{half}{}", why.map(|why| format!(" ({why})")).unwrap_or_default())
+            format!("{}{half}{}", range(from, to), why.map(|why| format!(" ({why})")).unwrap_or_default())
         }
-        Err(AbsenceAsk::WhichWeek { a, b }) => {
-            format!("{} or {}?", a.format("%m-%d"), b.format("%m-%d"))
+        Err(AbsenceAsk::Which { a, b, why, .. }) => {
+            let why = match why {
+                Doubt::Which => String::new(),
+                Doubt::NotThatDay { date, said } => format!("{} is no {said}: ", range(date, date)),
+                Doubt::Weekend => "weekend: ".into(),
+            };
+            format!("{why}{} or {}?", range(a.0, a.1), range(b.0, b.1))
         }
+        Err(AbsenceAsk::NoSuchDay { year, month, day }) => {
+            format!("no {month}-{day}{}", year.map(|year| format!(" in {year}")).unwrap_or_default())
+        }
+        Err(AbsenceAsk::UntilWhen { from }) => format!("{}..?", range(from, from)),
+        Err(AbsenceAsk::OneRange { a, b }) => format!("{}, then {}", range(a, a), range(b, b)),
+        Err(AbsenceAsk::Long { from, to }) => format!("really {}?", range(from, to)),
         Err(ask) => format!("{ask:?}"),
     }
 }
@@ -59,7 +72,7 @@ fn sentences() {
         ("away Mon - Fri", "11-30..12-04"),
         ("away from Mon to Fri", "11-30..12-04"),
         ("out Thu and Fri", "11-26..11-27"),
-        ("out Thu and Mon", "NotUnderstood"),
+        ("out Thu and Mon", "11-26, then 11-30"),
         ("out until Friday", "11-25..11-27"),
         ("on vacation until 5 Dec", "11-25..12-05 (on vacation)"),
         ("vacation 2026-12-01..2026-12-05", "12-01..12-05 (vacation)"),
@@ -67,7 +80,7 @@ fn sentences() {
         ("away 1-5 Dec", "12-01..12-05"),
         ("away Dec 1 – 5", "12-01..12-05"),
         ("away December 1st", "12-01"),
-        ("away 24 Dec to 3 Jan", "12-24..01-03"),
+        ("away 24 Dec to 3 Jan", "12-24..2027-01-03"),
         ("away 20 Nov to 27 Nov", "11-20..11-27"),
         ("away next week", "11-30..12-06"),
         ("away this week", "11-25..11-29"),
@@ -95,11 +108,57 @@ fn sentences() {
         ("away 20 Nov", "Past"),
         ("away 2026-01-05", "Past"),
         ("away 2026-12-01..2028-12-05", "TooLong"),
+        ("away Wed 9 Dec", "12-09"),
+        ("away Wednesday, 9 December", "12-09"),
+        ("away 9 Dec (Wed)", "12-09"),
+        ("away Wed (9 Dec)", "12-09"),
+        ("away Wed the 9th", "12-09"),
+        ("away Thu 9 Dec", "12-09 is no Thu: 12-09 or 12-10?"),
+        ("away next Wed 9 Dec", "12-09"),
+        ("away Mon 7 Dec – Fri 11 Dec", "12-07..12-11"),
+        ("away Mon 7 Dec – Wed 9 Dec, 3 days", "12-07..12-09"),
+        ("away Mon 7 Dec – Wed 9 Dec, 5 days", "NotUnderstood"),
+        ("away Tue 7 Dec - Fri 11 Dec", "12-07 is no Tue: 12-07..12-11 or 12-08..12-11?"),
+        ("请假 12月7日 周一至12月11日 周五", "12-07..12-11"),
+        ("下周三 12月2日 请假", "12-02"),
+        ("下周三 12月9日 请假", "12-02 or 12-09?"),
+        ("周五（12月11日）请假", "12-11"),
+        ("12月11日（周五）请假", "12-11"),
+        ("12月11日 周四 请假", "12-11 is no Thu: 12-10 or 12-11?"),
+        ("away for 3 days", "11-25..11-27"),
+        ("away for 4 days", "weekend: 11-25..11-28 or 11-25..11-30?"),
+        ("away from 7 Dec", "12-07..?"),
+        ("away from 7 Dec for a week", "12-07..12-13"),
+        ("休假三天", "11-25..11-27 (休假)"),
+        ("下周一开始休假一周", "11-30..12-06 (休假)"),
+        ("从下周一开始请假", "11-30..?"),
+        ("away Mon, Wed", "11-30, then 12-02"),
+        ("away Mon, Wed and Fri", "11-30, then 12-02"),
+        ("away Mon, Tue", "11-30..12-01"),
+        ("away 12/24", "12-24"),
+        ("away 24/12", "12-24"),
+        ("away 24.12.", "12-24"),
+        ("away 3.12.", "12-03"),
+        ("away 24.12.-27.12.", "12-24..12-27"),
+        ("away 24.12.2026", "12-24"),
+        ("away 12/24/2026", "12-24"),
+        ("away 12/24-12/26", "12-24..12-26"),
+        ("away 3.8-3.12", "2027-03-08..2027-03-12"),
+        ("away 3.8-4.8", "2027-03-08..2027-04-08 or 2027-08-03..2027-08-04?"),
+        ("away 30 Feb", "no 2-30"),
+        ("away 29 Feb", "no 2-29 in 2027"),
+        ("away 2027-02-29", "no 2-29 in 2027"),
+        ("away 2026-13-01", "NotUnderstood"),
+        ("away 28 Nov - 21 Dec", "11-28..12-21"),
+        ("away 3 Jan - 21 Dec", "really 2027-01-03..2027-12-21?"),
+        ("away 3 Jan 2027 - 21 Dec 2027", "2027-01-03..2027-12-21"),
+        ("away until 5 Mar", "really 11-25..2027-03-05?"),
+        ("away for three months", "11-25..2027-02-24"),
         ("away 2036-12-01", "TooLong"),
-        ("away 1/12", "NotUnderstood"),
-        ("away 31 Nov", "NotUnderstood"),
+        ("away 1/12", "12-01 or 2027-01-12?"),
+        ("away 31 Nov", "no 11-31"),
         ("away 2026-12-05..2026-12-01", "NotUnderstood"),
-        ("away from Monday", "NotUnderstood"),
+        ("away from Monday", "11-30..?"),
         ("away half a day", "NotUnderstood"),
         ("away Mon-Fri morning", "NotUnderstood"),
         ("下周三请假", "12-02"),
@@ -121,7 +180,7 @@ fn sentences() {
         ("请假", "11-25"),
         ("请假两天", "11-25..11-26"),
         ("请假三天", "11-25..11-27"),
-        ("请假四天", "NotUnderstood"),
+        ("请假四天", "weekend: 11-25..11-28 or 11-25..11-30?"),
         ("明后天请假", "11-26..11-27"),
         ("周一到周五不在", "11-30..12-04"),
         ("周四到周五出差", "11-26..11-27 (出差)"),
@@ -144,7 +203,7 @@ fn sentences() {
         ("请假到周五", "11-25..11-27"),
         ("明天请假，谢谢", "11-26"),
     ] {
-        let days = read(text).map(|absence| told(absence.resolve(today())));
+        let days = read(text).map(|absence| told(absence.resolve(today(), false)));
         assert_eq!(days.as_deref(), Some(expected), "{text:?}");
     }
 }
@@ -187,32 +246,50 @@ fn after_the_command_word() {
         ("yesterday", "Past"),
         ("sometimes", "NotUnderstood"),
         ("tomorrow's meeting", "NotUnderstood"),
+        ("Mon 7-11 Dec", "NotUnderstood"),
+        ("1.5 days", "NotUnderstood"),
+        ("Mon 3pm dentist", "11-30 (3pm dentist)"),
+        ("Wed 9 Dec dentist", "12-09 (dentist)"),
+        ("Mon 7 Dec - Wed 9 Dec, wedding", "12-07..12-09 (wedding)"),
         ("👍", "NotUnderstood"),
     ] {
-        assert_eq!(told(words(text).resolve(today())), expected, "{text:?}");
+        assert_eq!(told(words(text).resolve(today(), false)), expected, "{text:?}");
+    }
+}
+
+#[test]
+fn in_chinese_the_month_comes_first() {
+    for (text, expected) in [
+        ("3.8-3.12", "2027-03-08..2027-03-12"),
+        ("12/1", "12-01"),
+        ("12.1", "12-01"),
+        ("24/12", "12-24"),
+        ("24.12.", "12-24"),
+    ] {
+        assert_eq!(told(words(text).resolve(today(), true)), expected, "{text:?}");
     }
 }
 
 #[test]
 fn a_week_may_begin_on_any_day() {
     let sunday = date((2026, 11, 29));
-    let on_sunday = |text: &str| told(words(text).resolve(sunday));
+    let on_sunday = |text: &str| told(words(text).resolve(sunday, false));
     assert_eq!(on_sunday("下周三"), "12-02");
     assert_eq!(on_sunday("本周三"), "Past");
     assert_eq!(on_sunday("Wed"), "12-02");
     assert_eq!(on_sunday("next Wed"), "12-02 or 12-09?");
     assert_eq!(on_sunday("this week"), "11-29");
-    assert_eq!(told(words("1 Jan").resolve(date((2026, 12, 31)))), "01-01");
-    assert_eq!(told(words("20 Dec").resolve(date((2026, 1, 5)))), "Past");
-    assert_eq!(told(words("29 Feb").resolve(date((2027, 12, 1)))), "02-29");
+    assert_eq!(told(words("1 Jan").resolve(date((2026, 12, 31)), false)), "2027-01-01");
+    assert_eq!(told(words("20 Dec").resolve(date((2026, 1, 5)), false)), "Past");
+    assert_eq!(told(words("29 Feb").resolve(date((2027, 12, 1)), false)), "2028-02-29");
 }
 
 proptest! {
     #[test]
-    fn any_text_is_read(text in any::<String>(), day in -100_000i32..100_000) {
+    fn any_text_is_read(text in any::<String>(), day in -100_000i32..100_000, early in any::<bool>()) {
         let said = NaiveDate::from_num_days_from_ce_opt(700_000 + day).unwrap_or_default();
         prop_assert!(read(&text).is_none() || text.chars().count() >= 1);
-        if let Ok(days) = words(&text).resolve(said) {
+        if let Ok(days) = words(&text).resolve(said, early) {
             prop_assert!(days.from <= days.to && days.to >= said);
         }
     }
@@ -221,7 +298,7 @@ proptest! {
     fn words_in_any_order_are_read(text in "(away|out|sick|请假|休|明天|周|下周|三|天|next|Wed|1|12|31|2026|9999|-|/|月|日|号|到|to|until|Dec|半天|for|day| |,|，|（|）|'){0,16}", early in any::<bool>()) {
         let said = if early { NaiveDate::MIN } else { NaiveDate::MAX };
         for said in [said, today()] {
-            if let Ok(days) = words(&text).resolve(said) {
+            if let Ok(days) = words(&text).resolve(said, early) {
                 prop_assert!(days.from <= days.to && days.to >= said);
                 prop_assert!(days.half.is_none() || days.from == days.to);
                 prop_assert!((days.to - days.from).num_days() < 366);

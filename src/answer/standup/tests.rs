@@ -52,8 +52,8 @@ fn labels() {
         ("困难：无", ["?", "?", "无"]),
         ("风险 供应商", ["?", "?", "供应商"]),
         ("today add tests\nobstacles none", ["?", "add tests", "none"]),
-        ("yesterday: a, today: b, obstacles:", ["a", "b", ""]),
-        ("yesterday: today: b obstacles: ", ["?", "b", ""]),
+        ("yesterday: a, today: b, obstacles:", ["a", "b", "?"]),
+        ("yesterday: today: b obstacles: ", ["?", "b", "?"]),
         ("**Yesterday:** a\n**Today**: b\n*Obstacles*: c", ["a", "b", "c"]),
         ("昨天：**登录** 修好\ntoday:__init__\n阻碍:*无*", ["**登录** 修好", "__init__", "*无*"]),
         ("- yesterday: a\n- today: b\n- obstacles: c", ["a", "b", "c"]),
@@ -66,6 +66,22 @@ fn labels() {
         ("Good morning! yesterday: a today: b", ["a", "b", "?"]),
         ("fixed login\ntoday: tests", ["fixed login", "tests", "?"]),
         ("写测试，阻碍：没有权限", ["old plan", "写测试", "没有权限"]),
+        ("阻碍 没有权限", ["?", "?", "没有权限"]),
+        ("阻碍无", ["?", "?", "无"]),
+        ("obstacles none", ["?", "?", "none"]),
+        ("阻碍无，今天写测试", ["?", "写测试", "无"]),
+        ("yesterday I fixed x, today I do y, no blockers", ["I fixed x", "I do y", "no blockers"]),
+        ("Yesterday I fixed x. Today I do y. No blockers.", ["I fixed x.", "I do y.", "No blockers."]),
+        ("today I do y, yesterday I fixed x", ["I fixed x", "I do y", "?"]),
+        ("yesterday fixed x, today add tests, blockers none", ["fixed x", "add tests", "none"]),
+        ("昨天修登录,今天写测试,没有阻碍", ["修登录", "写测试", "没有阻碍"]),
+        ("昨天修登录，今天写测试，没有阻碍", ["修登录", "写测试", "没有阻碍"]),
+        ("yesterday: met Tom, today view\ntoday: b", ["met Tom, today view", "b", "?"]),
+        ("今天：写测试，没有阻碍。", ["?", "写测试", "没有阻碍。"]),
+        ("today: add tests\nno blockers", ["?", "add tests", "no blockers"]),
+        ("yesterday: a\nno obstacles", ["a", "?", "no obstacles"]),
+        ("today: no blockers", ["?", "no blockers", "?"]),
+        ("today: ship it, none", ["?", "ship it, none", "?"]),
     ] {
         assert_eq!(said(text), expected, "{text:?}");
     }
@@ -80,6 +96,39 @@ fn without_a_label_one_line_is_today() {
         .split('|')
     {
         assert_eq!(said(text), ["old plan", text, ""], "{text:?}");
+    }
+}
+
+#[test]
+fn work_that_begins_like_an_obstacle_is_work() {
+    for text in "问题排查|风险评估|卡点梳理会议|风险很大|阻碍看板|困难客户回访|blockers page|obstacle course for QA|\
+        blocked dates report|问题，明天再看|Blocker triage"
+        .split('|')
+    {
+        assert_eq!(said(text), ["old plan", text, ""], "{text:?}");
+    }
+}
+
+#[test]
+fn a_last_clause_says_that_there_are_no_obstacles() {
+    for (text, expected) in [
+        ("add tests, no blockers", ["old plan", "add tests", "no blockers"]),
+        ("写测试，没有阻碍", ["old plan", "写测试", "没有阻碍"]),
+        ("add tests\nno blockers", ["old plan", "add tests", "no blockers"]),
+        ("fixed login\nadd tests, no blockers", ["fixed login", "add tests", "no blockers"]),
+        ("fixed login\nadd tests\nno blockers", ["fixed login", "add tests", "no blockers"]),
+        ("a\nb\nc\nno blockers", ["old plan", "a\nb\nc", "no blockers"]),
+        ("review PRs, none", ["old plan", "review PRs, none", ""]),
+        ("add tests, no blockers page", ["old plan", "add tests, no blockers page", ""]),
+    ] {
+        assert_eq!(said(text), expected, "{text:?}");
+    }
+}
+
+#[test]
+fn a_label_of_obstacles_alone_says_nothing() {
+    for text in ["阻碍", "阻碍：", "blockers", "Obstacles:", "卡点。", "yesterday: today: obstacles:"] {
+        assert_eq!(read(text, Some("old plan")), Ok(Read::WhichObstacle), "{text:?}");
     }
 }
 

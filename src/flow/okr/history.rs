@@ -1,5 +1,7 @@
 //! What changed, newest first.
 
+mod told;
+
 use anyhow::Result;
 use chat::{Answer, Line, Message};
 use serde_json::Value;
@@ -81,11 +83,16 @@ pub(super) fn what(lang: Lang, change: &Change) -> Line {
         None if is_personal(change) => Line::new(),
         None => Line::new().id(&change.subject).and(" · "),
     };
+    if let Some(whole) = told::whole(lang, change) {
+        return line.join(whole);
+    }
     let (key, after) = essence(&change.after).unzip();
     // A confidence is checked in as a value is, and is none.
     let name = key.filter(|key| *key == "confidence").unwrap_or(&change.change);
     let line = line.and(say!(lang, okr_edit::change(name)));
-    let before = key.or(essence(&change.before).unzip().0).and_then(|key| noted(&change.before, key));
+    let before_key = key.or(essence(&change.before).unzip().0);
+    let before = before_key.and_then(|key| Some(told::value(lang, &change.change, key, noted(&change.before, key)?)));
+    let after = key.zip(after).map(|(key, after)| told::value(lang, &change.change, key, after));
     let line = match (before, after) {
         (Some(before), Some(after)) if before != after => line.and(" ").typed(before).and(" → ").typed(after),
         (_, Some(after)) => line.and(" ").typed(after),

@@ -7,6 +7,7 @@ use super::text;
 use crate::answer::absence;
 use crate::command::{MeasureText, MilestoneText};
 use crate::flow::Scene;
+use crate::lang::Lang;
 use crate::okr::{Bounds, Measure, Milestone, Weight, accepts};
 use crate::words::say;
 
@@ -68,7 +69,7 @@ pub fn day(scene: &Scene<'_>, typed: &str) -> Result<NaiveDate, Line> {
     if let Ok(day) = typed.parse() {
         return Ok(day);
     }
-    let said = absence::words(typed).resolve(scene.today());
+    let said = absence::words(typed).resolve(scene.today(), scene.lang == Lang::Zh);
     let one = said.ok().filter(|days| days.from == days.to && days.half.is_none() && days.why.is_none());
     one.map(|days| days.from).ok_or_else(|| say!(scene.lang, okr_edit::not_a_day(typed)))
 }

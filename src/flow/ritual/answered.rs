@@ -8,7 +8,8 @@ use chrono::{DateTime, Utc};
 
 use super::course::Course;
 use super::{
-    close, digest, evidence, monday, newcomer, own, questions, review, skip, spent, standup, summary, together,
+    close, digest, evidence, monday, newcomer, own, questions, review, skip, spent, standup, summary, takeback,
+    together,
 };
 use crate::command::{self as grammar, Command, Ritual as Kind};
 use crate::flow::filled::Filled;
@@ -86,6 +87,13 @@ pub async fn is_over(tx: &mut Tx, course: &Course, prompt: &Prompt, now: DateTim
 /// # Errors
 /// When the database fails.
 pub async fn in_words(tx: &mut Tx, scene: &Scene<'_>, prompt: i64, words: &str) -> Result<Answer> {
+    let before = takeback::before(tx, scene, prompt).await?;
+    let answer = taken_in_words(tx, scene, prompt, words).await?;
+    takeback::note(tx, scene, before).await?;
+    Ok(answer)
+}
+
+async fn taken_in_words(tx: &mut Tx, scene: &Scene<'_>, prompt: i64, words: &str) -> Result<Answer> {
     let words = &mentions::written_out(scene.event, words);
     let taken = found!(of_prompt(tx, scene, prompt).await?);
     let teams = together::teams(tx, &taken.0, taken.2.id).await?;

@@ -115,6 +115,24 @@ pub async fn publish(tx: &mut Tx, org: &Org, course: &Course, round: &Round, now
     Ok(true)
 }
 
+/// Tells the leads that an answer to a one-on-one was taken back, or what stands again.
+///
+/// # Errors
+/// When the database fails.
+pub async fn tell_taken_back(
+    tx: &mut Tx,
+    org: &Org,
+    course: &Course,
+    round: &Round,
+    prompt: &Prompt,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    if prompt.state == "answered" {
+        return publish(tx, org, course, round, now).await.map(drop);
+    }
+    own::tell_taken_back(tx, org, course, round, prompt, now).await
+}
+
 /// A round that nobody answered, in one line.
 fn nobody(org: &Org, course: &Course, round: &Round, parts: &[Part]) -> Message {
     let lang = course.team.lang();

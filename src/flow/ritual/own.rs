@@ -135,7 +135,8 @@ async fn take(
     }
     let missing = given::keep_so_far(tx, &prompt, all, (before, &mut parts), scene.now).await?;
     let asked = form::in_words(tx, reading::reader(scene, &prompt), all, &missing, &parts).await?;
-    let lines = std::iter::once(say!(scene.lang, questions::still_asked())).chain(asked);
+    let noted = shown::all(scene.lang, all, &given::new(before, &parts));
+    let lines = std::iter::once(say!(scene.lang, questions::still_asked(&noted))).chain(asked);
     Ok(Answer::Say(Message::new(lines)))
 }
 

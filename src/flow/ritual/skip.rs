@@ -4,7 +4,7 @@ use anyhow::Result;
 use chat::Answer;
 
 use super::course::Course;
-use super::{answered, named, newcomer, spent, together};
+use super::{answered, named, newcomer, spent, takeback, together};
 use crate::command::{self, Named};
 use crate::flow::found::found;
 use crate::flow::{Scene, mentions};
@@ -32,10 +32,18 @@ pub async fn skip(tx: &mut Tx, scene: &Scene<'_>, why: Option<&str>) -> Result<A
         }
         // Of several of a kind the one that is called by it.
         if let Some((_, id)) = meant.into_iter().min_by_key(|(has_a_name, _)| *has_a_name) {
-            return prompt(tx, scene, id, Some(why.as_str()).filter(|why| !why.is_empty())).await;
+            return noted(tx, scene, id, Some(why.as_str()).filter(|why| !why.is_empty())).await;
         }
     }
-    prompt(tx, scene, last.id, why).await
+    noted(tx, scene, last.id, why).await
+}
+
+/// Skips a prompt, so that it can be taken back.
+async fn noted(tx: &mut Tx, scene: &Scene<'_>, id: i64, why: Option<&str>) -> Result<Answer> {
+    let before = takeback::before(tx, scene, id).await?;
+    let answer = prompt(tx, scene, id, why).await?;
+    takeback::note(tx, scene, before).await?;
+    Ok(answer)
 }
 
 /// Skips one prompt of the speaker; `skip only Product` skips it for that team alone.

@@ -1,6 +1,6 @@
 //! The daily stand-up: yesterday, today, obstacles, and what became of the open blockers.
 
-mod open;
+pub mod open;
 pub mod plan;
 
 use std::collections::BTreeMap;
@@ -181,7 +181,10 @@ pub async fn in_words(
         Ok(reading::Read::NoPiece(pieces)) => {
             return Ok(Answer::line(say!(scene.lang, standup::no_such_piece(pieces))));
         }
-        Ok(reading::Read::Nothing) if !own.is_empty() => ([None, None, None], false, Vec::new()),
+        Ok(reading::Read::Nothing | reading::Read::WhichObstacle) if !own.is_empty() => {
+            ([None, None, None], false, Vec::new())
+        }
+        Ok(reading::Read::WhichObstacle) => return Ok(Answer::line(say!(scene.lang, standup::which_obstacle()))),
         Ok(reading::Read::Nothing) => return Ok(Answer::line(say!(scene.lang, general::noted()))),
         Ok(reading::Read::Answers { yesterday, today, obstacles, same, blockers }) => {
             ([yesterday, today, obstacles], same, blockers)
@@ -242,7 +245,7 @@ async fn for_the_rest(
         lines.push(say!(scene.lang, standup::and_today()));
         missing.retain(|place| all[*place].part.as_deref() != Some("today"));
     } else {
-        lines.push(say!(scene.lang, questions::still_asked()));
+        lines.push(say!(scene.lang, questions::still_asked(&shown::all(scene.lang, all, &given::new(before, &parts)))));
     }
     let reader = questions::reading::reader(scene, prompt);
     lines.extend(form::in_words(tx, reader, all, &missing, &parts).await?);

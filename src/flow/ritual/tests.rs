@@ -1,7 +1,9 @@
 //! Rounds that somebody opened by command, on both databases.
 
+mod apart;
 mod moods;
 mod truths;
+mod undone;
 
 use chat::Task;
 

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use chat::{Answer, Line, Message};
-use chrono::{NaiveDate, Timelike};
+use chrono::{Datelike, Days, NaiveDate, Timelike};
 use serde_json::json;
 
 use super::record;
@@ -28,10 +28,10 @@ pub async fn away(tx: &mut Tx, scene: &Scene<'_>, when: &str, sentence: bool) ->
     let when = mentions::written_out(scene.event, when);
     let said = if sentence { absence::read(&when) } else { None };
     let said = said.unwrap_or_else(|| absence::words(&when));
-    let days = match said.resolve(scene.today()) {
+    let days = match said.resolve(scene.today(), scene.lang == Lang::Zh) {
         Ok(days) => days,
         Err(ask) => {
-            let line = asked(scene, &ask, &when);
+            let line = asked(scene, ask);
             return private(tx, scene, "away", Message::line(line)).await;
         }
     };
@@ -40,36 +40,45 @@ pub async fn away(tx: &mut Tx, scene: &Scene<'_>, when: &str, sentence: bool) ->
 }
 
 /// What is asked back.
-fn asked(scene: &Scene<'_>, ask: &AbsenceAsk, when: &str) -> Line {
+fn asked(scene: &Scene<'_>, ask: AbsenceAsk) -> Line {
+    let (lang, year) = (scene.lang, scene.today().year());
+    let days = |(from, to): (NaiveDate, NaiveDate)| say!(lang, away::days(from, to, year));
     match ask {
-        AbsenceAsk::WhichWeek { a, b } => {
-            let half = half_said(scene, *a, when);
-            let command = |day: &NaiveDate| match scene.lang {
-                Lang::En => format!("away {day}{half}"),
-                Lang::Zh => format!("请假 {day}{half}"),
-            };
-            say!(scene.lang, away::which_day(*a, *b, &command(a), &command(b)))
+        AbsenceAsk::Which { a, b, half, why } => {
+            let (first, second) = (command(lang, a, half), command(lang, b, half));
+            say!(lang, away::which_days(why, &days(a), &days(b), &first, &second))
         }
-        AbsenceAsk::Past => say!(scene.lang, away::past()),
-        AbsenceAsk::TooLong => say!(scene.lang, away::too_long()),
-        AbsenceAsk::NotUnderstood => say!(scene.lang, away::not_understood()),
+        AbsenceAsk::NoSuchDay { year, month, day } => say!(lang, away::no_such_day(year, month, day)),
+        AbsenceAsk::UntilWhen { from } => {
+            let example = from.checked_add_days(Days::new(4)).unwrap_or(from);
+            say!(lang, away::until_when(&days((from, from)), &command(lang, (from, example), None)))
+        }
+        AbsenceAsk::OneRange { a, b } => {
+            say!(lang, away::one_range(&command(lang, (a, a), None), &command(lang, (b, b), None)))
+        }
+        AbsenceAsk::Long { from, to } => {
+            let count = (to - from).num_days() + 1;
+            say!(lang, away::so_long(&days((from, to)), count, &command(lang, (from, to), None)))
+        }
+        AbsenceAsk::Past => say!(lang, away::past()),
+        AbsenceAsk::TooLong => say!(lang, away::too_long()),
+        AbsenceAsk::NotUnderstood => say!(lang, away::not_understood()),
     }
 }
 
-/// The half of the day that was said beside `next Wed`, as it stands in a command.
-fn half_said(scene: &Scene<'_>, day: NaiveDate, when: &str) -> &'static str {
-    let words: Vec<&str> = when.split_whitespace().collect();
-    let Some(next) = words.iter().position(|word| word.eq_ignore_ascii_case("next")) else {
-        return "";
+/// The command that means these days and no others.
+fn command(lang: Lang, (from, to): (NaiveDate, NaiveDate), half: Option<Half>) -> String {
+    let days = match lang {
+        _ if from == to => from.to_string(),
+        Lang::En => format!("{from} - {to}"),
+        Lang::Zh => format!("{from} 到 {to}"),
     };
-    let (before, after) = (words[..next].join(" "), words.get(next + 2..).unwrap_or_default().join(" "));
-    let days = absence::words(format!("{before} {day} {after}").trim()).resolve(scene.today());
-    match (days.ok().and_then(|days| days.half), scene.lang) {
-        (Some(Half::Morning), Lang::En) => " morning",
-        (Some(Half::Afternoon), Lang::En) => " afternoon",
-        (Some(Half::Morning), Lang::Zh) => "上午",
-        (Some(Half::Afternoon), Lang::Zh) => "下午",
-        (None, _) => "",
+    match (lang, half) {
+        (Lang::En, None) => format!("away {days}"),
+        (Lang::En, Some(half)) => format!("away {days} {}", kept(half)),
+        (Lang::Zh, None) => format!("请假 {days}"),
+        (Lang::Zh, Some(Half::Morning)) => format!("请假 {days}上午"),
+        (Lang::Zh, Some(Half::Afternoon)) => format!("请假 {days}下午"),
     }
 }
 
@@ -95,11 +104,13 @@ async fn note(tx: &mut Tx, scene: &Scene<'_>, days: &AbsenceDays) -> Result<Mess
             && (other.half.is_none() || other.half.as_deref() == half)
     };
     if let Some(other) = others.iter().find(covers) {
-        return Ok(Message::line(say!(scene.lang, away::away_already(&span(scene.lang, other)))));
+        return Ok(Message::line(say!(scene.lang, away::away_already(&span(scene, other)))));
     }
     let why: Option<String> = days.why.as_ref().map(|why| why.chars().take(LONGEST_REASON).collect());
     let id = absences::add(tx, me, (days.from, days.to), half, why.as_deref(), scene.now).await?;
-    let after = json!({ "id": id });
+    let after = json!({
+        "id": id, "first_day": days.from.to_string(), "last_day": days.to.to_string(), "half": half,
+    });
     record::note(tx, me, &format!("P{me}"), "away", (json!({}), after), scene.now).await?;
     seat::reseat_person(tx, scene.org, me, scene.now).await?;
     if away_now(scene, days) {
@@ -107,10 +118,11 @@ async fn note(tx: &mut Tx, scene: &Scene<'_>, days: &AbsenceDays) -> Result<Mess
     }
     welcome::expect(tx, scene.org, me, Return::Later, scene.now).await?;
     let (all, worked) = workdays::count(&workdays::own(tx, scene.org, &scene.me).await?, days.from, days.to);
-    let said = say!(scene.lang, away::span_with_workdays(days.from, days.to, half, all, worked));
+    let said =
+        say!(scene.lang, away::span_with_workdays((days.from, days.to), half, scene.today().year(), all, worked));
     let mut message = Message::line(say!(scene.lang, away::noted(&said, half.is_some())));
     if !others.is_empty() {
-        let spans: Vec<String> = others.iter().map(|other| span(scene.lang, other)).collect();
+        let spans: Vec<String> = others.iter().map(|other| span(scene, other)).collect();
         message = message.then(say!(scene.lang, away::overlaps(&spans)));
     }
     Ok(message)
@@ -127,14 +139,16 @@ fn away_now(scene: &Scene<'_>, days: &AbsenceDays) -> bool {
     half && days.from <= now.date() && now.date() <= days.to
 }
 
-fn span(lang: Lang, absence: &Absence) -> String {
+fn span(scene: &Scene<'_>, absence: &Absence) -> String {
     if absence.source.is_some() && absence.ends_at.is_none() {
-        return say!(lang, status::open_span(absence.first_day));
+        return say!(scene.lang, status::open_span(absence.first_day));
     }
-    say!(lang, away::span(absence.first_day, absence.last_day, absence.half.as_deref()))
+    let year = scene.today().year();
+    say!(scene.lang, away::span(absence.first_day, absence.last_day, absence.half.as_deref(), year))
 }
 
-/// The speaker is back: what covers today ends; if nothing does, the next absence is cancelled.
+/// The speaker is back: what covers today ends; if nothing does, the next absence is cancelled. What overlaps it counted together
+/// with it, and goes with it.
 ///
 /// # Errors
 /// When the database fails.
@@ -142,25 +156,48 @@ pub async fn back(tx: &mut Tx, scene: &Scene<'_>) -> Result<Answer> {
     let (me, today) = (scene.me.id, scene.today());
     let mut ahead = absences::from(tx, me, today).await?;
     ahead.retain(|absence| !absence.is_over(scene.now));
-    let now: Vec<&Absence> = ahead.iter().filter(|absence| absence.first_day <= today).collect();
-    if now.is_empty() {
-        return match ahead.first() {
-            None => private(tx, scene, "back", Message::line(say!(scene.lang, away::not_away()))).await,
-            Some(next) => cancel(tx, scene, next).await,
-        };
+    let stretch = stretch(&ahead, today);
+    match stretch.first() {
+        None => return private(tx, scene, "back", Message::line(say!(scene.lang, away::not_away()))).await,
+        Some(first) if first.first_day > today => return cancel(tx, scene, &stretch).await,
+        Some(_) => {}
     }
     let mut lines = Vec::new();
-    for absence in &now {
+    for absence in &stretch {
         lines.push(finish(tx, scene, absence, today).await?);
     }
-    over(tx, scene, &now).await?;
+    over(tx, scene, &stretch).await?;
     // One welcome is enough, whatever overlapped.
     lines.truncate(1);
+    let later: Vec<String> =
+        stretch.iter().filter(|absence| absence.first_day > today).map(|absence| span(scene, absence)).collect();
+    if !later.is_empty() {
+        lines.push(say!(scene.lang, away::cancelled_with_it(&later)));
+    }
     seat::reseat_person(tx, scene.org, me, scene.now).await?;
     welcome::expect(tx, scene.org, me, Return::Now, scene.now).await?;
     let returned = people::by_id(tx, me).await?;
     ask::again(tx, scene.org, &returned, scene.now).await?;
     private(tx, scene, "back", Message::new(lines)).await
+}
+
+/// The absences that cover today, else the next one, and those that the person said to overlap what they said there: a
+/// status, which may have no end, takes along nothing.
+fn stretch(ahead: &[Absence], today: NaiveDate) -> Vec<&Absence> {
+    let mut last: Option<NaiveDate> = None;
+    let mut stretch: Vec<&Absence> = Vec::new();
+    for absence in ahead {
+        let said = absence.source.is_none();
+        let overlaps = said && last.is_some_and(|last| absence.first_day <= last);
+        if absence.first_day > today && !stretch.is_empty() && !overlaps {
+            continue;
+        }
+        if said {
+            last = last.max(Some(absence.last_day));
+        }
+        stretch.push(absence);
+    }
+    stretch
 }
 
 /// Ends an absence that covers today: what lies before today stays.
@@ -173,26 +210,34 @@ async fn finish(tx: &mut Tx, scene: &Scene<'_>, absence: &Absence, today: NaiveD
         }
         None => {
             absences::end(tx, absence.id, scene.now).await?;
-            say!(scene.lang, away::back_today(&span(scene.lang, absence)))
+            say!(scene.lang, away::back_today(&span(scene, absence)))
         }
     })
 }
 
 /// Keeps what the absences were before they ended.
 async fn over(tx: &mut Tx, scene: &Scene<'_>, absences: &[&Absence]) -> Result<()> {
-    let was = |absence: &&Absence| json!({ "id": absence.id, "last_day": absence.last_day.to_string() });
+    let was = |absence: &&Absence| {
+        json!({
+            "id": absence.id, "first_day": absence.first_day.to_string(),
+            "last_day": absence.last_day.to_string(), "half": absence.half,
+        })
+    };
     let before = json!({ "absences": absences.iter().map(was).collect::<Vec<_>>() });
     let me = scene.me.id;
     record::note(tx, me, &format!("P{me}"), "back", (before, json!({})), scene.now).await
 }
 
-/// Cancels an absence that lies ahead.
-async fn cancel(tx: &mut Tx, scene: &Scene<'_>, next: &Absence) -> Result<Answer> {
-    absences::end(tx, next.id, scene.now).await?;
-    over(tx, scene, &[next]).await?;
+/// Cancels absences that lie ahead.
+async fn cancel(tx: &mut Tx, scene: &Scene<'_>, next: &[&Absence]) -> Result<Answer> {
+    for absence in next {
+        absences::end(tx, absence.id, scene.now).await?;
+    }
+    over(tx, scene, next).await?;
     seat::reseat_person(tx, scene.org, scene.me.id, scene.now).await?;
     welcome::expect(tx, scene.org, scene.me.id, Return::Later, scene.now).await?;
-    let line = say!(scene.lang, away::cancelled(&span(scene.lang, next)));
+    let spans: Vec<String> = next.iter().map(|absence| span(scene, absence)).collect();
+    let line = say!(scene.lang, away::cancelled(&spans));
     private(tx, scene, "back", Message::line(line)).await
 }
 
@@ -203,6 +248,6 @@ async fn cancel(tx: &mut Tx, scene: &Scene<'_>, next: &Absence) -> Result<Answer
 pub async fn ahead(tx: &mut Tx, scene: &Scene<'_>) -> Result<Option<Line>> {
     let ahead = absences::from(tx, scene.me.id, scene.today()).await?;
     let left = ahead.iter().filter(|absence| !absence.is_over(scene.now));
-    let spans: Vec<String> = left.map(|absence| span(scene.lang, absence)).collect();
+    let spans: Vec<String> = left.map(|absence| span(scene, absence)).collect();
     Ok((!spans.is_empty()).then(|| say!(scene.lang, away::ahead(&spans))))
 }

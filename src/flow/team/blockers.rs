@@ -9,13 +9,15 @@ pub use lead::{ask_leads, filled, wake};
 pub use list::{everywhere, list};
 
 use anyhow::Result;
-use chat::{Answer, Line};
+use chat::{Answer, Line, Message};
 use serde_json::json;
 
 use super::{record, which};
 use crate::answer::none;
+use crate::answer::standup::Fate;
 use crate::flow::found::found;
 use crate::flow::ritual::digest;
+use crate::flow::ritual::standup::open;
 use crate::flow::{Scene, mentions, people};
 use crate::store::blockers::{self, Blocker};
 use crate::store::teams::{self, Team, fold};
@@ -104,6 +106,22 @@ pub async fn resolve(tx: &mut Tx, scene: &Scene<'_>, id: u32) -> Result<Answer> 
 /// When the database fails.
 pub async fn not_one(tx: &mut Tx, scene: &Scene<'_>, id: u32) -> Result<Answer> {
     close(tx, scene, id, "not_one").await
+}
+
+/// What became of a blocker, as a stand-up takes it: solved, help wanted, or still there.
+///
+/// # Errors
+/// When the database fails.
+pub async fn fated(tx: &mut Tx, scene: &Scene<'_>, id: i64, fate: Fate) -> Result<Answer> {
+    let number = u32::try_from(id).unwrap_or(u32::MAX);
+    match fate {
+        Fate::Solved => resolve(tx, scene, number).await,
+        Fate::Help => help(tx, scene, number, None).await,
+        Fate::Still => {
+            let fates = found!(open::mine(tx, scene, vec![(id, fate)]).await?);
+            Ok(Answer::Say(Message::new(open::settle(tx, scene, &fates).await?)))
+        }
+    }
 }
 
 async fn close(tx: &mut Tx, scene: &Scene<'_>, id: u32, state: &str) -> Result<Answer> {

@@ -4,27 +4,37 @@ use chat::Line;
 use chrono::NaiveDate;
 
 use super::date;
+use crate::answer::absence::Doubt;
 
-/// `Wed 2 Dec, 1 day`, `Mon 30 Nov – Wed 2 Dec, 3 days` or `Wed 2 Dec, morning`.
-pub fn span(first: NaiveDate, last: NaiveDate, half: Option<&str>) -> String {
+/// `Wed 2 Dec`, or `Mon 30 Nov – Wed 2 Dec`; a year that is not `year` is told.
+pub fn days(first: NaiveDate, last: NaiveDate, year: i32) -> String {
+    if first == last {
+        return date::day_of(first, year);
+    }
+    format!("{} – {}", date::day_of(first, year), date::day_of(last, year))
+}
+
+/// `Wed 2 Dec, 1 day`, `Mon 30 Nov – Wed 2 Dec, 3 days` or `Wed 2 Dec, morning`; a year that is not `year` is told.
+pub fn span(first: NaiveDate, last: NaiveDate, half: Option<&str>, year: i32) -> String {
+    let days = days(first, last, year);
     if let Some(half) = half {
-        return format!("{}, {half}", date::day(first));
+        return format!("{days}, {half}");
     }
     match (last - first).num_days() + 1 {
-        1 => format!("{}, 1 day", date::day(first)),
-        days => format!("{} – {}, {days} days", date::day(first), date::day(last)),
+        1 => format!("{days}, 1 day"),
+        count => format!("{days}, {count} days"),
     }
 }
 
 /// The same, with how many of the days are the person's workdays where not all of them are.
 pub fn span_with_workdays(
-    first: NaiveDate,
-    last: NaiveDate,
+    (first, last): (NaiveDate, NaiveDate),
     half: Option<&str>,
+    year: i32,
     days: usize,
     workdays: usize,
 ) -> String {
-    let span = span(first, last, half);
+    let span = span(first, last, half, year);
     match workdays {
         0 if days == 1 => format!("{span}, not a workday of yours"),
         0 => format!("{span}, none of them a workday"),
@@ -53,9 +63,41 @@ pub fn away_already(span: &str) -> Line {
         .and(" ends an absence.")
 }
 
-/// `next Wed` may be two days.
-pub fn which_day(a: NaiveDate, b: NaiveDate, first: &str, second: &str) -> Line {
-    Line::plain(format!("{} or {}? ", date::day(a), date::day(b))).code(first).and(" or ").code(second).and(".")
+/// Days that may be two: each with the command for it.
+pub fn which_days(why: Doubt, a: &str, b: &str, first: &str, second: &str) -> Line {
+    let line = match why {
+        Doubt::Which => Line::plain(format!("{a} or {b}? ")),
+        Doubt::NotThatDay { date, said } => {
+            let (is, said) = (date.format("%A"), date::weekday(said));
+            Line::plain(format!("{} is a {is}, not a {said}: which? ", date::short(date)))
+        }
+        Doubt::Weekend => Line::plain(format!("Does the weekend count? {a}, or {b}? ")),
+    };
+    match first == second {
+        true => line.code(first).and("."),
+        false => line.code(first).and(" or ").code(second).and("."),
+    }
+}
+
+/// A day that no year, or not that year, has.
+pub fn no_such_day(year: Option<i32>, month: u32, day: u32) -> Line {
+    let year = year.map(|year| format!(" in {year}")).unwrap_or_default();
+    Line::plain(format!("There is no {day} {}{year}; nothing was changed.", date::month(month)))
+}
+
+/// A first day without a last one.
+pub fn until_when(day: &str, example: &str) -> Line {
+    Line::plain(format!("From {day}, and until when? For example: ")).code(example).and(".")
+}
+
+/// Several days that are no range.
+pub fn one_range(first: &str, second: &str) -> Line {
+    Line::plain("One range at a time, please: ").code(first).and(", then ").code(second).and(".")
+}
+
+/// A long absence whose year was not said.
+pub fn so_long(days: &str, count: i64, command: &str) -> Line {
+    Line::plain(format!("{days}, that is {count} days? If so: ")).code(command).and(".")
 }
 
 /// It is over.
@@ -77,6 +119,8 @@ pub fn not_understood() -> Line {
         .and(" · ")
         .code("away 2 Dec - 4 Dec")
         .and(" · ")
+        .code("away for 3 days")
+        .and(" · ")
         .code("away Fri afternoon")
         .and(" · ")
         .code("back")
@@ -88,10 +132,15 @@ pub fn not_away() -> Line {
 }
 
 /// The person is not away today: an absence that lies ahead was cancelled.
-pub fn cancelled(span: &str) -> Line {
-    Line::plain(format!("✓ You are not away today. Your next absence is cancelled: {span}. "))
+pub fn cancelled(spans: &[String]) -> Line {
+    Line::plain(format!("✓ You are not away today. Your next absence is cancelled: {}. ", spans.join("; ")))
         .code("undo")
         .and(" takes it back.")
+}
+
+/// Later absences that overlapped the one that ended.
+pub fn cancelled_with_it(spans: &[String]) -> Line {
+    Line::plain(format!("Cancelled with it: {}. ", spans.join("; "))).code("undo").and(" takes all of it back.")
 }
 
 /// The absences from today on.

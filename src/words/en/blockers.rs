@@ -4,6 +4,7 @@ use chat::Line;
 use chrono::NaiveDate;
 
 use super::date;
+use crate::words::text::one_line;
 
 /// How many are open.
 pub fn heading(name: &str, count: usize) -> Line {
@@ -27,7 +28,7 @@ pub fn open(id: i64, days: i64, person: &str, owner: Option<&str>, text: &str) -
         Some(owner) => line.and(" → ").person(owner),
         None => line,
     };
-    line.and(" · ").typed(text)
+    line.and(" · ").typed(one_line(text))
 }
 
 /// What may be typed next.
@@ -39,7 +40,7 @@ pub fn next_commands(id: i64) -> Line {
 pub fn opened(id: i64, text: Option<&str>, owner: Option<&str>) -> Line {
     let mut line = Line::new().id(format!("B{id}")).and(" opened");
     if let Some(text) = text {
-        line = line.and(" · ").typed(text);
+        line = line.and(" · ").typed(one_line(text));
     }
     if let Some(owner) = owner {
         line = line.and(" · for ").person(owner);
@@ -97,7 +98,7 @@ pub fn who_may(names: &[String]) -> Line {
 pub fn solved(id: i64, text: Option<&str>) -> Line {
     let line = Line::plain("✓ ").id(format!("B{id}")).and(" solved");
     let line = match text {
-        Some(text) => line.and(": ").typed(text),
+        Some(text) => line.and(": ").typed(one_line(text)),
         None => line,
     };
     line.and(". ").code("undo").and(" opens it again.")
@@ -173,14 +174,20 @@ pub fn given(id: i64, name: &str) -> Line {
 
 /// To whoever is to solve it now.
 pub fn yours_now(by: &str, id: i64, text: &str, person: &str, days: i64) -> Line {
-    let line =
-        Line::new().person(by).and(" gave you ").id(format!("B{id}")).and(" of ").person(person).and(": ").typed(text);
+    let line = Line::new()
+        .person(by)
+        .and(" gave you ")
+        .id(format!("B{id}"))
+        .and(" of ")
+        .person(person)
+        .and(": ")
+        .typed(one_line(text));
     line.and(format!(" · {days} d · solved? ")).code(format!("resolve B{id}"))
 }
 
 /// To the person whose way it is in: somebody takes it on.
 pub fn taken_on(name: &str, id: i64, text: &str) -> Line {
-    Line::new().person(name).and(" takes on ").id(format!("B{id}")).and(": ").typed(text)
+    Line::new().person(name).and(" takes on ").id(format!("B{id}")).and(": ").typed(one_line(text))
 }
 
 /// Nobody helps themselves.
@@ -200,7 +207,8 @@ pub fn help_wanted(id: i64, name: Option<&str>, told: bool) -> Line {
 
 /// To whoever is asked to help.
 pub fn you_can_help(name: &str, id: i64, text: &str, since: NaiveDate, days: i64) -> Line {
-    let line = Line::new().person(name).and(" asks for your help: ").id(format!("B{id}")).and(" ").typed(text);
+    let line =
+        Line::new().person(name).and(" asks for your help: ").id(format!("B{id}")).and(" ").typed(one_line(text));
     let line = line.and(format!(" · since {}", date::day(since)));
     let line = if days > 0 { line.and(format!(" ({days} d)")) } else { line };
     line.and(" · solved? ").code(format!("resolve B{id}"))
@@ -208,7 +216,7 @@ pub fn you_can_help(name: &str, id: i64, text: &str, since: NaiveDate, days: i64
 
 /// To a lead: somebody is blocked for long. A question, no report.
 pub fn lead_question(name: &str, id: i64, text: &str, days: i64, team: &str) -> Vec<Line> {
-    let line = Line::new().typed(team).and(" · ").id(format!("B{id}")).and(" ").typed(text);
+    let line = Line::new().typed(team).and(" · ").id(format!("B{id}")).and(" ").typed(one_line(text));
     vec![
         Line::plain("Help ").person(name).and("?"),
         line.and(" · ").person(name).and(format!(" says that it is still there · {days} d")),

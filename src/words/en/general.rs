@@ -29,6 +29,23 @@ pub fn with_prefix() -> Line {
     Line::plain("A question still waits for your answer: until then begin commands with ").code("/okr").and(".")
 }
 
+/// A yes or no, and nothing that it answers.
+pub fn nothing_to_confirm() -> Line {
+    Line::plain("I have no question open for a yes or no; nothing was changed. ")
+        .code("help")
+        .and(" shows what you can do.")
+}
+
+/// An answer that reads as a command, as it was typed.
+pub fn meant_a_command(words: &str) -> Line {
+    Line::plain("Meant the command? ").code("undo").and(", then ").typed(format!("/okr {words}"))
+}
+
+/// An answer that begins as a skip with a reason does.
+pub fn meant_a_skip(words: &str) -> Line {
+    Line::plain("Meant to skip it? ").code("undo").and(", then ").typed(format!("/okr {words}"))
+}
+
 /// A person could not be found.
 pub fn nobody(name: &str) -> Line {
     Line::plain("I know nobody called “").typed(name).and("”. Name them with an @, or as the board shows them.")

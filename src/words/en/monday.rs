@@ -28,7 +28,7 @@ pub fn monday_question(team: &str, name: &str, day: NaiveDate, ends: Option<Naiv
         Line::new().bold("Monday consensus").and(" · ").typed(team).and(format!(" · {}", date(day))),
         Line::plain("Hello ")
             .person(name)
-            .and(format!("! Are the objectives still right, and what is your focus this week? Answer{}.", until(ends))),
+            .and(format!("! Are the objectives still right, and what is your focus this week? Answer{}", until(ends))),
     ]
 }
 

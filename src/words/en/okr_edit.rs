@@ -1,6 +1,9 @@
 //! English: changing, ending, asking, history and undo.
 
 use chat::Line;
+use chrono::NaiveDate;
+
+use super::date;
 
 /// A new title.
 pub fn renamed(label: &str, was: &str, title: &str) -> Vec<Line> {
@@ -188,6 +191,22 @@ pub fn change(kind: &str) -> String {
         other => other,
     }
     .into()
+}
+
+/// An absence, by its days.
+pub fn was_away(spans: &[String]) -> Line {
+    Line::plain(format!("away {}", spans.join("; ")))
+}
+
+/// A return before absences were over, by their days.
+pub fn was_back(spans: &[String]) -> Line {
+    Line::plain(format!("back early; away again: {}", spans.join("; ")))
+}
+
+/// An answer to a ritual, or that it was skipped.
+pub fn was_answered(ritual: &str, teams: &str, day: NaiveDate, skipped: bool) -> Line {
+    let line = Line::plain(if skipped { "skipped " } else { "answer to the " }).and(ritual.to_owned()).and(" · ");
+    line.typed(teams).and(format!(" · {}", date::day(day)))
 }
 
 /// A change that is not told in a group.

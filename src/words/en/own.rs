@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveTime};
 use super::date::day as date;
 use super::ritual::{ritual, typed_as, until, word};
 use crate::command::Named;
-use crate::words::text::{brief, short};
+use crate::words::text::{brief, short, under};
 
 /// What a ritual is called where a sentence begins; a name that a team gave stays as it was given.
 fn begins(of: &impl Named) -> String {
@@ -21,7 +21,7 @@ fn begins(of: &impl Named) -> String {
 pub fn question(of: impl Named, team: &str, name: &str, day: NaiveDate, ends: Option<NaiveTime>) -> Vec<Line> {
     vec![
         Line::new().bold(begins(&of)).and(" · ").typed(team).and(format!(" · {}", date(day))),
-        Line::plain("Hello ").person(name).and(format!("! Please answer{}.", until(ends))),
+        Line::plain("Hello ").person(name).and(format!("! Please answer{}", until(ends))),
     ]
 }
 
@@ -51,7 +51,12 @@ pub fn head_of_week(of: impl Named, team: &str, week: &str) -> Line {
 
 /// An answer under its person.
 pub fn answer(name: &str, text: &str) -> Line {
-    Line::plain("  ").typed(short(name, 60)).and(": ").typed(text)
+    Line::plain("  ").typed(short(name, 60)).and(": ").typed(under(text))
+}
+
+/// An answer that was taken back.
+pub fn taken_back(name: &str) -> Line {
+    Line::new().person(name).and(" took this answer back.")
 }
 
 /// A question above its answers.
@@ -61,7 +66,7 @@ pub fn question_head(name: &str) -> Line {
 
 /// An answer under its question.
 pub fn answer_of(name: &str, text: &str) -> Line {
-    Line::plain("  ").person(name).and(": ").typed(text)
+    Line::plain("  ").person(name).and(": ").typed(under(text))
 }
 
 /// What does not fit.
@@ -128,7 +133,10 @@ pub fn too_many(most: usize, team: &str) -> Line {
 pub fn remove(of: impl Named, team: &str) -> Line {
     Line::plain(format!("Remove the {} of ", ritual(&of)))
         .typed(team)
-        .and("? Nobody is asked any more; what was answered stays.")
+        .and("? Nobody is asked any more; what was answered stays. ")
+        .code("yes")
+        .and(" · ")
+        .code("no")
 }
 
 /// A ritual is removed.

@@ -60,9 +60,12 @@ pub fn not_one_of(name: &str, typed: &str, choices: &[&str]) -> Line {
         .and(". Nothing was kept.")
 }
 
-/// Above the questions whose answer is still awaited.
-pub fn still_asked() -> Line {
-    Line::plain("Noted. And:")
+/// Above the questions whose answer is still awaited: what of the last message was noted.
+pub fn still_asked(said: &[(String, String)]) -> Line {
+    match said {
+        [] => Line::plain("Noted. And:"),
+        said => Line::plain("Noted · ").join(own_answers(said)).and(". And:"),
+    }
 }
 
 /// A question in words: its number, what can be picked, and what is known.

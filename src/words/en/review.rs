@@ -24,7 +24,7 @@ pub fn review_question(
 ) -> Vec<Line> {
     let how = Line::plain("Hello ")
         .person(name)
-        .and(format!("! Give each value as it is now, and a score{}. In words, a line each: ", until(ends)))
+        .and(format!("! Give each value as it is now, and a score{} In words, a line each: ", until(ends)))
         .code(example);
     vec![
         Line::new().bold("Review").and(" · ").typed(team).and(format!(" · {}", date(day))),

@@ -238,8 +238,8 @@ pub fn opened_now(kind: impl Named, team: &str, asked: usize) -> Line {
 /// Until when a question can be answered in time.
 pub(super) fn until(ends: Option<NaiveTime>) -> String {
     match ends {
-        Some(ends) => format!(" by {}", clock(ends)),
-        None => " (the window is over: it counts, marked late)".into(),
+        Some(ends) => format!(" by {}.", clock(ends)),
+        None => " all the same: the window is over, so it counts as late.".into(),
     }
 }
 

@@ -7,7 +7,7 @@ use super::date::day as date;
 use super::ritual::{marks, until};
 use crate::answer::plan::pieces as pieces_of;
 use crate::words::labels;
-use crate::words::text::{brief, brief_pieces, circled, short};
+use crate::words::text::{brief, brief_pieces, circled, short, under};
 
 /// How much of a plan is shown, and how much of a blocker: a question has to be small on some platforms.
 const SHOWN: usize = 60;
@@ -40,7 +40,7 @@ pub fn standup_question(team: &str, name: &str, day: NaiveDate, ends: Option<Nai
         Line::new().bold("Stand-up").and(" · ").typed(team).and(format!(" · {}", date(day))),
         Line::plain("Hello ")
             .person(name)
-            .and(format!("! Please answer{}. One message will do: ", until(ends)))
+            .and(format!("! Please answer{} One message will do: ", until(ends)))
             .code("yesterday: … today: … obstacles: …")
             .and(", or just what you do today."),
     ]
@@ -107,6 +107,16 @@ pub fn blocker_still(id: i64, help: bool) -> Line {
 /// `same`, and there is no last plan.
 pub fn no_last_plan() -> Line {
     Line::plain("There is no last plan to repeat. What do you do today?")
+}
+
+/// A label of obstacles and nothing behind it.
+pub fn which_obstacle() -> Line {
+    Line::plain("What is in the way? ")
+        .code("obstacles: …")
+        .and(", or ")
+        .code("obstacles: none")
+        .and("; nothing was changed. The open ones: ")
+        .code("/okr blockers")
 }
 
 /// How what is not done is carried over into today, by its numbers.
@@ -193,7 +203,7 @@ pub fn answered_by(name: &str, late: bool, edited: bool) -> Line {
 
 /// What was done.
 pub fn yesterday_was(text: &str) -> Line {
-    Line::plain("  yesterday: ").typed(text)
+    Line::plain("  yesterday: ").typed(under(text))
 }
 
 /// What will be done.

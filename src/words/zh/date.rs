@@ -4,16 +4,31 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 
 /// `12月2日 周三`
 pub fn day(day: NaiveDate) -> String {
-    let name = match day.weekday() {
-        Weekday::Mon => "一",
-        Weekday::Tue => "二",
-        Weekday::Wed => "三",
-        Weekday::Thu => "四",
-        Weekday::Fri => "五",
-        Weekday::Sat => "六",
-        Weekday::Sun => "日",
-    };
-    format!("{} 周{name}", short(day))
+    format!("{} {}", short(day), weekday(day.weekday()))
+}
+
+/// `12月2日 周三`; in another year than `year` `2028年1月1日 周六`
+pub fn day_of(date: NaiveDate, year: i32) -> String {
+    if date.year() == year { day(date) } else { format!("{}年{}", date.year(), day(date)) }
+}
+
+/// `周三`
+pub fn weekday(weekday: Weekday) -> String {
+    match weekday {
+        Weekday::Mon => "周一",
+        Weekday::Tue => "周二",
+        Weekday::Wed => "周三",
+        Weekday::Thu => "周四",
+        Weekday::Fri => "周五",
+        Weekday::Sat => "周六",
+        Weekday::Sun => "周日",
+    }
+    .into()
+}
+
+/// `2月`, of 1 to 12
+pub fn month(number: u32) -> String {
+    format!("{number}月")
 }
 
 /// `12月2日`
@@ -40,6 +55,8 @@ mod tests {
         let date: NaiveDate = "2026-12-02".parse().unwrap();
         assert_eq!(day(date), "12月2日 周三");
         assert_eq!(short(date), "12月2日");
+        assert_eq!([2026, 2027].map(|year| day_of(date, year)), ["12月2日 周三", "2026年12月2日 周三"]);
+        assert_eq!((weekday(date.weekday()), month(2)), ("周三".into(), "2月".into()));
         assert_eq!(time(date.and_hms_opt(9, 5, 0).unwrap()), "12月2日 周三 09:05");
     }
 }

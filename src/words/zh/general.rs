@@ -26,6 +26,21 @@ pub fn with_prefix() -> Line {
     Line::plain("还有问题等你回答，现在输入命令请以 ").code("/okr").and(" 开头。")
 }
 
+/// A yes or no, and nothing that it answers.
+pub fn nothing_to_confirm() -> Line {
+    Line::plain("现在没有等你说“是”或“否”的问题，没有任何改动。").code("帮助").and(" 列出能做的事。")
+}
+
+/// An answer that reads as a command, as it was typed.
+pub fn meant_a_command(words: &str) -> Line {
+    Line::plain("想发命令？先 ").code("撤销").and("，再 ").typed(format!("/okr {words}"))
+}
+
+/// An answer that begins as a skip with a reason does.
+pub fn meant_a_skip(words: &str) -> Line {
+    Line::plain("想跳过？先 ").code("撤销").and("，再 ").typed(format!("/okr {words}"))
+}
+
 /// A person could not be found.
 pub fn nobody(name: &str) -> Line {
     Line::plain("没有找到“").typed(name).and("”。请用 @ 提到对方，或写看板上的名字。")

@@ -6,7 +6,7 @@ use chrono::{Weekday, WeekdaySet};
 use crate::schedule::describe_days;
 
 /// 周一至周四，或 周一、周三、周五。
-fn days(set: WeekdaySet) -> String {
+pub fn days(set: WeekdaySet) -> String {
     let days: Vec<Weekday> = set.iter(Weekday::Mon).collect();
     match (days.first(), days.last()) {
         (Some(first), Some(last)) if days.len() > 2 && last.days_since(*first) as usize + 1 == days.len() => {

@@ -6,13 +6,13 @@ use chrono::{NaiveDate, NaiveTime};
 use super::date::day as date;
 use super::ritual::{ritual, typed_as, until, word};
 use crate::command::Named;
-use crate::words::text::{brief, short};
+use crate::words::text::{brief, short, under};
 
 /// The question of such a ritual.
 pub fn question(of: impl Named, team: &str, name: &str, day: NaiveDate, ends: Option<NaiveTime>) -> Vec<Line> {
     vec![
         Line::new().bold(ritual(&of)).and(" · ").typed(team).and(format!(" · {}", date(day))),
-        Line::new().person(name).and(format!("，请{}填写。", until(ends))),
+        Line::new().person(name).and(format!("，{}。", until(ends, "填写"))),
     ]
 }
 
@@ -42,7 +42,12 @@ pub fn head_of_week(of: impl Named, team: &str, week: &str) -> Line {
 
 /// An answer under its person.
 pub fn answer(name: &str, text: &str) -> Line {
-    Line::plain("  ").typed(short(name, 60)).and("：").typed(text)
+    Line::plain("  ").typed(short(name, 60)).and("：").typed(under(text))
+}
+
+/// An answer that was taken back.
+pub fn taken_back(name: &str) -> Line {
+    Line::new().person(name).and(" 收回了这份回答。")
 }
 
 /// A question above its answers.
@@ -52,7 +57,7 @@ pub fn question_head(name: &str) -> Line {
 
 /// An answer under its question.
 pub fn answer_of(name: &str, text: &str) -> Line {
-    Line::plain("  ").person(name).and("：").typed(text)
+    Line::plain("  ").person(name).and("：").typed(under(text))
 }
 
 /// What does not fit.
@@ -112,7 +117,12 @@ pub fn too_many(most: usize, team: &str) -> Line {
 
 /// Before a ritual is removed.
 pub fn remove(of: impl Named, team: &str) -> Line {
-    Line::plain("移除 ").typed(team).and(format!(" 的{}？以后不再提问，已有的回答保留。", ritual(&of)))
+    Line::plain("移除 ")
+        .typed(team)
+        .and(format!(" 的{}？以后不再提问，已有的回答保留。", ritual(&of)))
+        .code("是")
+        .and(" · ")
+        .code("否")
 }
 
 /// A ritual is removed.

@@ -60,9 +60,12 @@ pub fn not_one_of(name: &str, typed: &str, choices: &[&str]) -> Line {
         .and("。什么都没有保存。")
 }
 
-/// Above the questions whose answer is still awaited.
-pub fn still_asked() -> Line {
-    Line::plain("记下了。还有：")
+/// Above the questions whose answer is still awaited: what of the last message was noted.
+pub fn still_asked(said: &[(String, String)]) -> Line {
+    match said {
+        [] => Line::plain("记下了。还有："),
+        said => Line::plain("记下了 · ").join(own_answers(said)).and("。还有："),
+    }
 }
 
 /// A question in words: its number, what can be picked, and what is known.

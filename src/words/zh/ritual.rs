@@ -222,11 +222,11 @@ pub fn opened_now(kind: impl Named, team: &str, asked: usize) -> Line {
     Line::new().typed(team).and(format!(" 的{}已发起：问了 {asked} 人。", ritual(&kind)))
 }
 
-/// Until when a question can be answered in time.
-pub(super) fn until(ends: Option<NaiveTime>) -> String {
+/// What is to be done until an hour, or all the same where that is over.
+pub(super) fn until(ends: Option<NaiveTime>, what: &str) -> String {
     match ends {
-        Some(ends) => format!("在 {} 前", clock(ends)),
-        None => "（已过截止时间，照样算，标为补交）".into(),
+        Some(ends) => format!("请在 {} 前{what}", clock(ends)),
+        None => format!("已过截止时间，现在{what}仍然算数，标为补交"),
     }
 }
 

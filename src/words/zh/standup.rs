@@ -7,7 +7,7 @@ use super::date::day as date;
 use super::ritual::{marks, until};
 use crate::answer::plan::pieces as pieces_of;
 use crate::words::labels;
-use crate::words::text::{brief, brief_pieces, circled, short};
+use crate::words::text::{brief, brief_pieces, circled, short, under};
 
 /// How much of a plan is shown, and how much of a blocker: a question has to be small on some platforms.
 const SHOWN: usize = 60;
@@ -40,7 +40,7 @@ pub fn standup_question(team: &str, name: &str, day: NaiveDate, ends: Option<Nai
         Line::new().bold("站会").and(" · ").typed(team).and(format!(" · {}", date(day))),
         Line::new()
             .person(name)
-            .and(format!("，请{}回答，只写今天做什么也行。写全：", until(ends)))
+            .and(format!("，{}，只写今天做什么也行。写全：", until(ends, "回答")))
             .code("昨天：… 今天：… 阻碍：…"),
     ]
 }
@@ -103,6 +103,16 @@ pub fn blocker_still(id: i64, help: bool) -> Line {
 /// `same`, and there is no last plan.
 pub fn no_last_plan() -> Line {
     Line::plain("还没有上一次的计划可以照旧。今天做什么？")
+}
+
+/// A label of obstacles and nothing behind it.
+pub fn which_obstacle() -> Line {
+    Line::plain("有什么阻碍？")
+        .code("阻碍：…")
+        .and("，没有就写")
+        .code("阻碍：无")
+        .and("。没有任何改动。未解决的阻碍：")
+        .code("/okr 阻碍")
 }
 
 /// How what is not done is carried over into today, by its numbers.
@@ -186,7 +196,7 @@ pub fn answered_by(name: &str, late: bool, edited: bool) -> Line {
 
 /// What was done.
 pub fn yesterday_was(text: &str) -> Line {
-    Line::plain("  昨天：").typed(text)
+    Line::plain("  昨天：").typed(under(text))
 }
 
 /// What will be done.

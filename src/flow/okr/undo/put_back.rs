@@ -4,11 +4,11 @@ use anyhow::Result;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
 
-use super::{Undone, of_blocker, of_person, of_team, text};
+use super::{Undone, of_answer, of_blocker, of_person, of_team, text};
 use crate::command::{Item, KeyResultRef};
 use crate::flow::Scene;
 use crate::flow::okr::find::{self, Thing};
-use crate::flow::ritual::{digest, summary};
+use crate::flow::ritual::{digest, summary, takeback};
 use crate::flow::team::blockers::wake;
 use crate::okr::Score;
 use crate::schedule::Week;
@@ -23,6 +23,9 @@ pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, change: &Change) ->
     let number = |kind: char| change.subject.strip_prefix(kind).and_then(|number| number.parse::<i64>().ok());
     if let Some(team) = number('T') {
         return of_team::put_back(tx, scene, team, change).await;
+    }
+    if number('P') == Some(scene.me.id) && change.change == takeback::REPLIED {
+        return of_answer::put_back(tx, scene, change).await;
     }
     if number('P') == Some(scene.me.id) {
         return of_person::put_back(tx, scene, change).await;

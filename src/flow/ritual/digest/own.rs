@@ -15,6 +15,7 @@ use crate::flow::ritual::seat;
 use crate::lang::Lang;
 use crate::org::Org;
 use crate::schedule::{Period, Week};
+use crate::store::prompts::Prompt;
 use crate::store::rounds::Round;
 use crate::store::{Tx, people};
 use crate::words::say;
@@ -129,6 +130,31 @@ pub async fn tell_leads(
             let key = format!("one:{}:{}", part.prompt.id, lead.person_id);
             post::tell(tx, org, lead.person_id, &key, &message, REPORT_LIFE, now).await?;
         }
+    }
+    Ok(())
+}
+
+/// Takes back from the leads what they were told of an answer.
+///
+/// # Errors
+/// When the database fails.
+pub async fn tell_taken_back(
+    tx: &mut Tx,
+    org: &Org,
+    course: &Course,
+    round: &Round,
+    prompt: &Prompt,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let name = people::by_id(tx, prompt.person_id).await?.name;
+    for lead in seat::leads(tx, &course.team).await? {
+        if lead.person_id == prompt.person_id {
+            continue;
+        }
+        let lang = people::by_id(tx, lead.person_id).await?.lang(org);
+        let line = head(lang, org, course, round).and(" · ").join(say!(lang, own::taken_back(&name)));
+        let key = format!("one:{}:{}", prompt.id, lead.person_id);
+        post::tell(tx, org, lead.person_id, &key, &Message::line(line), REPORT_LIFE, now).await?;
     }
     Ok(())
 }

@@ -160,7 +160,9 @@ async fn notices_can_be_switched_off() {
         maya_alone_answers(&mut world, &THREE).await;
         assert!(nudges(&world, "maya").await.0.is_empty());
         assert!(world.say("maya", "/okr me", DAWN).await.contains("Notices: off"));
-        world.say("maya", "/okr undo", DAWN).await;
+        for text in ["/okr notices on", "/okr notices off", "/okr undo"] {
+            world.say("maya", text, DAWN).await;
+        }
         assert!(world.say("maya", "/okr notices", DAWN).await.starts_with("Notices: on"));
         assert!(world.say("lin", "/okr 通知 关", DAWN).await.starts_with("✓ 通知：关"));
     }

@@ -40,7 +40,7 @@ pub async fn ask(
     let words = form::in_words(tx, reader, all, &due, given).await?;
     let submit = say!(scene.lang, standup::standup_labels()).submit.into();
     let form = Form { key: format!("more:{}", prompt.id), fields, submit, buttons: Vec::new() };
-    Ok(echo.then(say!(scene.lang, questions::still_asked())).with_form(form).in_words(words))
+    Ok(echo.then(say!(scene.lang, questions::still_asked(&[]))).with_form(form).in_words(words))
 }
 
 /// The form of what follows came back.

@@ -77,6 +77,12 @@ pub async fn count_moods(
     Ok(became)
 }
 
+/// What is answered now and was not, or otherwise.
+pub fn new(before: &Answers, given: &Answers) -> Answers {
+    let is_new = |(field, answer): &(&String, &String)| before.get(*field) != Some(*answer);
+    given.iter().filter(is_new).map(|(field, answer)| (field.clone(), answer.clone())).collect()
+}
+
 /// Keeps what came so far, and gives the places of the questions that still wait.
 ///
 /// # Errors
@@ -93,6 +99,28 @@ pub async fn keep_so_far(
     parts.retain(|_, answer| !answer.trim().is_empty());
     keep(tx, prompt, all, parts, now).await?;
     Ok(missing(all, parts))
+}
+
+/// Puts these answers to a prompt in the place of those that stand there. Nobody knows any more which mood was counted: it
+/// stays.
+///
+/// # Errors
+/// When the database fails.
+pub async fn replace(
+    tx: &mut Tx,
+    prompt: &Prompt,
+    all: &[Question],
+    answers: &Answers,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let mut answers = answers.clone();
+    for kept in prompts::answers(tx, prompt.id).await? {
+        if all.iter().any(|one| one.kind == Kind::Mood && one.field() == kept.field) {
+            answers.insert(kept.field, kept.value);
+        }
+    }
+    prompts::forget_answers(tx, prompt.id).await?;
+    keep(tx, prompt, all, &answers, now).await
 }
 
 /// Keeps answers, each with the wording that was asked.

@@ -94,7 +94,9 @@ pub async fn value(
 fn yes_or_no(text: &str) -> Option<usize> {
     let text = normalise(text).to_lowercase();
     match text.trim().trim_end_matches(['!', '.', '。']) {
-        "yes" | "y" | "yep" | "yeah" | "sure" | "是" | "是的" | "对" | "有" | "会" | "能" | "可以" => Some(0),
+        "yes" | "y" | "yep" | "yeah" | "sure" | "ok" | "okay" | "okey" | "k" | "yup" | "alright" | "是" | "是的"
+        | "对" | "对的" | "有" | "会" | "能" | "可以" | "好" | "好的" | "好啊" | "好呀" | "行" | "嗯" | "嗯嗯"
+        | "没错" | "确定" | "确认" => Some(0),
         "no" | "n" | "nope" | "否" | "不" | "不是" | "没有" | "没" | "不会" | "不能" => Some(1),
         _ => None,
     }

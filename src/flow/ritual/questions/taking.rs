@@ -4,12 +4,15 @@ use anyhow::Result;
 use chat::Line;
 
 use super::given::{self, Answers};
-use super::{Question, reading};
+use super::{Question, of_prompt, reading};
 use crate::answer::own::{cut, one_each};
 use crate::answer::{chatter, standup};
+use crate::command::{QuestionKind as Kind, Ritual};
 use crate::flow::Scene;
+use crate::flow::ritual::answered;
+use crate::flow::ritual::course::Course;
 use crate::store::Tx;
-use crate::store::prompts::Prompt;
+use crate::store::prompts::{self, Prompt};
 
 /// What a message says.
 pub enum Said {
@@ -33,7 +36,7 @@ pub async fn all(
     (all, before): (&[Question], &Answers),
     words: &str,
 ) -> Result<Said> {
-    if chatter::answers_nothing(words) {
+    if chatter::answers_nothing(words) && !is_yes_or_no(all, &awaited(all, before, Vec::new())) {
         return Ok(Said::Nothing);
     }
     let places: Vec<usize> = (0..all.len()).collect();
@@ -78,7 +81,7 @@ pub async fn beside_standup(
     if is_standard(all) {
         return Ok(Said::Answers(Answers::new(), words.to_owned()));
     }
-    if chatter::answers_nothing(words) {
+    if chatter::answers_nothing(words) && !is_yes_or_no(all, &due_beside(all, before)) {
         return Ok(Said::Nothing);
     }
     let own = own(all);
@@ -86,8 +89,7 @@ pub async fn beside_standup(
     let mut said: Vec<(usize, String)> =
         own.iter().zip(parts).filter_map(|(place, part)| part.map(|part| (*place, part))).collect();
     let is_plain = said.is_empty() && !standup::is_labelled(&rest);
-    let today_is_there = before.get("today").is_some_and(|today| !today.is_empty());
-    let due = if today_is_there { awaited(all, before, Vec::new()) } else { Vec::new() };
+    let due = due_beside(all, before);
     let ahead = awaited(all, &Answers::new(), Vec::new());
     if is_plain && let [only] = due.as_slice() {
         said.push((*only, std::mem::take(&mut rest)));
@@ -102,6 +104,34 @@ pub async fn beside_standup(
         rest.clear();
     }
     values(tx, scene, prompt, all, said, rest).await
+}
+
+/// The places of the questions that a message without a label answers beside a stand-up's own, once today is there.
+fn due_beside(all: &[Question], before: &Answers) -> Vec<usize> {
+    let today_is_there = before.get("today").is_some_and(|today| !today.is_empty());
+    if today_is_there { awaited(all, before, Vec::new()) } else { Vec::new() }
+}
+
+/// Whether what is awaited is one yes or no.
+fn is_yes_or_no(all: &[Question], due: &[usize]) -> bool {
+    matches!(due, [only] if all[*only].kind == Kind::YesNo)
+}
+
+/// Whether a prompt awaits nothing but one yes or no: then `ok` is one.
+///
+/// # Errors
+/// When the database fails.
+pub async fn awaits_a_yes(tx: &mut Tx, scene: &Scene<'_>, prompt: i64) -> Result<bool> {
+    let Some(prompt) = prompts::by_id(tx, prompt).await? else { return Ok(false) };
+    let course = Course::of_round(tx, prompt.round_id).await?;
+    let all = of_prompt(tx, &course, &prompt, scene.now).await?;
+    let before = answered::given(tx, &prompt).await?;
+    let due = match course.kind {
+        Ritual::Standup => due_beside(&all, &before),
+        Ritual::Monday | Ritual::Review => return Ok(false),
+        _ => awaited(&all, &before, Vec::new()),
+    };
+    Ok(is_yes_or_no(&all, &due))
 }
 
 /// The places of what a stand-up asks beside what is built in, or in other words.

@@ -2,10 +2,10 @@
 
 use anyhow::Result;
 use chat::{Answer, Line};
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Utc};
 
 use super::rest;
-use crate::answer::absence::{self, AbsenceAsk};
+use crate::answer::absence::{self, AbsenceAsk, Doubt};
 use crate::command::{Called, RitualRef};
 use crate::flow::Scene;
 use crate::flow::filled::Filled;
@@ -85,7 +85,7 @@ async fn begin(
 /// The day on which a pause ends, as it was said; or the sentence that asks for it again.
 fn day(scene: &Scene<'_>, team: &Team, wanted: Option<&RitualRef>, typed: &str) -> Result<NaiveDate, Line> {
     let today = schedule::local(scene.now, team.tz()).date();
-    let said = absence::words(typed).resolve(today).and_then(|days| {
+    let said = absence::words(typed).resolve(today, scene.lang == Lang::Zh).and_then(|days| {
         // Until next week is until its first day; of days that do not hang together nothing is guessed.
         let is_week = typed.contains('周') || typed.to_lowercase().contains("week");
         let one = days.from == days.to || is_week && days.from > today;
@@ -103,13 +103,22 @@ fn day(scene: &Scene<'_>, team: &Team, wanted: Option<&RitualRef>, typed: &str) 
         Ok(day) if day > today => Ok(day),
         Ok(_) | Err(AbsenceAsk::Past) => Err(say!(scene.lang, schedule::pause_must_end_later(typed))),
         Err(AbsenceAsk::TooLong) => Err(say!(scene.lang, schedule::pause_too_long())),
-        Err(AbsenceAsk::WhichWeek { a, b }) => {
+        Err(AbsenceAsk::Which {
+            a: (a, _), b: (b, _), why: why @ (Doubt::Which | Doubt::NotThatDay { .. }), ..
+        }) => {
             let (first, second) = (command(&a.to_string()), command(&b.to_string()));
-            Err(say!(scene.lang, away::which_day(a, b, &first, &second)))
+            let shown = |day: NaiveDate| say!(scene.lang, away::days(day, day, today.year()));
+            Err(say!(scene.lang, away::which_days(why, &shown(a), &shown(b), &first, &second)))
         }
-        Err(AbsenceAsk::NotUnderstood) => {
+        Err(ask) => {
             let example = today.checked_add_days(chrono::Days::new(14)).unwrap_or(today);
-            Err(say!(scene.lang, schedule::until_when(typed, &command(&example.to_string()))))
+            let asked = say!(scene.lang, schedule::until_when(typed, &command(&example.to_string())));
+            Err(match ask {
+                AbsenceAsk::NoSuchDay { year, month, day } => {
+                    say!(scene.lang, away::no_such_day(year, month, day)).and(" ").join(asked)
+                }
+                _ => asked,
+            })
         }
     }
 }

@@ -98,3 +98,61 @@ async fn an_absence_that_lies_ahead_is_shown_ended_and_given_back() {
         assert_eq!(said, "✓ 你今天没有请假。已取消接下来的请假：11月26日 周四，1 天。恢复：撤销");
     }
 }
+
+#[tokio::test]
+async fn days_are_asked_for_where_they_are_in_doubt() {
+    for mut world in both().await {
+        for (text, expected) in [
+            ("away Thu 9 Dec", "9 Dec is a Wednesday, not a Thursday: which? away 2026-12-09 or away 2026-12-10."),
+            ("away 30 Feb", "There is no 30 February; nothing was changed."),
+            ("away 29 Feb", "There is no 29 February in 2027; nothing was changed."),
+            ("away Mon, Wed", "One range at a time, please: away 2026-11-30, then away 2026-12-02."),
+            ("away from 7 Dec", "From Mon 7 Dec, and until when? For example: away 2026-12-07 - 2026-12-11."),
+            ("away 1/12", "Tue 1 Dec or Tue 12 Jan 2027? away 2026-12-01 or away 2027-01-12."),
+            ("away next Wed morning", "Wed 2 Dec or Wed 9 Dec? away 2026-12-02 morning or away 2026-12-09 morning."),
+            (
+                "away 3 Jan - 21 Dec",
+                "Sun 3 Jan 2027 – Tue 21 Dec 2027, that is 353 days? If so: away 2027-01-03 - 2027-12-21.",
+            ),
+            (
+                "away for 4 days",
+                "Does the weekend count? Wed 25 Nov – Sat 28 Nov, or Wed 25 Nov – Mon 30 Nov? \
+                 away 2026-11-25 - 2026-11-28 or away 2026-11-25 - 2026-11-30.",
+            ),
+        ] {
+            assert_eq!(world.say("tom", text, WEDNESDAY).await, expected, "{text}");
+        }
+        let said = world.say("lin", "请假 12月9日 周四", WEDNESDAY).await;
+        assert_eq!(said, "12月9日是周三，不是周四：哪天？请假 2026-12-09 或 请假 2026-12-10");
+        assert!(
+            world
+                .say("lin", "请假 3.8-3.12", WEDNESDAY)
+                .await
+                .starts_with("✓ 已请假：2027年3月8日 周一至2027年3月12日 周五")
+        );
+        let said = world.say("tom", "away 1 Jan", WEDNESDAY).await;
+        assert!(said.starts_with("✓ Away: Fri 1 Jan 2027, 1 day"), "{said}");
+        assert_eq!(world.say("tom", "undo", WEDNESDAY).await, "Taken back: away Fri 1 Jan 2027, 1 day");
+        let said = world.say("tom", "not here tomorrow", WEDNESDAY).await;
+        assert!(said.starts_with("✓ Away: Thu 26 Nov"), "{said}");
+    }
+}
+
+#[tokio::test]
+async fn what_counts_together_ends_together() {
+    for mut world in both().await {
+        world.say("tom", "away 1 Dec - 3 Dec", WEDNESDAY).await;
+        let said = world.say("tom", "away 2 Dec - 4 Dec", WEDNESDAY).await;
+        assert!(said.contains("Both count together"), "{said}");
+        world.say("tom", "away 10 Dec", WEDNESDAY).await;
+        let back = world.say("tom", "back", WEDNESDAY).await;
+        assert!(back.contains("Tue 1 Dec – Thu 3 Dec, 3 days; Wed 2 Dec – Fri 4 Dec, 3 days"), "{back}");
+        let undone = world.say("tom", "undo", WEDNESDAY).await;
+        assert!(undone.contains("Wed 2 Dec – Fri 4 Dec"), "{undone}");
+        // On its second day: what began later ends with it.
+        let said = world.say("tom", "back", "2026-12-01T15:00:00Z").await;
+        assert!(said.contains("Welcome back") && said.contains("Cancelled with it: Wed 2 Dec – Fri 4 Dec"), "{said}");
+        let left = world.say("tom", "back", "2026-12-01T15:01:00Z").await;
+        assert!(left.contains("Thu 10 Dec"), "{left}");
+    }
+}

@@ -42,9 +42,9 @@ async fn personal_settings_are_taken_back() {
         assert!(world.say("tom", "reminders", WEDNESDAY).await.contains("in Product light"));
         world.say("tom", "away today", WEDNESDAY).await;
         world.say("tom", "back", WEDNESDAY).await;
-        assert_eq!(world.say("tom", "undo", WEDNESDAY).await, "Taken back: back early");
+        assert_eq!(world.say("tom", "undo", WEDNESDAY).await, "Taken back: back early; away again: Wed 25 Nov, 1 day");
         // Away on Wednesday again: the next stand-up is Thursday's.
-        assert_eq!(world.say("tom", "undo", WEDNESDAY).await, "Taken back: away");
+        assert_eq!(world.say("tom", "undo", WEDNESDAY).await, "Taken back: away Wed 25 Nov, 1 day");
         assert!(world.say("tom", "back", WEDNESDAY).await.contains("not away"));
     }
 }
@@ -86,8 +86,8 @@ async fn a_teams_settings_are_taken_back() {
             ("team zone London", "zone Europe/Berlin → Europe/London"),
             ("team language zh", "language en → zh"),
             ("team reminders standard", "reminders light → standard"),
-            ("schedule set standup 9:45", "schedule workdays 09:30 → workdays 09:45"),
-            ("schedule set standup zone team", "schedule workdays 09:30"),
+            ("schedule set standup 9:45", "schedule every workday at 09:30 → every workday at 09:45"),
+            ("schedule set standup zone team", "schedule every workday at 09:30"),
             ("schedule pause", "schedule paused"),
         ] {
             assert_eq!(and_back(&mut world, "maya", text).await, format!("Taken back: Product · {back}"));

@@ -92,7 +92,7 @@ async fn own_questions_are_answered_by_form_and_in_words() {
         let said = world.say("tom", "standup", "2026-11-24T15:00:00Z").await;
         assert!(said.contains("form standup:"), "{said}");
         let said = world.say("tom", "write docs", "2026-11-24T15:00:01Z").await;
-        assert!(said.contains("Noted. And:\n④ Focus? (yes / no)"), "{said}");
+        assert!(said.contains("Noted · Today: write docs. And:\n④ Focus? (yes / no)"), "{said}");
         let said = world.say("tom", "maybe", "2026-11-24T15:00:02Z").await;
         assert!(said.contains("is no answer to “Focus”"), "{said}");
         let said = world.say("tom", "yes", "2026-11-24T15:00:03Z").await;

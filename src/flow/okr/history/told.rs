@@ -1,0 +1,71 @@
+//! What was noted of a change as its reader says it: days, rituals and schedules in words.
+
+use chat::Line;
+use chrono::{Datelike, NaiveDate};
+use serde_json::Value;
+
+use crate::calendar::read_weekdays;
+use crate::flow::ritual::course::kind_of;
+use crate::flow::ritual::takeback::REPLIED;
+use crate::lang::Lang;
+use crate::schedule::{self, Rule};
+use crate::store::history::Change;
+use crate::words::say;
+
+/// A change that is told by more than one value: an absence by its days, an answer by its ritual and day.
+pub(super) fn whole(lang: Lang, change: &Change) -> Option<Line> {
+    match change.change.as_str() {
+        "away" => span(lang, change, &change.after).map(|days| say!(lang, okr_edit::was_away(&[days]))),
+        "back" => {
+            let ended = change.before.get("absences")?.as_array()?;
+            let spans: Vec<String> = ended.iter().filter_map(|absence| span(lang, change, absence)).collect();
+            (!spans.is_empty()).then(|| say!(lang, okr_edit::was_back(&spans)))
+        }
+        REPLIED => {
+            let ritual = ritual(lang, text(&change.after, "called"), text(&change.after, "kind")?);
+            let skipped = change.after.get("skipped").and_then(Value::as_bool).unwrap_or(false);
+            let (teams, day) = (text(&change.after, "teams")?, day(&change.after, "day")?);
+            Some(say!(lang, okr_edit::was_answered(&ritual, teams, day, skipped)))
+        }
+        _ => None,
+    }
+}
+
+/// A noted value as it is said, by the kind of change and its name.
+pub(super) fn value(lang: Lang, change: &str, key: &str, noted: String) -> String {
+    match (change, key) {
+        ("schedule", "rule") => match noted.parse::<Rule>() {
+            Ok(rule) => schedule::describe(&rule, lang == Lang::Zh),
+            Err(_) => noted,
+        },
+        ("workdays", "workdays") => read_weekdays(&noted).map_or(noted, |set| say!(lang, my_days::days(set))),
+        ("ritual added" | "ritual removed", "name") => match kind_of(&noted) {
+            Some(_) => ritual(lang, None, &noted),
+            None => noted,
+        },
+        _ => noted,
+    }
+}
+
+/// What a ritual is called.
+fn ritual(lang: Lang, called: Option<&str>, kind: &str) -> String {
+    match (called, kind_of(kind)) {
+        (Some(name), _) => name.to_owned(),
+        (None, Some(kind)) => say!(lang, ritual::ritual(&kind)).to_owned(),
+        (None, None) => kind.to_owned(),
+    }
+}
+
+/// The days of an absence.
+fn span(lang: Lang, change: &Change, absence: &Value) -> Option<String> {
+    let (first, last) = (day(absence, "first_day")?, day(absence, "last_day")?);
+    Some(say!(lang, away::span(first, last, text(absence, "half"), change.at.year())))
+}
+
+fn day(values: &Value, key: &str) -> Option<NaiveDate> {
+    text(values, key)?.parse().ok()
+}
+
+fn text<'v>(values: &'v Value, key: &str) -> Option<&'v str> {
+    values.get(key)?.as_str()
+}

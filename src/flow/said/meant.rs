@@ -1,0 +1,109 @@
+//! An answer that reads exactly as a command is an answer all the same; its echo says how the command is given.
+
+use anyhow::Result;
+use chat::{Answer, Line};
+
+use crate::command::{self as grammar, Command, ScheduleCommand, TeamCommand};
+use crate::flow::Scene;
+use crate::flow::ritual::takeback::REPLIED;
+use crate::schedule::{Quiet, Reminders};
+use crate::store::{Tx, history};
+use crate::words::say;
+
+/// What may have been meant by an answer.
+pub struct Meant {
+    line: Line,
+    /// The speaker's last change before the answer.
+    last: i64,
+}
+
+/// The command that an answer reads as, before it is taken; `None` where it is plain talk.
+///
+/// # Errors
+/// When the database fails.
+pub async fn before(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Option<Meant>> {
+    let line = match grammar::read(words) {
+        Ok(Command::Skip { why: Some(_) }) => say!(scene.lang, general::meant_a_skip(words)),
+        Ok(command) if is_whole(&command) => say!(scene.lang, general::meant_a_command(words)),
+        _ => return Ok(None),
+    };
+    Ok(Some(Meant { line, last: last(tx, scene).await?.0 }))
+}
+
+/// The echo, with what was meant if it was kept as an answer.
+///
+/// # Errors
+/// When the database fails.
+pub async fn after(tx: &mut Tx, scene: &Scene<'_>, meant: Option<Meant>, answer: Answer) -> Result<Answer> {
+    let (Some(meant), Answer::Say(_)) = (meant, &answer) else { return Ok(answer) };
+    let (now, replied) = last(tx, scene).await?;
+    Ok(match answer {
+        Answer::Say(message) if replied && now > meant.last => Answer::Say(message.then(meant.line)),
+        other => other,
+    })
+}
+
+/// The speaker's last change, and whether that is an answer.
+async fn last(tx: &mut Tx, scene: &Scene<'_>) -> Result<(i64, bool)> {
+    let last = history::of_person(tx, scene.me.id, 1).await?.pop();
+    Ok(last.map_or((0, false), |change| (change.id, change.change == REPLIED)))
+}
+
+/// Whether nothing of a command is free text: who typed it can hardly have meant an answer.
+fn is_whole(command: &Command) -> bool {
+    use Command as C;
+    match command {
+        C::Help { topic } => topic.is_none(),
+        C::Answer { text, .. } => text.is_none(),
+        C::Reminders { to } => to.as_ref().is_none_or(|to| to.parse::<Reminders>().is_ok()),
+        C::Quiet { to } => to.as_ref().is_none_or(|to| to.parse::<Quiet>().is_ok()),
+        C::Zone { to } => to.as_ref().is_none_or(|to| to.parse::<chrono_tz::Tz>().is_ok()),
+        C::Workdays { to } | C::Hours { to } | C::Calendar { to } => to.is_none(),
+        C::Team(TeamCommand::Show { team }) => team.is_none(),
+        C::Schedule(ScheduleCommand::Show { team, .. }) => team.is_none(),
+        C::Summary { team, .. } | C::Board { team, .. } | C::Blockers { team } | C::Run { team, .. } => team.is_none(),
+        C::BlockerHelp { of, .. } => of.is_none(),
+        C::AddForm
+        | C::List { .. }
+        | C::Show(_)
+        | C::UpdateForm
+        | C::Confidence { .. }
+        | C::Done(_)
+        | C::Drop(_)
+        | C::Reopen(_)
+        | C::AllBlockers
+        | C::Resolve(_)
+        | C::NotBlocker(_)
+        | C::CycleShow { .. }
+        | C::Me
+        | C::Language { .. }
+        | C::CalendarDrop { .. }
+        | C::Notices { .. }
+        | C::History(_)
+        | C::Explain(_) => true,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_of_which_nothing_is_free_text() {
+        for text in
+            "reminders off|calendar|me|board|show O3.1|standup|设置|日报|站会|quiet|team|schedule|zone Europe/Berlin|\
+            history|blockers|resolve B7"
+                .split('|')
+        {
+            assert!(grammar::read(text).is_ok_and(|command| is_whole(&command)), "{text}");
+        }
+        for text in
+            "add tests|review PRs|更新文档|OKR 评审会|calendar import|reminders page|zone map|board meeting|block x|\
+            standup today: tests|write the docs|team lunch|1650"
+                .split('|')
+        {
+            assert!(!grammar::read(text).is_ok_and(|command| is_whole(&command)), "{text}");
+        }
+    }
+}
