@@ -42,10 +42,10 @@ async fn know_days(store: &Store, org: &Org, now: DateTime<Utc>) -> Result<usize
 
 /// Works out the moments that stand no more since days changed: before anybody is asked by them.
 async fn work_out_anew(store: &Store, org: &Org, now: DateTime<Utc>) -> Result<usize> {
+    let mut done = known::unsettle_more(store).await?;
     let mut tx = store.read().await?;
     let stale = seats::stale(&mut tx, BATCH).await?;
     drop(tx);
-    let mut done = 0;
     for seat in stale {
         let mut tx = store.begin().await?;
         match seat::refresh(&mut tx, org, seat.ritual_id, seat.person_id, now).await {

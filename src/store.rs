@@ -43,6 +43,7 @@ pub mod statuses;
 pub mod teams;
 pub mod together;
 pub mod told;
+pub mod unsettled;
 pub mod welcomes;
 pub mod workspaces;
 

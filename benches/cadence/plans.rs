@@ -10,7 +10,8 @@ use tracing_subscriber::Layer;
 use tracing_subscriber::layer::{Context, SubscriberExt};
 
 /// Tables that stay small in the largest organisation: reading one from its beginning to its end is the best plan.
-const SMALL: [&str; 6] = ["deployment", "workspaces", "leases", "cycles", "doubts", "open_forms"];
+const SMALL: [&str; 8] =
+    ["deployment", "workspaces", "leases", "cycles", "doubts", "open_forms", "calendar_days", "unsettled"];
 
 /// What a connection has to be told at its beginning.
 pub const OPTIONS: &str = "?options[session_preload_libraries]=auto_explain&options[auto_explain.log_min_duration]=0\

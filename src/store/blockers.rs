@@ -158,7 +158,10 @@ pub async fn open_with(tx: &mut Tx, person: i64) -> Result<Vec<Blocker>> {
         "select b.id, b.text, b.person_id, p.name as person_name, b.owner_id, o.name as owner_name, b.team_id,
          b.helper_id, h.name as helper_name, b.next_at, b.told_at, b.prompt_id, b.state, b.opened_at, b.opened_on, b.still_at, b.help_at, b.resolved_at, b.resolved_by
          from blockers b join people p on p.id = b.person_id join people o on o.id = b.owner_id
-         left join people h on h.id = b.helper_id where (b.person_id = $1 or b.owner_id = $1 or b.helper_id = $1) and b.state = 'open' order by b.id",
+         left join people h on h.id = b.helper_id
+         where b.state = 'open' and b.id in (select id from blockers where person_id = $1 and state = 'open'
+           union all select id from blockers where owner_id = $1 and state = 'open'
+           union all select id from blockers where helper_id = $1 and state = 'open') order by b.id",
         person
     )
 }

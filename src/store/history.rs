@@ -66,12 +66,14 @@ pub async fn of_subject(tx: &mut Tx, subject: &str, most: i64) -> Result<Vec<Cha
         tx,
         Change,
         "select h.id, h.at, h.person_id, p.name, h.subject, h.change, h.before, h.after,
-         (select t.name from teams t where 'T' || cast(t.id as text) = h.subject) as team
+         (select t.name from teams t
+           where t.id = case when substr(h.subject, 1, 1) = 'T' then cast(substr(h.subject, 2) as bigint) end) as team
          from history h left join people p on p.id = h.person_id
-         where (h.subject = $1 or substr(h.subject, 1, length($2)) = $2) and h.undone_at is null
+         where h.undone_at is null and h.subject in (select cast($1 as text)
+           union all select $1 || '.' || cast(k.number as text) from key_results k where k.objective_id = $2)
          order by h.id desc limit $3",
         subject,
-        format!("{subject}."),
+        objective_of(subject),
         most
     )
 }
@@ -85,12 +87,18 @@ pub async fn of_person(tx: &mut Tx, person: i64, most: i64) -> Result<Vec<Change
         tx,
         Change,
         "select h.id, h.at, h.person_id, p.name, h.subject, h.change, h.before, h.after,
-         (select t.name from teams t where 'T' || cast(t.id as text) = h.subject) as team
+         (select t.name from teams t
+           where t.id = case when substr(h.subject, 1, 1) = 'T' then cast(substr(h.subject, 2) as bigint) end) as team
          from history h left join people p on p.id = h.person_id
          where h.person_id = $1 and h.undone_at is null order by h.id desc limit $2",
         person,
         most
     )
+}
+
+/// The number of the objective that a subject is: `O12`.
+fn objective_of(subject: &str) -> Option<i64> {
+    subject.strip_prefix('O')?.parse().ok()
 }
 
 /// Whether anybody changed the subject after the change of that id, or (for an objective) anything in it.
@@ -101,10 +109,10 @@ pub async fn changed_since(tx: &mut Tx, subject: &str, id: i64) -> Result<bool> 
     let row: Option<(i64,)> = maybe!(
         tx,
         (i64,),
-        "select id from history where (subject = $1 or substr(subject, 1, length($2)) = $2)
-         and id > $3 and undone_at is null limit 1",
+        "select id from history where id > $3 and undone_at is null and subject in (select cast($1 as text)
+           union all select $1 || '.' || cast(k.number as text) from key_results k where k.objective_id = $2) limit 1",
         subject,
-        format!("{subject}."),
+        objective_of(subject),
         id
     )?;
     Ok(row.is_some())

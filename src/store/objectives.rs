@@ -142,7 +142,13 @@ pub async fn list(tx: &mut Tx, filter: Filter) -> Result<Vec<Objective>> {
                 o.commitment, o.state, o.weight, o.private, o.ended_at
          from objectives o join cycles c on c.id = o.cycle_id
          left join people p on p.id = o.owner_id left join teams t on t.id = o.team_id
-         where o.state <> 'removed' and (o.id = $1 or $1 is null) and (o.team_id = $2 or $2 is null)
+         where o.state <> 'removed' and o.id in (select w.id from objectives w where w.id = $1
+             union all select w.id from objectives w where $1 is null and w.owner_id = $3
+             union all select w.objective_id from key_results w where $1 is null and w.owner_id = $3 and w.state <> 'removed'
+             union all select w.id from objectives w where $1 is null and $3 is null and w.team_id = $2
+             union all select w.id from objectives w
+                 where $1 is null and $3 is null and $2 is null and (w.cycle_id = $6 or $6 is null))
+         and (o.id = $1 or $1 is null) and (o.team_id = $2 or $2 is null)
          and (o.owner_id = $3 or $3 is null or exists
              (select 1 from key_results own where own.objective_id = o.id and own.owner_id = $3 and own.state <> 'removed'))
          and (c.last_day >= $4 or $4 is null) and (c.first_day <= $5 or $5 is null) and (o.cycle_id = $6 or $6 is null)

@@ -165,24 +165,6 @@ pub async fn put_off(tx: &mut Tx, ritual: i64, person: i64, until: DateTime<Utc>
     .map(drop)
 }
 
-/// Marks the moments that may stand no more since days of a calendar changed: of whoever chose it, or a part of it, and of
-/// the teams that did; of everybody when `everybody` is true.
-///
-/// # Errors
-/// When the database fails.
-pub async fn mark_stale(tx: &mut Tx, calendar: &str, everybody: bool) -> Result<u64> {
-    run!(
-        tx,
-        "update seats set stale = true where next_at is not null and not stale and ($3
-           or person_id in (select id from people where calendar = $1 or calendar like $2)
-           or ritual_id in (select r.id from rituals r join teams t on t.id = r.team_id
-                            where t.calendar = $1 or t.calendar like $2))",
-        calendar,
-        format!("{calendar}-%"),
-        everybody
-    )
-}
-
 /// Seats whose moment is to be worked out anew, at most `most`.
 ///
 /// # Errors

@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::import;
+use super::{import, known};
 use crate::calendar::{Correction, Days, EVERY};
 use crate::flow::testing::{World, at, both};
 use crate::store::calendars::{self, Day};
-use crate::store::{members, people, rituals, seats, teams};
+use crate::store::{members, people, rituals, seats, teams, unsettled};
 use crate::{cron, store::Tx};
 
 /// A Thursday, 09:00 in Berlin.
@@ -131,6 +131,34 @@ async fn an_import_moves_only_those_whom_it_concerns() {
 }
 
 #[tokio::test]
+async fn moments_are_marked_a_part_at_a_time_from_the_first_on_when_days_change_meanwhile() {
+    for mut world in both().await {
+        world.say("lin", "calendar CN", THURSDAY).await;
+        world.say("tom", "calendar US-NY", THURSDAY).await;
+        world.say("maya", "zone Europe/Berlin", THURSDAY).await;
+        step(&world, THURSDAY).await;
+        let mut tx = world.store.begin().await.expect("a transaction");
+        unsettled::put(&mut tx, "CN", false).await.expect("a database");
+        assert!(unsettled::mark(&mut tx, "CN", 4).await.expect("a database"));
+        unsettled::put(&mut tx, "CN", false).await.expect("a database");
+        let mut parts = 0;
+        while unsettled::mark(&mut tx, "CN", 4).await.expect("a database") {
+            parts += 1;
+        }
+        assert_eq!((parts, unsettled::first(&mut tx).await.expect("a database")), (3, None));
+        assert_eq!(seats::stale(&mut tx, 1000).await.expect("a database").len(), 3, "Lin's, of nine");
+        unsettled::put(&mut tx, EVERY, true).await.expect("a database");
+        unsettled::put(&mut tx, EVERY, false).await.expect("a database");
+        tx.commit().await.expect("a commit");
+        // Whoever works them out anew marks the rest before.
+        assert_eq!(known::unsettle_more(&world.store).await.expect("a database"), 1);
+        assert_eq!((stale(&world).await, known::unsettle_more(&world.store).await.expect("a database")), (9, 0));
+        step(&world, THURSDAY).await;
+        assert_eq!(stale(&world).await, 0);
+    }
+}
+
+#[tokio::test]
 async fn nobody_is_asked_at_a_moment_that_stands_no_more() {
     for mut world in both().await {
         world.say("lin", "calendar CN", THURSDAY).await;
@@ -157,12 +185,12 @@ async fn another_calendar_of_the_organisation_moves_everybody_at_a_start() {
         assert_eq!(next(&world, "Maya").await, "12-25 08:30");
         world.org.calendar = "DE".parse().ok();
         let mut tx = world.store.begin().await.expect("a transaction");
-        super::known::start(&mut tx, &world.org).await.expect("a start");
+        known::start(&mut tx, &world.org).await.expect("a start");
         tx.commit().await.expect("a commit");
         step(&world, eve).await;
         assert_eq!(next(&world, "Maya").await, "12-29 08:30");
         let mut tx = world.store.begin().await.expect("a transaction");
-        super::known::start(&mut tx, &world.org).await.expect("another start");
+        known::start(&mut tx, &world.org).await.expect("another start");
         tx.commit().await.expect("a commit");
         assert_eq!(stale(&world).await, 0, "nothing changed since");
         let person = world.say("maya", "calendar", eve).await;

@@ -1,4 +1,7 @@
 //! When a row goes: what somebody waits for goes first, and what has to wait takes along what stands behind it.
+//!
+//! The rows of one place are looked for by that place: `is true` keeps a database from going by `due_at` instead, whatever it
+//! believes of how many rows are due later than now.
 
 use std::borrow::Cow;
 
@@ -58,7 +61,7 @@ pub async fn postpone(tx: &mut Tx, platform: &str, row: &Claimed, due: DateTime<
     )?;
     run!(
         tx,
-        "update outbox set due_at = $4 where platform = $1 and place = $2 and id > $3 and due_at < $4
+        "update outbox set due_at = $4 where platform = $1 and place = $2 and id > $3 and (due_at < $4) is true
          and sent_at is null and dead_at is null",
         platform,
         &row.place,
@@ -75,7 +78,7 @@ pub async fn postpone(tx: &mut Tx, platform: &str, row: &Claimed, due: DateTime<
 pub async fn hasten(tx: &mut Tx, platform: &str, place: &str, at: DateTime<Utc>) -> Result<()> {
     run!(
         tx,
-        "update outbox set due_at = $3 where platform = $1 and place = $2 and due_at > $3 and attempt = 0
+        "update outbox set due_at = $3 where platform = $1 and place = $2 and (due_at > $3) is true and attempt = 0
          and sent_at is null and dead_at is null",
         platform,
         place,
@@ -106,8 +109,8 @@ pub async fn is_spread(tx: &mut Tx, platform: &str, place: &str, key: &str, now:
     let (rows,): (i64,) = one!(
         tx,
         (i64,),
-        "select cast(count(*) as bigint) from outbox where platform = $1 and place = $2 and due_at > $3 and attempt = 0
-         and sent_at is null and dead_at is null and (key like $4 or key like $5)",
+        "select cast(count(*) as bigint) from outbox where platform = $1 and place = $2 and (due_at > $3) is true
+         and attempt = 0 and sent_at is null and dead_at is null and (key like $4 or key like $5)",
         platform,
         place,
         now,
