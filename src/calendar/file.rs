@@ -2,6 +2,7 @@
 
 mod holiday_cn;
 mod ics;
+mod summary;
 #[cfg(test)]
 mod tests;
 

@@ -42,17 +42,40 @@ fn icalendar_is_read() {
 }
 
 #[test]
+fn an_event_lasts_as_long_as_it_says_and_one_that_was_called_off_is_none() {
+    let text = ics("BEGIN:VEVENT\nDTSTART;VALUE=DATE:20261228\nDURATION:P3D\nEND:VEVENT\n\
+                    BEGIN:VEVENT\nDURATION:P1W\nDTSTART:20270201\nEND:VEVENT\n\
+                    BEGIN:VEVENT\nDTSTART:20270105\nDURATION:P1DT0H0M0S\nSTATUS:CONFIRMED\nEND:VEVENT\n\
+                    BEGIN:VEVENT\nDTSTART:20270106\nSTATUS:CANCELLED\nSUMMARY:Company day\nEND:VEVENT\n\
+                    BEGIN:VEVENT\nDTSTART:20270107\nSUMMARY:Working day\nX-APPLE-SPECIAL-DAY:WORK-HOLIDAY\nEND:VEVENT\n");
+    let days: Vec<String> = shown(&text).unwrap().into_iter().map(|day| day.trim().to_owned()).collect();
+    assert_eq!(days[..4], ["2026-12-28 off", "2026-12-29 off", "2026-12-30 off", "2027-01-05 off"]);
+    assert_eq!(days[4], "2027-01-07 off Working day");
+    assert_eq!((days[5].as_str(), days[11].as_str(), days.len()), ("2027-02-01 off", "2027-02-07 off", 12));
+}
+
+#[test]
 fn what_cannot_be_read_is_refused_with_its_line() {
     let event = |inner: &str| ics(&format!("BEGIN:VEVENT\n{inner}\nEND:VEVENT\n"));
     for (text, why) in [
         (event("DTSTART:20261224\nRRULE:FREQ=YEARLY"), "line 5: an event that comes again"),
+        (event("DTSTART:20261224\nEXDATE:20261224"), "line 5: an event that comes again"),
+        (event("DTSTART:20261224\nDURATION:PT8H"), "line 5: “PT8H” is no number of whole days"),
+        (event("DTSTART:20261224\nDURATION:-P1D"), "line 5: “-P1D” is no number"),
+        (event("DTSTART:20261224\nDURATION:P2D\nDTEND:20261226"), "line 3: the event has both"),
+        (event("DTSTART:20261224\nDURATION:P900D"), "line 3: the event lasts 900 days"),
+        (event("DTSTART:20261224\nSUMMARY:Working day off"), "line 3: “Working day off” may be off or worked"),
+        ("BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20261224\nEND:VEVENT\n".into(), "line 1: END:VCALENDAR is missing"),
+        ("BEGIN:VCALENDAR\nMETHOD:CANCEL\nEND:VCALENDAR\n".into(), "line 2: METHOD:CANCEL"),
+        (ics("") + "DTSTART:20261224\n", "line 4: a line outside"),
         (event("DTSTART:20261224T090000Z"), "line 4: only events of whole days"),
         (event("DTSTART:20261324"), "line 4: “20261324” is no date"),
         (event("SUMMARY:x"), "line 3: the event has no DTSTART"),
         (event("DTSTART:20261224\nDTEND:20261220"), "line 3: the event lasts -4 days"),
         (event("DTSTART:20261224\nnonsense"), "line 5: not a line"),
         (event("DTSTART:18991224"), "line 3: 1899-12-24 is not from 2000"),
-        (ics("BEGIN:VEVENT\nDTSTART:20261224\n"), "line 3: the event does not end"),
+        (ics("BEGIN:VEVENT\nDTSTART:20261224\n"), "line 5: END:VEVENT is missing"),
+        ("BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20261224\n".into(), "line 2: the event does not end"),
         (ics(""), "the file holds no days"),
         ("hello".into(), "the file is neither"),
         (r#"{"a": 1}"#.into(), "the file is neither"),
