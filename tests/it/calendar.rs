@@ -28,7 +28,8 @@ macro_rules! on_both {
 on_both!(
     a_team_lives_through_spring_festival,
     two_calendars_have_one_board_and_one_summary_a_week,
-    a_day_set_while_okrbot_runs_counts
+    a_day_set_while_okrbot_runs_counts,
+    who_has_a_holiday_is_not_asked_on_the_friday_that_a_rule_names
 );
 
 /// A day and the hour of it at which somebody was asked.
@@ -101,6 +102,27 @@ async fn two_calendars_have_one_board_and_one_summary_a_week(kind: Kind) {
     let boards: Vec<String> = heads(c, "consensus").await;
     let weeks: Vec<&str> = boards.iter().filter_map(|head| head.split(" · ").nth(2)).map(|week| &week[..3]).collect();
     assert_eq!(weeks, ["W06", "W07", "W08", "W09"]);
+}
+
+/// Complaint: asked, reminded and named as missing on a public holiday, since the rule says Friday.
+async fn who_has_a_holiday_is_not_asked_on_the_friday_that_a_rule_names(kind: Kind) {
+    let bot = Bot::at(kind, "2026-11-24T00:00:00Z").await;
+    let c = &bot.client;
+    c.ask("tom", DM, "/okr calendar US-CA").await;
+    c.ask("maya", DM, "/okr schedule add retro fri 15:00").await;
+    let said = c.ask("tom", DM, "/okr schedule").await;
+    assert!(
+        said.contains("retrospective · every Friday at 15:00, each member's own time · your next: Fri 4 Dec"),
+        "{said}"
+    );
+    c.travel("2026-11-29T00:00:00Z").await;
+    // The day after Thanksgiving.
+    assert_eq!(c.asked("tom", "own:").await, [String::new(); 0]);
+    assert_eq!(c.asked("maya", "own:").await.len(), 1);
+    let reports: Vec<String> = c.channel().await.into_iter().filter(|text| text.contains("retrospective")).collect();
+    assert!(!reports.is_empty() && reports.iter().all(|text| !text.contains("Tom")), "{reports:#?}");
+    c.travel("2026-12-05T12:00:00Z").await;
+    assert_eq!(c.asked("tom", "own:").await.len(), 1);
 }
 
 async fn a_day_set_while_okrbot_runs_counts(kind: Kind) {

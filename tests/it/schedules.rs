@@ -53,7 +53,7 @@ lived_from! {
     async fn nothing_is_kept_without_a_yes(c: &Client) {
         let before = c.ask("maya", DM, "/okr schedule").await;
         let asked = c.ask("maya", DM, "/okr schedule set standup tue,thu 9:00").await;
-        assert!(asked.contains("Next: Tue 24 Nov 09:00, Thu 26 Nov 09:00, Tue 1 Dec 09:00."), "{asked}");
+        assert!(asked.contains("Next dates: Tue 24 Nov 09:00, Thu 26 Nov 09:00, Tue 1 Dec 09:00."), "{asked}");
         c.ask("maya", DM, "no").await;
         assert_eq!(c.ask("maya", DM, "/okr schedule").await, before);
         c.ask("maya", DM, "/okr schedule set standup tue,thu 9:00").await;

@@ -6,6 +6,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use super::date;
 use super::ritual::{ritual, typed_as};
 use crate::command::{Named, Ritual};
+use crate::schedule::NotOn;
 
 /// The first line of a schedule.
 pub fn heading(name: &str) -> Line {
@@ -69,15 +70,28 @@ pub fn is_it_right(before: &str) -> Line {
 }
 
 /// The next moments of a ritual; `mine`: they are the reader's, the team's stand below.
-pub fn next_dates(at: &[NaiveDateTime], mine: bool) -> Line {
-    let at: Vec<String> = at.iter().map(|at| date::time(*at)).collect();
-    Line::plain(format!("{}: {}.", if mine { "Next for you" } else { "Next" }, at.join(", ")))
+pub fn next_dates(at: &[NaiveDateTime], mine: bool, today: NaiveDate) -> Line {
+    let at: Vec<String> = at.iter().map(|at| date::time_from(*at, today)).collect();
+    Line::plain(format!("{}: {}.", if mine { "Next for you" } else { "Next dates" }, at.join(", ")))
 }
 
 /// The next moments of a ritual by the team's clock and calendar.
-pub fn next_in_zone(at: &[NaiveDateTime], zone: &str) -> Line {
-    let at: Vec<String> = at.iter().map(|at| date::time(*at)).collect();
+pub fn next_in_zone(at: &[NaiveDateTime], zone: &str, today: NaiveDate) -> Line {
+    let at: Vec<String> = at.iter().map(|at| date::time_from(*at, today)).collect();
     Line::plain(format!("In {zone}: {}.", at.join(", ")))
+}
+
+/// Days between these moments on which the rule falls and nobody is asked; `more` of them are not named.
+pub fn not_on(days: &[NaiveDate], more: usize, why: NotOn, today: NaiveDate) -> Line {
+    let days: Vec<String> = days.iter().map(|day| date::day_from(*day, today)).collect();
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let why = match why {
+        NotOn::Holiday => "public holiday",
+        NotOn::Free => "not a workday of yours",
+        NotOn::Consensus => "the consensus is asked instead",
+        NotOn::ShortWeek => "too few workdays in that week",
+    };
+    Line::plain(format!("Not on {}{more}: {why}.", days.join(", ")))
 }
 
 /// A ritual that would be copied onto itself.
