@@ -124,7 +124,7 @@ fn nobody(org: &Org, course: &Course, round: &Round, parts: &[Part]) -> Message 
             let week = Week::of(course.week(org, round.label));
             say!(lang, monday::monday_head(&course.team.name, &week.name()))
         }
-        Kind::Standup => say!(lang, standup::standup_head(&course.team.name, round.label)),
+        Kind::Standup => say!(lang, standup::standup_head(course, &course.team.name, round.label)),
         _ => own::head(lang, org, course, round),
     };
     Message::line(head.join(say!(lang, ritual::nobody_answered(away))))

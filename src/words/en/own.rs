@@ -9,7 +9,7 @@ use crate::command::Named;
 use crate::words::text::{brief, short};
 
 /// What a ritual is called where a sentence begins; a name that a team gave stays as it was given.
-fn begins(of: &impl Named) -> String {
+pub(super) fn begins(of: &impl Named) -> String {
     let name = ritual(of);
     match of.own_name() {
         Some(name) => name.to_owned(),
@@ -93,12 +93,12 @@ pub fn templates() -> Line {
         })
 }
 
-/// A ritual of that name is there.
-pub fn name_taken(name: &str, team: &str, add: &str) -> Line {
+/// A ritual of that name is there; `when` stood behind the kind.
+pub fn name_taken(name: &str, team: &str, add: &str, when: &str) -> Line {
     Line::new()
         .typed(team)
         .and(format!(" has a ritual called {name}. Give the new one a name: "))
-        .code(format!("schedule add {add} NAME"))
+        .code(format!("schedule add {add} NAME {when}").trim_end())
 }
 
 /// A name that another kind of ritual goes by.
