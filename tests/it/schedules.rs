@@ -32,7 +32,7 @@ lived_from! {
     async fn the_last_workday_of_the_month_is_one_round_for_three_zones(c: &Client) {
         c.ask("maya", DM, "/okr schedule pause monday").await;
         let said = c.sure("maya", "/okr schedule set standup last workday of the month 9:30").await;
-        assert_eq!(said, "✓ stand-up of Product: on the last workday of the month at 09:30, each member's own time.");
+        assert_eq!(said, "✓ Stand-up of Product: on the last workday of the month at 09:30, each member's own time.");
         c.travel("2027-02-01T12:00:00Z").await;
         for (person, zone) in EVERYBODY {
             let expected = ["Mon 30 Nov 09:30", "Thu 31 Dec 09:30", "Fri 29 Jan 09:30"];
@@ -115,7 +115,7 @@ lived_from! {
         c.ask("maya", DM, "/okr team create Mobile").await;
         c.sure("maya", "/okr schedule set standup mon,wed,fri 10:15 team Product").await;
         let said = c.sure("maya", "/okr schedule copy standup to Mobile team Product").await;
-        assert!(said.starts_with("✓ stand-up of Mobile: every Monday, Wednesday and Friday at 10:15"), "{said}");
+        assert!(said.starts_with("✓ Stand-up of Mobile: every Monday, Wednesday and Friday at 10:15"), "{said}");
         let refused = c.ask("tom", DM, "/okr schedule copy standup to Mobile team Product").await;
         assert!(refused.starts_with("Only "), "{refused}");
     }

@@ -1,6 +1,7 @@
 //! Rounds that somebody opened by command, on both databases.
 
 mod moods;
+mod reporting;
 mod truths;
 
 use chat::Task;

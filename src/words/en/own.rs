@@ -73,7 +73,7 @@ pub fn and_more(more: usize) -> Line {
 pub fn added(of: impl Named, team: &str, rule: &str) -> Vec<Line> {
     let name = typed_as(&of).to_owned();
     vec![
-        Line::plain("✓ ").bold(ritual(&of)).and(" of ").typed(team).and(format!(": {rule}. Not so? ")).code("undo"),
+        Line::plain("✓ ").bold(begins(&of)).and(" of ").typed(team).and(format!(": {rule}. Not so? ")).code("undo"),
         Line::plain("Next: ")
             .code(format!("schedule set {name} fri 15:00"))
             .and(" · ")

@@ -239,7 +239,7 @@ pub fn opened_now(kind: impl Named, team: &str, asked: usize) -> Line {
 pub(super) fn until(ends: Option<NaiveTime>) -> String {
     match ends {
         Some(ends) => format!(" by {}", clock(ends)),
-        None => " (the window is over: it counts, marked late)".into(),
+        None => ", late as it is: it still counts".into(),
     }
 }
 

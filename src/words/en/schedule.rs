@@ -4,6 +4,7 @@ use chat::Line;
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::date;
+use super::own::begins;
 use super::ritual::{ritual, typed_as};
 use crate::command::{Named, Ritual};
 use crate::schedule::NotOn;
@@ -55,7 +56,7 @@ pub fn next_commands() -> Line {
 /// A ritual has a new schedule.
 pub fn set(kind: impl Named, name: &str, rule: &str, zone: Option<&str>) -> Line {
     let clock = zone.map_or_else(|| "each member's own time".to_owned(), |zone| format!("time of {zone}"));
-    Line::plain("✓ ").bold(ritual(&kind)).and(" of ").typed(name).and(format!(": {rule}, {clock}."))
+    Line::plain("✓ ").bold(begins(&kind)).and(" of ").typed(name).and(format!(": {rule}, {clock}."))
 }
 
 /// What a ritual would be, said before it is so.
@@ -266,7 +267,7 @@ pub fn paused_already(name: &str) -> Line {
 /// Rituals go on.
 pub fn resumed(kinds: &[impl Named], name: &str) -> Line {
     let kinds: Vec<&str> = kinds.iter().map(|kind| ritual(kind)).collect();
-    Line::plain("✓ Goes on for ").typed(name).and(format!(": {}. ", kinds.join(", "))).code("schedule")
+    Line::plain("✓ Asked again in ").typed(name).and(format!(": {}. ", kinds.join(", "))).code("schedule")
 }
 
 /// Nothing was paused.

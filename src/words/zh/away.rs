@@ -64,7 +64,7 @@ pub fn past() -> Line {
 
 /// It is too long or too far.
 pub fn too_long() -> Line {
-    Line::plain("超过 366 天了，没有任何改动。长期不在可以先").code("团队 退出")
+    Line::plain("超过 366 天了，没有任何改动。长期不在可以先输入 ").code("团队 退出").and("。")
 }
 
 /// No days were understood.

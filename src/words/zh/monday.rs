@@ -26,7 +26,7 @@ pub fn monday_labels() -> labels::Monday {
 pub fn monday_question(team: &str, name: &str, day: NaiveDate, ends: Option<NaiveTime>) -> Vec<Line> {
     vec![
         Line::new().bold("周计划").and(" · ").typed(team).and(format!(" · {}", date(day))),
-        Line::new().person(name).and(format!("，目标还合适吗？这周的重点是什么？请{}回答。", until(ends))),
+        Line::new().person(name).and(format!("，目标还合适吗？这周的重点是什么？{}回答。", until(ends))),
     ]
 }
 

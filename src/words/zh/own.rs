@@ -12,7 +12,7 @@ use crate::words::text::{brief, short};
 pub fn question(of: impl Named, team: &str, name: &str, day: NaiveDate, ends: Option<NaiveTime>) -> Vec<Line> {
     vec![
         Line::new().bold(ritual(&of)).and(" · ").typed(team).and(format!(" · {}", date(day))),
-        Line::new().person(name).and(format!("，请{}填写。", until(ends))),
+        Line::new().person(name).and(format!("，{}填写。", until(ends))),
     ]
 }
 

@@ -24,7 +24,7 @@ pub fn review_question(
 ) -> Vec<Line> {
     let how = Line::new()
         .person(name)
-        .and(format!("，请{}报现在的数值并打分。用文字回答，每项一行：", until(ends)))
+        .and(format!("，{}报现在的数值并打分。用文字回答，每项一行：", until(ends)))
         .code(example);
     vec![
         Line::new().bold("周回顾").and(" · ").typed(team).and(format!(" · {}", date(day))),

@@ -225,8 +225,8 @@ pub fn opened_now(kind: impl Named, team: &str, asked: usize) -> Line {
 /// Until when a question can be answered in time.
 pub(super) fn until(ends: Option<NaiveTime>) -> String {
     match ends {
-        Some(ends) => format!("在 {} 前", clock(ends)),
-        None => "（已过截止时间，照样算，标为补交）".into(),
+        Some(ends) => format!("请在 {} 前", clock(ends)),
+        None => "截止时间已过，算补交，仍请".into(),
     }
 }
 

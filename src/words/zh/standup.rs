@@ -41,7 +41,7 @@ pub fn standup_question(of: impl Named, team: &str, name: &str, day: NaiveDate, 
         Line::new().bold(ritual(&of)).and(" · ").typed(team).and(format!(" · {}", date(day))),
         Line::new()
             .person(name)
-            .and(format!("，请{}回答，只写今天做什么也行。写全：", until(ends)))
+            .and(format!("，{}回答，只写今天做什么也行。写全：", until(ends)))
             .code("昨天：… 今天：… 阻碍：…"),
     ]
 }

@@ -51,7 +51,7 @@ async fn nothing_is_kept_before_the_yes() {
         world.say("maya", "no", WEDNESDAY).await;
         assert_eq!(world.say("maya", "schedule", WEDNESDAY).await, before);
         let said = world.sure("maya", "schedule set review last workday of the month 4pm", WEDNESDAY).await;
-        assert_eq!(said, "✓ review of Product: on the last workday of the month at 16:00, each member's own time.");
+        assert_eq!(said, "✓ Review of Product: on the last workday of the month at 16:00, each member's own time.");
         assert_eq!(next(&world, "Tom", REVIEW).await, "Mon 30 Nov 16:00");
         assert_eq!(next(&world, "Lin", REVIEW).await, "Mon 30 Nov 16:00");
         world.say("maya", "undo", WEDNESDAY).await;
@@ -66,7 +66,7 @@ async fn the_button_is_a_yes_and_an_old_one_is_none() {
         let key = asked.lines().find_map(|line| line.strip_prefix("form ")).expect("a form").to_owned();
         assert!(world.fill("tom", &key, &[], None, WEDNESDAY).await.contains("Maya"));
         let said = world.fill("maya", &key, &[], None, WEDNESDAY).await;
-        assert!(said.starts_with("✓ review of Product: every Friday at 15:00"), "{said}");
+        assert!(said.starts_with("✓ Review of Product: every Friday at 15:00"), "{said}");
         assert!(world.fill("maya", &key, &[], None, WEDNESDAY).await.contains("no longer in use"));
     }
 }
@@ -293,7 +293,7 @@ async fn a_ritual_is_copied_to_another_team_of_the_lead() {
         assert!(asked.contains("of Mobile \"App\" would be every Monday, Wednesday and Friday at 10:15"), "{asked}");
         let said = world.say("maya", "yes", WEDNESDAY).await;
         assert!(
-            said.starts_with("✓ stand-up of Mobile \"App\": every Monday, Wednesday and Friday at 10:15"),
+            said.starts_with("✓ Stand-up of Mobile \"App\": every Monday, Wednesday and Friday at 10:15"),
             "{said}"
         );
         let again = world.say("maya", "schedule copy standup to Mobile \"App\" team Product", WEDNESDAY).await;

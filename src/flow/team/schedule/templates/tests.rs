@@ -9,7 +9,7 @@ const EARLY: &str = "2026-11-23T00:10:00Z";
 async fn rituals_are_added_named_and_removed() {
     for mut world in both().await {
         let said = world.say("maya", "schedule add weekly", EARLY).await;
-        assert!(said.starts_with("✓ weekly report of Product: ") && said.contains("17:00"), "{said}");
+        assert!(said.starts_with("✓ Weekly report of Product: ") && said.contains("17:00"), "{said}");
         let said = world.say("maya", "安排 新增 周报", EARLY).await;
         assert!(said.contains("has a ritual called weekly"), "{said}");
         let said = world.say("maya", "schedule add standup Design tue, thu 11:00", EARLY).await;
@@ -155,7 +155,7 @@ async fn a_copied_ritual_comes_with_its_questions() {
         assert!(!said.contains("Design"), "{said}");
         world.say("maya", "schedule add weekly team Product", EARLY).await;
         let said = world.say("maya", "schedule copy weekly to Mobile", EARLY).await;
-        assert!(said.starts_with("✓ weekly report of Mobile: "), "{said}");
+        assert!(said.starts_with("✓ Weekly report of Mobile: "), "{said}");
         // What both have is asked about, as before.
         let said = world.say("maya", "schedule copy Design to Nowhere", EARLY).await;
         assert!(said.contains("no team “Nowhere”"), "{said}");
