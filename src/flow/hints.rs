@@ -23,7 +23,7 @@ pub async fn of_answer(tx: &mut Tx, scene: &Scene<'_>, answer: Answer) -> Result
     // Where no team needs to be named: in its home, else for those who are in no other.
     let is_clear = match which::here(tx, scene).await? {
         Some(here) => here.id == team,
-        None => teams::of_person(tx, scene.me.id).await?.iter().all(|one| one.id == team),
+        None => is_only_team(tx, scene.me.id, team).await?,
     };
     Ok(if is_clear { answer } else { Answer::Say(named) })
 }
@@ -33,8 +33,12 @@ pub async fn of_answer(tx: &mut Tx, scene: &Scene<'_>, answer: Answer) -> Result
 /// # Errors
 /// When the database fails.
 pub async fn in_private(tx: &mut Tx, person: i64, team: &Team, message: Message, lang: Lang) -> Result<Message> {
-    let is_clear = teams::of_person(tx, person).await?.iter().all(|one| one.id == team.id);
+    let is_clear = is_only_team(tx, person, team.id).await?;
     Ok(if is_clear { message } else { with_team(&message, &team.name, lang) })
+}
+
+async fn is_only_team(tx: &mut Tx, person: i64, team: i64) -> Result<bool> {
+    Ok(matches!(teams::of_person(tx, person).await?.as_slice(), [only] if only.id == team))
 }
 
 fn with_team(message: &Message, team: &str, lang: Lang) -> Message {

@@ -123,7 +123,7 @@ fn nobody(org: &Org, course: &Course, round: &Round, parts: &[Part]) -> Message 
     let head = match course.kind {
         Kind::Monday => {
             let week = Week::of(course.week(org, round.label));
-            say!(lang, monday::monday_head(&course.team.name, &week.name()))
+            say!(lang, monday::monday_head(course, &course.team.name, &week.name()))
         }
         Kind::Standup => say!(lang, standup::standup_head(course, &course.team.name, round.label)),
         _ => own::head(lang, org, course, round),

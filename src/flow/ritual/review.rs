@@ -97,7 +97,7 @@ pub async fn questions(
     for (index, standing) in due.iter().enumerate() {
         let mut lines = if index == 0 {
             let (team, name) = (&course.team.name, &person.name);
-            say!(lang, review::review_question(team, name, prompt.day, ends, &example, suggested))
+            say!(lang, review::review_question(course, team, name, prompt.day, ends, &example, suggested))
         } else {
             Vec::new()
         };
