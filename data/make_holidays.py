@@ -9,6 +9,7 @@ The same packages give the same file. What decides:
   China is known up to the last year with make-up workdays, and both packages must agree on every weekday of those years.
   From chinesecalendar come the weekend days that are free as well, for whoever works on Saturdays.
 * Elsewhere the law fixes the days, so years to come count. Where the moon decides, they are the package's estimate.
+* Hong Kong's statutory holidays are every employee's; offices rest on all of its general holidays, Good Friday among them.
 * A country is known up to its last year with any day. Ukraine has none since 2022 by martial law: that is known.
 """
 
@@ -40,6 +41,10 @@ CALLED = {
     "DE": "Germany|德国|Deutschland|德國", "FR": "France|法国|法國", "TR": "Türkiye|土耳其|Turkey",
     "KR": "South Korea|韩国|Korea|韓國", "CI": "Côte d’Ivoire|科特迪瓦|Ivory Coast",
 }
+# Days on which offices rest too, beyond those that the law grants to everybody.
+BESIDE = {"HK": "optional"}
+# What is in the package and was no day off: 1 October fell on a Sunday, and 2 October made up for it.
+MISTAKEN = {("HK", datetime.date(2023, 10, 3)), ("HK", datetime.date(2028, 10, 3))}
 # Countries without days in years that are known all the same.
 NO_DAYS_BY_LAW = {"UA"}
 HEADER = f"""\
@@ -65,6 +70,10 @@ def days_of(code, subdivision, language):
     """Every (day, name) of a calendar, and its make-up workdays."""
     found = holidays.country_holidays(code, subdiv=subdivision, years=YEARS, language=language)
     named = {(day, clean(name)) for day in found if day.year in YEARS for name in found.get_list(day)}
+    if code in BESIDE:
+        more = holidays.country_holidays(code, years=YEARS, language=language, categories=(BESIDE[code],))
+        more = {day: more.get_list(day) for day in more if day.year in YEARS and day not in found}
+        named |= {(day, clean(name)) for day, names in more.items() for name in names if (code, day) not in MISTAKEN}
     return named, {day for day in getattr(found, "weekend_workdays", ()) if day.year in YEARS}
 
 

@@ -26,6 +26,11 @@ pub trait Calendar: Send + Sync {
     /// Whether people work on this local day.
     fn is_workday(&self, day: NaiveDate) -> bool;
 
+    /// Whether this day is free for everybody, whatever its weekday. A free weekend alone is no holiday.
+    fn is_holiday(&self, _day: NaiveDate) -> bool {
+        false
+    }
+
     /// Whether this day is worked in exchange for another one although its weekday is normally free.
     fn is_makeup(&self, _day: NaiveDate) -> bool {
         false

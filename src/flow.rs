@@ -32,6 +32,7 @@ mod facts;
 pub mod filled;
 mod found;
 mod greet;
+mod hints;
 mod home;
 #[cfg(test)]
 pub mod testing;
@@ -93,6 +94,7 @@ pub async fn handle(tx: &mut Tx, org: &Org, platform: &str, event: &Event, now: 
             Answer::Nothing
         }
     };
+    let answer = hints::of_answer(tx, &scene, answer).await?;
     let answer = open_form::answer(tx, &scene, mentions::shown(event, answer)).await?;
     let answer = match before {
         Some(before) => open_form::resumed(tx, &scene, &before, answer).await?,

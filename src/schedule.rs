@@ -24,7 +24,7 @@ use chrono::{NaiveDate, NaiveTime, Weekday, WeekdaySet};
 
 pub use cycle::{Cycle, Length};
 pub use hours::{NotHours, Quiet, posting_time, within_posting_hours};
-pub use moments::{Moment, day_of, label_of, next, on, previous, short_week};
+pub use moments::{Moment, NotOn, day_of, label_of, next, on, previous, short_week};
 pub use nth::Nth;
 pub use period::{End, Period};
 pub use phrase::parse;
@@ -43,7 +43,7 @@ pub const HORIZON_DAYS: i64 = 400;
 pub enum Days {
     /// Every workday of the calendar.
     Workdays,
-    /// These weekdays of every week, whatever the calendar says.
+    /// These weekdays of every week, worked or not, but no public holiday.
     Weekdays(WeekdaySet),
     /// These weekdays of every n-th ISO week.
     EveryWeeks {
@@ -56,9 +56,9 @@ pub enum Days {
     },
     /// The first or last workday of each week, month or cycle.
     Workday(End, Period),
-    /// One weekday of each month, whatever the calendar says: its second Tuesday.
+    /// One weekday of each month, worked or not, but no public holiday: its second Tuesday.
     OfMonth(Nth, Weekday),
-    /// The days of a five-field cron expression, whatever the calendar says. Shared, because it is large.
+    /// The days of a five-field cron expression, worked or not, but no public holiday. Shared, because it is large.
     Cron(Arc<croner::Cron>),
 }
 

@@ -243,6 +243,16 @@ mod tests {
         assert!(china.knows(2026) && !china.knows(2027), "what is not published is not guessed");
     }
 
+    /// Good Friday is a general holiday, though not yet one that the law grants to every employee.
+    #[test]
+    fn hong_kong_rests_on_its_general_holidays() {
+        let hong_kong: Region = "HK".parse().expect("Hong Kong");
+        let days = ["2027-03-26", "2027-03-29", "2026-04-06", "2026-04-07", "2023-10-02", "2028-10-02"];
+        assert!(days.into_iter().all(|day| hong_kong.is_off(date(day))));
+        let worked = ["2027-03-25", "2023-10-03", "2028-10-03"];
+        assert!(!worked.into_iter().any(|day| hong_kong.is_off(date(day))));
+    }
+
     #[test]
     fn a_part_has_its_countrys_days_and_its_own() {
         let of = |code: &str| code.parse::<Region>().expect("a region");

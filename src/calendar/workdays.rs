@@ -73,6 +73,10 @@ impl Calendar for Workdays {
         }
     }
 
+    fn is_holiday(&self, day: NaiveDate) -> bool {
+        self.says(day) == Some(true)
+    }
+
     fn is_makeup(&self, day: NaiveDate) -> bool {
         !self.week.days().contains(day.weekday()) && self.says(day) == Some(false)
     }

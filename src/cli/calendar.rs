@@ -87,7 +87,9 @@ fn read(file: &std::path::Path) -> std::io::Result<Vec<u8>> {
 /// What came of a file, line by line.
 fn told(calendar: &str, imported: &Imported) -> String {
     let Imported { off, worked, turned, replaced } = imported;
-    let mut text = format!("{calendar}: {off} days off and {worked} days worked taken in");
+    let whose = if calendar == EVERY { format!("{calendar} (every calendar)") } else { calendar.to_owned() };
+    let (off, worked) = (count(*off, "day off", "days off"), count(*worked, "workday", "workdays"));
+    let mut text = format!("{whose}: {off} and {worked} taken in");
     if *replaced > 0 {
         text += &format!("; {replaced} of them were set before");
     }
@@ -96,6 +98,11 @@ fn told(calendar: &str, imported: &Imported) -> String {
         text += &format!("{day} {} is now {}\n", day.format("%a"), if *off { "off" } else { "worked" });
     }
     text
+}
+
+/// `1 day off`, `2 days off`
+fn count(number: usize, one: &str, several: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { several })
 }
 
 async fn show(config: &Config, named: &str, year: i32) -> Result<(), Failure> {
@@ -117,7 +124,7 @@ async fn show(config: &Config, named: &str, year: i32) -> Result<(), Failure> {
             if region.is_makeup(day) { Some((false, String::new())) } else { off.map(|name| (true, name)) }
         });
         let shown = match set.get(&day) {
-            Some(Correction { off, name }) => Some((*off, format!("{name} (set by you)"))),
+            Some(Correction { off, name }) => Some((*off, format!("{name} (taken in or set here)"))),
             None => known,
         };
         lines.extend(shown.map(|(off, name)| {
@@ -129,7 +136,8 @@ async fn show(config: &Config, named: &str, year: i32) -> Result<(), Failure> {
     let unknown = region.is_some_and(|region| !region.knows(year));
     print(&format!("{name} ({calendar}) {year}\n{}", lines.concat()));
     if unknown {
-        print(&format!("{year} is not in the data that came with okrbot: but for the above, weekdays count\n"));
+        let but_for = if lines.is_empty() { "" } else { "but for the above, " };
+        print(&format!("{year} is not in the data that came with okrbot: {but_for}weekdays count\n"));
     }
     Ok(())
 }
@@ -141,7 +149,8 @@ async fn remove(config: &Config, named: &str, year: i32) -> Result<(), Failure> 
     let dropped = import::remove(&mut tx, config.org.calendar, &calendar, year).await.map_err(Failure::cannot_run)?;
     tx.commit().await.map_err(Failure::cannot_run)?;
     store.close().await;
-    print(&format!("{calendar}: {dropped} days of {year} removed\n"));
+    let days = if dropped == 1 { "day" } else { "days" };
+    print(&format!("{calendar}: {dropped} {days} of {year} removed\n"));
     Ok(())
 }
 

@@ -87,6 +87,11 @@ pub enum Error {
         /// What stands there.
         typed: String,
     },
+    /// A part of a question that is neither a kind of answer nor its words in the other language.
+    NotAKind {
+        /// What stands there.
+        typed: String,
+    },
     /// Not the two ends of a scale.
     NotAScale {
         /// What stands there.
@@ -202,6 +207,10 @@ impl Error {
                 "A choice has 2 to 10 different answers of at most 40 characters, not “{typed}”. Type them like {choice: a, b, c}",
                 "选择题要有 2 到 10 个不同的选项，每个最多 40 个字；“{typed}”不行。请这样写：{选择：甲、乙、丙}",
             ),
+            Self::NotAKind { .. } => (
+                "“{typed}” is no kind of answer. There are {text}, {choice: a, b, c}, {scale 1-5}, {yes/no}, {key result} and {mood}; further {optional}, {on tue,fri}, {if 2 = no}, or the words in Chinese",
+                "“{typed}”不是回答的类型。可以是 {文字}、{选择：甲、乙、丙}、{打分 1-5}、{是/否}、{关键结果}、{心情}；还可以写 {选填}、{仅周二、周五}、{如果 2 = 否}，或者英文的问题",
+            ),
             Self::NotAScale { .. } => (
                 "A scale has two ends with at most 10 steps, not “{typed}”. Type it like {scale 1-5}",
                 "打分要有两端，最多 10 档；“{typed}”不行。请这样写：{打分 1-5}",
@@ -296,6 +305,7 @@ impl Error {
             | Self::NotAConfidence { typed }
             | Self::NotARitual { typed }
             | Self::NotChoices { typed }
+            | Self::NotAKind { typed }
             | Self::NotAScale { typed }
             | Self::NotAWeek { typed }
             | Self::NotALanguage { typed } => (typed.as_str(), String::new(), 0),

@@ -29,17 +29,17 @@ pub(super) fn questions(said: Said<'_>) -> Result<Command, Error> {
         true => (None, rest),
         false => ritual(rest).map(|(ritual, rest)| (Some(ritual), rest))?,
     };
-    let (what, team) = asking(rest)?;
-    Ok(Command::Schedule(ScheduleCommand::Questions { ritual: wanted, what, team }))
+    let (what, team, ends_in_team) = asking(rest)?;
+    Ok(Command::Schedule(ScheduleCommand::Questions { ritual: wanted, what, team, ends_in_team }))
 }
 
-fn asking(cut: Cut<'_>) -> Result<(Asking, Option<String>), Error> {
+/// What is done, the team that is named, and the other reading of what ends in words like `team Product`.
+type Read = (Asking, Option<String>, Option<Box<(Asking, String)>>);
+
+fn asking(cut: Cut<'_>) -> Result<Read, Error> {
     let (verb, rest) = cut.word();
     if is_any(verb, &ADD) || is_any(verb, &CHANGE) {
-        // A question may speak of a team: here the team is named in a part of its own.
-        let (parts, team) = parts(rest);
-        let team = team.map(name).transpose()?.flatten();
-        return Ok((typed(is_any(verb, &ADD), parts)?, team));
+        return wordings(is_any(verb, &ADD), rest);
     }
     let (rest, team) = trailing_team(cut)?;
     let (verb, rest) = rest.word();
@@ -59,7 +59,25 @@ fn asking(cut: Cut<'_>) -> Result<(Asking, Option<String>), Error> {
         return Err(Error::Extra { typed: shown(cut.typed()), row: ROW });
     };
     nothing_left(left, ROW)?;
-    Ok((what, team))
+    Ok((what, team, None))
+}
+
+/// What is added or changed. A question may speak of a team, so the team has a part of its own; where the last words may name
+/// one all the same, both readings are given.
+fn wordings(adds: bool, rest: Cut<'_>) -> Result<Read, Error> {
+    let (all, team) = parts(rest);
+    if let Some(team) = team.map(name).transpose()?.flatten() {
+        return Ok((typed(adds, all)?, Some(team), None));
+    }
+    let other = match trailing_team(rest) {
+        Ok((before, Some(team))) => typed(adds, parts(before).0).ok().map(|what| (what, team)),
+        _ => None,
+    };
+    match (typed(adds, all), other) {
+        (Ok(what), other) => Ok((what, None, other.map(Box::new))),
+        (Err(_), Some((what, team))) => Ok((what, Some(team), None)),
+        (Err(error), None) => Err(error),
+    }
 }
 
 /// What is added, or what the question of the number in front becomes.
@@ -114,12 +132,45 @@ fn one_part(part: Cut<'_>, to: &mut QuestionText) -> Result<(), Error> {
         to.days = Some(days.trim_start(&[':']).trim().plain().to_owned());
     } else if let Some(rest) = after(&["if ", "如果", "若"]) {
         to.after = Some(follows(rest)?);
-    } else if to.other.is_none() {
+    } else if to.other.is_none() && !is_meant_as_kind(part.plain(), &to.words) {
         to.other = Some(wording(part)?).filter(|words| !words.is_empty());
     } else {
-        return Err(Error::Extra { typed: shown(part.typed()), row: ROW });
+        return Err(Error::NotAKind { typed: shown(part.typed()) });
     }
     Ok(())
+}
+
+/// Whether a part that is no kind was meant as one: it is in the same language as the words before it, or it is nearly the
+/// name of a kind.
+fn is_meant_as_kind(part: &str, words: &str) -> bool {
+    const WHOLE: [&str; 13] = [
+        "yes/no",
+        "text",
+        "key result",
+        "mood",
+        "optional",
+        "required",
+        "是/否",
+        "是否",
+        "文字",
+        "关键结果",
+        "心情",
+        "选填",
+        "必填",
+    ];
+    const BEGIN: [&str; 8] = ["choice", "scale", "选择", "单选", "选项", "打分", "量表", "评分"];
+    let is_chinese = |text: &str| text.chars().any(|char| matches!(char, '\u{3400}'..='\u{9fff}'));
+    if part.is_empty() || part.ends_with(['?', '？']) {
+        return false;
+    }
+    if !words.is_empty() && is_chinese(part) == is_chinese(words) {
+        return true;
+    }
+    let part = part.to_lowercase();
+    let first = part.split([' ', ':', '：']).next().unwrap_or_default();
+    let near = |one: &str, other: &str| strsim::normalized_damerau_levenshtein(one, other);
+    WHOLE.iter().any(|kind| near(&part, kind) >= 0.65)
+        || BEGIN.iter().any(|kind| near(first, kind) >= 0.8 || !kind.is_ascii() && part.starts_with(kind))
 }
 
 /// The kind that a part or a choice of the form names.

@@ -90,7 +90,8 @@ pub(super) fn answer(said: Said<'_>) -> Result<Command, Error> {
 fn answered(ritual: RitualRef, word: Cut<'_>, rest: Cut<'_>) -> Command {
     let (first, after) = rest.word();
     // `standup tomorrow: ship it` is an answer with an odd label, `standup tomorrow today: ship it` is early.
-    let early = is_any(first, &["tomorrow", "明天"]) && (after.is_empty() || after.plain().contains(':'));
+    let behind = after.is_empty() || after.plain().contains(':') || leading_team(after).is_some();
+    let early = is_any(first, &["tomorrow", "明天"]) && behind;
     let today = is_any(first, &["today", "now", "今天", "现在"]) && after.is_empty();
     let rest = if early || today { after } else { rest };
     let text = Some(rest.typed().to_owned()).filter(|text| !text.is_empty());

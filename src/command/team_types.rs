@@ -169,6 +169,9 @@ pub enum ScheduleCommand {
         what: Asking,
         /// The named team.
         team: Option<String>,
+        /// The other reading of a question whose last words may name a team: the question without them, and that name. It is
+        /// the one that is meant where there is such a team.
+        ends_in_team: Option<Box<(Asking, String)>>,
     },
     /// `schedule pause [RITUAL] [until DATE]`
     Pause {

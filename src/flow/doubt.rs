@@ -66,7 +66,7 @@ fn plain(words: &str) -> String {
 /// Does the command in doubt, which is now certain.
 async fn sure(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
     doubts::drop_of(tx, scene.me.id).await?;
-    let certain = Scene { certain: true, me: scene.me.clone(), ..*scene };
+    let certain = Scene { certain: true, me: scene.me.clone(), team: scene.team.clone(), ..*scene };
     Box::pin(said::typed(tx, &certain, words)).await
 }
 

@@ -9,6 +9,7 @@ pub mod close;
 pub mod course;
 pub mod digest;
 pub mod evidence;
+pub mod leads;
 pub mod monday;
 pub mod named;
 mod newcomer;

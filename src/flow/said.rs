@@ -246,6 +246,9 @@ async fn set_aside(tx: &mut Tx, scene: &Scene<'_>, id: i64) -> Result<Answer> {
     let open = prompts::by_id(tx, id).await?.context("a prompt in hand is gone")?;
     rounds::lock(tx, open.round_id).await?;
     let course = Course::of_round(tx, open.round_id).await?;
+    if ritual::together::teams(tx, &course, id).await?.len() == 1 {
+        scene.speaks_of(&course.team);
+    }
     if let Some(mut prompt) = prompts::lock(tx, id).await? {
         if prompt.state != "answered" && course.kind != Ritual::Review {
             // What was answered of it so far, and early, is not kept; values of a review were.

@@ -1,5 +1,7 @@
 //! Who speaks, where and when: what every flow knows of the event it handles.
 
+use std::sync::{Arc, OnceLock};
+
 use chat::{Event, Place, What};
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
@@ -28,6 +30,8 @@ pub struct Scene<'a> {
     pub now: DateTime<Utc>,
     /// Whether the speaker was asked "are you sure?" and said yes.
     pub certain: bool,
+    /// The team that is spoken of: its id and name. The same in what is done after a yes.
+    pub(super) team: Arc<OnceLock<(i64, String)>>,
 }
 
 impl<'a> Scene<'a> {
@@ -37,7 +41,17 @@ impl<'a> Scene<'a> {
             None if speaks_chinese(event) => Lang::Zh,
             _ => me.lang(org),
         };
-        Self { lang, zone: me.zone(org), org, platform, event, me, now, certain: false }
+        Self { lang, zone: me.zone(org), org, platform, event, me, now, certain: false, team: Arc::default() }
+    }
+
+    /// The answer speaks of a team; the first one counts.
+    pub fn speaks_of(&self, team: &Team) {
+        self.team.get_or_init(|| (team.id, team.name.clone()));
+    }
+
+    /// The team that the answer speaks of: its id and name.
+    pub fn team(&self) -> Option<(i64, &str)> {
+        self.team.get().map(|(id, name)| (*id, name.as_str()))
     }
 
     /// Where the event happened.

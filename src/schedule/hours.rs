@@ -6,7 +6,8 @@ use std::str::FromStr;
 use chrono::{DateTime, Days, NaiveTime, Utc};
 use chrono_tz::Tz;
 
-use super::{local, time_of_day::read_time, wall};
+use super::time_of_day::{in_same_half, read_time};
+use super::{local, wall};
 use crate::calendar::fold;
 
 const fn hour_minute(hour: u32, minute: u32) -> NaiveTime {
@@ -79,19 +80,19 @@ impl FromStr for Quiet {
         if matches!(text.as_str(), "off" | "none" | "关" | "关闭") {
             return Ok(Self::OFF);
         }
-        let (from, to) = edges(&text).ok_or(NotHours)?;
+        let (from, to) = edges(&text, false).ok_or(NotHours)?;
         let quiet = Self { from, to };
         // All day or never? Whoever means never says `off`.
         (quiet.from != quiet.to).then_some(quiet).ok_or(NotHours)
     }
 }
 
-/// Two times of day with "to" between them: `22:00-07:00`, `22-7`, `10pm to 7am`.
-pub(super) fn edges(text: &str) -> Option<(NaiveTime, NaiveTime)> {
+/// Two times of day with "to" between them: `22:00-07:00`, `22-7`, `10pm to 7am`, 下午1点到5点; on `one_day` also `1pm to 5`.
+pub(super) fn edges(text: &str, one_day: bool) -> Option<(NaiveTime, NaiveTime)> {
     let text = fold(text);
     let marks = ["-", "–", "—", "~", "至", "到", " to "];
     let (from, to) = marks.iter().find_map(|mark| text.split_once(mark))?;
-    Some((edge(from)?, edge(to)?))
+    Some((edge(from)?, in_same_half(from, to, one_day).or_else(|| edge(to))?))
 }
 
 /// A time of day, or a full hour as a bare number.
@@ -164,6 +165,10 @@ mod tests {
             ("22-7", "22:00-07:00"),
             ("10pm to 7am", "22:00-07:00"),
             ("22点到7点", "22:00-07:00"),
+            ("晚上十点到早上七点", "22:00-07:00"),
+            ("晚上10点到7点", "22:00-07:00"),
+            ("下午1点到5点", "13:00-17:00"),
+            ("7pm-8", "19:00-08:00"),
             ("off", "off"),
             ("关闭", "off"),
         ] {

@@ -21,6 +21,19 @@ pub struct Moment {
     pub at: DateTime<Utc>,
 }
 
+/// Why somebody is not asked on a day on which a rule falls.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotOn {
+    /// It is a public holiday.
+    Holiday,
+    /// It is none of the weekdays on which they chose to work.
+    Free,
+    /// The consensus takes the stand-up's place.
+    Consensus,
+    /// Its week is too short for a review.
+    ShortWeek,
+}
+
 /// The next moment strictly after `after`, within [`HORIZON_DAYS`]; days for which `skip` is true have none.
 pub fn next(
     rule: &Rule,
@@ -47,7 +60,7 @@ pub fn previous(
 
 /// The moment with this label, if there is one.
 ///
-/// There is none for a first or last workday where there is no workday, and none on a day that the zone skipped when it crossed the date
+/// There is none for a first or last workday where there is no workday, none on a public holiday, and none on a day that the zone skipped when it crossed the date
 /// line.
 pub fn on(rule: &Rule, label: NaiveDate, zone: Tz, calendar: &dyn Calendar) -> Option<Moment> {
     let day = day_of(rule, label, calendar)?;
@@ -97,7 +110,8 @@ fn labels(rule: &Rule, today: NaiveDate, direction: i64) -> Box<dyn Iterator<Ite
     Box::new((-1..=HORIZON_DAYS / step).filter_map(days))
 }
 
-/// The local day that a label means, if the rule has one there.
+/// The local day that a label means, if the rule has one there. No rule has one on a public holiday: whoever names a Friday
+/// does not mean the one on which everybody is free.
 pub fn day_of(rule: &Rule, label: NaiveDate, calendar: &dyn Calendar) -> Option<NaiveDate> {
     let falls = match &rule.days {
         Days::Workday(end, period) => return period.workday(*end, label, calendar),
@@ -110,5 +124,5 @@ pub fn day_of(rule: &Rule, label: NaiveDate, calendar: &dyn Calendar) -> Option<
         }
         Days::Cron(cron) => expression::falls_on(cron, rule.time, label),
     };
-    falls.then_some(label)
+    (falls && !calendar.is_holiday(label)).then_some(label)
 }

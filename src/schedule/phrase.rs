@@ -53,23 +53,28 @@ pub(super) fn read(text: &str, today: Option<NaiveDate>) -> Result<Rule, ParseEr
 
 /// Reads the days and the time; `from` is the Monday that every n-th week is counted from.
 fn read_days(text: &str, from: Option<NaiveDate>) -> Result<Rule, ParseError> {
-    let Some((said, time)) = split_time(text) else {
-        let begins = text.char_indices().any(|(at, c)| days(&text[..at + c.len_utf8()], from).is_some());
-        return Err(if begins { ParseError::BadTime } else { ParseError::NotUnderstood });
-    };
-    match days(said, from) {
-        Some(days) => Ok(Rule { days, time }),
-        None if is_schedule(said, from) => Err(ParseError::TwiceOnOneDay),
-        None => Err(ParseError::NotUnderstood),
+    let splits = split_time(text);
+    // The longest time first; 周二十点 is Tuesday at ten all the same.
+    if let Some((days, time)) = splits.iter().find_map(|(said, time)| Some((days(said, from)?, *time))) {
+        return Ok(Rule { days, time });
+    }
+    match splits.first() {
+        None => {
+            let begins = text.char_indices().any(|(at, c)| days(&text[..at + c.len_utf8()], from).is_some());
+            Err(if begins { ParseError::BadTime } else { ParseError::NotUnderstood })
+        }
+        Some((said, _)) if is_schedule(said, from) => Err(ParseError::TwiceOnOneDay),
+        Some(_) => Err(ParseError::NotUnderstood),
     }
 }
 
-/// Splits the longest time of day off the end.
-fn split_time(text: &str) -> Option<(&str, NaiveTime)> {
+/// Splits a time of day off the end, in every way that is one; the longest time first.
+fn split_time(text: &str) -> Vec<(&str, NaiveTime)> {
     let starts = text.char_indices().map(|(at, _)| at);
     // `25:00` does not end in the time `5:00`.
     let splits = starts.map(|at| text.split_at(at)).filter(|(before, _)| !ends_in_number(before));
-    splits.filter(|(_, time)| !time.starts_with(' ')).find_map(|(before, time)| Some((before, read_time(time)?)))
+    let splits = splits.filter(|(_, time)| !time.starts_with(' '));
+    splits.filter_map(|(before, time)| Some((before, read_time(time)?))).collect()
 }
 
 fn ends_in_number(text: &str) -> bool {

@@ -59,8 +59,31 @@ impl Calendar for Holidays {
     fn is_workday(&self, day: NaiveDate) -> bool {
         self.makeup.contains(&day) || (!self.off.contains(&day) && WorkingWeek::default().is_workday(day))
     }
+    fn is_holiday(&self, day: NaiveDate) -> bool {
+        self.off.contains(&day)
+    }
     fn is_makeup(&self, day: NaiveDate) -> bool {
         self.makeup.contains(&day)
+    }
+}
+
+#[test]
+fn whatever_days_a_rule_names_it_rests_on_a_holiday() {
+    let calendar = Holidays::new(&["2026-12-25", "2026-12-26", "2027-01-01"], &[]);
+    for (text, days) in [
+        ("fri 16:00", ["2026-12-18", "2027-01-08"]),
+        // A free Saturday is asked on where it is named, unless it is a holiday itself.
+        ("sat 10:00", ["2026-12-19", "2027-01-02"]),
+        ("every 2 weeks fri 16:00 from 2026-12-11", ["2027-01-08", "2027-01-22"]),
+        ("last fri of the month 16:00", ["2027-01-29", "2027-02-26"]),
+        ("cron 0 9 * * 5", ["2026-12-18", "2027-01-08"]),
+        ("cron 0 9 1 * *", ["2027-02-01", "2027-03-01"]),
+        ("daily 09:00", ["2026-12-18", "2026-12-19"]),
+    ] {
+        let found = chain(text, Tz::UTC, &calendar, "2026-12-17T20:00:00Z", 2);
+        let found: Vec<&str> = found.iter().map(|(label, _)| label.as_str()).collect();
+        assert_eq!(found, days, "{text}");
+        assert_eq!(on(&rule(text), date("2026-12-25"), Tz::UTC, &calendar), None, "{text}");
     }
 }
 
@@ -335,7 +358,8 @@ fn falls(rule: &Rule, calendar: &dyn Calendar, day: NaiveDate) -> bool {
             let same = |other: NaiveDate| other.month() == day.month() && other.weekday() == *weekday;
             let before = (1..=31).filter(|n| same(day - TimeDelta::days(*n))).count();
             let after = (1..=31).filter(|n| same(day + TimeDelta::days(*n))).count();
-            return day.weekday() == *weekday && if *nth == Nth::Last { after == 0 } else { before == 1 };
+            let named = day.weekday() == *weekday && !calendar.is_holiday(day);
+            return named && if *nth == Nth::Last { after == 0 } else { before == 1 };
         }
         other => panic!("not of a month: {other:?}"),
     };

@@ -1,6 +1,6 @@
 //! A time of day as people write it.
 
-use chrono::NaiveTime;
+use chrono::{NaiveTime, TimeDelta};
 
 use crate::calendar::fold;
 
@@ -51,14 +51,60 @@ fn minutes(whole: &str, minute: &str) -> Option<u32> {
     match minute {
         "" | "整" => Some(0),
         "半" => Some(30),
+        "一刻" => Some(15),
+        "三刻" => Some(45),
         _ => number(minute.strip_suffix('分').unwrap_or(minute)),
     }
 }
 
-/// One or two digits.
+/// One or two digits, or a number below 100 in Chinese: 四, 十, 十一, 二十五.
 fn number(text: &str) -> Option<u32> {
+    if !text.is_ascii() {
+        return chinese(text);
+    }
     let plain = (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
     text.parse().ok().filter(|_| plain)
+}
+
+fn chinese(text: &str) -> Option<u32> {
+    let digit = |text: &str| match text {
+        "零" | "〇" => Some(0),
+        "一" => Some(1),
+        "二" | "两" => Some(2),
+        "三" => Some(3),
+        "四" => Some(4),
+        "五" => Some(5),
+        "六" => Some(6),
+        "七" => Some(7),
+        "八" => Some(8),
+        "九" => Some(9),
+        _ => None,
+    };
+    match text.split_once('十') {
+        None => digit(text.strip_prefix('零').filter(|rest| !rest.is_empty()).unwrap_or(text)),
+        Some((tens, ones)) => {
+            let tens = if tens.is_empty() { 1 } else { digit(tens).filter(|tens| *tens > 0)? };
+            let ones = if ones.is_empty() { 0 } else { digit(ones).filter(|ones| *ones > 0)? };
+            Some(tens * 10 + ones)
+        }
+    }
+}
+
+/// The later of two times, said without its part of the day: 下午1点到5点, `1pm to 5`. It is in the same half of the day if it
+/// comes later there than the first one. In the evening only `even_then`, since ten to seven may end in the morning.
+pub(super) fn in_same_half(from: &str, to: &str, even_then: bool) -> Option<NaiveTime> {
+    let (from, to) = (fold(from), fold(to));
+    let is_later_half = match part(from.trim()).0 {
+        Some(Part::Afternoon) => true,
+        Some(Part::Pm | Part::Evening) => even_then,
+        _ => false,
+    };
+    let bare = part(to.trim()).0.is_none() && is_later_half;
+    let read = |text: &str| read_time(text).or_else(|| read_time(&format!("{text}:00")));
+    let (begin, end) = (read(from.trim())?, read(to.trim()).filter(|_| bare)?);
+    let half = TimeDelta::hours(12);
+    let (later, wraps) = end.overflowing_add_signed(half);
+    (wraps == 0 && later > begin && end <= begin).then_some(later)
 }
 
 /// The hour of the day, 0 to 23, for an hour said with a part of the day.
@@ -98,6 +144,12 @@ mod tests {
             ("下午16:00", "16:00"),
             ("上午9点5分", "09:05"),
             ("中午12点", "12:00"),
+            ("下午四点", "16:00"),
+            ("九点半", "09:30"),
+            ("十点一刻", "10:15"),
+            ("上午十一点零五分", "11:05"),
+            ("二十三点五十五", "23:55"),
+            ("两点", "02:00"),
         ] {
             let time = read_time(text).map(|time| time.format("%H:%M").to_string());
             assert_eq!(time.as_deref(), Some(expected), "{text}");
@@ -122,6 +174,10 @@ mod tests {
             "晚上12点",
             "+9:30",
             "点",
+            "五四点",
+            "十十点",
+            "二十四点",
+            "四",
         ] {
             assert_eq!(read_time(text), None, "{text}");
         }

@@ -60,7 +60,7 @@ impl FromStr for WorkingHours {
     type Err = NotWorkingHours;
 
     fn from_str(text: &str) -> Result<Self, NotWorkingHours> {
-        let (from, to) = edges(text).ok_or(NotWorkingHours::NotTimes)?;
+        let (from, to) = edges(text, true).ok_or(NotWorkingHours::NotTimes)?;
         match to - from {
             length if length >= SHORTEST => Ok(Self { from, to }),
             length if length > TimeDelta::zero() => Err(NotWorkingHours::TooShort),
@@ -117,6 +117,11 @@ mod tests {
             ("9-17", Ok("09:00-17:00")),
             ("1pm to 5pm", Ok("13:00-17:00")),
             ("13点到17点", Ok("13:00-17:00")),
+            ("下午1点到5点", Ok("13:00-17:00")),
+            ("下午一点到五点半", Ok("13:00-17:30")),
+            ("上午9点到下午5点", Ok("09:00-17:00")),
+            ("1pm to 5", Ok("13:00-17:00")),
+            ("下午5点到1点", Err(NotWorkingHours::OverMidnight)),
             ("22:00-06:00", Err(NotWorkingHours::OverMidnight)),
             ("09:00-09:00", Err(NotWorkingHours::OverMidnight)),
             ("09:00-09:30", Err(NotWorkingHours::TooShort)),

@@ -79,7 +79,7 @@ lived_from! {
         c.ask("lin", DM, "/okr 阻碍 没有权限").await;
         c.ask("maya", DM, "/okr standup yesterday: a today: b").await;
         c.ask("tom", DM, "yesterday: c\ntoday: d").await;
-        c.channel_holds("stand-up").await;
+        c.channel_holds("Tom · today: d").await;
         let digest = c.last_in_channel().await;
         assert_eq!(
             digest,

@@ -32,7 +32,7 @@ lived_from! {
     async fn the_last_workday_of_the_month_is_one_round_for_three_zones(c: &Client) {
         c.ask("maya", DM, "/okr schedule pause monday").await;
         let said = c.sure("maya", "/okr schedule set standup last workday of the month 9:30").await;
-        assert_eq!(said, "✓ stand-up of Product: on the last workday of the month at 09:30, each member's own time.");
+        assert_eq!(said, "✓ Stand-up of Product: on the last workday of the month at 09:30, each member's own time.");
         c.travel("2027-02-01T12:00:00Z").await;
         for (person, zone) in EVERYBODY {
             let expected = ["Mon 30 Nov 09:30", "Thu 31 Dec 09:30", "Fri 29 Jan 09:30"];
@@ -53,7 +53,7 @@ lived_from! {
     async fn nothing_is_kept_without_a_yes(c: &Client) {
         let before = c.ask("maya", DM, "/okr schedule").await;
         let asked = c.ask("maya", DM, "/okr schedule set standup tue,thu 9:00").await;
-        assert!(asked.contains("Next: Tue 24 Nov 09:00, Thu 26 Nov 09:00, Tue 1 Dec 09:00."), "{asked}");
+        assert!(asked.contains("Next dates: Tue 24 Nov 09:00, Thu 26 Nov 09:00, Tue 1 Dec 09:00."), "{asked}");
         c.ask("maya", DM, "no").await;
         assert_eq!(c.ask("maya", DM, "/okr schedule").await, before);
         c.ask("maya", DM, "/okr schedule set standup tue,thu 9:00").await;
@@ -115,7 +115,7 @@ lived_from! {
         c.ask("maya", DM, "/okr team create Mobile").await;
         c.sure("maya", "/okr schedule set standup mon,wed,fri 10:15 team Product").await;
         let said = c.sure("maya", "/okr schedule copy standup to Mobile team Product").await;
-        assert!(said.starts_with("✓ stand-up of Mobile: every Monday, Wednesday and Friday at 10:15"), "{said}");
+        assert!(said.starts_with("✓ Stand-up of Mobile: every Monday, Wednesday and Friday at 10:15"), "{said}");
         let refused = c.ask("tom", DM, "/okr schedule copy standup to Mobile team Product").await;
         assert!(refused.starts_with("Only "), "{refused}");
     }

@@ -98,8 +98,8 @@ pub(super) const GROUP: Group = Group {
             usage: &[
                 ("schedule questions [RITUAL] [team NAME]", "安排 问题 [例会] [团队 名称]"),
                 (
-                    "schedule questions [RITUAL] add TEXT [| 中文] [| KIND] [| optional] [| on mon,fri] [| if 2 = no]",
-                    "安排 问题 [例会] 添加 内容 [| English] [| 类型] [| 选填] [| 仅周一、周五] [| 如果 2 = 否]",
+                    "schedule questions [RITUAL] add TEXT [| 中文] [| KIND] [| optional] [| on tue,fri] [| if 2 = no]",
+                    "安排 问题 [例会] 添加 内容 [| English] [| 类型] [| 选填] [| 仅周二、周五] [| 如果 2 = 否]",
                 ),
                 (
                     "schedule questions [RITUAL] change N TEXT|remove N|move N to M|reset",

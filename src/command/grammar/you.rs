@@ -131,7 +131,7 @@ pub(super) const GROUP: Group = Group {
             name: "reminders",
             english: &["reminders"],
             chinese: &["提醒"],
-            usage: &[("reminders [off|light|standard|active]", "提醒 [关闭|轻|标准|积极]")],
+            usage: &[("reminders [off|light|standard|active|team]", "提醒 [关闭|轻|标准|积极|团队]")],
             does: ("how often you are reminded", "提醒强度"),
             examples: &[("reminders", "提醒"), ("reminders off", "提醒 关闭")],
             main: false,

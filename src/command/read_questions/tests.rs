@@ -1,5 +1,6 @@
 //! What is typed about questions, in both languages.
 use super::super::*;
+use crate::lang::Lang;
 
 fn what(text: &str) -> Result<Asking, Error> {
     match read(text) {
@@ -68,11 +69,60 @@ fn the_list_is_changed_by_numbers() {
     let named = read("schedule questions Design-sync remove 2 team Mobile");
     let ritual = Some(RitualRef::Name("Design-sync".into()));
     let (what, team) = (Asking::Remove { number: 2 }, Some("Mobile".into()));
-    assert_eq!(named, Ok(Command::Schedule(ScheduleCommand::Questions { ritual, what, team })));
+    assert_eq!(named, Ok(Command::Schedule(ScheduleCommand::Questions { ritual, what, team, ends_in_team: None })));
     let named = read("schedule questions add Who? | team Mobile");
     assert!(
         matches!(named, Ok(Command::Schedule(ScheduleCommand::Questions { team: Some(team), .. })) if team == "Mobile")
     );
+}
+
+/// Complaint: the hint says to name the team at the end, and there it is not read.
+#[test]
+fn a_team_at_the_end_is_one_reading_of_a_question() {
+    let both = |text: &str| match read(text) {
+        Ok(Command::Schedule(ScheduleCommand::Questions { what: Asking::Add(what), team, ends_in_team, .. })) => {
+            let other = ends_in_team.map(|other| match *other {
+                (Asking::Add(words), team) => (words.words, words.kind, team),
+                other => panic!("{text}: {other:?}"),
+            });
+            (what.words, what.kind, team, other)
+        }
+        other => panic!("{text}: {other:?}"),
+    };
+    let (question, yes_no) = (|words: &str| words.to_owned(), Some(QuestionKind::YesNo));
+    // Behind a kind the words can be nothing else.
+    let said = both("schedule questions weekly add A? | yes/no team Product");
+    assert_eq!(said, (question("A?"), yes_no, Some("Product".into()), None));
+    let said = both("schedule questions weekly add A? team Product");
+    assert_eq!(said, (question("A? team Product"), None, None, Some((question("A?"), None, "Product".into()))));
+    let said = both("安排 问题 添加 谁帮了团队 移动组");
+    assert_eq!(said.0, "谁帮了团队 移动组");
+}
+
+/// Complaint: a mistyped kind becomes the Chinese wording of a required text question.
+#[test]
+fn what_was_meant_as_a_kind_is_asked_about() {
+    for typed in [
+        "schedule questions add Bad | whatever kind",
+        "schedule questions add Energy? | yesno",
+        "schedule questions add Energy? | 你的精力？ | slider",
+        "schedule questions add Energy? | 是否题",
+        "安排 问题 添加 精力如何 | 是否题",
+        "安排 问题 添加 精力如何？ | scales 1-5",
+        "安排 问题 添加 精力如何？ | choices a b",
+    ] {
+        let error = what(typed).expect_err(typed);
+        assert!(matches!(error, Error::NotAKind { .. }), "{typed}: {error:?}");
+        let said: String = error.say(Lang::En).iter().map(|piece| format!("{piece:?}")).collect();
+        assert!(said.contains("scale 1-5") && said.contains("mood"), "{said}");
+    }
+    for (typed, other) in [
+        ("schedule questions add Energy? | 精力如何 | scale 1-5", "精力如何"),
+        ("安排 问题 添加 今天心情如何 | How do you feel today", "How do you feel today"),
+        ("安排 问题 添加 心情？ | Mood?", "Mood?"),
+    ] {
+        assert_eq!(added(typed).other.as_deref(), Some(other), "{typed}");
+    }
 }
 
 #[test]

@@ -95,8 +95,7 @@ async fn put(tx: &mut Tx, scene: &Scene<'_>, calendar: &str, day: NaiveDate, now
 /// Which calendar and which day is meant, if the speaker may set it.
 fn read(scene: &Scene<'_>, calendar: &str, day: &str) -> Result<(String, NaiveDate), Line> {
     if !scene.is_admin() {
-        let who = say!(scene.lang, calendar::admins());
-        return Err(say!(scene.lang, general::only(&who)));
+        return Err(say!(scene.lang, calendar::only_admins(!scene.org.admins.is_empty())));
     }
     let calendar = match calendar.to_lowercase().as_str() {
         "org" | "all" | "全部" | "所有" | "公司" => EVERY.to_owned(),

@@ -6,6 +6,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use super::called;
 use crate::calendar::{Region, Workdays};
 use crate::flow::Scene;
+use crate::lang::Lang;
 use crate::words::say;
 
 /// How many days are shown.
@@ -20,7 +21,10 @@ pub(super) fn lines(scene: &Scene<'_>, workdays: &Workdays) -> Vec<Line> {
     let corrections = scene.org.corrected.now();
     let named = |(day, off): (NaiveDate, bool)| {
         let own = corrections.on(workdays.region(), day).map(|correction| correction.name.clone());
-        let name = own.filter(|name| !name.is_empty()).or_else(|| workdays.region()?.off(day, scene.lang));
+        // A name that is in no language of the reader's is left out; the day itself is what counts.
+        let known =
+            || workdays.region()?.off(day, scene.lang).filter(|name| scene.lang == Lang::En || !name.is_ascii());
+        let name = own.filter(|name| !name.is_empty()).or_else(known);
         (day, off, name.filter(|_| off))
     };
     let ahead: Vec<_> = workdays.exceptions(today, last).take(MOST).map(named).collect();

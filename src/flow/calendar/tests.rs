@@ -200,3 +200,52 @@ async fn another_calendar_of_the_organisation_moves_everybody_at_a_start() {
         assert_eq!(people::by_id(&mut tx, maya).await.expect("a person").calendar, None);
     }
 }
+
+#[tokio::test]
+async fn a_rule_that_names_weekdays_rests_on_a_holiday_and_its_preview_says_so() {
+    for mut world in both().await {
+        let wednesday = "2026-12-16T09:00:00Z";
+        world.say("maya", "calendar DE-BY", wednesday).await;
+        let asked = world.say("maya", "schedule set standup fri 15:00", wednesday).await;
+        let lines: Vec<&str> = asked.lines().collect();
+        assert_eq!(
+            lines[1..3],
+            [
+                "Next dates: Fri 18 Dec 15:00, Fri 8 Jan 2027 15:00, Fri 15 Jan 2027 15:00.",
+                "Not on Fri 25 Dec, Fri 1 Jan 2027: public holiday.",
+            ]
+        );
+        world.say("maya", "yes", wednesday).await;
+        // Tom has no calendar, and the team none: he is asked at Christmas, Maya is not.
+        step(&world, "2026-12-19T00:00:00Z").await;
+        assert_eq!(next(&world, "Maya").await, "01-08 14:00");
+        assert_eq!(next(&world, "Tom").await, "12-25 20:00");
+        // Who is not asked is not missing.
+        world.live("2026-12-26T12:00:00Z").await;
+        let reports = world.reports().await.join("\n");
+        assert!(reports.contains("stand-up · Fri 25 Dec") && !reports.contains("Maya"), "{reports}");
+        // A Saturday that a rule names is asked on though nobody works.
+        world.sure("maya", "/okr schedule set standup sat 10:00", "2026-12-27T09:00:00Z").await;
+        assert_eq!(next(&world, "Maya").await, "01-02 09:00");
+    }
+}
+
+#[tokio::test]
+async fn a_preview_says_which_days_belong_to_the_consensus_or_are_not_worked() {
+    for mut world in both().await {
+        let asked = world.say("maya", "schedule set standup mon,thu 9:00", THURSDAY).await;
+        let lines: Vec<&str> = asked.lines().collect();
+        assert_eq!(lines[1], "Next dates: Thu 3 Dec 09:00, Thu 10 Dec 09:00, Thu 17 Dec 09:00.");
+        assert_eq!(lines[2], "Not on Mon 30 Nov, Mon 7 Dec, Mon 14 Dec: the consensus is asked instead.");
+        world.say("maya", "workdays mon-wed", THURSDAY).await;
+        let asked = world.say("maya", "schedule set standup tue-thu 9:00", THURSDAY).await;
+        assert!(asked.contains("\nNot on Thu 3 Dec: not a workday of yours.\n"), "{asked}");
+        let asked = world.say("maya", "schedule set standup first workday of the month 9:00", THURSDAY).await;
+        let left_out = "Not on Mon 4 Jan 2027, Mon 1 Feb 2027, Mon 1 Mar 2027";
+        assert!(asked.contains("Next dates: Tue 1 Dec 09:00, ") || asked.contains(left_out), "{asked}");
+        world.say("lin", "节假日 中国", THURSDAY).await;
+        world.say("maya", "team lead @lin", THURSDAY).await;
+        let asked = world.say("lin", "安排 设置 站会 每周五 9:00", "2027-09-20T03:00:00Z").await;
+        assert!(asked.contains("接下来几次：9月24日 周五 09:00、"), "{asked}");
+    }
+}

@@ -32,6 +32,7 @@ pub async fn answer(
     let (course, text, named) = found!(course(tx, scene, ritual, tomorrow, text).await?);
     let team = &course.team.name;
     let Some(member) = members::find(tx, course.team.id, scene.me.id).await? else {
+        scene.speaks_of(&course.team);
         return Ok(Answer::line(say!(scene.lang, ritual::not_a_member(team))));
     };
     if course.kind == Kind::OneOnOne && !course.asks(&member) {
@@ -39,6 +40,7 @@ pub async fn answer(
     }
     let rests = !course.runs_at(scene.now);
     if member.role == "observer" || rests && opened_today(tx, scene, &course).await?.is_none() {
+        scene.speaks_of(&course.team);
         return Ok(Answer::line(say!(scene.lang, ritual::paused(&course, team))));
     }
     // A question that cannot be put waits for no answer: whatever they write next would be one.
@@ -49,6 +51,7 @@ pub async fn answer(
         return Ok(refusal);
     }
     let Some((prompt, made)) = meant(tx, scene, &course, tomorrow).await? else {
+        scene.speaks_of(&course.team);
         return Ok(Answer::line(say!(scene.lang, ritual::nothing_ahead(&course, team))));
     };
     let mut rest = None;
@@ -108,7 +111,10 @@ async fn course<'t>(
             };
             return Ok(match found {
                 Some(course) => Ok((course, text, false)),
-                None => Err(say!(scene.lang, ritual::which_teams_ritual(ritual, &which::names(&mine)))),
+                None => Err(say!(
+                    scene.lang,
+                    ritual::which_teams_ritual(ritual, tomorrow, text.is_some(), &which::names(&mine))
+                )),
             });
         }
         None => match which::resolve(tx, scene, None).await? {

@@ -61,12 +61,16 @@ pub async fn of_prompt(tx: &mut Tx, scene: &Scene<'_>, id: i64) -> Result<Taken>
         let owner = people::by_id(tx, found.person_id).await?;
         return Ok(Err(Answer::line(say!(scene.lang, general::not_yours(&owner.name)))));
     }
-    together::lock_rounds(tx, &found).await?;
+    let is_of_several = together::lock_rounds(tx, &found).await?;
     let round = rounds::lock(tx, found.round_id).await?;
     let Some(prompt) = prompts::lock(tx, id).await? else {
         return Ok(Err(Answer::line(say!(scene.lang, general::old_form()))));
     };
     let course = Course::of(tx, round.ritual_id).await?;
+    // What was asked for several teams at once is answered again without naming one.
+    if !is_of_several {
+        scene.speaks_of(&course.team);
+    }
     if is_over(tx, &course, &prompt, scene.now).await? {
         return Ok(Err(Answer::line(say!(scene.lang, ritual::too_late(&course, prompt.day)))));
     }

@@ -3,23 +3,17 @@
 use std::collections::BTreeSet;
 
 use anyhow::Result;
-use chat::{Button, Form, Message};
 use chrono::{DateTime, Utc};
 
 use super::course::{Course, is_over, posting};
 use super::questions::shown::seal_moods;
-use super::{digest, nudge, review, seat, summary, together};
+use super::{digest, leads, review, summary, together};
 use crate::command::Ritual as Kind;
-use crate::flow::post::{self, NOTE_LIFE};
 use crate::org::Org;
 use crate::store::members::Member;
 use crate::store::prompts::{self, Answer, Prompt};
 use crate::store::rounds::{self, Round};
-use crate::store::{Tx, people, seats};
-use crate::words::say;
-
-/// After this many rounds in a row that nobody answered, the leads are asked whether to pause.
-const QUIET: i32 = 3;
+use crate::store::{Tx, seats};
 
 /// Looks at a round whose hour has come; false if another process was faster.
 ///
@@ -47,8 +41,9 @@ pub async fn settle(tx: &mut Tx, org: &Org, course: &Course, round: &mut Round, 
     if round.closed_at.is_none() && (is_over(round, now) || complete(tx, org, course, round, now).await?) {
         close(tx, org, course, round, now).await?;
     }
+    let leads_at = leads::ask(tx, org, course, round, now).await?;
     if course.kind == Kind::Review {
-        round.next_at = round.ends_at.filter(|_| round.closed_at.is_none());
+        round.next_at = round.ends_at.filter(|_| round.closed_at.is_none()).or(leads_at);
         return Ok(rounds::save(tx, round).await?);
     }
     let news = is_news(tx, round).await? && !is_away_still(tx, round).await?;
@@ -68,7 +63,7 @@ pub async fn settle(tx: &mut Tx, org: &Org, course: &Course, round: &mut Round, 
     let waits_for = if round.posted_at.is_none() { begins_at } else { whole_at.filter(|_| in_thread) };
     let to_post = waits_for.filter(|at| *at > now);
     let to_close = round.ends_at.filter(|_| round.closed_at.is_none());
-    round.next_at = to_post.into_iter().chain(to_close).min();
+    round.next_at = to_post.into_iter().chain(to_close).chain(leads_at).min();
     Ok(rounds::save(tx, round).await?)
 }
 
@@ -174,34 +169,12 @@ async fn close(tx: &mut Tx, org: &Org, course: &Course, round: &mut Round, now: 
         quiet_before
     };
     rounds::save(tx, round).await?;
-    // Whoever is away changes nothing: the leads are not asked anew.
-    if round.quiet == QUIET && quiet_before < QUIET {
-        propose_pause(tx, org, course, round, now).await?;
-    }
-    nudge::after(tx, org, course, round, now).await?;
     if course.kind == Kind::Review {
-        if is_news(tx, round).await? {
+        if review::was_held(tx, org, course, round).await? {
             summary::review_closed(tx, org, course, round, now).await?;
         }
     } else if round.posted_at.is_some() {
         digest::publish(tx, org, course, round, now).await?;
-    }
-    Ok(())
-}
-
-/// After three rounds that nobody answered the leads are asked, as a question.
-async fn propose_pause(tx: &mut Tx, org: &Org, course: &Course, round: &Round, now: DateTime<Utc>) -> Result<()> {
-    for lead in seat::leads(tx, &course.team).await? {
-        let lang = people::by_id(tx, lead.person_id).await?.lang(org);
-        let (line, pause, keep) = say!(lang, ritual::propose_pause(course, &course.team.name));
-        let form = Form {
-            key: format!("pause:{}", course.ritual.id),
-            fields: Vec::new(),
-            submit: pause,
-            buttons: vec![Button::new("keep", keep)],
-        };
-        let key = format!("pause:{}:{}", round.id, lead.person_id);
-        post::notify(tx, org, lead.person_id, &key, &Message::line(line).with_form(form), NOTE_LIFE, now).await?;
     }
     Ok(())
 }

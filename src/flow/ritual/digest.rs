@@ -103,7 +103,8 @@ pub async fn publish(tx: &mut Tx, org: &Org, course: &Course, round: &Round, now
         _ => standup::compose(tx, course, round, &parts, now).await?,
     };
     let begins = round.posted_at.is_none() && round.closed_at.is_none();
-    if begins && sheet.is_bare() && last::is_in_time(&parts, now) {
+    // Names alone are no report: it waits for an answer, or for the end of the round.
+    if begins && sheet.is_bare() {
         return Ok(false);
     }
     let most = usize::try_from(digests::lines(tx, course.team.id).await?).unwrap_or(usize::MAX);
@@ -140,9 +141,9 @@ fn nobody(org: &Org, course: &Course, round: &Round, parts: &[Part]) -> Message 
     let head = match course.kind {
         Kind::Monday => {
             let week = Week::of(course.week(org, round.label));
-            say!(lang, monday::monday_head(&course.team.name, &week.name()))
+            say!(lang, monday::monday_head(course, &course.team.name, &week.name()))
         }
-        Kind::Standup => say!(lang, standup::standup_head(&course.team.name, round.label)),
+        Kind::Standup => say!(lang, standup::standup_head(course, &course.team.name, round.label)),
         _ => own::head(lang, org, course, round),
     };
     Message::line(head.join(say!(lang, ritual::nobody_answered(away))))

@@ -74,7 +74,7 @@ pub async fn question(
     };
     let teams = together::teams(tx, course, prompt.id).await?;
     let names = together::listed(lang, &teams);
-    let mut lines = say!(lang, monday::monday_question(&names, &person.name, prompt.day, ends));
+    let mut lines = say!(lang, monday::monday_question(course, &names, &person.name, prompt.day, ends));
     if teams.len() > 1 {
         lines.push(say!(lang, ritual::only_one_team(&course.team.name)));
     }
@@ -283,7 +283,7 @@ async fn save(
     let teams = together::names(tx, scene.lang, course, prompt.id).await?;
     let echo = say!(
         scene.lang,
-        monday::monday_echo(&teams, prompt.day, said("focus"), help_of(said("help")).unwrap_or(""), changes)
+        monday::monday_echo(course, &teams, prompt.day, said("focus"), help_of(said("help")).unwrap_or(""), changes)
     );
     let late = if before { None } else { answered::finish(tx, scene, course, round, prompt).await? };
     Ok(Answer::Say(Message::new(std::iter::once(echo).chain(late))))

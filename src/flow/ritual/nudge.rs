@@ -9,7 +9,7 @@ use chat::{Answer, Button, Form, Message};
 use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
 
 use super::course::Course;
-use super::seat;
+use super::leads;
 use crate::flow::filled::Filled;
 use crate::flow::found::found;
 use crate::flow::post::{self, NOTE_LIFE};
@@ -17,6 +17,7 @@ use crate::flow::team::{excuse, which};
 use crate::flow::{Scene, reach};
 use crate::org::Org;
 use crate::schedule::local;
+use crate::store::people::Person;
 use crate::store::rounds::Round;
 use crate::store::{Tx, members, people, prompts, rituals, teams};
 use crate::words::say;
@@ -29,49 +30,57 @@ const ROUNDS: i64 = 15;
 /// A pause that is offered ends on the first Monday after so many days.
 const PAUSE: Days = Days::new(8);
 
-/// Asks the leads about whoever is silent for the third time as this round closes.
+/// Whoever is silent for the third time as this round closes.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn after(tx: &mut Tx, org: &Org, course: &Course, round: &Round, now: DateTime<Utc>) -> Result<()> {
+pub async fn silent(tx: &mut Tx, course: &Course, round: &Round) -> Result<Vec<i64>> {
     // That nobody answers is a question of its own.
     if round.quiet > 0 {
-        return Ok(());
+        return Ok(Vec::new());
     }
     let states = prompts::of_the_silent(tx, round.id, course.ritual.id, round.label, ROUNDS).await?;
-    for one in states.chunk_by(|one, next| one.0 == next.0) {
+    let streaks = states.chunk_by(|one, next| one.0 == next.0).filter_map(|one| {
         let streak = one.iter().take_while(|(_, state)| state == "asked").count();
-        if let Some((person, _)) = one.first().filter(|_| streak == STREAK) {
-            ask(tx, org, course, round, *person, now).await?;
-        }
-    }
-    Ok(())
+        one.first().filter(|_| streak == STREAK).map(|(person, _)| *person)
+    });
+    Ok(streaks.collect())
 }
 
-/// Asks the leads about one member; a lead is never asked about themselves.
-async fn ask(tx: &mut Tx, org: &Org, course: &Course, round: &Round, person: i64, now: DateTime<Utc>) -> Result<()> {
+/// Asks a lead about one member; nobody is asked about themselves.
+///
+/// # Errors
+/// When the database fails.
+pub async fn ask(
+    tx: &mut Tx,
+    org: &Org,
+    course: &Course,
+    round: &Round,
+    person: i64,
+    lead: &Person,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let key = format!("nudge:{}:{person}:{}", round.id, lead.id);
+    if lead.id == person || leads::was_asked(tx, &key).await? {
+        return Ok(());
+    }
     let member = members::find(tx, course.team.id, person).await?;
-    // Who cannot be written to is not silent.
     let Some(member) = member.filter(|member| member.gone_at.is_none() && member.role != "observer") else {
         return Ok(());
     };
+    // Who cannot be written to is not silent.
     if !reach::can_tell(tx, org, person).await? {
         return Ok(());
     }
-    for lead in seat::leads(tx, &course.team).await?.into_iter().filter(|lead| lead.person_id != person) {
-        let reader = people::by_id(tx, lead.person_id).await?;
-        let (lang, until) = (reader.lang(org), monday_after(local(now, reader.zone(org)).date()));
-        let (lines, [observer, pause, leave]) =
-            say!(lang, nudge::silent(&member.name, course, &course.team.name, until));
-        let form = Form {
-            key: format!("nudge:{}:{person}:{until}", course.ritual.id),
-            fields: Vec::new(),
-            submit: observer,
-            buttons: vec![Button::new("pause", pause), Button::new("leave", leave)],
-        };
-        let key = format!("nudge:{}:{person}:{}", round.id, lead.person_id);
-        post::notify(tx, org, lead.person_id, &key, &Message::new(lines).with_form(form), NOTE_LIFE, now).await?;
-    }
+    let (lang, until) = (lead.lang(org), monday_after(local(now, lead.zone(org)).date()));
+    let (lines, [observer, pause, leave]) = say!(lang, nudge::silent(&member.name, course, &course.team.name, until));
+    let form = Form {
+        key: format!("nudge:{}:{person}:{until}", course.ritual.id),
+        fields: Vec::new(),
+        submit: observer,
+        buttons: vec![Button::new("pause", pause), Button::new("leave", leave)],
+    };
+    post::notify(tx, org, lead.id, &key, &Message::new(lines).with_form(form), NOTE_LIFE, now).await?;
     Ok(())
 }
 

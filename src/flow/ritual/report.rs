@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use super::course::Course;
 use super::{seat, since};
 use crate::command::Ritual as Kind;
+use crate::flow::hints;
 use crate::flow::post::{self, Address, REPORT_LIFE};
 use crate::flow::team::home;
 use crate::org::Org;
@@ -65,6 +66,7 @@ async fn say(
         for lead in seat::leads(tx, &course.team).await? {
             let reader = format!("p{}", lead.person_id);
             let message = with_news(tx, course, round, &reader, message).await?;
+            let message = hints::in_private(tx, lead.person_id, &course.team, message, course.team.lang()).await?;
             let key = format!("{key}:{reader}");
             post::notify(tx, org, lead.person_id, &key, &message, REPORT_LIFE, now).await?;
         }

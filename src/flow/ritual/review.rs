@@ -27,7 +27,7 @@ use crate::org::Org;
 use crate::schedule::local;
 use crate::store::Tx;
 use crate::store::people::Person;
-use crate::store::prompts::Prompt;
+use crate::store::prompts::{self, Prompt};
 use crate::store::rounds::Round;
 use crate::words::say;
 
@@ -50,6 +50,25 @@ pub async fn due(
     let mut due = standing::due(tx, org, person, course.week(org, round.label), round.opened_at).await?;
     due.retain(|standing| here.covers(standing.objective.team_id));
     Ok(due)
+}
+
+/// Whether anybody had something to review in a round: one in which nothing was due is no review.
+///
+/// # Errors
+/// When the database fails.
+pub async fn was_held(tx: &mut Tx, org: &Org, course: &Course, round: &Round) -> Result<bool> {
+    for prompt in prompts::of_round(tx, round.id).await? {
+        let is_held = match prompt.state.as_str() {
+            "asked" | "answered" | "skipped" => true,
+            "idle" => false,
+            // Away, or not to be reached.
+            _ => !due(tx, org, course, round, prompt.person_id).await?.is_empty(),
+        };
+        if is_held {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The questions: one message and form for each objective.
@@ -78,7 +97,7 @@ pub async fn questions(
     for (index, standing) in due.iter().enumerate() {
         let mut lines = if index == 0 {
             let (team, name) = (&course.team.name, &person.name);
-            say!(lang, review::review_question(team, name, prompt.day, ends, &example, suggested))
+            say!(lang, review::review_question(course, team, name, prompt.day, ends, &example, suggested))
         } else {
             Vec::new()
         };

@@ -80,7 +80,7 @@ pub async fn question(
     let day = prompt.day;
     let teams = together::teams(tx, course, prompt.id).await?;
     let names = together::listed(lang, &teams);
-    let mut lines = say!(lang, standup::standup_question(&names, &person.name, day, ends));
+    let mut lines = say!(lang, standup::standup_question(course, &names, &person.name, day, ends));
     if all.iter().filter(|one| one.part.is_some()).count() < QUESTIONS.len() {
         // One message of three parts will not do.
         lines = say!(lang, own::question(course, &names, &person.name, day, ends));
@@ -273,8 +273,10 @@ pub async fn save(
     let carried = plan::carried(tx, course, &prompt, said("today")).await?;
     let today = counted(said("today"), &carried);
     let teams = together::names(tx, scene.lang, course, prompt.id).await?;
-    let mut lines =
-        vec![say!(scene.lang, standup::standup_echo(&teams, prompt.day, said("yesterday"), &today, obstacles, none))];
+    let mut lines = vec![say!(
+        scene.lang,
+        standup::standup_echo(course, &teams, prompt.day, said("yesterday"), &today, obstacles, none)
+    )];
     if let Some((blocker, made)) = &blocker {
         lines.push(say!(scene.lang, standup::blocker_echo(blocker.id, *made)));
     }

@@ -8,7 +8,7 @@ use chat::{Answer, Message};
 use chrono::{DateTime, Duration, Utc};
 
 use super::course::{Course, posting};
-use super::{board, report};
+use super::{board, report, review};
 use crate::calendar::workdays_in_week;
 use crate::command::{Ritual as Kind, WeekRef};
 use crate::flow::Scene;
@@ -69,12 +69,14 @@ pub async fn look(tx: &mut Tx, org: &Org, course: &Course, round: &mut Round, no
     }
     let week = Week::of(round.label);
     if round.posted_at.is_none() && is_due(course, week, now) {
-        let review = Course::find(tx, &course.team, Kind::Review).await?;
+        let of_week = Course::find(tx, &course.team, Kind::Review).await?;
         let (mut running, mut reviewed) = (false, false);
-        if let Some(review) = review {
-            running = rounds::open_in(tx, review.ritual.id, week.monday(), week.sunday()).await?;
-            let latest = rounds::latest(tx, review.ritual.id, week.monday(), week.sunday()).await?;
-            reviewed = latest.is_some_and(|round| round.closed_at.is_some());
+        if let Some(of_week) = of_week {
+            running = rounds::open_in(tx, of_week.ritual.id, week.monday(), week.sunday()).await?;
+            let latest = rounds::latest(tx, of_week.ritual.id, week.monday(), week.sunday()).await?;
+            if let Some(latest) = latest.filter(|round| round.closed_at.is_some()) {
+                reviewed = review::was_held(tx, org, &of_week, &latest).await?;
+            }
         }
         let planned = without_review(course, org, week);
         if planned > now && !reviewed && !running {

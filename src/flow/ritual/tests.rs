@@ -2,6 +2,7 @@
 
 mod apart;
 mod moods;
+mod reporting;
 mod truths;
 mod undone;
 

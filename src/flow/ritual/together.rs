@@ -74,11 +74,11 @@ pub fn listed(lang: Lang, teams: &[(i64, String)]) -> String {
     })
 }
 
-/// Locks the rounds that a prompt asks for, its own among them, in their order.
+/// Locks the rounds that a prompt asks for, its own among them, in their order; true if there are other teams' among them.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn lock_rounds(tx: &mut Tx, prompt: &Prompt) -> Result<()> {
+pub async fn lock_rounds(tx: &mut Tx, prompt: &Prompt) -> Result<bool> {
     let others = together::others(tx, prompt.id).await?;
     let mut all: Vec<i64> = others.iter().filter_map(|other| other.round_id).collect();
     all.push(prompt.round_id);
@@ -86,7 +86,7 @@ pub async fn lock_rounds(tx: &mut Tx, prompt: &Prompt) -> Result<()> {
     for round in all {
         rounds::lock(tx, round).await?;
     }
-    Ok(())
+    Ok(!others.is_empty())
 }
 
 /// The course that is meant by a command that names no team, of several of the speaker's: the first of those that are asked

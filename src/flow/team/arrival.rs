@@ -5,8 +5,8 @@ use chat::{Message, Place, Profile};
 use chrono::{DateTime, Utc};
 
 use super::{channel, moments, record};
-use crate::flow::post;
 use crate::flow::ritual::seat;
+use crate::flow::{hints, post};
 use crate::org::Org;
 use crate::store::people::Person;
 use crate::store::teams::{self, Team};
@@ -27,11 +27,13 @@ pub async fn welcome(
     now: DateTime<Utc>,
 ) -> Result<bool> {
     let next = moments::first_of(tx, org, team, person, now).await?;
-    let lines = say!(person.lang(org), team_members::welcome(&team.name, by, next));
+    let lang = person.lang(org);
+    let message = Message::new(say!(lang, team_members::welcome(&team.name, by, next)));
+    let message = hints::in_private(tx, person.id, team, message, lang).await?;
     let key = format!("welcome:{}:{}:{}", team.id, person.id, now.timestamp_millis());
     // Who wants no notices is owed none.
     let told = !people::takes_notices(tx, person.id).await?
-        || post::tell(tx, org, person.id, &key, &Message::new(lines), post::NOTE_LIFE, now).await?;
+        || post::tell(tx, org, person.id, &key, &message, post::NOTE_LIFE, now).await?;
     members::owe_welcome(tx, team.id, person.id, Some(by).filter(|_| !told)).await?;
     Ok(told)
 }

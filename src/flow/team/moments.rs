@@ -7,7 +7,7 @@ use chrono_tz::Tz;
 use crate::command::Called;
 use crate::flow::ritual::course::Course;
 use crate::org::Org;
-use crate::schedule;
+use crate::schedule::{self, NotOn};
 use crate::store::absences::{self, Absence};
 use crate::store::people::Person;
 use crate::store::teams::{self, Team};
@@ -66,6 +66,17 @@ impl Week {
         let first = course.next(&self.anybody, org, after);
         let moments = std::iter::successors(first, |last| course.next(&self.anybody, org, last.at));
         moments.map(|moment| moment.at).take(count).collect()
+    }
+
+    /// The days before an instant on which a ritual's rule falls and the member is not asked, with why.
+    pub fn not_on(
+        &self,
+        org: &Org,
+        course: &Course,
+        after: DateTime<Utc>,
+        until: DateTime<Utc>,
+    ) -> Vec<(NaiveDate, NotOn)> {
+        course.not_on(&self.person, org, after, until)
     }
 
     /// The first moment of any ritual, and what it is called.

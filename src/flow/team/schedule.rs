@@ -39,7 +39,10 @@ pub async fn run(tx: &mut Tx, scene: &Scene<'_>, command: ScheduleCommand) -> Re
         C::Digest { ritual, to, team } => digests::comes(tx, scene, &ritual, to.as_deref(), team.as_deref()).await,
         C::Add { template, rest, team } => templates::add(tx, scene, template, &rest, team.as_deref()).await,
         C::Remove { ritual, team } => templates::remove(tx, scene, &ritual, team.as_deref()).await,
-        C::Questions { ritual, what, team } => questions::run(tx, scene, ritual.as_ref(), what, team.as_deref()).await,
+        C::Questions { ritual, what, team, ends_in_team } => {
+            let (what, team) = questions::meant_by(tx, (what, team), ends_in_team).await?;
+            questions::run(tx, scene, ritual.as_ref(), what, team.as_deref()).await
+        }
         C::Pause { ritual, until, team } => {
             pause::pause(tx, scene, ritual.as_ref(), until.as_deref(), team.as_deref()).await
         }

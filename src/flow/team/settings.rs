@@ -13,6 +13,9 @@ use crate::schedule::{self, Quiet, Reminders};
 use crate::store::{Tx, members, people, teams};
 use crate::words::say;
 
+/// Words for no choice of one's own.
+const AS_THE_TEAM: [&str; 6] = ["team", "as team", "default", "团队", "跟随团队", "默认"];
+
 /// Everything about the speaker, in private.
 ///
 /// # Errors
@@ -122,21 +125,23 @@ pub async fn quiet(tx: &mut Tx, scene: &Scene<'_>, to: Option<&str>) -> Result<A
 /// When the database fails.
 pub async fn reminders(tx: &mut Tx, scene: &Scene<'_>, to: Option<&str>) -> Result<Answer> {
     let level = match to.map(str::parse::<Reminders>) {
+        // As before anything was chosen.
+        Some(Err(_)) if to.is_some_and(|to| AS_THE_TEAM.contains(&to.to_lowercase().as_str())) => None,
         Some(Err(_)) => {
             let line = say!(scene.lang, settings::not_a_level(to.unwrap_or_default()));
             return private(tx, scene, "reminders", Message::line(line)).await;
         }
-        Some(Ok(level)) => level.to_string(),
+        Some(Ok(level)) => Some(level.to_string()),
         None => {
             let line = reminders_line(tx, scene, scene.me.reminders.as_deref()).await?;
             let message = Message::line(line).then(say!(scene.lang, nudge::a_day(remind::A_DAY)));
             return private(tx, scene, "reminders", message).await;
         }
     };
-    people::set_reminders(tx, scene.me.id, Some(&level)).await?;
+    people::set_reminders(tx, scene.me.id, level.as_deref()).await?;
     remind::plan_person(tx, scene.org, scene.me.id, scene.now).await?;
     note(tx, scene, "reminders", json!({ "reminders": scene.me.reminders }), json!({ "reminders": level })).await?;
-    let line = reminders_line(tx, scene, Some(&level)).await?;
+    let line = reminders_line(tx, scene, level.as_deref()).await?;
     let line = chat::Line::plain("✓ ").join(line);
     let message = Message::line(line).then(say!(scene.lang, nudge::a_day(remind::A_DAY)));
     private(tx, scene, "reminders", message).await

@@ -4,6 +4,7 @@ mod absence;
 mod blocking;
 mod channel;
 mod founder;
+mod hints;
 mod homes;
 mod my_days;
 mod planning;

@@ -15,6 +15,14 @@ use crate::words::say;
 /// # Errors
 /// When the database fails.
 pub async fn resolve(tx: &mut Tx, scene: &Scene<'_>, named: Option<&str>) -> Result<Result<Team, Line>> {
+    let found = meant(tx, scene, named).await?;
+    if let Ok(team) = &found {
+        scene.speaks_of(team);
+    }
+    Ok(found)
+}
+
+async fn meant(tx: &mut Tx, scene: &Scene<'_>, named: Option<&str>) -> Result<Result<Team, Line>> {
     if let Some(name) = named {
         if let Some(team) = teams::by_name(tx, name).await? {
             return Ok(Ok(team));

@@ -23,6 +23,9 @@ pub enum Read {
     None(Option<Tz>),
 }
 
+/// East of Greenwich, in minutes.
+const CHINA: i64 = 480;
+
 /// A name this much like another may be meant by it.
 const ALIKE: f64 = 0.8;
 
@@ -45,6 +48,10 @@ pub fn read(text: &str, now: DateTime<Utc>) -> Read {
     let cities: Vec<Tz> = TZ_VARIANTS.iter().copied().filter(|zone| city(*zone) == name).collect();
     if !cities.is_empty() {
         return several(unlike(cities, now));
+    }
+    if chinese_offset(&name) == Some(CHINA) {
+        // Who says it in Chinese is there.
+        return Read::Zone(Tz::Asia__Shanghai);
     }
     if let Some(minutes) = offset(&name) {
         let zones = LARGE.iter().copied().filter(|zone| minutes_of(*zone, now) == minutes).collect::<Vec<_>>();
@@ -90,8 +97,11 @@ fn minutes_of(zone: Tz, now: DateTime<Utc>) -> i64 {
     (schedule::local(now, zone) - now.naive_utc()).num_minutes()
 }
 
-/// `utc+8`, `gmt-05:30`, `+8` in minutes east of Greenwich.
+/// `utc+8`, `gmt-05:30`, `+8`, 东八区 in minutes east of Greenwich.
 fn offset(name: &str) -> Option<i64> {
+    if let Some(minutes) = chinese_offset(name) {
+        return Some(minutes);
+    }
     let rest = name.strip_prefix("utc").or_else(|| name.strip_prefix("gmt")).unwrap_or(name).trim();
     let (sign, rest) = match rest.strip_prefix('+') {
         Some(rest) => (1, rest),
@@ -100,6 +110,20 @@ fn offset(name: &str) -> Option<i64> {
     let (hours, minutes) = rest.split_once(':').unwrap_or((rest, "0"));
     let (hours, minutes): (i64, i64) = (hours.parse().ok()?, minutes.parse().ok()?);
     ((0..=14).contains(&hours) && (0..60).contains(&minutes)).then_some(sign * (hours * 60 + minutes))
+}
+
+/// 东八区, 西5区, 东五区半
+fn chinese_offset(name: &str) -> Option<i64> {
+    const NUMBERS: [&str; 13] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"];
+    let (sign, rest) = match name.strip_prefix('东') {
+        Some(rest) => (1, rest),
+        None => (-1, name.strip_prefix('西')?),
+    };
+    let (rest, half) = rest.strip_suffix('半').map_or((rest, 0), |rest| (rest, 30));
+    let hours = rest.trim_end_matches("时区").trim_end_matches('区').trim();
+    let hours = NUMBERS.iter().position(|number| *number == hours).or_else(|| hours.parse().ok())?;
+    let hours = i64::try_from(hours).ok().filter(|hours| *hours <= 12)?;
+    Some(sign * (hours * 60 + half))
 }
 
 /// The zone whose name or city is most like a text, if any is.
@@ -161,6 +185,8 @@ mod tests {
             ("San  Francisco", Tz::America__Los_Angeles),
             ("UTC", Tz::UTC),
             ("JST", Tz::Asia__Tokyo),
+            ("东八区", Tz::Asia__Shanghai),
+            ("东8区", Tz::Asia__Shanghai),
             ("tokyo.", Tz::Asia__Tokyo),
         ] {
             assert_eq!(read_in_winter(text), Read::Zone(zone), "{text}");
@@ -180,6 +206,7 @@ mod tests {
         }
         assert_eq!(read_in_winter("UTC+8"), Read::Several(vec![Tz::Asia__Shanghai, Tz::Asia__Singapore]));
         assert_eq!(read_in_winter("gmt+5:30"), Read::Several(vec![Tz::Asia__Kolkata]));
+        assert_eq!(read_in_winter("西五区"), Read::Several(vec![Tz::America__New_York]));
     }
 
     #[test]

@@ -52,7 +52,7 @@ pub fn next_commands(of: impl Named) -> Vec<Line> {
     let begin = format!("schedule questions {}", typed_as(&of));
     vec![
         Line::plain("Next: ").code(format!("{begin} add")).and(" opens a form, or in parts: "),
-        Line::new().code(format!("{begin} add Energy? | 你的精力？ | scale 1-5 | optional | on mon,fri")),
+        Line::new().code(format!("{begin} add Energy? | 你的精力？ | scale 1-5 | optional | on tue,fri")),
         Line::plain("Kinds: ")
             .code("choice: a, b, c")
             .and(" · ")
@@ -104,37 +104,38 @@ pub fn not_to_choose(of: impl Named) -> Line {
 }
 
 /// There is no question of that number.
-pub fn no_such_number(number: usize, most: usize) -> Line {
-    Line::plain(format!("There is no question {number}. They go from 1 to {most}: ")).code("schedule questions")
+pub fn no_such_number(of: impl Named, number: usize, most: usize) -> Line {
+    Line::plain(format!("There is no question {number}. They go from 1 to {most}: "))
+        .code(format!("schedule questions {}", typed_as(&of)))
 }
 
 /// More questions than a ritual asks.
-pub fn too_many(most: usize) -> Line {
+pub fn too_many(of: impl Named, most: usize) -> Line {
     Line::plain(format!("A ritual asks at most {most} questions. Nothing was added: "))
-        .code("schedule questions remove N")
+        .code(format!("schedule questions {} remove N", typed_as(&of)))
         .and(" makes room.")
 }
 
 /// The question that makes the ritual what it is.
-pub fn stays(number: usize) -> Line {
+pub fn stays(of: impl Named, number: usize) -> Line {
     Line::plain(format!(
         "Question {number} makes a stand-up a stand-up: it can get other words, and is asked every time. "
     ))
-    .code(format!("schedule questions change {number} TEXT"))
+    .code(format!("schedule questions {} change {number} TEXT", typed_as(&of)))
 }
 
 /// A question that is answered in words.
-pub fn stays_a_text(number: usize) -> Line {
+pub fn stays_a_text(of: impl Named, number: usize) -> Line {
     Line::plain(format!(
         "Question {number} is answered in words: plans and obstacles come from it. Add another one for that: "
     ))
-    .code("schedule questions add TEXT")
+    .code(format!("schedule questions {} add TEXT", typed_as(&of)))
 }
 
 /// Another question follows an answer to it.
-pub fn is_followed(number: usize, other: usize) -> Line {
+pub fn is_followed(of: impl Named, number: usize, other: usize) -> Line {
     Line::plain(format!("Question {other} follows question {number}. First "))
-        .code(format!("schedule questions remove {other}"))
+        .code(format!("schedule questions {} remove {other}", typed_as(&of)))
         .and(".")
 }
 
@@ -146,8 +147,9 @@ pub fn kind_is_followed(number: usize) -> Line {
 }
 
 /// The last question of a ritual.
-pub fn last_one() -> Line {
-    Line::plain("A ritual asks something: this is its last question. ").code("schedule questions reset")
+pub fn last_one(of: impl Named) -> Line {
+    Line::plain("A ritual asks something: this is its last question. ")
+        .code(format!("schedule questions {} reset", typed_as(&of)))
 }
 
 /// A question would be asked before the one that it follows.
@@ -168,9 +170,9 @@ pub fn not_days(typed: &str) -> Line {
 }
 
 /// It can only follow a question that comes before it.
-pub fn follows_an_earlier_one(number: usize) -> Line {
+pub fn follows_an_earlier_one(of: impl Named, number: usize) -> Line {
     Line::plain(format!("A question can follow one that stands before it; {number} does not. "))
-        .code("schedule questions")
+        .code(format!("schedule questions {}", typed_as(&of)))
 }
 
 /// Only what is picked can be a condition.
@@ -178,4 +180,13 @@ pub fn cannot_be_followed(number: usize) -> Line {
     Line::plain(format!(
         "Question {number} has no choices to follow: only a choice, a scale or a yes/no can be a condition."
     ))
+}
+
+/// A mood is asked of so few that it will not be shown: it is from `enough` answers up.
+pub fn mood_of_few(people: usize, enough: i32) -> Line {
+    let people = if people == 1 { "one person is".into() } else { format!("{people} people are") };
+    Line::plain(format!(
+        "Only {people} asked here, and a mood is shown from {enough} answers up: until the team grows it is not shown. "
+    ))
+    .code("undo")
 }

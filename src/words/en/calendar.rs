@@ -57,7 +57,7 @@ pub fn ahead(days: &[(NaiveDate, bool, Option<String>)]) -> Line {
         match (off, name) {
             (true, Some(name)) => line.and(" ").typed(name),
             (true, None) => line.and(" off"),
-            (false, _) => line.and(" is worked"),
+            (false, _) => line.and(" is a workday"),
         }
     })
 }
@@ -89,14 +89,20 @@ pub fn several_regions(typed: &str, codes: &[String]) -> Line {
     codes.iter().enumerate().fold(line, |line, (n, code)| (if n > 0 { line.and(" · ") } else { line }).code(code))
 }
 
-/// Who may set days.
-pub fn admins() -> Line {
-    Line::plain("an admin")
+/// Only admins may set days; `any`: somebody is one.
+pub fn only_admins(any: bool) -> Line {
+    let line = Line::plain("Only an admin can do that. ");
+    let line = if any {
+        line.and("Whoever runs okrbot names them under ")
+    } else {
+        line.and("There is none yet: whoever runs okrbot names one under ")
+    };
+    line.code("org.admins").and(" in its configuration; ").code("me").and(" shows your id.")
 }
 
 /// What a calendar of days is called in a sentence: `org` is every one.
 fn whose(calendar: &str) -> String {
-    if calendar == "org" { "every calendar".into() } else { calendar.into() }
+    if calendar == "org" { "Every calendar".into() } else { calendar.into() }
 }
 
 /// A day with its year.
@@ -105,7 +111,7 @@ fn dated(day: NaiveDate) -> String {
 }
 
 fn state(off: bool) -> &'static str {
-    if off { "off" } else { "worked" }
+    if off { "off" } else { "a workday" }
 }
 
 /// A day was set; `before`: what it was set to.
@@ -125,7 +131,7 @@ pub fn day_dropped(calendar: &str, day: NaiveDate) -> Line {
 
 /// That day was never set.
 pub fn day_not_set(calendar: &str, day: NaiveDate) -> Line {
-    Line::plain(format!("Nothing was set in {} for {}. ", whose(calendar), dated(day)))
+    Line::plain(format!("{}: nothing was set for {}. ", whose(calendar), dated(day)))
         .code(format!("calendar add {calendar} {day} off"))
 }
 
@@ -154,7 +160,7 @@ pub fn gap(name: &str, code: &str, year: i32) -> Vec<Line> {
 /// The week after this one has no workday; when the next one is.
 pub fn no_workday_next_week(next: Option<NaiveDate>) -> Line {
     Line::plain(match next {
-        Some(day) => format!("Next week has no workday: it goes on on {}.", date::day(day)),
+        Some(day) => format!("Next week has no workday: the next one is {}.", date::day(day)),
         None => "Next week has no workday.".to_owned(),
     })
 }

@@ -4,7 +4,9 @@ use chat::Line;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::date::day as date;
-use super::ritual::{marks, until};
+use super::own::begins;
+use super::ritual::{marks, ritual, until, word};
+use crate::command::Named;
 use crate::words::labels;
 use crate::words::text::{brief, one_line};
 
@@ -23,9 +25,13 @@ pub fn monday_labels() -> labels::Monday {
 }
 
 /// The consensus' question.
-pub fn monday_question(team: &str, name: &str, day: NaiveDate, ends: Option<NaiveTime>) -> Vec<Line> {
+pub fn monday_question(of: impl Named, team: &str, name: &str, day: NaiveDate, ends: Option<NaiveTime>) -> Vec<Line> {
     vec![
-        Line::new().bold("Monday consensus").and(" · ").typed(team).and(format!(" · {}", date(day))),
+        Line::new()
+            .bold(of.own_name().unwrap_or("Monday consensus"))
+            .and(" · ")
+            .typed(team)
+            .and(format!(" · {}", date(day))),
         Line::plain("Hello ")
             .person(name)
             .and(format!("! Are the objectives still right, and what is your focus this week? Answer{}", until(ends))),
@@ -86,9 +92,9 @@ pub fn not_asked_about(id: &str) -> Line {
 }
 
 /// What was understood, in one line.
-pub fn monday_echo(team: &str, day: NaiveDate, focus: &str, help: &str, changes: usize) -> Line {
+pub fn monday_echo(of: impl Named, team: &str, day: NaiveDate, focus: &str, help: &str, changes: usize) -> Line {
     {
-        let line = Line::plain("✓ Consensus ").typed(team).and(format!(" {}", date(day)));
+        let line = Line::plain(format!("✓ {} ", begins(&of))).typed(team).and(format!(" {}", date(day)));
         let line =
             if focus.is_empty() { line.and(" · no focus") } else { line.and(" · focus: ").typed(brief(focus)) };
         let line = if changes == 0 {
@@ -97,13 +103,13 @@ pub fn monday_echo(team: &str, day: NaiveDate, focus: &str, help: &str, changes:
             line.and(format!(" · {changes} to change"))
         };
         let line = if help.is_empty() { line } else { line.and(" · help: ").typed(brief(help)) };
-        line.and(" · change it: ").code("monday")
+        line.and(" · change it: ").code(word(&of))
     }
 }
 
 /// The head of the board of a consensus.
-pub fn monday_head(team: &str, week: &str) -> Line {
-    Line::new().typed(team).and(format!(" · consensus · {week}"))
+pub fn monday_head(of: impl Named, team: &str, week: &str) -> Line {
+    Line::new().typed(team).and(format!(" · {} · {week}", ritual(&of)))
 }
 
 /// Somebody's focus.

@@ -9,7 +9,7 @@ use crate::command::Named;
 use crate::words::text::{brief, short, under};
 
 /// What a ritual is called where a sentence begins; a name that a team gave stays as it was given.
-fn begins(of: &impl Named) -> String {
+pub(super) fn begins(of: &impl Named) -> String {
     let name = ritual(of);
     match of.own_name() {
         Some(name) => name.to_owned(),
@@ -78,7 +78,7 @@ pub fn and_more(more: usize) -> Line {
 pub fn added(of: impl Named, team: &str, rule: &str) -> Vec<Line> {
     let name = typed_as(&of).to_owned();
     vec![
-        Line::plain("✓ ").bold(ritual(&of)).and(" of ").typed(team).and(format!(": {rule}. Not so? ")).code("undo"),
+        Line::plain("✓ ").bold(begins(&of)).and(" of ").typed(team).and(format!(": {rule}. Not so? ")).code("undo"),
         Line::plain("Next: ")
             .code(format!("schedule set {name} fri 15:00"))
             .and(" · ")
@@ -98,12 +98,12 @@ pub fn templates() -> Line {
         })
 }
 
-/// A ritual of that name is there.
-pub fn name_taken(name: &str, team: &str, add: &str) -> Line {
+/// A ritual of that name is there; `when` stood behind the kind.
+pub fn name_taken(name: &str, team: &str, add: &str, when: &str) -> Line {
     Line::new()
         .typed(team)
         .and(format!(" has a ritual called {name}. Give the new one a name: "))
-        .code(format!("schedule add {add} NAME"))
+        .code(format!("schedule add {add} NAME {when}").trim_end())
 }
 
 /// A name that another kind of ritual goes by.

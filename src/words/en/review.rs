@@ -4,7 +4,9 @@ use chat::Line;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::date::{day as date, short};
+use super::own::begins;
 use super::ritual::until;
+use crate::command::Named;
 use crate::okr::{Light, Score};
 use crate::words::labels;
 use crate::words::text::brief;
@@ -15,6 +17,7 @@ const SAID: usize = 80;
 
 /// The review's question; `example` answers one of its key results, `suggested` says whether scores are suggested.
 pub fn review_question(
+    of: impl Named,
     team: &str,
     name: &str,
     day: NaiveDate,
@@ -27,7 +30,7 @@ pub fn review_question(
         .and(format!("! Give each value as it is now, and a score{} In words, a line each: ", until(ends)))
         .code(example);
     vec![
-        Line::new().bold("Review").and(" · ").typed(team).and(format!(" · {}", date(day))),
+        Line::new().bold(begins(&of)).and(" · ").typed(team).and(format!(" · {}", date(day))),
         if suggested { how.and("; or the values alone, and ").code("accept").and(" in a last line") } else { how },
     ]
 }

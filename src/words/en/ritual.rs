@@ -243,12 +243,15 @@ pub(super) fn until(ends: Option<NaiveTime>) -> String {
     }
 }
 
-/// Somebody in several teams did not say which.
-pub fn which_teams_ritual(kind: impl Named, teams: &[String]) -> Line {
+/// Somebody in several teams did not say which. What they typed stays in what they are told to type: that it is for
+/// `tomorrow`, and that the answer stood behind it.
+pub fn which_teams_ritual(kind: impl Named, tomorrow: bool, answered: bool, teams: &[String]) -> Line {
+    let early = if tomorrow { " tomorrow" } else { "" };
+    let behind = if answered { ": …" } else { "" };
     Line::plain(format!("Which team's {}? ", ritual(&kind)))
         .typed(teams.join(", "))
         .and(". Say ")
-        .code(format!("{} team NAME", word(&kind)))
+        .code(format!("{}{early} team NAME{behind}", word(&kind)))
 }
 
 /// The open question was set aside.

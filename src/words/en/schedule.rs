@@ -4,8 +4,10 @@ use chat::Line;
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::date;
+use super::own::begins;
 use super::ritual::{ritual, typed_as};
 use crate::command::{Named, Ritual};
+use crate::schedule::NotOn;
 
 /// The first line of a schedule.
 pub fn heading(name: &str) -> Line {
@@ -54,7 +56,7 @@ pub fn next_commands() -> Line {
 /// A ritual has a new schedule.
 pub fn set(kind: impl Named, name: &str, rule: &str, zone: Option<&str>) -> Line {
     let clock = zone.map_or_else(|| "each member's own time".to_owned(), |zone| format!("time of {zone}"));
-    Line::plain("✓ ").bold(ritual(&kind)).and(" of ").typed(name).and(format!(": {rule}, {clock}."))
+    Line::plain("✓ ").bold(begins(&kind)).and(" of ").typed(name).and(format!(": {rule}, {clock}."))
 }
 
 /// What a ritual would be, said before it is so.
@@ -69,15 +71,28 @@ pub fn is_it_right(before: &str) -> Line {
 }
 
 /// The next moments of a ritual; `mine`: they are the reader's, the team's stand below.
-pub fn next_dates(at: &[NaiveDateTime], mine: bool) -> Line {
-    let at: Vec<String> = at.iter().map(|at| date::time(*at)).collect();
-    Line::plain(format!("{}: {}.", if mine { "Next for you" } else { "Next" }, at.join(", ")))
+pub fn next_dates(at: &[NaiveDateTime], mine: bool, today: NaiveDate) -> Line {
+    let at: Vec<String> = at.iter().map(|at| date::time_from(*at, today)).collect();
+    Line::plain(format!("{}: {}.", if mine { "Next for you" } else { "Next dates" }, at.join(", ")))
 }
 
 /// The next moments of a ritual by the team's clock and calendar.
-pub fn next_in_zone(at: &[NaiveDateTime], zone: &str) -> Line {
-    let at: Vec<String> = at.iter().map(|at| date::time(*at)).collect();
+pub fn next_in_zone(at: &[NaiveDateTime], zone: &str, today: NaiveDate) -> Line {
+    let at: Vec<String> = at.iter().map(|at| date::time_from(*at, today)).collect();
     Line::plain(format!("In {zone}: {}.", at.join(", ")))
+}
+
+/// Days between these moments on which the rule falls and nobody is asked; `more` of them are not named.
+pub fn not_on(days: &[NaiveDate], more: usize, why: NotOn, today: NaiveDate) -> Line {
+    let days: Vec<String> = days.iter().map(|day| date::day_from(*day, today)).collect();
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let why = match why {
+        NotOn::Holiday => "public holiday",
+        NotOn::Free => "not a workday of yours",
+        NotOn::Consensus => "the consensus is asked instead",
+        NotOn::ShortWeek => "too few workdays in that week",
+    };
+    Line::plain(format!("Not on {}{more}: {why}.", days.join(", ")))
 }
 
 /// A ritual that would be copied onto itself.
@@ -252,7 +267,7 @@ pub fn paused_already(name: &str) -> Line {
 /// Rituals go on.
 pub fn resumed(kinds: &[impl Named], name: &str) -> Line {
     let kinds: Vec<&str> = kinds.iter().map(|kind| ritual(kind)).collect();
-    Line::plain("✓ Goes on for ").typed(name).and(format!(": {}. ", kinds.join(", "))).code("schedule")
+    Line::plain("✓ Asked again in ").typed(name).and(format!(": {}. ", kinds.join(", "))).code("schedule")
 }
 
 /// Nothing was paused.

@@ -38,7 +38,8 @@ pub fn me(name: &str) -> Line {
 
 /// The person's zone and time.
 pub fn my_zone(zone: &str, now: NaiveDateTime) -> Line {
-    Line::plain(format!("Zone: {zone}, now {}. ", date::time(now))).code("zone Europe/Berlin")
+    let other = if zone == "Europe/Berlin" { "zone America/New_York" } else { "zone Europe/Berlin" };
+    Line::plain(format!("Zone: {zone}, now {}. ", date::time(now))).code(other)
 }
 
 /// The person's language.
@@ -61,7 +62,7 @@ pub fn my_reminders(own: Option<&str>, teams: &[(String, String)]) -> Line {
         line = line.and(if index == 0 { "; in " } else { ", in " }).typed(name).and(format!(" {}", level(counts)));
     }
     let line = if own.is_some() && !teams.is_empty() { line.and(" (the gentler choice counts)") } else { line };
-    line.and(". ").code("reminders off|light|standard|active")
+    line.and(". ").code("reminders off|light|standard|active|team")
 }
 
 /// The person's teams, with whether they lead them.
@@ -144,8 +145,10 @@ pub fn not_a_level(typed: &str) -> Line {
         .code("reminders light")
         .and(", ")
         .code("reminders standard")
-        .and(" and ")
+        .and(", ")
         .code("reminders active")
+        .and(" and, as your team chose, ")
+        .code("reminders team")
         .and(".")
 }
 

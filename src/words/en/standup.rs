@@ -4,8 +4,10 @@ use chat::Line;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::date::day as date;
-use super::ritual::{marks, until};
+use super::own::begins;
+use super::ritual::{marks, ritual, until, word};
 use crate::answer::plan::pieces as pieces_of;
+use crate::command::Named;
 use crate::words::labels;
 use crate::words::text::{brief, brief_pieces, circled, short, under};
 
@@ -35,9 +37,9 @@ pub fn blocker_choices() -> [&'static str; 3] {
 }
 
 /// The stand-up's question.
-pub fn standup_question(team: &str, name: &str, day: NaiveDate, ends: Option<NaiveTime>) -> Vec<Line> {
+pub fn standup_question(of: impl Named, team: &str, name: &str, day: NaiveDate, ends: Option<NaiveTime>) -> Vec<Line> {
     vec![
-        Line::new().bold("Stand-up").and(" · ").typed(team).and(format!(" · {}", date(day))),
+        Line::new().bold(begins(&of)).and(" · ").typed(team).and(format!(" · {}", date(day))),
         Line::plain("Hello ")
             .person(name)
             .and(format!("! Please answer{} One message will do: ", until(ends)))
@@ -146,6 +148,7 @@ pub fn no_such_piece(pieces: usize) -> Line {
 
 /// What was understood, in one line, with how to change it.
 pub fn standup_echo(
+    of: impl Named,
     team: &str,
     day: NaiveDate,
     yesterday: &str,
@@ -154,11 +157,11 @@ pub fn standup_echo(
     none: bool,
 ) -> Line {
     {
-        let line = Line::plain("✓ Stand-up ").typed(team).and(format!(" {}", date(day)));
+        let line = Line::plain(format!("✓ {} ", begins(&of))).typed(team).and(format!(" {}", date(day)));
         let line = if yesterday.is_empty() { line } else { line.and(" · yesterday: ").typed(brief(yesterday)) };
         let line = pieces(line.and(" · today: "), &brief_pieces(today));
         let line = if none { line.and(" · no obstacles") } else { line.and(" · obstacle: ").typed(brief(obstacle)) };
-        line.and(" · change it: ").code("standup")
+        line.and(" · change it: ").code(word(&of))
     }
 }
 
@@ -171,8 +174,8 @@ pub fn blocker_echo(id: i64, made: bool) -> Line {
 }
 
 /// The head of a digest.
-pub fn standup_head(team: &str, day: NaiveDate) -> Line {
-    Line::new().typed(team).and(format!(" · stand-up · {}", date(day)))
+pub fn standup_head(of: impl Named, team: &str, day: NaiveDate) -> Line {
+    Line::new().typed(team).and(format!(" · {} · {}", ritual(&of), date(day)))
 }
 
 /// An obstacle in a digest.

@@ -52,7 +52,7 @@ pub fn next_commands(of: impl Named) -> Vec<Line> {
     let begin = format!("安排 问题 {}", typed_as(&of));
     vec![
         Line::plain("接下来：").code(format!("{begin} 添加")).and(" 打开表单，或者分段写："),
-        Line::new().code(format!("{begin} 添加 精力如何？ | Energy? | 打分 1-5 | 选填 | 仅周一、周五")),
+        Line::new().code(format!("{begin} 添加 精力如何？ | Energy? | 打分 1-5 | 选填 | 仅周二、周五")),
         Line::plain("类型：")
             .code("选择：甲、乙、丙")
             .and(" · ")
@@ -104,30 +104,32 @@ pub fn not_to_choose(of: impl Named) -> Line {
 }
 
 /// There is no question of that number.
-pub fn no_such_number(number: usize, most: usize) -> Line {
-    Line::plain(format!("没有第 {number} 个问题，现在是 1 到 {most}：")).code("安排 问题")
+pub fn no_such_number(of: impl Named, number: usize, most: usize) -> Line {
+    Line::plain(format!("没有第 {number} 个问题，现在是 1 到 {most}：")).code(format!("安排 问题 {}", typed_as(&of)))
 }
 
 /// More questions than a ritual asks.
-pub fn too_many(most: usize) -> Line {
-    Line::plain(format!("一个例会最多问 {most} 个问题，没有添加。先移除一个：")).code("安排 问题 移除 编号")
+pub fn too_many(of: impl Named, most: usize) -> Line {
+    Line::plain(format!("一个例会最多问 {most} 个问题，没有添加。先移除一个："))
+        .code(format!("安排 问题 {} 移除 编号", typed_as(&of)))
 }
 
 /// The question that makes the ritual what it is.
-pub fn stays(number: usize) -> Line {
+pub fn stays(of: impl Named, number: usize) -> Line {
     Line::plain(format!("第 {number} 个问题是站会的核心：可以改措辞，但每次都要问。"))
-        .code(format!("安排 问题 修改 {number} 内容"))
+        .code(format!("安排 问题 {} 修改 {number} 内容", typed_as(&of)))
 }
 
 /// A question that is answered in words.
-pub fn stays_a_text(number: usize) -> Line {
+pub fn stays_a_text(of: impl Named, number: usize) -> Line {
     Line::plain(format!("第 {number} 个问题用文字回答，计划和阻碍都从它来。要别的类型，请另加一个："))
-        .code("安排 问题 添加 内容")
+        .code(format!("安排 问题 {} 添加 内容", typed_as(&of)))
 }
 
 /// Another question follows an answer to it.
-pub fn is_followed(number: usize, other: usize) -> Line {
-    Line::plain(format!("第 {other} 个问题跟在第 {number} 个之后。请先 ")).code(format!("安排 问题 移除 {other}"))
+pub fn is_followed(of: impl Named, number: usize, other: usize) -> Line {
+    Line::plain(format!("第 {other} 个问题跟在第 {number} 个之后。请先 "))
+        .code(format!("安排 问题 {} 移除 {other}", typed_as(&of)))
 }
 
 /// Another kind of answer would leave the question that follows it without its condition.
@@ -136,8 +138,8 @@ pub fn kind_is_followed(number: usize) -> Line {
 }
 
 /// The last question of a ritual.
-pub fn last_one() -> Line {
-    Line::plain("例会总要问点什么：这是最后一个问题。").code("安排 问题 重置")
+pub fn last_one(of: impl Named) -> Line {
+    Line::plain("例会总要问点什么：这是最后一个问题。").code(format!("安排 问题 {} 重置", typed_as(&of)))
 }
 
 /// A question would be asked before the one that it follows.
@@ -156,11 +158,17 @@ pub fn not_days(typed: &str) -> Line {
 }
 
 /// It can only follow a question that comes before it.
-pub fn follows_an_earlier_one(number: usize) -> Line {
-    Line::plain(format!("只能跟在排在它前面的问题之后，第 {number} 个不是。")).code("安排 问题")
+pub fn follows_an_earlier_one(of: impl Named, number: usize) -> Line {
+    Line::plain(format!("只能跟在排在它前面的问题之后，第 {number} 个不是。"))
+        .code(format!("安排 问题 {}", typed_as(&of)))
 }
 
 /// Only what is picked can be a condition.
 pub fn cannot_be_followed(number: usize) -> Line {
     Line::plain(format!("第 {number} 个问题没有选项：只有选择、打分、是/否可以作条件。"))
+}
+
+/// A mood is asked of so few that it will not be shown: it is from `enough` answers up.
+pub fn mood_of_few(people: usize, enough: i32) -> Line {
+    Line::plain(format!("这里只问 {people} 个人，而心情要满 {enough} 个回答才显示：人数不够时不会显示。")).code("撤销")
 }

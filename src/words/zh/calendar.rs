@@ -82,14 +82,20 @@ pub fn several_regions(typed: &str, codes: &[String]) -> Line {
     codes.iter().enumerate().fold(line, |line, (n, code)| (if n > 0 { line.and(" · ") } else { line }).code(code))
 }
 
-/// Who may set days.
-pub fn admins() -> Line {
-    Line::plain("管理员")
+/// Only admins may set days; `any`: somebody is one.
+pub fn only_admins(any: bool) -> Line {
+    let line = Line::plain("只有管理员可以这样做。");
+    let line = if any {
+        line.and("部署 okrbot 的人在配置的 ")
+    } else {
+        line.and("目前还没有管理员：部署 okrbot 的人可以在配置的 ")
+    };
+    line.code("org.admins").and(" 里指定；输入 ").code("设置").and(" 可以看到你的 id。")
 }
 
 /// What a calendar of days is called in a sentence: `org` is every one.
 fn whose(calendar: &str) -> String {
-    if calendar == "org" { "全部节假日".into() } else { calendar.into() }
+    if calendar == "org" { "全部日历".into() } else { calendar.into() }
 }
 
 /// A day with its year.

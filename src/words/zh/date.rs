@@ -41,6 +41,16 @@ pub fn time(at: NaiveDateTime) -> String {
     format!("{} {}", day(at.date()), clock(at.time()))
 }
 
+/// `2027年1月1日 周五` in another year than that of `today`, else as [`day`].
+pub fn day_from(at: NaiveDate, today: NaiveDate) -> String {
+    if at.year() == today.year() { day(at) } else { format!("{}年{}", at.year(), day(at)) }
+}
+
+/// `2027年1月1日 周五 10:00` in another year than that of `today`, else as [`time`].
+pub fn time_from(at: NaiveDateTime, today: NaiveDate) -> String {
+    format!("{} {}", day_from(at.date(), today), clock(at.time()))
+}
+
 /// `10:00`
 pub fn clock(time: NaiveTime) -> String {
     time.format("%H:%M").to_string()
@@ -54,6 +64,9 @@ mod tests {
     fn days_and_times_are_short() {
         let date: NaiveDate = "2026-12-02".parse().unwrap();
         assert_eq!(day(date), "12月2日 周三");
+        let before: NaiveDate = "2025-12-31".parse().unwrap();
+        assert_eq!(day_from(date, date), day(date));
+        assert_eq!(time_from(date.and_hms_opt(9, 5, 0).unwrap(), before), "2026年12月2日 周三 09:05");
         assert_eq!(short(date), "12月2日");
         assert_eq!([2026, 2027].map(|year| day_of(date, year)), ["12月2日 周三", "2026年12月2日 周三"]);
         assert_eq!((weekday(date.weekday()), month(2)), ("周三".into(), "2月".into()));

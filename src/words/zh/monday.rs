@@ -4,7 +4,8 @@ use chat::Line;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::date::day as date;
-use super::ritual::{marks, until};
+use super::ritual::{marks, ritual, until, word};
+use crate::command::Named;
 use crate::words::labels;
 use crate::words::text::{brief, one_line};
 
@@ -23,9 +24,9 @@ pub fn monday_labels() -> labels::Monday {
 }
 
 /// The consensus' question.
-pub fn monday_question(team: &str, name: &str, day: NaiveDate, ends: Option<NaiveTime>) -> Vec<Line> {
+pub fn monday_question(of: impl Named, team: &str, name: &str, day: NaiveDate, ends: Option<NaiveTime>) -> Vec<Line> {
     vec![
-        Line::new().bold("周计划").and(" · ").typed(team).and(format!(" · {}", date(day))),
+        Line::new().bold(ritual(&of)).and(" · ").typed(team).and(format!(" · {}", date(day))),
         Line::new().person(name).and(format!("，目标还合适吗？这周的重点是什么？{}。", until(ends, "回答"))),
     ]
 }
@@ -84,21 +85,21 @@ pub fn not_asked_about(id: &str) -> Line {
 }
 
 /// What was understood, in one line.
-pub fn monday_echo(team: &str, day: NaiveDate, focus: &str, help: &str, changes: usize) -> Line {
+pub fn monday_echo(of: impl Named, team: &str, day: NaiveDate, focus: &str, help: &str, changes: usize) -> Line {
     {
-        let line = Line::plain("✓ 周计划 ").typed(team).and(format!(" {}", date(day)));
+        let line = Line::plain(format!("✓ {} ", ritual(&of))).typed(team).and(format!(" {}", date(day)));
         let line =
             if focus.is_empty() { line.and(" · 没有重点") } else { line.and(" · 重点：").typed(brief(focus)) };
         let line =
             if changes == 0 { line.and(" · 目标都保持") } else { line.and(format!(" · {changes} 个要改")) };
         let line = if help.is_empty() { line } else { line.and(" · 求助：").typed(brief(help)) };
-        line.and(" · 修改：").code("周计划")
+        line.and(" · 修改：").code(word(&of))
     }
 }
 
 /// The head of the board of a consensus.
-pub fn monday_head(team: &str, week: &str) -> Line {
-    Line::new().typed(team).and(format!(" · 周计划 · {week}"))
+pub fn monday_head(of: impl Named, team: &str, week: &str) -> Line {
+    Line::new().typed(team).and(format!(" · {} · {week}", ritual(&of)))
 }
 
 /// Somebody's focus.

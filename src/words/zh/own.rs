@@ -89,12 +89,12 @@ pub fn templates() -> Line {
         })
 }
 
-/// A ritual of that name is there.
-pub fn name_taken(name: &str, team: &str, add: &str) -> Line {
+/// A ritual of that name is there; `when` stood behind the kind.
+pub fn name_taken(name: &str, team: &str, add: &str, when: &str) -> Line {
     Line::new()
         .typed(team)
         .and(format!(" 已经有叫 {name} 的例会了。给新的起个名字："))
-        .code(format!("安排 新增 {add} 名称"))
+        .code(format!("安排 新增 {add} 名称 {when}").trim_end())
 }
 
 /// A name that another kind of ritual goes by.

@@ -4,7 +4,8 @@ use chat::Line;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::date::{day as date, short};
-use super::ritual::until;
+use super::ritual::{ritual, until};
+use crate::command::Named;
 use crate::okr::{Light, Score};
 use crate::words::labels;
 use crate::words::text::brief;
@@ -15,6 +16,7 @@ const SAID: usize = 80;
 
 /// The review's question; `example` answers one of its key results, `suggested` says whether scores are suggested.
 pub fn review_question(
+    of: impl Named,
     team: &str,
     name: &str,
     day: NaiveDate,
@@ -27,7 +29,7 @@ pub fn review_question(
         .and(format!("，{}。用文字回答，每项一行：", until(ends, "报现在的数值并打分")))
         .code(example);
     vec![
-        Line::new().bold("周回顾").and(" · ").typed(team).and(format!(" · {}", date(day))),
+        Line::new().bold(ritual(&of)).and(" · ").typed(team).and(format!(" · {}", date(day))),
         if suggested { how.and("；也可以只写数值，最后一行写 ").code("采用建议") } else { how },
     ]
 }

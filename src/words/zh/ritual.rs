@@ -230,12 +230,15 @@ pub(super) fn until(ends: Option<NaiveTime>, what: &str) -> String {
     }
 }
 
-/// Somebody in several teams did not say which.
-pub fn which_teams_ritual(kind: impl Named, teams: &[String]) -> Line {
+/// Somebody in several teams did not say which. What they typed stays in what they are told to type: that it is for
+/// `tomorrow`, and that the answer stood behind it.
+pub fn which_teams_ritual(kind: impl Named, tomorrow: bool, answered: bool, teams: &[String]) -> Line {
+    let early = if tomorrow { " 明天" } else { "" };
+    let behind = if answered { "：……" } else { "" };
     Line::plain(format!("哪个团队的{}？", ritual(&kind)))
         .typed(teams.join("、"))
-        .and("。请说 ")
-        .code(format!("{} 团队 名称", word(&kind)))
+        .and("。请输入 ")
+        .code(format!("{}{early} 团队 名称{behind}", word(&kind)))
 }
 
 /// The open question was set aside.

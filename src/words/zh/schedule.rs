@@ -6,6 +6,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use super::date;
 use super::ritual::{ritual, typed_as};
 use crate::command::{Named, Ritual};
+use crate::schedule::NotOn;
 
 /// The first line of a schedule.
 pub fn heading(name: &str) -> Line {
@@ -69,15 +70,28 @@ pub fn is_it_right(before: &str) -> Line {
 }
 
 /// The next moments of a ritual; `mine`: they are the reader's, the team's stand below.
-pub fn next_dates(at: &[NaiveDateTime], mine: bool) -> Line {
-    let at: Vec<String> = at.iter().map(|at| date::time(*at)).collect();
-    Line::plain(format!("{}：{}。", if mine { "接下来问你" } else { "接下来" }, at.join("、")))
+pub fn next_dates(at: &[NaiveDateTime], mine: bool, today: NaiveDate) -> Line {
+    let at: Vec<String> = at.iter().map(|at| date::time_from(*at, today)).collect();
+    Line::plain(format!("{}：{}。", if mine { "接下来问你" } else { "接下来几次" }, at.join("、")))
 }
 
 /// The next moments of a ritual by the team's clock and calendar.
-pub fn next_in_zone(at: &[NaiveDateTime], zone: &str) -> Line {
-    let at: Vec<String> = at.iter().map(|at| date::time(*at)).collect();
+pub fn next_in_zone(at: &[NaiveDateTime], zone: &str, today: NaiveDate) -> Line {
+    let at: Vec<String> = at.iter().map(|at| date::time_from(*at, today)).collect();
     Line::plain(format!("{zone} 时间：{}。", at.join("、")))
+}
+
+/// Days between these moments on which the rule falls and nobody is asked; `more` of them are not named.
+pub fn not_on(days: &[NaiveDate], more: usize, why: NotOn, today: NaiveDate) -> Line {
+    let days: Vec<String> = days.iter().map(|day| date::day_from(*day, today)).collect();
+    let more = if more > 0 { format!("等（另有 {more} 天）") } else { String::new() };
+    let why = match why {
+        NotOn::Holiday => "公共假日",
+        NotOn::Free => "不是你的工作日",
+        NotOn::Consensus => "那天改问周计划",
+        NotOn::ShortWeek => "那周工作日太少",
+    };
+    Line::plain(format!("不问的日子：{}{more}（{why}）。", days.join("、")))
 }
 
 /// A ritual that would be copied onto itself.

@@ -38,7 +38,8 @@ pub fn me(name: &str) -> Line {
 
 /// The person's zone and time.
 pub fn my_zone(zone: &str, now: NaiveDateTime) -> Line {
-    Line::plain(format!("时区：{zone}，现在是 {}。", date::time(now))).code("时区 上海")
+    let other = if zone == "Asia/Shanghai" { "时区 纽约" } else { "时区 上海" };
+    Line::plain(format!("时区：{zone}，现在是 {}。", date::time(now))).code(other)
 }
 
 /// The person's language.
@@ -61,7 +62,7 @@ pub fn my_reminders(own: Option<&str>, teams: &[(String, String)]) -> Line {
         line = line.and("，").typed(name).and(format!(" 里是“{}”", level(counts)));
     }
     let line = if own.is_some() && !teams.is_empty() { line.and("（两者取较轻的）") } else { line };
-    line.and("。").code("提醒 关闭|轻|标准|积极")
+    line.and("。").code("提醒 关闭|轻|标准|积极|团队")
 }
 
 /// The person's teams, with whether they lead them.
@@ -142,6 +143,8 @@ pub fn not_a_level(typed: &str) -> Line {
         .code("提醒 标准")
         .and("、")
         .code("提醒 积极")
+        .and("，或跟随团队：")
+        .code("提醒 团队")
 }
 
 /// Nothing is said in private to somebody who never wrote.

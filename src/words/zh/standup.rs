@@ -4,8 +4,9 @@ use chat::Line;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::date::day as date;
-use super::ritual::{marks, until};
+use super::ritual::{marks, ritual, until, word};
 use crate::answer::plan::pieces as pieces_of;
+use crate::command::Named;
 use crate::words::labels;
 use crate::words::text::{brief, brief_pieces, circled, short, under};
 
@@ -35,9 +36,9 @@ pub fn blocker_choices() -> [&'static str; 3] {
 }
 
 /// The stand-up's question.
-pub fn standup_question(team: &str, name: &str, day: NaiveDate, ends: Option<NaiveTime>) -> Vec<Line> {
+pub fn standup_question(of: impl Named, team: &str, name: &str, day: NaiveDate, ends: Option<NaiveTime>) -> Vec<Line> {
     vec![
-        Line::new().bold("站会").and(" · ").typed(team).and(format!(" · {}", date(day))),
+        Line::new().bold(ritual(&of)).and(" · ").typed(team).and(format!(" · {}", date(day))),
         Line::new()
             .person(name)
             .and(format!("，{}，只写今天做什么也行。写全：", until(ends, "回答")))
@@ -139,6 +140,7 @@ pub fn no_such_piece(pieces: usize) -> Line {
 
 /// What was understood, in one line, with how to change it.
 pub fn standup_echo(
+    of: impl Named,
     team: &str,
     day: NaiveDate,
     yesterday: &str,
@@ -147,11 +149,11 @@ pub fn standup_echo(
     none: bool,
 ) -> Line {
     {
-        let line = Line::plain("✓ 站会 ").typed(team).and(format!(" {}", date(day)));
+        let line = Line::plain(format!("✓ {} ", ritual(&of))).typed(team).and(format!(" {}", date(day)));
         let line = if yesterday.is_empty() { line } else { line.and(" · 昨天：").typed(brief(yesterday)) };
         let line = pieces(line.and(" · 今天："), &brief_pieces(today));
         let line = if none { line.and(" · 没有阻碍") } else { line.and(" · 阻碍：").typed(brief(obstacle)) };
-        line.and(" · 修改：").code("站会")
+        line.and(" · 修改：").code(word(&of))
     }
 }
 
@@ -164,8 +166,8 @@ pub fn blocker_echo(id: i64, made: bool) -> Line {
 }
 
 /// The head of a digest.
-pub fn standup_head(team: &str, day: NaiveDate) -> Line {
-    Line::new().typed(team).and(format!(" · 站会 · {}", date(day)))
+pub fn standup_head(of: impl Named, team: &str, day: NaiveDate) -> Line {
+    Line::new().typed(team).and(format!(" · {} · {}", ritual(&of), date(day)))
 }
 
 /// An obstacle in a digest.

@@ -59,6 +59,7 @@ lived_from! {
 
     async fn what_is_dropped_is_named_in_that_weeks_summary(c: &Client) {
         c.ask("maya", DM, "add Grow").await;
+        c.ask("maya", DM, "add O1 Users 0 -> 10").await;
         c.ask("maya", DM, "add Shrink").await;
         c.travel("2026-11-28T12:00:00Z").await;
         c.ask("maya", DM, "drop O2").await;

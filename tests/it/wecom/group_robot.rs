@@ -71,7 +71,7 @@ with_bots! {
         assert_eq!((posted(lived).len(), last(lived)), (posts, digest), "it stays as it was, and nothing is said anew");
         lived.travel("2026-11-25T04:31:00Z").await;
         assert!(last(lived).starts_with("上次之后：Tom（补交）\nProduct · 站会 · 11月25日 周三"), "{}", last(lived));
-        lived.travel("2026-11-28T02:00:00Z").await;
+        lived.travel("2026-11-30T01:01:00Z").await;
         assert!(last(lived).starts_with("Product · W48"), "{}", last(lived));
         assert_eq!(lived.wecom.fires(), []);
         assert!(lived.wecom.active().iter().all(|active| matches!(active, Active::Bold(_))), "{:?}", lived.wecom.active());

@@ -7,7 +7,7 @@ use super::Course;
 use crate::calendar::{Calendar, Workdays, week_of};
 use crate::command::Ritual as Kind;
 use crate::org::Org;
-use crate::schedule::{self, Moment, WorkingHours};
+use crate::schedule::{self, Moment, NotOn, WorkingHours};
 use crate::store::people::Person;
 
 /// Farther than a moment is ever moved.
@@ -63,6 +63,24 @@ impl Course {
         (!self.rests(&moment) && !self.skips(moment.day, &days)).then_some(moment)
     }
 
+    /// The days on which the rule falls between two instants and the person is not asked, with why.
+    pub fn not_on(
+        &self,
+        person: &Person,
+        org: &Org,
+        after: DateTime<Utc>,
+        until: DateTime<Utc>,
+    ) -> Vec<(NaiveDate, NotOn)> {
+        let days = self.days(person, org);
+        let week = days.calendar.week();
+        // A first or last workday moves past a holiday; every other rule falls on it.
+        let calendar: &dyn Calendar = if self.rule.period().is_some() { &days.calendar } else { &week };
+        let next = |after| schedule::next(&self.rule, days.zone, calendar, after, &|_| false);
+        let all = std::iter::successors(next(after), |last| next(last.at)).take_while(|moment| moment.at < until);
+        let running = all.filter(|moment| !self.rests(moment));
+        running.filter_map(|moment| Some((moment.day, self.not_on_day(moment.day, &days)?))).collect()
+    }
+
     fn days(&self, person: &Person, org: &Org) -> Days {
         Days {
             calendar: self.calendar(Some(person), org),
@@ -85,17 +103,24 @@ impl Course {
     /// Days that are not the person's although the rule names them, those on which another ritual takes this one's place, and
     /// those of a short week that leaves it out.
     fn skips(&self, day: NaiveDate, days: &Days) -> bool {
+        self.not_on_day(day, days).is_some()
+    }
+
+    fn not_on_day(&self, day: NaiveDate, days: &Days) -> Option<NotOn> {
         let calendar = &days.calendar;
+        if calendar.is_holiday(day) {
+            return Some(NotOn::Holiday);
+        }
         if days.are_own && !calendar.week().is_workday(day) && !calendar.is_workday(day) {
-            return true;
+            return Some(NotOn::Free);
         }
         if self.kind == Kind::Review && schedule::short_week(calendar, week_of(calendar, day)) {
-            return true;
+            return Some(NotOn::ShortWeek);
         }
-        self.consensus.as_ref().is_some_and(|(rule, rest)| {
-            let label = schedule::label_of(rule, day, calendar);
-            let moment = schedule::on(rule, label, days.zone, calendar);
-            moment.is_some_and(|moment| moment.day == day && !rest.holds(moment.at) && !rest.skips(label))
-        })
+        let (rule, rest) = self.consensus.as_ref()?;
+        let label = schedule::label_of(rule, day, calendar);
+        let moment = schedule::on(rule, label, days.zone, calendar)?;
+        let replaces = moment.day == day && !rest.holds(moment.at) && !rest.skips(label);
+        replaces.then_some(NotOn::Consensus)
     }
 }

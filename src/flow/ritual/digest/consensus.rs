@@ -32,7 +32,7 @@ pub async fn compose(
 ) -> Result<Sheet> {
     let lang = course.team.lang();
     let week = Week::of(course.week(org, round.label));
-    let mut sheet = Sheet::new(lang, say!(lang, monday::monday_head(&course.team.name, &week.name())));
+    let mut sheet = Sheet::new(lang, say!(lang, monday::monday_head(course, &course.team.name, &week.name())));
     sheet.first = changes(tx, course, parts, week).await?;
     let said: Vec<&Part> = parts.iter().filter(|part| part.prompt.state == "answered").collect();
     sheet.people = said.iter().map(|part| entry(course, part)).collect();

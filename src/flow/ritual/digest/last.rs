@@ -28,10 +28,3 @@ pub fn line(course: &Course, round: &Round, parts: &[Part], now: DateTime<Utc>) 
     }
     said.into_iter().reduce(|line, next| line.and(" · ").join(next))
 }
-
-/// Whether nobody is named in it but those who still have time to answer.
-pub fn is_in_time(parts: &[Part], now: DateTime<Utc>) -> bool {
-    let named = |state: &str| parts.iter().any(|part| part.is_named(state, now));
-    let waits = |part: &&Part| part.is_named("asked", now);
-    !named("skipped") && !named("away") && parts.iter().filter(waits).all(|part| now < part.prompt.ends_at)
-}

@@ -58,7 +58,7 @@ pub async fn compose(
         Kind::Retro => by_question(lang, course, &answered, &said),
         _ => by_person(lang, course, &answered, &said),
     };
-    sheet.beside = answered.sums(tx, lang, round, parts).await?;
+    sheet.beside = answered.sums(tx, (lang, course), round, parts).await?;
     sheet.last = last::line(course, round, parts, now);
     Ok(sheet)
 }

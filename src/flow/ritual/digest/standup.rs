@@ -23,13 +23,13 @@ use crate::words::say;
 /// When the database fails.
 pub async fn compose(tx: &mut Tx, course: &Course, round: &Round, parts: &[Part], now: DateTime<Utc>) -> Result<Sheet> {
     let lang = course.team.lang();
-    let mut sheet = Sheet::new(lang, say!(lang, standup::standup_head(&course.team.name, round.label)));
+    let mut sheet = Sheet::new(lang, say!(lang, standup::standup_head(course, &course.team.name, round.label)));
     sheet.first = obstacles(tx, course, parts, now).await?;
     sheet.first_more = |lang, more| say!(lang, standup::more_obstacles(more));
     let answered = Answered::of_round(tx, course, round).await?;
     let said = parts.iter().filter(|part| part.prompt.state == "answered");
     sheet.people = said.map(|part| entry(lang, &answered, part)).collect();
-    sheet.beside = answered.sums(tx, lang, round, parts).await?;
+    sheet.beside = answered.sums(tx, (lang, course), round, parts).await?;
     sheet.last = last::line(course, round, parts, now);
     Ok(sheet)
 }

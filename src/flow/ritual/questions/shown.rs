@@ -13,11 +13,11 @@ use crate::flow::ritual::course::Course;
 use crate::flow::ritual::digest::Part;
 use crate::lang::Lang;
 use crate::store::rounds::Round;
-use crate::store::{Tx, asked, moods};
+use crate::store::{Tx, asked, members, moods};
 use crate::words::say;
 
 /// From so many moods on nobody can tell whose they are.
-const ENOUGH: i32 = 5;
+pub const ENOUGH: i32 = 5;
 
 /// The questions that were answered in a round.
 pub struct Answered {
@@ -63,22 +63,42 @@ impl Answered {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn sums(&self, tx: &mut Tx, lang: Lang, round: &Round, parts: &[Part]) -> Result<Vec<Line>> {
-        let counted = match self.own().any(|question| question.kind == Kind::Mood) && round.closed_at.is_some() {
-            true => moods::of_round(tx, round.id).await?,
-            false => Vec::new(),
-        };
+    pub async fn sums(
+        &self,
+        tx: &mut Tx,
+        (lang, course): (Lang, &Course),
+        round: &Round,
+        parts: &[Part],
+    ) -> Result<Vec<Line>> {
+        let closed = self.own().any(|question| question.kind == Kind::Mood) && round.closed_at.is_some();
+        let counted = if closed { moods::of_round(tx, round.id).await? } else { Vec::new() };
+        // Of a team that is too small for any day nothing is said each day.
+        let can_be_shown = closed && are_enough(asked_in(tx, course).await?);
         let mut lines = Vec::new();
         for question in self.own() {
             let field = question.field();
             let answers: Vec<&str> = parts.iter().filter_map(|part| part.get(&field)).collect();
             lines.extend(match question.kind {
-                Kind::Mood if round.closed_at.is_some() => Some(mood(lang, question, &counted)),
+                Kind::Mood => can_be_shown.then(|| mood(lang, question, &counted)),
                 _ => sum(lang, question, &answers),
             });
         }
         Ok(lines)
     }
+}
+
+/// Whether the moods of so many people can be shown when all of them answer.
+pub fn are_enough(people: usize) -> bool {
+    i32::try_from(people).is_ok_and(|people| people >= ENOUGH)
+}
+
+/// How many members a ritual asks.
+///
+/// # Errors
+/// When the database fails.
+pub async fn asked_in(tx: &mut Tx, course: &Course) -> Result<usize> {
+    let all = members::of_team(tx, course.team.id).await?;
+    Ok(all.iter().filter(|member| member.gone_at.is_none() && course.asks(member)).count())
 }
 
 /// A closed round shows its moods: none is counted any more, since the difference would tell whose it is.

@@ -7,13 +7,14 @@ use chrono::{DateTime, Days, Utc};
 use super::{hand, refusal};
 use crate::calendar::Calendar;
 use crate::flow::filled::Filled;
-use crate::flow::ritual::course::{Course, posting};
-use crate::flow::ritual::seat;
-use crate::flow::{Scene, post};
+use crate::flow::ritual::{leads, seat};
+use crate::flow::{Scene, post, workdays};
 use crate::org::Org;
-use crate::schedule::{local, wall};
+use crate::schedule::{local, posting_time, wall};
 use crate::store::blockers::{self, Blocker};
 use crate::store::members::Member;
+use crate::store::people::Person;
+use crate::store::teams::Team;
 use crate::store::{Tx, members, people, teams};
 use crate::words::say;
 
@@ -26,24 +27,45 @@ const CHOICES: usize = 50;
 /// How long the question is worth asking.
 const LIFE: chrono::Duration = chrono::Duration::days(5);
 
-/// When the leads are asked about a blocker: at the hour at which its person said that it is still there, two of their workdays
-/// later, within the hours at which the team is told anything. `None`: they never said so, it was asked already, or no team
-/// reads it.
-///
-/// # Errors
-/// When the database fails.
-pub async fn due_at(tx: &mut Tx, org: &Org, blocker: &Blocker) -> Result<Option<DateTime<Utc>>> {
+/// When the leads may be asked about a blocker: at the hour at which its person said that it is still there, two of their
+/// workdays later. `None`: they never said so, it was asked already, or no team reads it.
+async fn ripe_at(tx: &mut Tx, org: &Org, blocker: &Blocker) -> Result<Option<DateTime<Utc>>> {
     let (Some(still_at), Some(team), None) = (blocker.still_at, blocker.team_id, blocker.told_at) else {
         return Ok(None);
     };
     let team = teams::by_id(tx, team).await?;
     let person = people::by_id(tx, blocker.person_id).await?;
-    let Some(course) = Course::all(tx, &team).await?.into_iter().next() else { return Ok(None) };
-    let (calendar, zone) = (course.calendar(Some(&person), org), person.zone(org));
+    let (calendar, zone) = (workdays::of(org, &team, Some(&person)), person.zone(org));
     let said = local(still_at, zone);
     let later = (1..=LONGEST).filter_map(|days| said.date().checked_add_days(Days::new(days)));
     let day = later.filter(|day| calendar.is_workday(*day)).nth(WORKDAYS - 1);
-    Ok(day.map(|day| posting(&team, wall(day, said.time(), zone))))
+    Ok(day.map(|day| wall(day, said.time(), zone)))
+}
+
+/// When the first of the leads is asked about a blocker: each within 08:00 and 20:00 of their own.
+///
+/// # Errors
+/// When the database fails.
+pub async fn due_at(tx: &mut Tx, org: &Org, blocker: &Blocker) -> Result<Option<DateTime<Utc>>> {
+    let (Some(ripe), Some(team)) = (ripe_at(tx, org, blocker).await?, blocker.team_id) else { return Ok(None) };
+    let team = teams::by_id(tx, team).await?;
+    let mut first = None;
+    for lead in asked(tx, &team, blocker).await? {
+        let at = posting_time(ripe, lead.zone(org));
+        first = Some(first.map_or(at, |other: DateTime<Utc>| other.min(at)));
+    }
+    Ok(first.or(Some(ripe)))
+}
+
+/// The leads who are asked about a blocker: who is to solve it knows of it.
+async fn asked(tx: &mut Tx, team: &Team, blocker: &Blocker) -> Result<Vec<Person>> {
+    let mut asked = Vec::new();
+    for lead in seat::leads(tx, team).await? {
+        if lead.person_id != blocker.person_id && lead.person_id != blocker.owner_id {
+            asked.push(people::by_id(tx, lead.person_id).await?);
+        }
+    }
+    Ok(asked)
 }
 
 /// Sets when the leads are asked about a blocker that is open.
@@ -66,31 +88,53 @@ pub async fn ask_leads(tx: &mut Tx, org: &Org, id: i64, now: DateTime<Utc>) -> R
     if blocker.next_at.is_none_or(|at| at > now) {
         return Ok(false);
     }
-    blockers::told(tx, id, now).await?;
+    let ripe = ripe_at(tx, org, &blocker).await?;
     let team = match blocker.team_id {
-        Some(team) if blocker.is_open() => teams::by_id(tx, team).await?,
-        _ => return Ok(true),
+        Some(team) if blocker.is_open() => Some(teams::by_id(tx, team).await?),
+        _ => None,
     };
-    if team.archived_at.is_some() {
+    let (Some(ripe), Some(team)) = (ripe, team.filter(|team| team.archived_at.is_none())) else {
+        blockers::told(tx, id, now).await?;
         return Ok(true);
-    }
-    let members = members::of_team(tx, team.id).await?;
-    for lead in seat::leads(tx, &team).await? {
-        // Who is to solve it knows of it.
-        if lead.person_id == blocker.person_id || lead.person_id == blocker.owner_id {
-            continue;
+    };
+    let mut later: Option<DateTime<Utc>> = None;
+    for reader in asked(tx, &team, &blocker).await? {
+        let at = posting_time(ripe, reader.zone(org));
+        if at > now {
+            later = Some(later.map_or(at, |other| other.min(at)));
+        } else {
+            ask_lead(tx, org, &team, &blocker, &reader, now).await?;
         }
-        let reader = people::by_id(tx, lead.person_id).await?;
-        let lang = reader.lang(org);
-        let days = (local(now, reader.zone(org)).date() - blocker.opened_on).num_days().max(0);
-        let lines =
-            say!(lang, blockers::lead_question(&blocker.person_name, blocker.id, &blocker.text, days, &team.name));
-        let message = Message::new(lines)
-            .with_form(form(lang, &blocker, reader.id, &members))
-            .in_words([say!(lang, blockers::lead_in_words(blocker.id))]);
-        post::notify(tx, org, reader.id, &format!("blocker:{id}:{}", reader.id), &message, LIFE, now).await?;
+    }
+    match later {
+        Some(later) => blockers::set_next(tx, id, Some(later)).await?,
+        None => blockers::told(tx, id, now).await?,
     }
     Ok(true)
+}
+
+/// Asks one lead, once.
+async fn ask_lead(
+    tx: &mut Tx,
+    org: &Org,
+    team: &Team,
+    blocker: &Blocker,
+    reader: &Person,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let key = format!("blocker:{}:{}", blocker.id, reader.id);
+    if leads::was_asked(tx, &key).await? {
+        return Ok(());
+    }
+    let members = members::of_team(tx, team.id).await?;
+    let lang = reader.lang(org);
+    let days = (local(now, reader.zone(org)).date() - blocker.opened_on).num_days().max(0);
+    let lines = say!(lang, blockers::lead_question(&blocker.person_name, blocker.id, &blocker.text, days, &team.name));
+    let message = Message::new(lines)
+        .with_form(form(lang, blocker, reader.id, &members))
+        .in_words([say!(lang, blockers::lead_in_words(blocker.id))]);
+    post::notify(tx, org, reader.id, &key, &message, LIFE, now).await?;
+    Ok(())
 }
 
 /// Who may be given it: every member but whose way it is in, who has it, and the reader.

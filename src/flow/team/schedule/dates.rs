@@ -2,12 +2,12 @@
 
 use anyhow::Result;
 use chat::Line;
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use super::paused;
 use crate::flow::Scene;
 use crate::flow::team::moments::Week;
-use crate::schedule::{self, Rule};
+use crate::schedule::{self, NotOn, Rule};
 use crate::store::Tx;
 use crate::store::rituals::Ritual;
 use crate::store::teams::Team;
@@ -15,6 +15,9 @@ use crate::words::say;
 
 /// So many dates are shown.
 const COUNT: usize = 3;
+
+/// So many days that are left out are named.
+const NAMED: usize = 3;
 
 /// What a ritual of a team would be with another rule and clock: the next dates of the speaker, and the team's where they differ; or that it
 /// is paused. `None` if nobody would ever be asked.
@@ -40,18 +43,33 @@ pub(super) async fn of(
     }
     course.rest = rest;
     let on = |at, zone| schedule::local(at, zone);
+    let today = scene.today();
     let mine = week.next(scene.org, &course, scene.now, COUNT);
+    let left_out = mine.last().map(|last| week.not_on(scene.org, &course, scene.now, *last)).unwrap_or_default();
     let mine: Vec<NaiveDateTime> = mine.into_iter().map(|at| on(at, scene.zone)).collect();
     let theirs = week.next_of_team(scene.org, &course, scene.now, COUNT);
     let theirs: Vec<NaiveDateTime> = theirs.into_iter().map(|at| on(at, team.tz())).collect();
     let apart = scene.zone != team.tz() && mine != theirs;
     let mut lines = Vec::new();
     if !mine.is_empty() {
-        lines.push(say!(scene.lang, schedule::next_dates(&mine, apart)));
+        lines.push(say!(scene.lang, schedule::next_dates(&mine, apart, today)));
     }
+    lines.extend(why_not(scene, &left_out));
     if apart && !theirs.is_empty() {
-        lines.push(say!(scene.lang, schedule::next_in_zone(&theirs, &team.zone)));
+        lines.push(say!(scene.lang, schedule::next_in_zone(&theirs, &team.zone, today)));
     }
     lines.extend(pause);
     Ok(Some(lines))
+}
+
+/// A line for each reason for which days are left out.
+fn why_not(scene: &Scene<'_>, left_out: &[(NaiveDate, NotOn)]) -> Vec<Line> {
+    let reasons = [NotOn::Holiday, NotOn::Free, NotOn::Consensus, NotOn::ShortWeek];
+    let line = |why: NotOn| {
+        let days: Vec<NaiveDate> = left_out.iter().filter(|(_, of)| *of == why).map(|(day, _)| *day).collect();
+        let named = &days[..days.len().min(NAMED)];
+        let more = days.len() - named.len();
+        (!days.is_empty()).then(|| say!(scene.lang, schedule::not_on(named, more, why, scene.today())))
+    };
+    reasons.into_iter().filter_map(line).collect()
 }

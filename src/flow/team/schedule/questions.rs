@@ -10,7 +10,7 @@ use std::result;
 use anyhow::Result;
 use chat::{Answer, Choice, Field, Form, Input, Line, Message};
 
-pub use edit::{copy, put_back};
+pub use edit::{copy, put_back, take_over};
 
 use crate::command::{
     self, Asking, Called, Command, Named, QUESTION_MAX, QuestionKind, Ritual as Kind, RitualRef, ScheduleCommand,
@@ -48,6 +48,22 @@ pub async fn run(
         Asking::Show => show(tx, scene, &course).await,
         Asking::Form => Ok(form(scene, &course)),
         what => edit::run(tx, scene, &course, what).await,
+    }
+}
+
+/// Which of two readings is meant of a question that ends in words like `team Product`: they name the team if there is one of
+/// that name, else they belong to the question.
+///
+/// # Errors
+/// When the database fails.
+pub async fn meant_by(
+    tx: &mut Tx,
+    (what, team): (Asking, Option<String>),
+    ends_in_team: Option<Box<(Asking, String)>>,
+) -> Result<(Asking, Option<String>)> {
+    match ends_in_team {
+        Some(other) if teams::by_name(tx, &other.1).await?.is_some() => Ok((other.0, Some(other.1))),
+        _ => Ok((what, team)),
     }
 }
 

@@ -10,8 +10,8 @@ use chat::{Answer, Line, Message};
 use serde_json::json;
 
 use super::set::refused;
-use super::{dates, words};
-use crate::command::{Ritual as Kind, RitualRef, is_kind_word, is_ritual_name};
+use super::{dates, questions, words};
+use crate::command::{Named, Ritual as Kind, RitualRef, is_kind_word, is_ritual_name};
 use crate::flow::found::found;
 use crate::flow::ritual::course::{Course, kind_of, name_of};
 use crate::flow::ritual::{close, named as which_ritual, seat};
@@ -56,24 +56,46 @@ pub async fn add(
     };
     let team = found!(which::led(tx, scene, named).await?);
     let all = rituals::of_team(tx, team.id).await?;
-    let (name, rule) = found!(read(scene, template, rest));
-    if let Some(why) = refusal(scene, &team, &all, template, &name) {
+    let (name, rule) = found!(read(scene, template, &all, rest));
+    if let Some(why) = refusal(scene, &team, &all, template, &name, rest) {
         return Ok(Answer::line(why));
     }
     let ritual = rituals::create_named(tx, team.id, &name, name_of(template), &rule, scene.now).await?;
     seat::reseat_team(tx, scene.org, team.id, scene.now).await?;
-    let after = json!({ "id": ritual.id, "name": name });
+    told_of_new(tx, scene, &team, &ritual).await
+}
+
+/// A ritual like that of another team, with its clock and its questions; `undo` takes it away again.
+///
+/// # Errors
+/// When the database fails.
+pub async fn add_copy(tx: &mut Tx, scene: &Scene<'_>, team: &Team, model: &Ritual) -> Result<Answer> {
+    let all = rituals::of_team(tx, team.id).await?;
+    if let Some(why) = refusal(scene, team, &all, model.kind(), &model.name, "") {
+        return Ok(Answer::line(why));
+    }
+    let made = rituals::create_named(tx, team.id, &model.name, &model.kind, &model.rule, scene.now).await?;
+    rituals::set_rule(tx, made.id, &model.rule, &model.zone_mode).await?;
+    questions::take_over(tx, scene, model.id, &made).await?;
+    seat::reseat_team(tx, scene.org, team.id, scene.now).await?;
+    let made = rituals::by_id(tx, made.id).await?;
+    told_of_new(tx, scene, team, &made).await
+}
+
+/// Notes that a ritual is there, and says when it is.
+async fn told_of_new(tx: &mut Tx, scene: &Scene<'_>, team: &Team, ritual: &Ritual) -> Result<Answer> {
+    let after = json!({ "id": ritual.id, "name": ritual.name });
     record::note(tx, scene.me.id, &format!("T{}", team.id), "ritual added", (json!({}), after), scene.now).await?;
-    let mut lines = say!(scene.lang, own::added(&ritual, &team.name, &words(scene.lang, &ritual.rule)));
+    let mut lines = say!(scene.lang, own::added(ritual, &team.name, &words(scene.lang, &ritual.rule)));
     if let Ok(rule) = ritual.rule.parse() {
-        let next = dates::of(tx, scene, &team, &ritual, &rule).await?.unwrap_or_default();
+        let next = dates::of(tx, scene, team, ritual, &rule).await?.unwrap_or_default();
         lines.splice(1..1, next);
     }
     Ok(Answer::Say(Message::new(lines)))
 }
 
-/// Why a team does not get such a ritual.
-fn refusal(scene: &Scene<'_>, team: &Team, all: &[Ritual], template: Kind, name: &str) -> Option<Line> {
+/// Why a team does not get such a ritual; `when` is what was typed behind its kind.
+fn refusal(scene: &Scene<'_>, team: &Team, all: &[Ritual], template: Kind, name: &str, when: &str) -> Option<Line> {
     let is_there = all.iter().any(|one| kind_of(&one.kind) == Some(template));
     if matches!(template, Kind::Monday | Kind::Review) && is_there {
         // What changes in a week, and its scores, stand once.
@@ -85,14 +107,17 @@ fn refusal(scene: &Scene<'_>, team: &Team, all: &[Ritual], template: Kind, name:
     if name != name_of(template) && is_kind_word(name) {
         return Some(say!(scene.lang, own::name_of_a_kind(name)));
     }
-    let folded = teams::fold(name);
-    let taken = all.iter().any(|one| teams::fold(&one.name) == folded);
     let typed = say!(scene.lang, ritual::typed_as(&template));
-    taken.then(|| say!(scene.lang, own::name_taken(name, &team.name, typed)))
+    is_taken(all, name).then(|| say!(scene.lang, own::name_taken(name, &team.name, typed, when.trim())))
+}
+
+fn is_taken(all: &[Ritual], name: &str) -> bool {
+    let folded = teams::fold(name);
+    all.iter().any(|one| teams::fold(&one.name) == folded)
 }
 
 /// The name and the rule that stand behind a template; what is not said is as usual.
-fn read(scene: &Scene<'_>, template: Kind, rest: &str) -> result::Result<(String, String), Line> {
+fn read(scene: &Scene<'_>, template: Kind, all: &[Ritual], rest: &str) -> result::Result<(String, String), Line> {
     let rest = rest.trim();
     let when = |text: &str| {
         let text = if text.is_empty() { usual(template) } else { text };
@@ -103,6 +128,10 @@ fn read(scene: &Scene<'_>, template: Kind, rest: &str) -> result::Result<(String
     let (first, behind) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
     let first = first.trim_matches('"');
     let (name, rule, typed) = match whole {
+        // `Second mon 9:00`, where there is one that is called by its kind: it is a name, not the second Monday.
+        Ok(_) if is_taken(all, &own) && is_proper(first) && !behind.is_empty() && when(behind.trim()).is_ok() => {
+            (first.to_owned(), when(behind.trim()), behind.trim())
+        }
         Ok(rule) => return Ok((own, rule)),
         Err(ParseError::NotUnderstood) if is_ritual_name(first) => {
             (first.to_owned(), when(behind.trim()), behind.trim())
@@ -110,6 +139,11 @@ fn read(scene: &Scene<'_>, template: Kind, rest: &str) -> result::Result<(String
         Err(error) => (own, Err(error), rest),
     };
     rule.map(|rule| (name, rule)).map_err(|error| refused(scene, typed, &error))
+}
+
+/// Whether a word is written as a name is.
+fn is_proper(word: &str) -> bool {
+    is_ritual_name(word) && word.starts_with(char::is_uppercase)
 }
 
 /// `schedule remove NAME`, asked first.
@@ -171,7 +205,7 @@ pub async fn put_back(tx: &mut Tx, scene: &Scene<'_>, team: &Team, id: i64, name
         Some(name) if ritual.removed_at.is_some() => {
             let all = rituals::of_team(tx, team.id).await?;
             let kind = kind_of(&ritual.kind).unwrap_or(Kind::Close);
-            if refusal(scene, team, &all, kind, name).is_some() {
+            if refusal(scene, team, &all, kind, name, "").is_some() {
                 return Ok(false);
             }
             rituals::remove(tx, id, None, name).await?;

@@ -30,14 +30,15 @@ async fn a_schedule_is_set_and_shown_back() {
         assert_eq!(
             world.say("maya", "schedule set standup 9:45", WEDNESDAY).await,
             // Monday belongs to the consensus.
-            "✓ stand-up of Product: every workday at 09:45, each member's own time.\n\
-             Next: Thu 26 Nov 09:45, Fri 27 Nov 09:45, Tue 1 Dec 09:45."
+            "✓ Stand-up of Product: every workday at 09:45, each member's own time.\n\
+             Next dates: Thu 26 Nov 09:45, Fri 27 Nov 09:45, Tue 1 Dec 09:45.\n\
+             Not on Mon 30 Nov: the consensus is asked instead."
         );
         let asked = world.say("maya", "schedule set review fri 15:00 zone team", WEDNESDAY).await;
         assert!(asked.contains("would be every Friday at 15:00, time of Europe/Berlin."), "{asked}");
-        assert!(asked.contains("Next: Fri 27 Nov 15:00, Fri 4 Dec 15:00, Fri 11 Dec 15:00."), "{asked}");
+        assert!(asked.contains("Next dates: Fri 27 Nov 15:00, Fri 4 Dec 15:00, Fri 11 Dec 15:00."), "{asked}");
         let team = world.say("maya", "yes", WEDNESDAY).await;
-        assert_eq!(team, "✓ review of Product: every Friday at 15:00, time of Europe/Berlin.");
+        assert_eq!(team, "✓ Review of Product: every Friday at 15:00, time of Europe/Berlin.");
         let member = world.say("maya", "schedule set review zone member", WEDNESDAY).await;
         assert!(member.contains("every Friday at 15:00, each member's own time."), "{member}");
         assert!(world.say("maya", "schedule set summary 9:30", WEDNESDAY).await.contains("09:30 of the next workday"));

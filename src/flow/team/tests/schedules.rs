@@ -43,7 +43,7 @@ async fn nothing_is_kept_before_the_yes() {
             lines[..3],
             [
                 "The review of Product would be on the last workday of the month at 16:00, each member's own time.",
-                "Next: Mon 30 Nov 16:00, Thu 31 Dec 16:00, Fri 29 Jan 16:00.",
+                "Next dates: Mon 30 Nov 16:00, Thu 31 Dec 16:00, Fri 29 Jan 2027 16:00.",
                 "Until now it is on the last workday of the week at 16:00. Shall I change it? yes · no",
             ]
         );
@@ -51,7 +51,7 @@ async fn nothing_is_kept_before_the_yes() {
         world.say("maya", "no", WEDNESDAY).await;
         assert_eq!(world.say("maya", "schedule", WEDNESDAY).await, before);
         let said = world.sure("maya", "schedule set review last workday of the month 4pm", WEDNESDAY).await;
-        assert_eq!(said, "✓ review of Product: on the last workday of the month at 16:00, each member's own time.");
+        assert_eq!(said, "✓ Review of Product: on the last workday of the month at 16:00, each member's own time.");
         assert_eq!(next(&world, "Tom", REVIEW).await, "Mon 30 Nov 16:00");
         assert_eq!(next(&world, "Lin", REVIEW).await, "Mon 30 Nov 16:00");
         world.say("maya", "undo", WEDNESDAY).await;
@@ -66,7 +66,7 @@ async fn the_button_is_a_yes_and_an_old_one_is_none() {
         let key = asked.lines().find_map(|line| line.strip_prefix("form ")).expect("a form").to_owned();
         assert!(world.fill("tom", &key, &[], None, WEDNESDAY).await.contains("Maya"));
         let said = world.fill("maya", &key, &[], None, WEDNESDAY).await;
-        assert!(said.starts_with("✓ review of Product: every Friday at 15:00"), "{said}");
+        assert!(said.starts_with("✓ Review of Product: every Friday at 15:00"), "{said}");
         assert!(world.fill("maya", &key, &[], None, WEDNESDAY).await.contains("no longer in use"));
     }
 }
@@ -76,7 +76,7 @@ async fn the_anchor_is_said_and_settable() {
     for mut world in seated().await {
         let asked = world.say("maya", "schedule set review every 2 weeks fri 16:00 from 2 Dec", WEDNESDAY).await;
         assert!(asked.contains("every 2 weeks on Friday at 16:00 (counted from the week of 30 Nov 2026)"), "{asked}");
-        assert!(asked.contains("Next: Fri 4 Dec 16:00, Fri 18 Dec 16:00, Fri 1 Jan 16:00."), "{asked}");
+        assert!(asked.contains("Next dates: Fri 4 Dec 16:00, Fri 18 Dec 16:00, Fri 1 Jan 2027 16:00."), "{asked}");
         // The yes comes in the week after: it is the week that was said all the same.
         world.say("maya", "yes", "2026-11-25T09:05:00Z").await;
         assert_eq!(next(&world, "Maya", REVIEW).await, "Fri 4 Dec 16:00");
@@ -98,7 +98,7 @@ async fn dates_are_the_speakers_and_the_teams() {
         assert_eq!(next(&world, "Tom", REVIEW).await, "Fri 27 Nov 09:00");
         // Everybody's own time is the same for everybody.
         let asked = world.say("lin", "安排 设置 周回顾 每周四 15:00 时区 成员", WEDNESDAY).await;
-        assert!(asked.contains("接下来：11月26日 周四 15:00、") && !asked.contains("Berlin"), "{asked}");
+        assert!(asked.contains("接下来几次：11月26日 周四 15:00、") && !asked.contains("Berlin"), "{asked}");
     }
 }
 
@@ -153,7 +153,7 @@ async fn a_paused_consensus_leaves_its_monday_to_the_stand_up() {
         world.say("maya", "schedule pause monday until 7 Dec", WEDNESDAY).await;
         assert_eq!(next(&world, "Maya", MONDAY).await, "Mon 7 Dec 10:00");
         let asked = world.say("maya", "schedule set standup mon 9:30", WEDNESDAY).await;
-        assert!(asked.contains("Next: Mon 30 Nov 09:30."), "{asked}");
+        assert!(asked.contains("Next dates: Mon 30 Nov 09:30."), "{asked}");
     }
 }
 
@@ -293,7 +293,7 @@ async fn a_ritual_is_copied_to_another_team_of_the_lead() {
         assert!(asked.contains("of Mobile \"App\" would be every Monday, Wednesday and Friday at 10:15"), "{asked}");
         let said = world.say("maya", "yes", WEDNESDAY).await;
         assert!(
-            said.starts_with("✓ stand-up of Mobile \"App\": every Monday, Wednesday and Friday at 10:15"),
+            said.starts_with("✓ Stand-up of Mobile \"App\": every Monday, Wednesday and Friday at 10:15"),
             "{said}"
         );
         let again = world.say("maya", "schedule copy standup to Mobile \"App\" team Product", WEDNESDAY).await;

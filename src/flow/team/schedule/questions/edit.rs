@@ -8,10 +8,10 @@ use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 use super::{lines, new};
-use crate::command::{Asking, QUESTIONS_MAX};
+use crate::command::{Asking, QUESTIONS_MAX, QuestionKind};
 use crate::flow::Scene;
 use crate::flow::ritual::course::Course;
-use crate::flow::ritual::questions::{self, Question, built_in};
+use crate::flow::ritual::questions::{self, Question, built_in, shown};
 use crate::flow::team::record;
 use crate::store::Tx;
 use crate::store::asked::{self, Question as Stored};
@@ -45,6 +45,10 @@ pub async fn changed(
         true => built_in::of(course.kind).iter().map(|part| new::of_built_in(course, part)).collect(),
         false => before.clone(),
     };
+    let is_mood = matches!(
+        &what,
+        Asking::Add(text) | Asking::Change { to: text, .. } if text.kind == Some(QuestionKind::Mood)
+    );
     let about = match with(scene, course, &mut after, what) {
         Ok(about) => about,
         Err(line) => return Ok(Err(line)),
@@ -57,19 +61,24 @@ pub async fn changed(
     record::note(tx, scene.me.id, &format!("T{}", course.team.id), "questions", values, scene.now).await?;
     let all = questions::of_ritual(tx, course, scene.now).await?;
     let head = say!(scene.lang, asking::asked_now(course, &course.team.name));
-    Ok(Ok(Message::new(std::iter::once(head).chain(lines(scene, &all)))))
+    let mut message = Message::new(std::iter::once(head).chain(lines(scene, &all)));
+    let people = shown::asked_in(tx, course).await?;
+    if is_mood && !shown::are_enough(people) {
+        message = message.then(say!(scene.lang, asking::mood_of_few(people, shown::ENOUGH)));
+    }
+    Ok(Ok(message))
 }
 
 /// Changes the list; gives what was said of, or the sentence that refuses.
 fn with(scene: &Scene<'_>, course: &Course, list: &mut Vec<Stored>, what: Asking) -> result::Result<String, Line> {
     let there = |number: usize, list: &[Stored]| match number {
         1.. if number <= list.len() => Ok(number - 1),
-        _ => Err(say!(scene.lang, asking::no_such_number(number, list.len()))),
+        _ => Err(say!(scene.lang, asking::no_such_number(course, number, list.len()))),
     };
     match what {
         Asking::Add(text) => {
             if list.len() >= QUESTIONS_MAX {
-                return Err(say!(scene.lang, asking::too_many(QUESTIONS_MAX)));
+                return Err(say!(scene.lang, asking::too_many(course, QUESTIONS_MAX)));
             }
             let question = new::added(scene, course, list, &text)?;
             list.push(question);
@@ -85,11 +94,11 @@ fn with(scene: &Scene<'_>, course: &Course, list: &mut Vec<Stored>, what: Asking
         Asking::Remove { number } => {
             let place = there(number, list)?;
             if list[place].part.is_some() && list[place].part.as_deref() == built_in::heart(course.kind) {
-                return Err(say!(scene.lang, asking::stays(number)));
+                return Err(say!(scene.lang, asking::stays(course, number)));
             }
-            follower(scene, list, place, number)?;
+            follower(scene, course, list, place, number)?;
             if list.len() == 1 {
-                return Err(say!(scene.lang, asking::last_one()));
+                return Err(say!(scene.lang, asking::last_one(course)));
             }
             Ok(new::words_of(scene, course, &list.remove(place)))
         }
@@ -112,10 +121,16 @@ fn with(scene: &Scene<'_>, course: &Course, list: &mut Vec<Stored>, what: Asking
 }
 
 /// Refuses to remove a question that another one follows.
-fn follower(scene: &Scene<'_>, list: &[Stored], place: usize, number: usize) -> result::Result<(), Line> {
+fn follower(
+    scene: &Scene<'_>,
+    course: &Course,
+    list: &[Stored],
+    place: usize,
+    number: usize,
+) -> result::Result<(), Line> {
     let root = list[place].root_id;
     match list.iter().position(|one| root > 0 && one.after_root == Some(root)) {
-        Some(other) => Err(say!(scene.lang, asking::is_followed(number, other + 1))),
+        Some(other) => Err(say!(scene.lang, asking::is_followed(course, number, other + 1))),
         None => Ok(()),
     }
 }
@@ -151,6 +166,16 @@ async fn store(tx: &mut Tx, before: &[Stored], after: Vec<Stored>, now: DateTime
 /// # Errors
 /// When the database fails.
 pub async fn copy(tx: &mut Tx, scene: &Scene<'_>, from: i64, to: &Ritual) -> Result<()> {
+    let (was, is) = take_over(tx, scene, from, to).await?;
+    let values = (json!({ "asked": was }), json!({ "ritual": to.id, "asked": is }));
+    record::note(tx, scene.me.id, &format!("T{}", to.team_id), "questions", values, scene.now).await
+}
+
+/// The same, noted nowhere; gives what was asked before and what is asked now.
+///
+/// # Errors
+/// When the database fails.
+pub async fn take_over(tx: &mut Tx, scene: &Scene<'_>, from: i64, to: &Ritual) -> Result<(Vec<i64>, Vec<i64>)> {
     let before = asked::of_ritual(tx, to.id, scene.now).await?;
     for old in &before {
         asked::retire(tx, old.id, scene.now).await?;
@@ -164,8 +189,7 @@ pub async fn copy(tx: &mut Tx, scene: &Scene<'_>, from: i64, to: &Ritual) -> Res
     rituals::set_asks_own(tx, to.id, !roots.is_empty()).await?;
     let was: Vec<i64> = before.iter().map(|one| one.id).collect();
     let is: Vec<i64> = roots.iter().map(|(_, new)| *new).collect();
-    let values = (json!({ "asked": was }), json!({ "ritual": to.id, "asked": is }));
-    record::note(tx, scene.me.id, &format!("T{}", to.team_id), "questions", values, scene.now).await
+    Ok((was, is))
 }
 
 /// Asks again what was asked before a change; false if something was changed since.

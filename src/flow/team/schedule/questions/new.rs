@@ -60,11 +60,11 @@ pub fn changed(
     let mut new = Stored { id: 0, ..old.clone() };
     if let (Ritual::Standup, Some(part)) = (course.kind, &old.part) {
         if text.kind.as_ref().is_some_and(|kind| *kind != Kind::Text) {
-            return Err(say!(scene.lang, asking::stays_a_text(place + 1)));
+            return Err(say!(scene.lang, asking::stays_a_text(course, place + 1)));
         }
         let asked_always = text.optional != Some(true) && text.days.is_none() && text.after.is_none();
         if Some(part.as_str()) == built_in::heart(course.kind) && !asked_always {
-            return Err(say!(scene.lang, asking::stays(place + 1)));
+            return Err(say!(scene.lang, asking::stays(course, place + 1)));
         }
     }
     let is_followed = list.iter().any(|one| old.root_id > 0 && one.after_root == Some(old.root_id));
@@ -121,7 +121,9 @@ fn apply(
         Some((0, _)) => (new.after_root, new.after_is) = (None, None),
         Some((number, answers)) => {
             let first = number.checked_sub(1).filter(|first| *first < place).and_then(|first| list.get(first));
-            let Some(first) = first else { return Err(say!(scene.lang, asking::follows_an_earlier_one(*number))) };
+            let Some(first) = first else {
+                return Err(say!(scene.lang, asking::follows_an_earlier_one(course, *number)));
+            };
             new.after_root = Some(first.root_id).filter(|root| *root > 0);
             new.after_is = Some(asked_list(values(scene, course, first, *number, answers)?));
         }

@@ -149,3 +149,37 @@ async fn a_mood_is_counted_and_belongs_to_nobody() {
         }
     }
 }
+
+/// Complaint: a mood is asked in a team of three, and every digest says that there are too few answers.
+#[tokio::test]
+async fn a_mood_of_few_is_warned_of_and_said_nowhere() {
+    for mut world in both().await {
+        world.begin(EARLY).await;
+        let said = world.say("maya", "schedule questions add Mood? | mood", EARLY).await;
+        let last = said.lines().last().expect("a line");
+        assert_eq!(
+            last,
+            "Only 3 people are asked here, and a mood is shown from 5 answers up: until the team grows it is not shown. undo"
+        );
+        world.live(ASKED).await;
+        world.say("maya", "tests\n④ 3", ASKED).await;
+        world.live("2026-11-24T23:00:00Z").await;
+        let reports = world.reports().await.join("\n");
+        assert!(reports.contains("today: tests") && !reports.contains("Mood"), "{reports}");
+    }
+}
+
+/// Complaint: the hint edits the questions of another ritual.
+#[tokio::test]
+async fn a_hint_names_the_ritual_whose_questions_are_meant() {
+    for mut world in both().await {
+        world.say("maya", "schedule add weekly", EARLY).await;
+        for number in 4..=12 {
+            world.say("maya", &format!("schedule questions weekly add Question {number}"), EARLY).await;
+        }
+        let said = world.say("maya", "schedule questions weekly add One more", EARLY).await;
+        assert!(said.ends_with("schedule questions weekly remove N makes room."), "{said}");
+        let said = world.say("maya", "安排 问题 周报 移除 13", EARLY).await;
+        assert!(said.ends_with("schedule questions weekly"), "{said}");
+    }
+}

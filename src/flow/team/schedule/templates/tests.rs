@@ -9,7 +9,7 @@ const EARLY: &str = "2026-11-23T00:10:00Z";
 async fn rituals_are_added_named_and_removed() {
     for mut world in both().await {
         let said = world.say("maya", "schedule add weekly", EARLY).await;
-        assert!(said.starts_with("✓ weekly report of Product: ") && said.contains("17:00"), "{said}");
+        assert!(said.starts_with("✓ Weekly report of Product: ") && said.contains("17:00"), "{said}");
         let said = world.say("maya", "安排 新增 周报", EARLY).await;
         assert!(said.contains("has a ritual called weekly"), "{said}");
         let said = world.say("maya", "schedule add standup Design tue, thu 11:00", EARLY).await;
@@ -101,5 +101,63 @@ async fn of_two_open_questions_the_one_that_is_named_is_skipped() {
         assert!(said.starts_with("Skipped the stand-up of Product"), "{said}");
         let said = world.say("maya", "/okr skip", "2026-11-24T10:10:03Z").await;
         assert!(said.starts_with("Skipped the Design of Product"), "{said}");
+    }
+}
+
+/// Complaint: two rituals have one name, and the hint changes the other one.
+#[tokio::test]
+async fn a_stand_up_of_another_name_is_called_by_it() {
+    for mut world in both().await {
+        world.say("maya", "schedule add standup Design tue 11:00", EARLY).await;
+        world.live("2026-11-24T10:05:00Z").await;
+        let asked = world.told("maya").await.pop().expect("a question").text();
+        assert!(asked.starts_with("Design · Product · Tue 24 Nov"), "{asked}");
+        let said = world.say("maya", "today: sketches", "2026-11-24T10:06:00Z").await;
+        assert!(said.starts_with("✓ Design Product Tue 24 Nov · today: sketches"), "{said}");
+        assert!(said.contains("change it: answer Design") && !said.contains("tand-up"), "{said}");
+        world.live("2026-11-25T02:00:00Z").await;
+        let reports = world.reports().await;
+        assert!(reports.iter().any(|text| text.starts_with("Product · Design · Tue 24 Nov")), "{reports:#?}");
+    }
+}
+
+/// Complaint: a name that is a number in a rule, too, is not taken as one.
+#[tokio::test]
+async fn a_name_before_a_rule_is_a_name_where_the_plain_one_is_taken() {
+    for mut world in both().await {
+        world.say("maya", "schedule add weekly", EARLY).await;
+        let said = world.say("maya", "schedule add weekly mon 9:00", EARLY).await;
+        assert!(said.ends_with("Give the new one a name: schedule add weekly NAME mon 9:00"), "{said}");
+        let said = world.say("maya", "schedule add weekly second mon 9:00", EARLY).await;
+        assert!(said.ends_with("schedule add weekly NAME second mon 9:00"), "{said}");
+        let said = world.say("maya", "schedule add weekly Second mon 9:00", EARLY).await;
+        assert!(said.starts_with("✓ Second of Product: every Monday at 09:00."), "{said}");
+    }
+}
+
+/// Complaint: a ritual of one's own cannot be copied to a team that has none like it.
+#[tokio::test]
+async fn a_copied_ritual_comes_with_its_questions() {
+    for mut world in both().await {
+        world.say("maya", "team create Mobile", EARLY).await;
+        world.say("maya", "schedule add standup Design tue 11:00 team Product", EARLY).await;
+        world.say("maya", "schedule set Design zone team team Product", EARLY).await;
+        world.say("maya", "schedule questions Design add Which screen? | team Product", EARLY).await;
+        // Of the two teams that she leads only one can be the one to copy from.
+        let said = world.say("maya", "schedule copy Design to Mobile", EARLY).await;
+        assert!(said.starts_with("✓ Design of Mobile: every Tuesday at 11:00. Not so? undo\nNext dates: "), "{said}");
+        let said = world.say("maya", "schedule questions Design team Mobile", EARLY).await;
+        assert!(said.contains("④ Which screen?"), "{said}");
+        let said = world.say("maya", "schedule team Mobile", EARLY).await;
+        assert!(said.contains("Design · every Tuesday at 11:00, time of "), "{said}");
+        world.say("maya", "undo", EARLY).await;
+        let said = world.say("maya", "schedule team Mobile", EARLY).await;
+        assert!(!said.contains("Design"), "{said}");
+        world.say("maya", "schedule add weekly team Product", EARLY).await;
+        let said = world.say("maya", "schedule copy weekly to Mobile", EARLY).await;
+        assert!(said.starts_with("✓ Weekly report of Mobile: "), "{said}");
+        // What both have is asked about, as before.
+        let said = world.say("maya", "schedule copy Design to Nowhere", EARLY).await;
+        assert!(said.contains("no team “Nowhere”"), "{said}");
     }
 }
