@@ -33,6 +33,7 @@ pub mod filled;
 mod found;
 mod greet;
 mod home;
+mod leaver;
 #[cfg(test)]
 pub mod testing;
 

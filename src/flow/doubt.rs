@@ -7,16 +7,17 @@ use chrono::{DateTime, Utc};
 use super::filled::Filled;
 use super::{Scene, post, said};
 use crate::command as grammar;
+use crate::store::doubts::Doubt;
 use crate::store::{Tx, doubts, people};
 use crate::words::say;
 
 /// What is said while okrbot doubts a command: yes does it, no drops it, anything else drops it and is read as itself.
 pub(super) async fn answered(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Option<Answer>> {
-    let Some((command, _)) = doubts::open_of(tx, scene.me.id, scene.now).await? else {
+    let Some(doubt) = doubts::open_of(tx, scene.me.id, scene.now).await? else {
         return Ok(None);
     };
     match yes_or_no(words) {
-        Some(true) => sure(tx, scene, &command).await.map(Some),
+        Some(true) => sure(tx, scene, &doubt).await.map(Some),
         Some(false) => {
             doubts::drop_of(tx, scene.me.id).await?;
             Ok(Some(Answer::line(say!(scene.lang, general::cancelled()))))
@@ -35,10 +36,10 @@ fn yes_or_no(words: &str) -> Option<bool> {
 }
 
 /// Does the command in doubt, which is now certain.
-async fn sure(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
+async fn sure(tx: &mut Tx, scene: &Scene<'_>, doubt: &Doubt) -> Result<Answer> {
     doubts::drop_of(tx, scene.me.id).await?;
-    let certain = Scene { certain: true, me: scene.me.clone(), ..*scene };
-    Box::pin(said::typed(tx, &certain, words)).await
+    let certain = Scene { certain: true, seen: doubt.seen, me: scene.me.clone(), ..*scene };
+    Box::pin(said::typed(tx, &certain, &doubt.command)).await
 }
 
 /// The yes-or-no form under a doubt.
@@ -52,12 +53,11 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
         return Ok(Answer::line(say!(scene.lang, general::not_yours(&owner.name))));
     }
     let open = doubts::open_of(tx, scene.me.id, scene.now).await?;
-    let Some((command, _)) = open.filter(|(_, asked_at)| key_of(scene, *asked_at) == format!("doubt:{}", filled.about))
-    else {
+    let Some(doubt) = open.filter(|doubt| key_of(scene, doubt.asked_at) == format!("doubt:{}", filled.about)) else {
         return Ok(Answer::line(say!(scene.lang, general::old_form())));
     };
     match filled.button {
-        None => sure(tx, scene, &command).await,
+        None => sure(tx, scene, &doubt).await,
         Some("no") => said::cancel(tx, scene).await,
         Some(_) => Ok(Answer::line(say!(scene.lang, general::unknown_button()))),
     }

@@ -28,6 +28,8 @@ pub struct Scene<'a> {
     pub now: DateTime<Utc>,
     /// Whether the speaker was asked "are you sure?" and said yes.
     pub certain: bool,
+    /// The newest change that the speaker knew of when they said so, else 0.
+    pub seen: i64,
 }
 
 impl<'a> Scene<'a> {
@@ -37,7 +39,7 @@ impl<'a> Scene<'a> {
             None if speaks_chinese(event) => Lang::Zh,
             _ => me.lang(org),
         };
-        Self { lang, zone: me.zone(org), org, platform, event, me, now, certain: false }
+        Self { lang, zone: me.zone(org), org, platform, event, me, now, certain: false, seen: 0 }
     }
 
     /// Where the event happened.

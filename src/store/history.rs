@@ -140,3 +140,32 @@ pub async fn undone(tx: &mut Tx, id: i64, now: DateTime<Utc>) -> Result<bool> {
 pub async fn kept(tx: &mut Tx, id: i64) -> Result<()> {
     run!(tx, "update history set undone_at = null where id = $1", id).map(drop)
 }
+
+/// The number of the newest change of all.
+///
+/// # Errors
+/// When the database fails.
+pub async fn newest(tx: &mut Tx) -> Result<i64> {
+    let (id,): (i64,) = one!(tx, (i64,), "select coalesce(max(id), 0) from history")?;
+    Ok(id)
+}
+
+/// What became of a subject itself after the change `seen` and since a moment, newest first, at most 100 changes. Undone
+/// ones are left out, and that it was added.
+///
+/// # Errors
+/// When the database fails.
+pub async fn since(tx: &mut Tx, subject: &str, seen: i64, moment: DateTime<Utc>) -> Result<Vec<Change>> {
+    all!(
+        tx,
+        Change,
+        "select h.id, h.at, h.person_id, p.name, h.subject, h.change, h.before, h.after,
+         (select t.name from teams t where 'T' || cast(t.id as text) = h.subject) as team
+         from history h left join people p on p.id = h.person_id
+         where h.subject = $1 and h.id > $2 and h.at >= $3 and h.undone_at is null and h.change <> 'added'
+         order by h.id desc limit 100",
+        subject,
+        seen,
+        moment
+    )
+}

@@ -4,6 +4,7 @@ use anyhow::Result;
 use chat::{Answer, Line, Message};
 use serde_json::Value;
 
+use super::edit::{self, fields};
 use super::find;
 use crate::command::Item;
 use crate::flow::Scene;
@@ -81,11 +82,15 @@ pub(super) fn what(lang: Lang, change: &Change) -> Line {
         None if is_personal(change) => Line::new(),
         None => Line::new().id(&change.subject).and(" · "),
     };
-    let (key, after) = essence(&change.after).unzip();
+    if let Some(told) = fields_of(lang, change) {
+        return line.join(told);
+    }
+    let (key, after) = essence(&change.after).map(|(key, text)| (key, in_words(lang, key, text))).unzip();
     // A confidence is checked in as a value is, and is none.
     let name = key.filter(|key| *key == "confidence").unwrap_or(&change.change);
     let line = line.and(say!(lang, okr_edit::change(name)));
-    let before = key.or(essence(&change.before).unzip().0).and_then(|key| noted(&change.before, key));
+    let before = key.or(essence(&change.before).unzip().0);
+    let before = before.and_then(|key| Some(in_words(lang, key, noted(&change.before, key)?)));
     let line = match (before, after) {
         (Some(before), Some(after)) if before != after => line.and(" ").typed(before).and(" → ").typed(after),
         (_, Some(after)) => line.and(" ").typed(after),
@@ -95,6 +100,25 @@ pub(super) fn what(lang: Lang, change: &Change) -> Line {
     match noted(&change.after, "note") {
         Some(note) => line.and(" – ").typed(note),
         None => line,
+    }
+}
+
+/// A change of fields: `weight 1 → 2`, `title A → B · weight 1 → 2`. A title and an owner need no other words than their kind.
+fn fields_of(lang: Lang, change: &Change) -> Option<Line> {
+    let (Value::Object(before), Value::Object(after)) = (&change.before.0, &change.after.0) else { return None };
+    let kind = change.change.as_str();
+    let is_field = |field: &&str| fields::kind(field) == kind && !matches!(kind, "renamed" | "owner" | "team");
+    let is_field = fields::ALL.iter().any(|field| is_field(&field)) || (kind == "team" && after.contains_key("team_name"));
+    (kind == "edited" || (is_field && find::labelled(&change.subject).is_some()))
+        .then(|| edit::change::differences(lang, before, after))
+}
+
+/// A noted value in words: `[1,3]` are milestones.
+fn in_words(lang: Lang, key: &str, text: String) -> String {
+    let numbers = text.strip_prefix('[').and_then(|text| text.strip_suffix(']'));
+    match numbers {
+        Some(numbers) if key == "value" => say!(lang, okr_change::milestones(&numbers.replace(',', ", "))),
+        _ => text,
     }
 }
 
@@ -112,7 +136,7 @@ fn is_personal(change: &Change) -> bool {
 }
 
 /// The names under which it is noted what a change was about, the first that is there counts.
-const ESSENCE: [&str; 19] = [
+const ESSENCE: [&str; 20] = [
     "value",
     "score",
     "title",
@@ -132,6 +156,7 @@ const ESSENCE: [&str; 19] = [
     "calendar",
     "notices",
     "status",
+    "advice",
 ];
 
 /// What a change was about, of everything that is noted of it, with its name.

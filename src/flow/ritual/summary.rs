@@ -20,7 +20,7 @@ use crate::store::teams::{self, Team};
 use crate::store::{Tx, prompts};
 use crate::words::say;
 
-pub use compose::{blockers_line, compose, headline, objectives};
+pub use compose::{blockers_line, compose, headline, objectives, visible};
 
 /// Makes sure that the summary of the running week is expected, unless the ritual is paused.
 ///

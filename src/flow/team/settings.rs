@@ -158,6 +158,22 @@ pub async fn notices(tx: &mut Tx, scene: &Scene<'_>, to: Option<bool>) -> Result
     private(tx, scene, "notices", Message::line(line)).await
 }
 
+/// Shows, or switches on or off, the line of advice under what the speaker adds.
+///
+/// # Errors
+/// When the database fails.
+pub async fn advice(tx: &mut Tx, scene: &Scene<'_>, to: Option<bool>) -> Result<Answer> {
+    let was = people::takes_advice(tx, scene.me.id).await?;
+    let Some(to) = to else {
+        return private(tx, scene, "advice", Message::line(say!(scene.lang, okr_change::my_advice(was)))).await;
+    };
+    people::set_advice(tx, scene.me.id, to).await?;
+    let named = |on: bool| json!({ "advice": if on { "on" } else { "off" } });
+    note(tx, scene, "advice", named(was), named(to)).await?;
+    let line = chat::Line::plain("✓ ").join(say!(scene.lang, okr_change::my_advice(to)));
+    private(tx, scene, "advice", Message::line(line)).await
+}
+
 async fn note(tx: &mut Tx, scene: &Scene<'_>, change: &str, before: Value, after: Value) -> Result<()> {
     record::note(tx, scene.me.id, &format!("P{}", scene.me.id), change, (before, after), scene.now).await
 }

@@ -103,7 +103,7 @@ pub async fn headline(
 }
 
 /// Private objectives are never told in a home: without them the sums are made anew.
-fn visible(mut standing: Standing) -> Standing {
+pub fn visible(mut standing: Standing) -> Standing {
     if standing.objectives.iter().any(|objective| objective.objective.private) {
         standing.objectives.retain(|objective| !objective.objective.private);
         let parts: Vec<_> =
