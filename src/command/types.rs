@@ -1,7 +1,7 @@
 //! What a text can ask for: the commands as values, before anything is looked up.
 pub use super::refs::{
-    Change, Every, Excused, Item, KeyResultRef, LightWord, MeasureText, MilestoneText, PersonRef, Ritual, Scope, ScoreText,
-    WeekRef, Whose, ZoneOf,
+    Change, Every, Excused, Item, KeyResultRef, LightWord, MeasureText, MilestoneText, PersonRef, Ritual, Scope,
+    ScoreText, WeekRef, Whose, ZoneOf,
 };
 pub use super::ritual::RitualRef;
 pub use super::team_types::{ScheduleCommand, TeamCommand};

@@ -169,3 +169,39 @@ pub async fn since(tx: &mut Tx, subject: &str, seen: i64, moment: DateTime<Utc>)
         moment
     )
 }
+
+/// A change as an audit shows it.
+#[derive(Clone, Debug, FromRow)]
+pub struct Audited {
+    /// Grows with time.
+    pub id: i64,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Who's name; typed by a person.
+    pub name: Option<String>,
+    /// `O12`, `O12.1`, `B7`, `T3`, `P5`.
+    pub subject: String,
+    /// `added`, `renamed`, ….
+    pub change: String,
+    /// What was.
+    pub before: Json<Value>,
+    /// What is.
+    pub after: Json<Value>,
+    /// When it was taken back.
+    pub undone_at: Option<DateTime<Utc>>,
+}
+
+/// The changes after that id, oldest first, with those that were taken back.
+///
+/// # Errors
+/// When the database fails.
+pub async fn audit(tx: &mut Tx, after: i64, most: i64) -> Result<Vec<Audited>> {
+    all!(
+        tx,
+        Audited,
+        "select h.id, h.at, p.name, h.subject, h.change, h.before, h.after, h.undone_at
+         from history h left join people p on p.id = h.person_id where h.id > $1 order by h.id limit $2",
+        after,
+        most
+    )
+}

@@ -2,6 +2,7 @@
 
 mod answers;
 mod cadence;
+mod privacy;
 mod reports;
 mod okr;
 mod rounds;

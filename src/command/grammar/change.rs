@@ -48,7 +48,10 @@ pub(super) const GROUP: Group = Group {
             chinese: &["截止"],
             usage: &[("due O12.1 DATE|cycle end", "截止 O12.1 日期|周期末")],
             does: ("when a key result is due", "关键结果的截止日期"),
-            examples: &[("due O12.1 2026-12-15", "截止 O12.1 2026-12-15"), ("due O12.1 cycle end", "截止 O12.1 周期末")],
+            examples: &[
+                ("due O12.1 2026-12-15", "截止 O12.1 2026-12-15"),
+                ("due O12.1 cycle end", "截止 O12.1 周期末"),
+            ],
             main: false,
             read: due,
             when: Now,

@@ -149,7 +149,9 @@ pub fn nothing_saved() -> Line {
 
 /// It was changed, and it is not known how.
 pub fn moved_somehow(label: &str) -> Line {
-    Line::new().id(label).and(" has changed since you opened this, so nothing is saved yet. Here it is as it stands now:")
+    Line::new()
+        .id(label)
+        .and(" has changed since you opened this, so nothing is saved yet. Here it is as it stands now:")
 }
 
 /// It is so already.
@@ -204,11 +206,7 @@ pub fn milestones(numbers: &str) -> String {
 /// Whether advice is on.
 pub fn my_advice(on: bool) -> Line {
     let line = Line::plain("Advice under what you add: ");
-    if on {
-        line.and("on (").code("advice off").and(")")
-    } else {
-        line.and("off (").code("advice on").and(")")
-    }
+    if on { line.and("on (").code("advice off").and(")") } else { line.and("off (").code("advice on").and(")") }
 }
 
 fn advice(line: Line) -> Line {
@@ -229,13 +227,16 @@ pub fn number_in_title(label: &str, number: &str) -> Line {
 
 /// Too many key results.
 pub fn many_key_results(label: &str, count: usize) -> Line {
-    let line = Line::new().id(label).and(format!(" has {count} key results by now; up to five stay in view. To see them: "));
+    let line =
+        Line::new().id(label).and(format!(" has {count} key results by now; up to five stay in view. To see them: "));
     advice(line.code(format!("show {label}")))
 }
 
 /// Too many objectives.
 pub fn many_objectives(count: usize, cycle: &str) -> Line {
-    let line = Line::plain(format!("These are {count} objectives of yours in {cycle}; up to five stay in view. To see them: "));
+    let line = Line::plain(format!(
+        "These are {count} objectives of yours in {cycle}; up to five stay in view. To see them: "
+    ));
     advice(line.code("list"))
 }
 
@@ -247,5 +248,6 @@ pub fn no_start(label: &str, target: &str) -> Line {
 
 /// Who sees what is private.
 pub fn is_private(label: &str) -> Line {
-    Line::plain("Only its team, whoever owns a part of it and admins see it. For everybody: ").code(format!("public {label}"))
+    Line::plain("Only its team, whoever owns a part of it and admins see it. For everybody: ")
+        .code(format!("public {label}"))
 }

@@ -200,11 +200,7 @@ pub fn milestones(numbers: &str) -> String {
 /// Whether advice is on.
 pub fn my_advice(on: bool) -> Line {
     let line = Line::plain("新增时的建议：");
-    if on {
-        line.and("开（").code("建议 关").and("）")
-    } else {
-        line.and("关（").code("建议 开").and("）")
-    }
+    if on { line.and("开（").code("建议 关").and("）") } else { line.and("关（").code("建议 开").and("）") }
 }
 
 fn advice(line: Line) -> Line {

@@ -16,10 +16,50 @@ const MANY: usize = 5;
 
 /// With what a task begins, and not a result.
 const TASKS: [&str; 44] = [
-    "launch", "write", "ship", "build", "create", "implement", "finish", "complete", "develop", "deploy", "release",
-    "publish", "hire", "run", "organise", "organize", "prepare", "migrate", "design", "draft", "hold", "conduct",
-    "introduce", "make", "上线", "发布", "完成", "开发", "搭建", "编写", "撰写", "建立", "组织", "举办", "制定", "设计",
-    "实现", "推出", "迁移", "部署", "启动", "准备", "写", "招聘",
+    "launch",
+    "write",
+    "ship",
+    "build",
+    "create",
+    "implement",
+    "finish",
+    "complete",
+    "develop",
+    "deploy",
+    "release",
+    "publish",
+    "hire",
+    "run",
+    "organise",
+    "organize",
+    "prepare",
+    "migrate",
+    "design",
+    "draft",
+    "hold",
+    "conduct",
+    "introduce",
+    "make",
+    "上线",
+    "发布",
+    "完成",
+    "开发",
+    "搭建",
+    "编写",
+    "撰写",
+    "建立",
+    "组织",
+    "举办",
+    "制定",
+    "设计",
+    "实现",
+    "推出",
+    "迁移",
+    "部署",
+    "启动",
+    "准备",
+    "写",
+    "招聘",
 ];
 /// With what a task ends in Chinese.
 const ENDS: [&str; 4] = ["上线", "发布", "开发", "迁移"];
@@ -107,10 +147,12 @@ mod tests {
 
     #[test]
     fn a_task_is_told_from_a_result() {
-        for title in ["Launch in Japan", "write the docs", "日本上线", "上线新版", "完成迁移", "Hire two people"] {
+        for title in ["Launch in Japan", "write the docs", "日本上线", "上线新版", "完成迁移", "Hire two people"]
+        {
             assert!(is_task(title), "{title}");
         }
-        for title in ["Launches without rollback", "Runway is clear", "Customers recommend us", "用户愿意推荐", "上"] {
+        for title in ["Launches without rollback", "Runway is clear", "Customers recommend us", "用户愿意推荐", "上"]
+        {
             assert!(!is_task(title), "{title}");
         }
     }

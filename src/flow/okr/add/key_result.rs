@@ -4,10 +4,10 @@ use anyhow::Result;
 use chat::{Answer, Line, Message};
 use serde_json::json;
 
+use super::advice;
 use crate::command::MeasureText;
 use crate::flow::Scene;
 use crate::flow::found::found;
-use super::advice;
 use crate::flow::okr::measured::{Measured, measured};
 use crate::flow::okr::{find, line, permission, text, update};
 use crate::okr::{Measure, Value};

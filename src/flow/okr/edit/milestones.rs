@@ -6,10 +6,10 @@ use crate::flow::Scene;
 use crate::flow::okr::measured::Measured;
 use crate::flow::okr::update;
 use crate::okr::{Measure, Milestone, Value, plain};
+use crate::store::Tx;
 use crate::store::check_ins::{self, CheckIn};
 use crate::store::key_results::{Kept, KeyResult, Stored};
 use crate::store::teams::fold;
-use crate::store::Tx;
 
 /// The measure as it is to be kept, and the numbers of the milestones that are ticked.
 pub fn kept(key_result: &KeyResult, to: &Measured) -> (Kept, Vec<u16>) {

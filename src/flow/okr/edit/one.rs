@@ -161,12 +161,7 @@ pub(super) fn is_for_all(thing: &Thing) -> bool {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn measure(
-    tx: &mut Tx,
-    scene: &Scene<'_>,
-    key_result: KeyResultRef,
-    said: &MeasureText,
-) -> Result<Answer> {
+pub async fn measure(tx: &mut Tx, scene: &Scene<'_>, key_result: KeyResultRef, said: &MeasureText) -> Result<Answer> {
     let thing = found!(find::to_edit(tx, scene, Item::KeyResult(key_result)).await?);
     let Thing::KeyResult(_, found) = &thing else { return Ok(Answer::Nothing) };
     let mut to = found!(measured(scene, said));

@@ -7,7 +7,10 @@ use crate::flow::testing::both;
 async fn advice_stands_under_what_is_added() {
     for mut world in both().await {
         let said = world.say("maya", "add Reach 100k users", START).await;
-        assert!(said.contains("\nThe number may be a key result of its own: add O1 Users 0 -> 100k · advice off\n"), "{said}");
+        assert!(
+            said.contains("\nThe number may be a key result of its own: add O1 Users 0 -> 100k · advice off\n"),
+            "{said}"
+        );
         let said = world.say("maya", "add O1 Launch in Japan", START).await;
         assert_eq!(
             said,
@@ -16,13 +19,19 @@ async fn advice_stands_under_what_is_added() {
              \nNext, when it moves: update O1.1 done"
         );
         let said = world.say("maya", "add O1 Readers 0 -> 5000", START).await;
-        assert!(said.contains("\nWhere does it stand today? If not at 0: edit O1.2 120 -> 5000 · advice off\n"), "{said}");
+        assert!(
+            said.contains("\nWhere does it stand today? If not at 0: edit O1.2 120 -> 5000 · advice off\n"),
+            "{said}"
+        );
         for number in 3..=5 {
             let said = world.say("maya", &format!("add O1 Kind {number} of thing 1 -> 2"), START).await;
             assert!(!said.contains("advice"), "{said}");
         }
         let said = world.say("maya", "add O1 One more 1 -> 2", START).await;
-        assert!(said.contains("\nO1 has 6 key results by now; up to five stay in view. To see them: show O1"), "{said}");
+        assert!(
+            said.contains("\nO1 has 6 key results by now; up to five stay in view. To see them: show O1"),
+            "{said}"
+        );
         for title in ["Two", "Three", "Four", "Five"] {
             assert!(!world.say("maya", &format!("add {title}"), START).await.contains("advice"));
         }

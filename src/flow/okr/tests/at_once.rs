@@ -22,14 +22,32 @@ async fn a_command_asks_before_it_overwrites() {
         for (first, second, told, question) in [
             ("weight O1.1 2", "weight O1.1 3", "the weight of O1.1 from “1” to “2”", "Make it “3”?"),
             ("rename O1.1 A", "rename O1.1 B", "the title of O1.1 from “Weekly users” to “A”", "Make it “B”?"),
-            ("every O1.1 month", "every O1.1 quarter", "the interval of O1.1 from “every week” to “every month”", "Make it “every quarter”?"),
-            ("due O1.1 15 Dec", "due O1.1 20 Dec", "the due date of O1.1 from “cycle end” to “Tue 15 Dec”", "Make it “Sun 20 Dec”?"),
-            ("edit O1.1 10 -> 20", "edit O1.1 10 -> 30", "the measure of O1.1 from “40 % → 60 %” to “10 % → 20 %”", "Make it “10 % → 30 %”?"),
+            (
+                "every O1.1 month",
+                "every O1.1 quarter",
+                "the interval of O1.1 from “every week” to “every month”",
+                "Make it “every quarter”?",
+            ),
+            (
+                "due O1.1 15 Dec",
+                "due O1.1 20 Dec",
+                "the due date of O1.1 from “cycle end” to “Tue 15 Dec”",
+                "Make it “Sun 20 Dec”?",
+            ),
+            (
+                "edit O1.1 10 -> 20",
+                "edit O1.1 10 -> 30",
+                "the measure of O1.1 from “40 % → 60 %” to “10 % → 20 %”",
+                "Make it “10 % → 30 %”?",
+            ),
             ("drop O1.1", "reopen O1.1", "the state of O1.1 from “open” to “dropped”", "Make it open?"),
         ] {
             world.say("tom", first, NOW).await;
             let asked = world.say("maya", second, SOON).await;
-            assert!(asked.starts_with(&format!("Tom changed {told} a minute ago.\n{question}\nform doubt:")), "{second}: {asked}");
+            assert!(
+                asked.starts_with(&format!("Tom changed {told} a minute ago.\n{question}\nform doubt:")),
+                "{second}: {asked}"
+            );
             let done = world.say("maya", "yes", SOON).await;
             assert!(done.contains("undo") || done.contains("show O1.1"), "{second}: {done}");
             assert!(world.say("maya", "undo", SOON).await.starts_with("Taken back"), "{second}");

@@ -144,11 +144,21 @@ async fn a_wrong_field_is_told_and_nothing_is_saved() {
     for mut world in both().await {
         started(&mut world).await;
         let (key, _) = opened(&mut world, "maya", "edit O1.1", NOW).await;
-        let answers =
-            [("weight", "-1"), ("measure", "soon"), ("due", "35 Foo"), ("owner", "Nobody"), ("every", "day"), ("title", "x")];
+        let answers = [
+            ("weight", "-1"),
+            ("measure", "soon"),
+            ("due", "35 Foo"),
+            ("owner", "Nobody"),
+            ("every", "day"),
+            ("title", "x"),
+        ];
         let wrong = world.fill("maya", &key, &answers, None, NOW).await;
-        for field in ["weight: A weight is 0 to 1000", "measure: I cannot read that", "due: “35 Foo” is no day", "owner: I know nobody"]
-        {
+        for field in [
+            "weight: A weight is 0 to 1000",
+            "measure: I cannot read that",
+            "due: “35 Foo” is no day",
+            "owner: I know nobody",
+        ] {
             assert!(wrong.contains(field), "{field}: {wrong}");
         }
         assert!(world.say("maya", "show O1.1", NOW).await.starts_with("O1.1 Weekly users\n"));

@@ -46,7 +46,9 @@ async fn private_goals_are_not_impossible() {
             assert!(!said.contains("reorganise") && !said.contains("secret savings"), "{command}: {said}");
             assert!(!said.contains("secretly"), "{command}: {said}");
         }
-        for command in ["edit O1", "edit O1.1", "weight O1 2", "public O1", "O1.1 15", "score O1.1 0.7", "owner O1 me", "drop O1"] {
+        for command in
+            ["edit O1", "edit O1.1", "weight O1 2", "public O1", "O1.1 15", "score O1.1 0.7", "owner O1 me", "drop O1"]
+        {
             let said = world.say("zoe", command, NOW).await;
             assert!(said.starts_with("There is no O1. list shows yours."), "{command}: {said}");
         }

@@ -22,10 +22,16 @@ async fn bad_input_is_answered_by_what_to_type() {
             ("weight O1.1 0", "O1.1 Weekly users · weight 1 → 0"),
             ("every O1.1 day", "I cannot read “day” as an interval. There are week, 2 weeks, month and quarter"),
             ("every O1 month", "That is said of a key result, not of an objective. To see them: show O1"),
-            ("committed O1.1", "That is said of an objective, not of a key result: committed O1"),
+            ("committed O1.1", "That is said of an objective, not of a key result: O1"),
             ("due O1.1 someday", "“someday” is no day that I understand."),
-            ("due O1.1 2026-11-01", "O1.1 Weekly users · due date cycle end → Sun 1 Nov\nThat day is over: from now on it counts as late."),
-            ("due O1.1 2027-02-01", "O1.1 Weekly users · due date Sun 1 Nov → Mon 1 Feb\nThat is after its cycle, which ends on 31 Dec;"),
+            (
+                "due O1.1 2026-11-01",
+                "O1.1 Weekly users · due date cycle end → Sun 1 Nov\nThat day is over: from now on it counts as late.",
+            ),
+            (
+                "due O1.1 2027-02-01",
+                "O1.1 Weekly users · due date Sun 1 Nov → Mon 1 Feb\nThat is after its cycle, which ends on 31 Dec;",
+            ),
             ("edit O1.1 soon", "I do not know what to do with “soon”. Type edit O1.1"),
             ("edit O1 40 -> 60", "I do not know what to do with “40 -> 60”."),
             ("edit O1.1 1e400 -> 5", "“1e400” is too large"),
@@ -57,8 +63,15 @@ async fn bad_input_is_answered_by_what_to_type() {
 async fn who_may_not_is_told_who_could() {
     for mut world in both().await {
         started(&mut world).await;
-        for command in ["edit O1.1", "weight O1 2", "every O1.1 month", "due O1.1 15 Dec", "committed O1", "private O1", "edit O1.1 1 -> 2"]
-        {
+        for command in [
+            "edit O1.1",
+            "weight O1 2",
+            "every O1.1 month",
+            "due O1.1 15 Dec",
+            "committed O1",
+            "private O1",
+            "edit O1.1 1 -> 2",
+        ] {
             let said = world.say("tom", command, NOW).await;
             assert!(said.starts_with("Only Maya (owner) or an admin can do that"), "{command}: {said}");
         }

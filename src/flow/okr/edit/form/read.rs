@@ -105,7 +105,10 @@ fn plain_field(scene: &Scene<'_>, shown: &Shown, name: &str, typed: &str) -> Res
         },
         "due" => json!(measured::day(scene, typed)?),
         "team" if typed == NONE => {
-            return Ok([one_field("team", Value::Null), one_field("team_name", Value::Null)].into_iter().flatten().collect());
+            return Ok([one_field("team", Value::Null), one_field("team_name", Value::Null)]
+                .into_iter()
+                .flatten()
+                .collect());
         }
         "team" => {
             let team = shown.teams.iter().find(|team| team.id.to_string() == typed).ok_or_else(not_offered)?;
@@ -125,7 +128,8 @@ async fn owner(tx: &mut Tx, scene: &Scene<'_>, typed: &str) -> Result<Result<Fie
         name => PersonRef::Name(name.to_owned()),
     };
     let owner: Result<Person, Line> = people::named(tx, scene, &named).await?;
-    let fields = |owner: Person| one_field("owner", json!(owner.id)).into_iter().chain(one_field("name", json!(owner.name)));
+    let fields =
+        |owner: Person| one_field("owner", json!(owner.id)).into_iter().chain(one_field("name", json!(owner.name)));
     Ok(owner.map(|owner| fields(owner).collect()))
 }
 

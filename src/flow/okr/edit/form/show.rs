@@ -46,7 +46,10 @@ impl Shown {
                 values.insert("weight", found.weight.clone());
                 values.insert("every", found.every.clone());
                 values.insert("due", found.due.to_string());
-                values.insert("measure", typed::shown(&found.measure(), &found.unit, &milestones::reached(tx, found).await?));
+                values.insert(
+                    "measure",
+                    typed::shown(&found.measure(), &found.unit, &milestones::reached(tx, found).await?),
+                );
             }
         }
         Ok(Self { values, teams })
@@ -75,7 +78,10 @@ impl Shown {
                     fields.push(field("team", Input::Pick(all)));
                 }
                 let both = [false, true].map(|committed| {
-                    (if committed { "committed" } else { "aspirational" }, say!(lang, okr_change::commitment(committed)))
+                    (
+                        if committed { "committed" } else { "aspirational" },
+                        say!(lang, okr_change::commitment(committed)),
+                    )
                 });
                 fields.push(field("commitment", pick(&both)));
                 fields.push(weight);
@@ -92,7 +98,8 @@ impl Shown {
                 fields.push(field("measure", input).hint(say!(lang, okr_change::measure_hint(list))));
                 fields.push(weight);
                 let all = INTERVALS.map(|every| (every.to_string(), say!(lang, okr_change::interval(every))));
-                let all: Vec<(&str, String)> = all.iter().map(|(value, label)| (value.as_str(), label.clone())).collect();
+                let all: Vec<(&str, String)> =
+                    all.iter().map(|(value, label)| (value.as_str(), label.clone())).collect();
                 fields.push(field("every", pick(&all)));
                 fields.push(field("due", Input::Date));
                 fields.push(owner);
