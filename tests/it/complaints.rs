@@ -2,8 +2,8 @@
 
 mod answers;
 mod cadence;
+mod okr;
 mod privacy;
 mod reports;
-mod okr;
 mod rounds;
 mod scores;

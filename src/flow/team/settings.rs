@@ -34,7 +34,6 @@ pub async fn me(tx: &mut Tx, scene: &Scene<'_>) -> Result<Answer> {
         my_days::hours_line(scene),
         say!(scene.lang, nudge::my_notices(people::takes_notices(tx, scene.me.id).await?)),
         say!(scene.lang, okr_change::my_advice(people::takes_advice(tx, scene.me.id).await?)),
-        say!(scene.lang, settings::my_teams(&mine)),
     ];
     lines.extend(status::mine::line(tx, scene).await?);
     lines.push(say!(scene.lang, settings::my_teams(&mine)));
