@@ -127,7 +127,8 @@ async fn a_checklist_is_edited_by_its_numbers() {
         let said = world.fill("maya", &key, &[("measure", list)], None, NOW).await;
         assert!(said.starts_with("O1.2 Launch · measure Design; Beta; Docs → Beta test; Design; Blog"), "{said}");
         let show = world.say("maya", "show O1.2", NOW).await;
-        assert!(show.contains("progress 75 %\n  ✓ 2 Beta test · weight 2\n  ✓ 1 Design\n  · 4 Blog\n"), "{show}");
+        assert!(show.contains("progress 75 %\n"), "{show}");
+        assert!(show.contains("\n  ✓ 2 Beta test · weight 2\n  ✓ 1 Design\n  · 4 Blog\n"), "{show}");
         world.say("maya", "undo", NOW).await;
         let show = world.say("maya", "show O1.2", NOW).await;
         assert!(show.contains("  ✓ 1 Design\n  ✓ 2 Beta · by 1 Dec · weight 2\n  · 3 Docs\n"), "{show}");
