@@ -34,6 +34,7 @@ mod found;
 mod greet;
 mod hints;
 mod home;
+mod leaver;
 #[cfg(test)]
 pub mod testing;
 

@@ -77,6 +77,11 @@ pub enum Error {
         /// What stands there.
         typed: String,
     },
+    /// Not one of the four intervals.
+    NotAnInterval {
+        /// What stands there.
+        typed: String,
+    },
     /// No ritual is called so.
     NotARitual {
         /// What stands there.
@@ -199,6 +204,10 @@ impl Error {
             Self::NotAConfidence { .. } => {
                 ("Confidence is a whole number from 0 to 10, not “{typed}”.", "信心是 0 到 10 的整数，不是“{typed}”。")
             }
+            Self::NotAnInterval { .. } => (
+                "I cannot read “{typed}” as an interval. There are {week}, {2 weeks}, {month} and {quarter}",
+                "看不懂“{typed}”这个频率。可以是 {每周}、{两周}、{每月}、{每季度}",
+            ),
             Self::NotARitual { .. } => (
                 "There is no ritual “{typed}”. There are {monday}, {standup}, {review} and {summary}",
                 "没有“{typed}”这个例会。可以是 {周计划}、{站会}、{周回顾}、{周总结}",
@@ -303,6 +312,7 @@ impl Error {
             | Self::TooManyDecimals { typed }
             | Self::NotAScore { typed }
             | Self::NotAConfidence { typed }
+            | Self::NotAnInterval { typed }
             | Self::NotARitual { typed }
             | Self::NotChoices { typed }
             | Self::NotAKind { typed }

@@ -70,7 +70,7 @@ fn id_first(item: Item, rest: Cut<'_>) -> Result<Command, Error> {
 }
 
 fn takes_item(row: &str) -> bool {
-    const TAKE: [&str; 13] = [
+    const TAKE: [&str; 21] = [
         "show",
         "update",
         "fix",
@@ -84,6 +84,14 @@ fn takes_item(row: &str) -> bool {
         "reopen",
         "history",
         "explain",
+        "edit",
+        "weight",
+        "every",
+        "due",
+        "committed",
+        "aspirational",
+        "private",
+        "public",
     ];
     TAKE.contains(&row)
 }

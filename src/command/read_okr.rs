@@ -88,7 +88,7 @@ pub(super) fn is_cycle(word: &str) -> bool {
 }
 
 /// The objective or key result, and what follows it.
-fn item(said: Said<'_>) -> Result<(Item, Cut<'_>), Error> {
+pub(super) fn item(said: Said<'_>) -> Result<(Item, Cut<'_>), Error> {
     let rest = said.rest;
     match ids::take(rest) {
         Some(read) => read.map(|(item, rest)| (item, rest.trim_start(&[':', ',']))),
@@ -105,7 +105,7 @@ fn only_item(said: Said<'_>) -> Result<Item, Error> {
 }
 
 /// The key result, and what follows it.
-fn key_result(said: Said<'_>) -> Result<(KeyResultRef, Cut<'_>), Error> {
+pub(super) fn key_result(said: Said<'_>) -> Result<(KeyResultRef, Cut<'_>), Error> {
     match item(said)? {
         (Item::KeyResult(key_result), rest) => Ok((key_result, rest)),
         (Item::Objective(objective), _) => Err(Error::NeedsKeyResult { objective }),

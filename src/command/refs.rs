@@ -202,6 +202,31 @@ pub enum WeekRef {
     Cycle(String),
 }
 
+/// How often a key result is scored, as typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Every {
+    /// Every week.
+    Week,
+    /// Every second week.
+    TwoWeeks,
+    /// Every calendar month.
+    Month,
+    /// Every calendar quarter.
+    Quarter,
+}
+
+impl fmt::Display for Every {
+    /// As it can be typed again.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Week => "week",
+            Self::TwoWeeks => "2 weeks",
+            Self::Month => "month",
+            Self::Quarter => "quarter",
+        })
+    }
+}
+
 /// Whose clock a ritual follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ZoneOf {

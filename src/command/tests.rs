@@ -99,6 +99,10 @@ fix: fix 更正
 confidence: confidence 信心 信心指数
 score: score 打分 评分
 edit: edit 修改 改 编辑
+aspirational: aspirational 挑战
+private: private 私密
+public: public 公开
+advice: advice 建议
 rename: rename 改名
 weight: weight 权重
 owner: owner 转给 负责人

@@ -1,11 +1,12 @@
 //! What a text can ask for: the commands as values, before anything is looked up.
 pub use super::refs::{
-    Change, Excused, Item, KeyResultRef, LightWord, MeasureText, MilestoneText, PersonRef, Ritual, Scope, ScoreText,
-    WeekRef, Whose, ZoneOf,
+    Change, Every, Excused, Item, KeyResultRef, LightWord, MeasureText, MilestoneText, PersonRef, Ritual, Scope,
+    ScoreText, WeekRef, Whose, ZoneOf,
 };
 pub use super::ritual::RitualRef;
 pub use super::team_types::{ScheduleCommand, TeamCommand};
 use crate::lang::Lang;
+use rust_decimal::Decimal;
 
 /// What a person asks for. Free text is cut from what they typed, character for character (line breaks in titles become
 /// spaces); placeholders of mentions inside it are left for whoever knows the mentions.
@@ -101,6 +102,50 @@ pub enum Command {
         item: Item,
         /// To whom.
         to: PersonRef,
+    },
+    /// `edit O12`: a form for all that can be changed
+    Edit(Item),
+    /// `edit O12.1 40% -> 70%`
+    Measure {
+        /// What is measured.
+        key_result: KeyResultRef,
+        /// How, from now on.
+        measure: MeasureText,
+    },
+    /// `weight O12.1 2`
+    Weight {
+        /// What counts.
+        item: Item,
+        /// How much, whether that is a weight or not.
+        weight: Decimal,
+    },
+    /// `every O12.1 2 weeks`
+    Every {
+        /// What is scored.
+        key_result: KeyResultRef,
+        /// How often.
+        every: Every,
+    },
+    /// `due O12.1 15 Dec`
+    Due {
+        /// What is due.
+        key_result: KeyResultRef,
+        /// The day as typed, in half-width; `None`: when the cycle ends.
+        to: Option<String>,
+    },
+    /// `committed O12`, `aspirational O12`
+    Commitment {
+        /// The objective's number.
+        objective: u32,
+        /// It is promised whole; else 0.7 is a good result.
+        committed: bool,
+    },
+    /// `private O12`, `public O12`
+    Private {
+        /// The objective's number.
+        objective: u32,
+        /// Whether only its team may see it.
+        private: bool,
     },
     /// `? O12.1 TEXT`
     Question {
@@ -274,6 +319,11 @@ pub enum Command {
     /// `status [on|off]`
     Status {
         /// Whether the speaker's status counts.
+        to: Option<bool>,
+    },
+    /// `advice [on|off]`
+    Advice {
+        /// Whether it is wanted.
         to: Option<bool>,
     },
     /// `cancel`

@@ -7,21 +7,22 @@ use chrono::{DateTime, Utc};
 use super::filled::Filled;
 use super::{Scene, post, said};
 use crate::command as grammar;
+use crate::store::doubts::Doubt;
 use crate::store::{Tx, doubts, people, prompts};
 use crate::words::say;
 
 /// What is said while okrbot doubts a command: yes does it, no drops it, anything else drops it and is read as itself. `ok`
 /// and the like are a yes where nothing was asked since.
 pub(super) async fn answered(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Option<Answer>> {
-    let Some((command, asked_at)) = doubts::open_of(tx, scene.me.id, scene.now).await? else {
+    let Some(doubt) = doubts::open_of(tx, scene.me.id, scene.now).await? else {
         return Ok(None);
     };
     let said = match yes_or_no(words) {
-        None if may_be_yes(words) && !is_asked_since(tx, scene, asked_at).await? => Some(true),
+        None if may_be_yes(words) && !is_asked_since(tx, scene, doubt.asked_at).await? => Some(true),
         said => said,
     };
     match said {
-        Some(true) => sure(tx, scene, &command).await.map(Some),
+        Some(true) => sure(tx, scene, &doubt).await.map(Some),
         Some(false) => {
             doubts::drop_of(tx, scene.me.id).await?;
             Ok(Some(Answer::line(say!(scene.lang, general::cancelled()))))
@@ -64,10 +65,11 @@ fn plain(words: &str) -> String {
 }
 
 /// Does the command in doubt, which is now certain.
-async fn sure(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
+async fn sure(tx: &mut Tx, scene: &Scene<'_>, doubt: &Doubt) -> Result<Answer> {
     doubts::drop_of(tx, scene.me.id).await?;
-    let certain = Scene { certain: true, me: scene.me.clone(), team: scene.team.clone(), ..*scene };
-    Box::pin(said::typed(tx, &certain, words)).await
+    let certain =
+        Scene { certain: true, seen: doubt.seen, me: scene.me.clone(), team: scene.team.clone(), ..*scene };
+    Box::pin(said::typed(tx, &certain, &doubt.command)).await
 }
 
 /// The yes-or-no form under a doubt.
@@ -81,12 +83,11 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
         return Ok(Answer::line(say!(scene.lang, general::not_yours(&owner.name))));
     }
     let open = doubts::open_of(tx, scene.me.id, scene.now).await?;
-    let Some((command, _)) = open.filter(|(_, asked_at)| key_of(scene, *asked_at) == format!("doubt:{}", filled.about))
-    else {
+    let Some(doubt) = open.filter(|doubt| key_of(scene, doubt.asked_at) == format!("doubt:{}", filled.about)) else {
         return Ok(Answer::line(say!(scene.lang, general::old_form())));
     };
     match filled.button {
-        None => sure(tx, scene, &command).await,
+        None => sure(tx, scene, &doubt).await,
         Some("no") => said::cancel(tx, scene).await,
         Some(_) => Ok(Answer::line(say!(scene.lang, general::unknown_button()))),
     }

@@ -1,17 +1,12 @@
 //! What a platform tells of people and channels.
 
 use anyhow::Result;
-use chat::{Event, Fact, Message, Profile, Who};
+use chat::{Event, Fact, Profile, Who};
 use chrono::{DateTime, Utc};
 
-use super::ritual::seat;
-use super::{people, post, profile, reach, status, stranger, team};
+use super::{leaver, people, profile, reach, status, stranger, team};
 use crate::org::Org;
-use crate::store::objectives::Filter;
-use crate::store::people::Person;
-use crate::store::teams::Team;
 use crate::store::{self, Tx};
-use crate::words::say;
 
 /// Takes in what a platform told.
 ///
@@ -81,29 +76,8 @@ pub async fn gone(tx: &mut Tx, org: &Org, platform: &str, who: &Who, now: DateTi
         store::people::set_gone(tx, person.id, Some(now)).await?;
         for team in store::teams::of_person(tx, person.id).await? {
             super::ritual::seat::reseat_team(tx, org, team.id, now).await?;
-            offer(tx, org, &team, &person, now).await?;
         }
-    }
-    Ok(())
-}
-
-/// A team's leads are offered a new owner for each key result of somebody who left.
-async fn offer(tx: &mut Tx, org: &Org, team: &Team, person: &Person, now: DateTime<Utc>) -> Result<()> {
-    let filter = Filter { team: Some(team.id), person: Some(person.id), ..Filter::default() };
-    let left = store::key_results::list(tx, filter).await?;
-    let left: Vec<(String, String)> = left
-        .into_iter()
-        .filter(|kr| kr.owner_id == Some(person.id) && kr.is_active())
-        .map(|kr| (kr.label(), kr.title))
-        .collect();
-    if left.is_empty() {
-        return Ok(());
-    }
-    for lead in seat::leads(tx, team).await? {
-        let lang = store::people::by_id(tx, lead.person_id).await?.lang(org);
-        let message = Message::new(say!(lang, team_members::owner_left(&person.name, &left)));
-        let key = format!("left:{}:{}:{}", team.id, person.id, lead.person_id);
-        post::notify(tx, org, lead.person_id, &key, &message, post::REPORT_LIFE, now).await?;
+        leaver::offer(tx, org, &person, now).await?;
     }
     Ok(())
 }

@@ -104,6 +104,7 @@ async fn flow_of(tx: &mut Tx, scene: &Scene<'_>, flow: &str, filled: &Filled<'_>
         "more" => apart!(ritual::questions::follow::filled(tx, scene, filled)),
         "ask" => apart!(team::schedule::questions::filled(tx, scene, filled)),
         "add" => apart!(okr::add::filled(tx, scene, filled)),
+        "edit" => apart!(okr::edit::filled(tx, scene, filled)),
         "update" => apart!(okr::update::filled(tx, scene, filled)),
         "question" => apart!(okr::question::filled(tx, scene, filled)),
         "join" => apart!(team::membership::filled(tx, scene, filled)),

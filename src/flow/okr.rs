@@ -1,6 +1,7 @@
 //! Objectives, key results, check-ins and scores, as people speak of them.
 
 pub mod add;
+pub mod audit;
 pub mod cycle;
 pub mod edit;
 pub mod explain;

@@ -32,6 +32,8 @@ pub struct Scene<'a> {
     pub certain: bool,
     /// The team that is spoken of: its id and name. The same in what is done after a yes.
     pub(super) team: Arc<OnceLock<(i64, String)>>,
+    /// The newest change that the speaker knew of when they said so, else 0.
+    pub seen: i64,
 }
 
 impl<'a> Scene<'a> {
@@ -41,7 +43,8 @@ impl<'a> Scene<'a> {
             None if speaks_chinese(event) => Lang::Zh,
             _ => me.lang(org),
         };
-        Self { lang, zone: me.zone(org), org, platform, event, me, now, certain: false, team: Arc::default() }
+        let team = Arc::default();
+        Self { lang, zone: me.zone(org), org, platform, event, me, now, certain: false, seen: 0, team }
     }
 
     /// The answer speaks of a team; the first one counts.

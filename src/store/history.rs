@@ -157,3 +157,68 @@ pub async fn forget_values(tx: &mut Tx, id: i64) -> Result<()> {
     let nothing = Json(Value::Object(serde_json::Map::new()));
     run!(tx, "update history set before = $2, after = $2 where id = $1 and undone_at is not null", id, nothing).map(drop)
 }
+
+/// The number of the newest change of all.
+///
+/// # Errors
+/// When the database fails.
+pub async fn newest(tx: &mut Tx) -> Result<i64> {
+    let (id,): (i64,) = one!(tx, (i64,), "select coalesce(max(id), 0) from history")?;
+    Ok(id)
+}
+
+/// What became of a subject itself after the change `seen` and since a moment, newest first, at most 100 changes. Undone
+/// ones are left out, and that it was added.
+///
+/// # Errors
+/// When the database fails.
+pub async fn since(tx: &mut Tx, subject: &str, seen: i64, moment: DateTime<Utc>) -> Result<Vec<Change>> {
+    all!(
+        tx,
+        Change,
+        "select h.id, h.at, h.person_id, p.name, h.subject, h.change, h.before, h.after,
+         (select t.name from teams t where 'T' || cast(t.id as text) = h.subject) as team
+         from history h left join people p on p.id = h.person_id
+         where h.subject = $1 and h.id > $2 and h.at >= $3 and h.undone_at is null and h.change <> 'added'
+         order by h.id desc limit 100",
+        subject,
+        seen,
+        moment
+    )
+}
+
+/// A change as an audit shows it.
+#[derive(Clone, Debug, FromRow)]
+pub struct Audited {
+    /// Grows with time.
+    pub id: i64,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Who's name; typed by a person.
+    pub name: Option<String>,
+    /// `O12`, `O12.1`, `B7`, `T3`, `P5`.
+    pub subject: String,
+    /// `added`, `renamed`, ….
+    pub change: String,
+    /// What was.
+    pub before: Json<Value>,
+    /// What is.
+    pub after: Json<Value>,
+    /// When it was taken back.
+    pub undone_at: Option<DateTime<Utc>>,
+}
+
+/// The changes after that id, oldest first, with those that were taken back.
+///
+/// # Errors
+/// When the database fails.
+pub async fn audit(tx: &mut Tx, after: i64, most: i64) -> Result<Vec<Audited>> {
+    all!(
+        tx,
+        Audited,
+        "select h.id, h.at, p.name, h.subject, h.change, h.before, h.after, h.undone_at
+         from history h left join people p on p.id = h.person_id where h.id > $1 order by h.id limit $2",
+        after,
+        most
+    )
+}

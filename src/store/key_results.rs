@@ -49,6 +49,10 @@ pub struct KeyResult {
     pub milestones: Option<Json<Vec<Stored>>>,
     /// When it is due: its own date or the cycle's last day.
     pub due: NaiveDate,
+    /// Its own date; none: it is due when the cycle ends.
+    pub due_on: Option<NaiveDate>,
+    /// The cycle's last day.
+    pub last_day: NaiveDate,
     /// The cycle's first day.
     pub first_day: NaiveDate,
     /// How often it is scored; see [`Interval`].
@@ -59,6 +63,8 @@ pub struct KeyResult {
     pub created_on: NaiveDate,
     /// When it was done or dropped.
     pub ended_at: Option<DateTime<Utc>>,
+    /// Whether its objective is private.
+    pub private: bool,
 }
 
 impl KeyResult {
@@ -69,17 +75,19 @@ impl KeyResult {
 
     /// What it is measured by.
     pub fn measure(&self) -> Measure {
-        let number = |text: &Option<String>| text.as_deref().and_then(|text| text.parse().ok());
-        let bounds = || Bounds::of(number(&self.lower_bound), number(&self.upper_bound));
-        match (self.measure.as_str(), number(&self.start), number(&self.target)) {
-            ("increase", Some(start), Some(target)) => Measure::Increase { start, target },
-            ("decrease", Some(start), Some(target)) => Measure::Decrease { start, target },
-            ("at_least" | "at_most" | "between", ..) => bounds().map_or(Measure::Done, Measure::Keep),
-            ("milestones", ..) => {
-                let stored = self.milestones.as_ref().map(|stored| stored.0.as_slice()).unwrap_or_default();
-                Measure::Milestones(stored.iter().filter(|stored| !stored.removed).map(Stored::milestone).collect())
-            }
-            _ => Measure::Done,
+        self.kept().measure()
+    }
+
+    /// What it is measured by, as it is kept.
+    pub fn kept(&self) -> Kept {
+        Kept {
+            measure: self.measure.clone(),
+            start: self.start.clone(),
+            target: self.target.clone(),
+            lower: self.lower_bound.clone(),
+            upper: self.upper_bound.clone(),
+            milestones: self.milestones.as_ref().map(|stored| stored.0.clone()),
+            unit: self.unit.clone(),
         }
     }
 
@@ -149,18 +157,44 @@ impl Stored {
     }
 }
 
-/// The columns that a measure is kept in.
-struct Columns {
-    measure: &'static str,
-    start: Option<String>,
-    target: Option<String>,
-    lower: Option<String>,
-    upper: Option<String>,
-    milestones: Option<Json<Vec<Stored>>>,
+/// A measure and its unit as they are kept, and as the history keeps what they were.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Kept {
+    /// See [`KeyResult::measure`].
+    pub measure: String,
+    /// Canonical decimal.
+    pub start: Option<String>,
+    /// Canonical decimal.
+    pub target: Option<String>,
+    /// Canonical decimal.
+    pub lower: Option<String>,
+    /// Canonical decimal.
+    pub upper: Option<String>,
+    /// All there ever were, also where it is measured otherwise by now: a number is never given twice.
+    pub milestones: Option<Vec<Stored>>,
+    /// As typed; may be empty.
+    pub unit: String,
 }
 
-impl Columns {
-    fn of(measure: &Measure) -> Self {
+impl Kept {
+    /// What it measures by.
+    pub fn measure(&self) -> Measure {
+        let number = |text: &Option<String>| text.as_deref().and_then(|text| text.parse().ok());
+        let bounds = || Bounds::of(number(&self.lower), number(&self.upper));
+        match (self.measure.as_str(), number(&self.start), number(&self.target)) {
+            ("increase", Some(start), Some(target)) => Measure::Increase { start, target },
+            ("decrease", Some(start), Some(target)) => Measure::Decrease { start, target },
+            ("at_least" | "at_most" | "between", ..) => bounds().map_or(Measure::Done, Measure::Keep),
+            ("milestones", ..) => {
+                let stored = self.milestones.iter().flatten();
+                Measure::Milestones(stored.filter(|stored| !stored.removed).map(Stored::milestone).collect())
+            }
+            _ => Measure::Done,
+        }
+    }
+
+    /// A measure with its unit. Milestones keep their numbers.
+    pub fn of(measure: &Measure, unit: &str) -> Self {
         let (start, target) = measure.ends().map(|(start, target)| (plain(start), plain(target))).unzip();
         let (lower, upper) = match measure {
             Measure::Keep(bounds) => bounds.ends(),
@@ -176,10 +210,11 @@ impl Columns {
             Measure::Done => "done",
         };
         let milestones = match measure {
-            Measure::Milestones(all) => Some(Json(all.iter().map(Stored::of).collect())),
+            Measure::Milestones(all) => Some(all.iter().map(Stored::of).collect()),
             _ => None,
         };
-        Self { measure: kind, start, target, lower: lower.map(plain), upper: upper.map(plain), milestones }
+        let (lower, upper) = (lower.map(plain), upper.map(plain));
+        Self { measure: kind.to_owned(), start, target, lower, upper, milestones, unit: unit.to_owned() }
     }
 }
 
@@ -213,7 +248,7 @@ pub async fn create(tx: &mut Tx, new: New<'_>, now: DateTime<Utc>) -> Result<i32
         "update objectives set key_results = key_results + 1, version = version + 1 where id = $1 returning key_results",
         new.objective
     )?;
-    let Columns { measure, start, target, lower, upper, milestones } = Columns::of(new.measure);
+    let Kept { measure, start, target, lower, upper, milestones, unit } = Kept::of(new.measure, new.unit);
     run!(
         tx,
         "insert into key_results (objective_id, number, title, owner_id, unit, measure, start, target, lower_bound, upper_bound,
@@ -222,13 +257,13 @@ pub async fn create(tx: &mut Tx, new: New<'_>, now: DateTime<Utc>) -> Result<i32
         number,
         new.title,
         new.owner,
-        new.unit,
+        unit,
         measure,
         start,
         target,
         lower,
         upper,
-        milestones,
+        milestones.map(Json),
         now,
         new.on,
         new.by
@@ -246,7 +281,8 @@ pub async fn list(tx: &mut Tx, filter: Filter) -> Result<Vec<KeyResult>> {
         KeyResult,
         "select k.id, k.objective_id, k.number, k.title, k.owner_id, p.name as owner_name,
                 coalesce(p.zone, p.told_zone) as owner_zone, p.gone_at is not null as owner_gone, t.zone as team_zone, k.weight, k.unit, k.measure, k.start,
-                k.target, k.lower_bound, k.upper_bound, k.milestones, coalesce(k.due_on, c.last_day) as due, c.first_day, k.every, k.state, k.created_on, k.ended_at
+                k.target, k.lower_bound, k.upper_bound, k.milestones, coalesce(k.due_on, c.last_day) as due, k.due_on, c.last_day,
+                c.first_day, k.every, k.state, k.created_on, k.ended_at, o.private
          from key_results k join objectives o on o.id = k.objective_id join cycles c on c.id = o.cycle_id
          left join people p on p.id = k.owner_id left join teams t on t.id = o.team_id
          where k.state <> 'removed' and o.state <> 'removed'
@@ -318,4 +354,49 @@ pub async fn set_owner(tx: &mut Tx, id: i64, owner: Option<i64>) -> Result<()> {
 /// When the database fails.
 pub async fn set_state(tx: &mut Tx, id: i64, state: &str, ended_at: Option<DateTime<Utc>>) -> Result<()> {
     run!(tx, "update key_results set state = $2, ended_at = $3 where id = $1", id, state, ended_at).map(drop)
+}
+
+/// Gives a weight.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_weight(tx: &mut Tx, id: i64, weight: Weight) -> Result<()> {
+    run!(tx, "update key_results set weight = $2 where id = $1", id, plain(weight.as_decimal())).map(drop)
+}
+
+/// Sets how often it is scored.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_every(tx: &mut Tx, id: i64, every: Interval) -> Result<()> {
+    run!(tx, "update key_results set every = $2 where id = $1", id, every.to_string()).map(drop)
+}
+
+/// Sets when it is due, or with `None` that it is due when its cycle ends.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_due(tx: &mut Tx, id: i64, due: Option<NaiveDate>) -> Result<()> {
+    run!(tx, "update key_results set due_on = $2 where id = $1", id, due).map(drop)
+}
+
+/// Measures it otherwise from now on; its check-ins stay.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_measure(tx: &mut Tx, id: i64, to: &Kept) -> Result<()> {
+    run!(
+        tx,
+        "update key_results set measure = $2, start = $3, target = $4, lower_bound = $5, upper_bound = $6, milestones = $7,
+         unit = $8 where id = $1",
+        id,
+        &to.measure,
+        to.start.as_deref(),
+        to.target.as_deref(),
+        to.lower.as_deref(),
+        to.upper.as_deref(),
+        to.milestones.clone().map(Json),
+        &to.unit
+    )
+    .map(drop)
 }

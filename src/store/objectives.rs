@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::FromRow;
 
 use super::{Result, Tx};
-use crate::okr::{Commitment, Weight};
+use crate::okr::{Commitment, Weight, plain};
 
 /// An objective, with the names that are shown with it.
 #[derive(Clone, Debug, FromRow)]
@@ -200,4 +200,36 @@ pub async fn set_owner(tx: &mut Tx, id: i64, owner: Option<i64>) -> Result<()> {
 /// When the database fails.
 pub async fn set_state(tx: &mut Tx, id: i64, state: &str, ended_at: Option<DateTime<Utc>>) -> Result<()> {
     run!(tx, "update objectives set state = $2, ended_at = $3 where id = $1", id, state, ended_at).map(drop)
+}
+
+/// Gives a weight.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_weight(tx: &mut Tx, id: i64, weight: Weight) -> Result<()> {
+    run!(tx, "update objectives set weight = $2 where id = $1", id, plain(weight.as_decimal())).map(drop)
+}
+
+/// Sets how it is meant.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_commitment(tx: &mut Tx, id: i64, commitment: Commitment) -> Result<()> {
+    run!(tx, "update objectives set commitment = $2 where id = $1", id, commitment.to_string()).map(drop)
+}
+
+/// Shows it to its team only, or to everybody.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_private(tx: &mut Tx, id: i64, private: bool) -> Result<()> {
+    run!(tx, "update objectives set private = $2 where id = $1", id, private).map(drop)
+}
+
+/// Lets it count for another team, or with `None` for none.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_team(tx: &mut Tx, id: i64, team: Option<i64>) -> Result<()> {
+    run!(tx, "update objectives set team_id = $2 where id = $1", id, team).map(drop)
 }

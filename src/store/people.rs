@@ -276,3 +276,20 @@ pub async fn set_reminders(tx: &mut Tx, id: i64, reminders: Option<&str>) -> Res
 pub async fn set_gone(tx: &mut Tx, id: i64, at: Option<DateTime<Utc>>) -> Result<()> {
     run!(tx, "update people set gone_at = $2 where id = $1", id, at).map(drop)
 }
+
+/// Whether a person wants a line of advice under what they add.
+///
+/// # Errors
+/// When the database fails.
+pub async fn takes_advice(tx: &mut Tx, id: i64) -> Result<bool> {
+    let row: Option<(bool,)> = maybe!(tx, (bool,), "select advice from people where id = $1", id)?;
+    Ok(row.is_some_and(|(advice,)| advice))
+}
+
+/// Switches the advice on or off.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_advice(tx: &mut Tx, id: i64, on: bool) -> Result<()> {
+    run!(tx, "update people set advice = $2 where id = $1", id, on).map(drop)
+}

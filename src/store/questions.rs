@@ -25,6 +25,8 @@ pub struct Question {
     pub at: DateTime<Utc>,
     /// The answer, once there is one; typed by a person.
     pub answer: Option<String>,
+    /// Whether it is about a private objective.
+    pub private: bool,
 }
 
 impl Question {
@@ -71,9 +73,9 @@ pub async fn by_id(tx: &mut Tx, id: i64) -> Result<Option<Question>> {
     maybe!(
         tx,
         Question,
-        "select q.id, q.objective_id, k.number, q.person_id, p.name, q.text, q.at, q.answer
+        "select q.id, q.objective_id, k.number, q.person_id, p.name, q.text, q.at, q.answer, o.private
          from questions q join people p on p.id = q.person_id left join key_results k on k.id = q.key_result_id
-         where q.id = $1",
+         join objectives o on o.id = q.objective_id where q.id = $1",
         id
     )
 }
@@ -102,7 +104,7 @@ pub async fn open(tx: &mut Tx, filter: Filter) -> Result<Vec<Question>> {
     all!(
         tx,
         Question,
-        "select q.id, q.objective_id, k.number, q.person_id, p.name, q.text, q.at, q.answer
+        "select q.id, q.objective_id, k.number, q.person_id, p.name, q.text, q.at, q.answer, o.private
          from questions q join people p on p.id = q.person_id left join key_results k on k.id = q.key_result_id
          join objectives o on o.id = q.objective_id join cycles c on c.id = o.cycle_id
          where q.answered_at is null and o.state <> 'removed'

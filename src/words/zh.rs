@@ -16,6 +16,7 @@ pub mod my_days;
 pub mod nudge;
 pub mod okr;
 pub mod okr_add;
+pub mod okr_change;
 pub mod okr_edit;
 pub mod okr_explain;
 pub mod okr_show;

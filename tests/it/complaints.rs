@@ -3,6 +3,7 @@
 mod answers;
 mod cadence;
 mod okr;
+mod privacy;
 mod reports;
 mod rounds;
 mod scores;

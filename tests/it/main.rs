@@ -6,6 +6,7 @@ mod harness;
 mod absence;
 mod accepting;
 mod alone;
+mod at_once;
 mod blockers;
 mod calendar;
 mod cards;

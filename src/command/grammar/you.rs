@@ -1,6 +1,7 @@
 //! The commands about oneself and about okrbot.
 use super::{Group, Row, When::Now};
 use crate::command::read_calendar::{calendar, calendar_add, calendar_drop};
+use crate::command::read_change::advice;
 use crate::command::read_team::{cancel, help, hours, language, me, notices, quiet, reminders, status, workdays, zone};
 
 pub(super) const GROUP: Group = Group {
@@ -158,6 +159,17 @@ pub(super) const GROUP: Group = Group {
             examples: &[("status", "状态"), ("status on", "状态 开"), ("status off", "状态 关")],
             main: false,
             read: status,
+            when: Now,
+        },
+        Row {
+            name: "advice",
+            english: &["advice"],
+            chinese: &["建议"],
+            usage: &[("advice [on|off]", "建议 [开|关]")],
+            does: ("a line of advice under what you add", "新增目标或关键结果时的建议"),
+            examples: &[("advice", "建议"), ("advice off", "建议 关"), ("advice on", "建议 开")],
+            main: false,
+            read: advice,
             when: Now,
         },
         Row {

@@ -1,5 +1,6 @@
 //! Adding objectives: always the speaker's; which team it counts for is known or asked.
 
+mod advice;
 mod form;
 mod key_result;
 
@@ -66,35 +67,49 @@ async fn team_here(tx: &mut Tx, scene: &Scene<'_>, mine: &[Team]) -> Result<Here
 }
 
 async fn added(tx: &mut Tx, scene: &Scene<'_>, title: &str, owner: Option<i64>, team: Option<&Team>) -> Result<Answer> {
-    let (_, lines) = create(tx, scene, &text::named(scene, title), owner, team).await?;
+    let title = text::named(scene, title);
+    let (_, lines) = create(tx, scene, Adding { title: &title, owner, team, private: false }).await?;
     Ok(Answer::Say(Message::new(lines)))
 }
 
-/// Adds an objective in the cycle of today, or in its last 14 days in the next one; gives what there is to say.
-async fn create(
-    tx: &mut Tx,
-    scene: &Scene<'_>,
-    title: &str,
+/// What is added.
+#[derive(Clone, Copy)]
+struct Adding<'a> {
+    title: &'a str,
+    /// The owner; none: the organisation.
     owner: Option<i64>,
-    team: Option<&Team>,
-) -> Result<(Objective, Vec<Line>)> {
+    team: Option<&'a Team>,
+    private: bool,
+}
+
+/// Adds an objective in the cycle of today, or in its last 14 days in the next one; gives what there is to say.
+async fn create(tx: &mut Tx, scene: &Scene<'_>, new: Adding<'_>) -> Result<(Objective, Vec<Line>)> {
+    let Adding { title, owner, team, private } = new;
     let zone = team.map_or(scene.zone, Team::tz);
     let today = schedule::local(scene.now, zone).date();
     let (cycle, next) = Cycle::for_new(Length::Quarter, today);
     let stored = cycles::ensure(tx, &cycle.to_string(), (cycle.first(), cycle.last()), scene.now).await?;
     let new = New { title, owner, team: team.map(|team| team.id), cycle: stored.id, by: scene.me.id };
     let id = objectives::create(tx, new, scene.now).await?;
+    if private {
+        objectives::set_private(tx, id, true).await?;
+    }
     let label = format!("O{id}");
-    let after = json!({ "title": title, "team": team.map(|team| &team.name), "cycle": stored.name });
+    let team_name = team.map(|team| &team.name);
+    let after = json!({ "title": title, "team": team_name, "cycle": stored.name, "private": private });
     history::note(tx, scene.me.id, &label, "added", json!(null), after, scene.now).await?;
     let team = team.map(|team| team.name.as_str());
     let mut lines = vec![say!(scene.lang, okr_add::added(&label, title, team, &stored.name, owner.is_none()))];
+    if private {
+        lines.push(say!(scene.lang, okr_change::is_private(&label)));
+    }
     if next {
         let current = Cycle::of(Length::Quarter, today);
         let left = (current.last() - today).num_days();
         lines.push(say!(scene.lang, okr_add::next_cycle(&current.to_string(), left, &stored.name)));
     }
-    lines.push(say!(scene.lang, okr_add::then_key_result(&label)));
     let objective = objectives::find(tx, id).await?.ok_or_else(|| anyhow::anyhow!("{label} is gone"))?;
+    lines.extend(advice::of_objective(tx, scene, &objective).await?);
+    lines.push(say!(scene.lang, okr_add::then_key_result(&label)));
     Ok((objective, lines))
 }

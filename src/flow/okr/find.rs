@@ -136,6 +136,24 @@ pub async fn to_change(tx: &mut Tx, scene: &Scene<'_>, wanted: Item) -> Result<F
     })
 }
 
+/// A thing whose fields are to be changed, locked for the rest of the transaction: one that was not dropped.
+///
+/// # Errors
+/// When the database fails.
+pub async fn to_edit(tx: &mut Tx, scene: &Scene<'_>, wanted: Item) -> Result<Found<Thing>> {
+    let thing = match to_change(tx, scene, wanted).await? {
+        Ok(thing) => thing,
+        Err(answer) => return Ok(Err(answer)),
+    };
+    let objective = thing.objective();
+    for (label, state) in [(objective.label(), objective.state.as_str()), (thing.label(), thing.state())] {
+        if state == "dropped" {
+            return Ok(Err(Answer::line(say!(scene.lang, okr::was_dropped(&label)))));
+        }
+    }
+    Ok(Ok(thing))
+}
+
 /// A key result to check in or to score, locked for the rest of the transaction: a living one, by its owner, a lead or
 /// an admin.
 ///

@@ -6,6 +6,7 @@ use anyhow::Result;
 use chat::{Answer, Line, Message};
 use serde_json::Value;
 
+use super::edit::{self, fields};
 use super::find;
 use crate::command::Item;
 use crate::flow::Scene;
@@ -83,7 +84,7 @@ pub(super) fn what(lang: Lang, change: &Change) -> Line {
         None if is_personal(change) => Line::new(),
         None => Line::new().id(&change.subject).and(" · "),
     };
-    if let Some(whole) = told::whole(lang, change) {
+    if let Some(whole) = told::whole(lang, change).or_else(|| fields_of(lang, change)) {
         return line.join(whole);
     }
     let (key, after) = essence(&change.after).unzip();
@@ -91,8 +92,9 @@ pub(super) fn what(lang: Lang, change: &Change) -> Line {
     let name = key.filter(|key| *key == "confidence").unwrap_or(&change.change);
     let line = line.and(say!(lang, okr_edit::change(name)));
     let before_key = key.or(essence(&change.before).unzip().0);
-    let before = before_key.and_then(|key| Some(told::value(lang, &change.change, key, noted(&change.before, key)?)));
-    let after = key.zip(after).map(|(key, after)| told::value(lang, &change.change, key, after));
+    let told = |key: &str, text: String| in_words(lang, key, told::value(lang, &change.change, key, text));
+    let before = before_key.and_then(|key| Some(told(key, noted(&change.before, key)?)));
+    let after = key.zip(after).map(|(key, after)| told(key, after));
     let line = match (before, after) {
         (Some(before), Some(after)) if before != after => line.and(" ").typed(before).and(" → ").typed(after),
         (_, Some(after)) => line.and(" ").typed(after),
@@ -102,6 +104,26 @@ pub(super) fn what(lang: Lang, change: &Change) -> Line {
     match noted(&change.after, "note") {
         Some(note) => line.and(" – ").typed(note),
         None => line,
+    }
+}
+
+/// A change of fields: `weight 1 → 2`, `title A → B · weight 1 → 2`. A title and an owner need no other words than their kind.
+fn fields_of(lang: Lang, change: &Change) -> Option<Line> {
+    let (Value::Object(before), Value::Object(after)) = (&change.before.0, &change.after.0) else { return None };
+    let kind = change.change.as_str();
+    let is_field = |field: &&str| fields::kind(field) == kind && !matches!(kind, "renamed" | "owner" | "team");
+    let is_field =
+        fields::ALL.iter().any(|field| is_field(&field)) || (kind == "team" && after.contains_key("team_name"));
+    (kind == "edited" || (is_field && find::labelled(&change.subject).is_some()))
+        .then(|| edit::change::differences(lang, before, after))
+}
+
+/// A noted value in words: `[1,3]` are milestones.
+fn in_words(lang: Lang, key: &str, text: String) -> String {
+    let numbers = text.strip_prefix('[').and_then(|text| text.strip_suffix(']'));
+    match numbers {
+        Some(numbers) if key == "value" => say!(lang, okr_change::milestones(&numbers.replace(',', ", "))),
+        _ => text,
     }
 }
 
@@ -119,7 +141,7 @@ fn is_personal(change: &Change) -> bool {
 }
 
 /// The names under which it is noted what a change was about, the first that is there counts.
-const ESSENCE: [&str; 19] = [
+const ESSENCE: [&str; 20] = [
     "value",
     "score",
     "title",
@@ -139,6 +161,7 @@ const ESSENCE: [&str; 19] = [
     "calendar",
     "notices",
     "status",
+    "advice",
 ];
 
 /// What a change was about, of everything that is noted of it, with its name.

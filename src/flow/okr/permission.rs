@@ -23,7 +23,8 @@ pub async fn may_see(tx: &mut Tx, scene: &Scene<'_>, objective: &Objective) -> R
     let place = scene.place();
     if !place.is_direct() {
         let home = teams::by_home(tx, scene.platform, &place.to_string()).await?;
-        if home.map(|team| team.id) != objective.team_id {
+        // What counts for no team has no home: nowhere but in private.
+        if home.is_none_or(|home| Some(home.id) != objective.team_id) {
             return Ok(false);
         }
     }

@@ -1,10 +1,15 @@
 //! Objectives as people speak of them, on both databases. The cycle 2026Q4 runs from 1 October to 31 December.
 
 mod adding;
+mod advising;
+mod at_once;
 mod changing;
+mod editing;
+mod hidden;
 mod kept;
 mod measuring;
 mod milestones;
+mod refused;
 mod scoring;
 mod seeing;
 
@@ -61,6 +66,17 @@ fn every_hint_can_be_typed() {
         "owner O1 @NAME",
         "history",
         "undo",
+        "advice off",
+        "advice on",
+        "public O1",
+        "edit O1.1 120 -> 5000",
+        "add O1 Orders from Japan 0 -> 500",
+        "add O1 Users 0 -> 100k",
+        "建议 关",
+        "建议 开",
+        "公开 O1",
+        "修改 O1.1 120 -> 5000",
+        "新增 O1 日本订单 0 -> 500",
         "新增 标题",
         "新增 O1 标题 40 -> 60",
         "add team 团队名: 标题",

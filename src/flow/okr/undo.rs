@@ -2,6 +2,7 @@
 
 mod of_answer;
 mod of_blocker;
+mod of_fields;
 mod of_members;
 mod of_person;
 mod of_team;

@@ -12,6 +12,7 @@ pub use titled::titled;
 use anyhow::Result;
 use chat::{Answer, Line, Message};
 
+use super::edit::recent;
 use super::find;
 use super::{line, text};
 use crate::command::{Change, KeyResultRef, Number};
@@ -56,8 +57,13 @@ pub async fn check_in(
         return doubt::ask(tx, scene, [sentence], &command).await;
     }
     let said = Said { value: Some(&value), confidence: None, note: note.as_deref() };
+    let other = recent::value_of_other(tx, scene, key_result.id).await?;
     let done = record(tx, scene.org, scene.me.id, &key_result, said, scene.now).await?;
     let mut lines = vec![echo(scene, &objective, &key_result, &value, &done)];
+    lines.extend(other.and_then(|other| {
+        let value = line::value(scene.lang, &key_result, &other.value()?);
+        Some(recent::had(scene, &other, &value))
+    }));
     lines.push(say!(scene.lang, okr_update::then_fix(&key_result.label())));
     Ok(Answer::Say(Message::new(lines)))
 }

@@ -32,7 +32,7 @@ pub async fn show(tx: &mut Tx, scene: &Scene<'_>, team: Option<&str>, full: bool
     let lang = scene.lang;
     let week = Week::of(local(scene.now, team.tz()).date());
     let mut standing = standing::of_team(tx, scene.org, &team, week, scene.now).await?;
-    standing.objectives.retain(|objective| !objective.objective.private);
+    standing = summary::visible(standing);
     let head = Line::new().typed(team.name.clone()).and(format!(" · {} · ", week.name()));
     let mut lines = vec![head.and(line::roll_up(lang, &standing.roll_up, Commitment::Aspirational))];
     let most = if full { usize::MAX } else { MOST };
@@ -104,7 +104,9 @@ async fn inside(tx: &mut Tx, scene: &Scene<'_>, team: &Team, week: Week) -> Resu
         lines.push(summary::blockers_line(lang, &open, today, usize::MAX));
     }
     let filter = Filter { team: Some(team.id), ..Filter::default() };
-    for question in questions::open(tx, filter).await?.iter().take(MOST) {
+    let mut asked = questions::open(tx, filter).await?;
+    asked.retain(|question| !question.private);
+    for question in asked.iter().take(MOST) {
         lines.push(say!(lang, monday::open_question(&question.label(), &question.name, &question.text)));
     }
     Ok(lines)

@@ -36,6 +36,7 @@ pub async fn me(tx: &mut Tx, scene: &Scene<'_>) -> Result<Answer> {
         my_days::days_line(tx, scene).await?,
         my_days::hours_line(scene),
         say!(scene.lang, nudge::my_notices(people::takes_notices(tx, scene.me.id).await?)),
+        say!(scene.lang, okr_change::my_advice(people::takes_advice(tx, scene.me.id).await?)),
     ];
     lines.extend(status::mine::line(tx, scene).await?);
     lines.push(say!(scene.lang, settings::my_teams(&mine)));
@@ -161,6 +162,22 @@ pub async fn notices(tx: &mut Tx, scene: &Scene<'_>, to: Option<bool>) -> Result
     note(tx, scene, "notices", named(was), named(to)).await?;
     let line = chat::Line::plain("✓ ").join(say!(scene.lang, nudge::my_notices(to)));
     private(tx, scene, "notices", Message::line(line)).await
+}
+
+/// Shows, or switches on or off, the line of advice under what the speaker adds.
+///
+/// # Errors
+/// When the database fails.
+pub async fn advice(tx: &mut Tx, scene: &Scene<'_>, to: Option<bool>) -> Result<Answer> {
+    let was = people::takes_advice(tx, scene.me.id).await?;
+    let Some(to) = to else {
+        return private(tx, scene, "advice", Message::line(say!(scene.lang, okr_change::my_advice(was)))).await;
+    };
+    people::set_advice(tx, scene.me.id, to).await?;
+    let named = |on: bool| json!({ "advice": if on { "on" } else { "off" } });
+    note(tx, scene, "advice", named(was), named(to)).await?;
+    let line = chat::Line::plain("✓ ").join(say!(scene.lang, okr_change::my_advice(to)));
+    private(tx, scene, "advice", Message::line(line)).await
 }
 
 async fn note(tx: &mut Tx, scene: &Scene<'_>, change: &str, before: Value, after: Value) -> Result<()> {

@@ -188,6 +188,15 @@ pub fn change(kind: &str) -> String {
         "archived" => "archived",
         "created" => "founded",
         "back" => "back early",
+        "advice" => "advice",
+        "edited" => "edited",
+        "weight" => "weight",
+        "every" => "interval",
+        "due" => "due date",
+        "commitment" => "kind",
+        "private" => "who sees it",
+        "team" => "team",
+        "measure" => "measure",
         other => other,
     }
     .into()

@@ -180,6 +180,15 @@ pub fn change(kind: &str) -> String {
         "archived" => "归档",
         "created" => "新建团队",
         "back" => "销假",
+        "advice" => "建议",
+        "edited" => "修改",
+        "weight" => "权重",
+        "every" => "频率",
+        "due" => "截止日期",
+        "commitment" => "类型",
+        "private" => "可见范围",
+        "team" => "团队",
+        "measure" => "衡量",
         other => other,
     }
     .into()

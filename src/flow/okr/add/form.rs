@@ -3,7 +3,7 @@
 use anyhow::Result;
 use chat::{Answer, Choice, Field, Form, Input, Line, Message};
 
-use super::key_result;
+use super::{Adding, key_result};
 use crate::command::{self, Command, TITLE_MAX};
 use crate::flow::filled::Filled;
 use crate::flow::okr::measured::{Measured, measured};
@@ -42,6 +42,10 @@ pub(super) fn of(scene: &Scene<'_>, teams: &[Team], title: Option<&str>) -> Form
     }
     let hint = say!(lang, okr_add::key_result_hint());
     fields.push(Field::new("kr", say!(lang, okr_add::key_result_label()), Input::Line).hint(hint));
+    let both = [("public", false), ("private", true)];
+    let both = both.map(|(value, private)| Choice::new(value, say!(lang, okr_change::privacy(private))));
+    let who = Field::new("private", say!(lang, okr_change::label("private")), Input::Pick(both.into()));
+    fields.push(who.filled(Some("public".into())));
     let key = if title.is_some() { "add:team" } else { "add:" };
     Form { key: key.into(), fields, submit: say!(lang, okr_add::submit()), buttons: Vec::new() }
 }
@@ -58,11 +62,20 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
     let mut wrong = Vec::new();
     let title = title(scene, filled.get("title"), &mut wrong);
     let team = team(scene, &mine, filled.get("team"), &mut wrong);
+    let private = match filled.get("private") {
+        None | Some("public") => false,
+        Some("private") => true,
+        Some(_) => {
+            wrong.push(("private".into(), say!(scene.lang, general::not_offered())));
+            false
+        }
+    };
     let described = described(scene, filled.get("kr"), &mut wrong);
     if !wrong.is_empty() {
         return Ok(Answer::Wrong(wrong));
     }
-    let (objective, mut lines) = super::create(tx, scene, &title, Some(scene.me.id), team).await?;
+    let new = Adding { title: &title, owner: Some(scene.me.id), team, private };
+    let (objective, mut lines) = super::create(tx, scene, new).await?;
     if let Some((title, measure)) = described {
         lines.pop();
         lines.extend(key_result::create(tx, scene, &objective, &title, measure).await?);

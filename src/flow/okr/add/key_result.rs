@@ -4,6 +4,7 @@ use anyhow::Result;
 use chat::{Answer, Line, Message};
 use serde_json::json;
 
+use super::advice;
 use crate::command::MeasureText;
 use crate::flow::Scene;
 use crate::flow::found::found;
@@ -84,13 +85,21 @@ pub(super) async fn create(
     history::note(tx, scene.me.id, &label, "added", json!(null), after, scene.now).await?;
     let owner = (objective.owner_id != Some(scene.me.id)).then_some(scene.me.name.as_str());
     let mut lines = vec![say!(lang, okr_add::key_result_added(&label, title, line::how(lang, &measure, &unit), owner))];
-    lines.extend(match &measure {
-        Measure::Increase { start, target } if start == target => vec![say!(lang, okr_add::start_is_target(&label))],
-        Measure::Increase { .. } | Measure::Decrease { .. } => Vec::new(),
-        Measure::Keep(_) => vec![say!(lang, okr_add::kept())],
-        Measure::Milestones(all) => line::checklist(lang, all, &reached),
-        Measure::Done => vec![say!(lang, okr_add::done_or_not())],
-    });
+    let advised = advice::of_key_result(tx, scene, objective, (&label, title), (&measure, &unit)).await?;
+    let is_task = advised.is_some() && measure == Measure::Done;
+    let (explained, advised) = match &measure {
+        // One advice is enough.
+        Measure::Increase { start, target } if start == target => {
+            (vec![say!(lang, okr_add::start_is_target(&label))], None)
+        }
+        Measure::Increase { .. } | Measure::Decrease { .. } => (Vec::new(), advised),
+        Measure::Keep(_) => (vec![say!(lang, okr_add::kept())], advised),
+        Measure::Milestones(all) => (line::checklist(lang, all, &reached), advised),
+        Measure::Done if is_task => (Vec::new(), advised),
+        Measure::Done => (vec![say!(lang, okr_add::done_or_not())], None),
+    };
+    lines.extend(explained);
+    lines.extend(advised);
     if !reached.is_empty() {
         let created = key_results::find(tx, objective.id, i64::from(number)).await?;
         let value = Value::reached(reached);

@@ -48,14 +48,15 @@ impl Loaded {
         Ok(Self { objectives, key_results, check_ins, kept, scores })
     }
 
-    /// What was dropped in the week, objectives before key results.
+    /// What was dropped in the week, objectives before key results; what is private is named nowhere.
     pub fn dropped(&self, clock: &Clock<'_>) -> Vec<(String, String)> {
         let days = clock.week.monday()..=clock.week.sunday();
         let in_week = |state: &str, ended: Option<DateTime<Utc>>| {
             state == "dropped" && ended.is_some_and(|at| days.contains(&local(at, clock.org.zone).date()))
         };
-        let objectives = self.objectives.iter().filter(|o| in_week(&o.state, o.ended_at));
-        let key_results = self.objectives.iter().flat_map(|o| self.key_results.get(&o.id).into_iter().flatten());
+        let public = || self.objectives.iter().filter(|o| !o.private);
+        let objectives = public().filter(|o| in_week(&o.state, o.ended_at));
+        let key_results = public().flat_map(|o| self.key_results.get(&o.id).into_iter().flatten());
         let key_results = key_results.filter(|kr| in_week(&kr.state, kr.ended_at));
         let objectives = objectives.map(|o| (o.label(), o.title.clone()));
         objectives.chain(key_results.map(|kr| (kr.label(), kr.title.clone()))).collect()

@@ -8,8 +8,8 @@ async fn a_key_result_may_be_done_or_not_or_not_clear() {
     for mut world in both().await {
         started(&mut world).await;
         assert_eq!(
-            world.say("maya", "add O1 Launch the referral page", NOW).await,
-            "O1.2 added · Launch the referral page · done or not\
+            world.say("maya", "add O1 Friends come by the referral page", NOW).await,
+            "O1.2 added · Friends come by the referral page · done or not\
              \nNo measure, so it is done or not. To measure it, put 40 -> 60 behind the title.\
              \nNext, when it moves: update O1.2 done"
                 .replace("done or not\nNo", "done or not · yours\nNo")
@@ -86,6 +86,7 @@ async fn a_form_asks_and_nothing_is_kept_if_a_field_is_wrong() {
         assert_eq!(
             added,
             "O1 added · Grow · Product · 2026Q4 · yours\nO1.1 added · Users · 0 → 100000 · yours\
+             \nWhere does it stand today? If not at 0: edit O1.1 120 -> 100000 · advice off\
              \nNext, when it moves: update O1.1 VALUE"
         );
     }

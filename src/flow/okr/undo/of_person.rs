@@ -18,6 +18,7 @@ use crate::store::{Tx, absences, calendars, people};
 pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, change: &Change) -> Result<Undone> {
     let me = &scene.me;
     let notices = if people::takes_notices(tx, me.id).await? { "on" } else { "off" };
+    let advice = if people::takes_advice(tx, me.id).await? { "on" } else { "off" };
     let is = match change.change.as_str() {
         "zone" => me.chosen_zone.as_deref(),
         "language" => me.chosen_language.as_deref(),
@@ -29,6 +30,7 @@ pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, change: &Change) ->
         "day" => return Ok(Undone::if_so(days::put_back(tx, scene, &change.before, &change.after).await?)),
         "notices" => Some(notices),
         "status" => Some(if me.heeds_status { "on" } else { "off" }),
+        "advice" => Some(advice),
         "away" => return away(tx, scene, change).await,
         "back" => return back(tx, scene, change).await,
         _ => return Ok(Undone::Never),
@@ -57,6 +59,7 @@ pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, change: &Change) ->
         "status" => {
             status::mine::set(tx, scene.org, me, was == Some("on"), scene.now).await?;
         }
+        "advice" => people::set_advice(tx, me.id, was != Some("off")).await?,
         _ => people::set_reminders(tx, me.id, was).await?,
     }
     if matches!(change.change.as_str(), "workdays" | "hours") {

@@ -4,9 +4,10 @@ use anyhow::Result;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
 
-use super::{Undone, of_answer, of_blocker, of_person, of_team, text};
+use super::{Undone, of_answer, of_blocker, of_fields, of_person, of_team, text};
 use crate::command::{Item, KeyResultRef};
 use crate::flow::Scene;
+use crate::flow::okr::edit::{self, fields};
 use crate::flow::okr::find::{self, Thing};
 use crate::flow::ritual::{digest, summary, takeback};
 use crate::flow::team::blockers::wake;
@@ -97,25 +98,8 @@ async fn of_thing(
             set_state(tx, thing, "removed", Some(now)).await?;
         }
         "scored" => return scored(tx, scene, thing, change).await,
-        "renamed" => {
-            if text(&change.after, "title") != Some(thing.title()) {
-                return Ok(Undone::ChangedSince);
-            }
-            let Some(title) = text(&change.before, "title") else { return Ok(Undone::Never) };
-            match thing {
-                Thing::Objective(objective) => objectives::set_title(tx, objective.id, title).await?,
-                Thing::KeyResult(_, key_result) => key_results::set_title(tx, key_result.id, title).await?,
-            }
-        }
-        "owner" => {
-            if change.after.get("owner").and_then(Value::as_i64) != thing.owner().0 {
-                return Ok(Undone::ChangedSince);
-            }
-            let owner = change.before.get("owner").and_then(Value::as_i64);
-            match thing {
-                Thing::Objective(objective) => objectives::set_owner(tx, objective.id, owner).await?,
-                Thing::KeyResult(_, key_result) => key_results::set_owner(tx, key_result.id, owner).await?,
-            }
+        kind if kind == "edited" || fields::ALL.iter().any(|field| fields::kind(field) == kind) => {
+            return of_fields::put_back(tx, scene, thing, change).await;
         }
         "done" | "dropped" | "reopened" => {
             if text(&change.after, "state") != Some(thing.state()) {
@@ -127,6 +111,7 @@ async fn of_thing(
             if let Some(check_in) = change.after.get("check_in").and_then(Value::as_i64) {
                 check_ins::supersede(tx, check_in, Some(now)).await?;
             }
+            edit::change::refresh(tx, scene, thing, None).await?;
         }
         _ => return Ok(Undone::Never),
     }

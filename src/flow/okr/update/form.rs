@@ -7,7 +7,7 @@ use super::{Said, echo, record, value_of};
 use crate::command::{self, Command, Item};
 use crate::flow::filled::Filled;
 use crate::flow::okr::find;
-use crate::flow::okr::{line, standing, text};
+use crate::flow::okr::{line, permission, standing, text};
 use crate::flow::{Scene, said};
 use crate::okr::Value;
 use crate::schedule::{Week, local};
@@ -24,7 +24,8 @@ use crate::words::{say, value};
 pub async fn form(tx: &mut Tx, scene: &Scene<'_>) -> Result<Answer> {
     let filter = Filter { person: Some(scene.me.id), from: Some(scene.today()), ..Filter::default() };
     let standing = standing::of(tx, scene.org, filter, Week::of(scene.today()), scene.now).await?;
-    let active = standing.objectives.into_iter().filter(|standing| standing.objective.is_active());
+    let seen = permission::visible(tx, scene, standing.objectives).await?;
+    let active = seen.into_iter().filter(|standing| standing.objective.is_active());
     let mine = active.flat_map(|standing| standing.key_results);
     let mine = mine.filter(|kr| kr.key_result.owner_id == Some(scene.me.id) && kr.key_result.is_active());
     let fields: Vec<Field> = mine

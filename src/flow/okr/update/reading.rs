@@ -203,11 +203,14 @@ mod tests {
             upper_bound: None,
             milestones: None,
             due: day,
+            due_on: None,
+            last_day: day,
             first_day: day,
             every: "week".into(),
             state: "active".into(),
             created_on: day,
             ended_at: None,
+            private: false,
         }
     }
 

@@ -31,18 +31,12 @@ pub async fn titled(
     let all = Filter { person: Some(scene.me.id), from, ..Filter::default() };
     let mine: Vec<KeyResult> =
         key_results::list(tx, all).await?.into_iter().filter(|kr| kr.owner_id == Some(scene.me.id)).collect();
-    let mut fitting = fitting(mine, words);
+    let mut fitting = seen(tx, scene, self::fitting(mine, words)).await?;
     if fitting.is_empty() {
         for team in teams::of_person(tx, scene.me.id).await? {
             let filter = Filter { team: Some(team.id), from, ..Filter::default() };
-            for found in self::fitting(key_results::list(tx, filter).await?, words) {
-                let objective = objectives::find(tx, found.objective_id).await?;
-                if let Some(objective) = objective
-                    && permission::may_see(tx, scene, &objective).await?
-                {
-                    fitting.push(found);
-                }
-            }
+            let theirs = self::fitting(key_results::list(tx, filter).await?, words);
+            fitting.extend(seen(tx, scene, theirs).await?);
         }
     }
     match fitting.as_slice() {
@@ -59,6 +53,20 @@ pub async fn titled(
             Ok(Answer::Say(chat::Message::new(lines)))
         }
     }
+}
+
+/// Those that the speaker may see here.
+async fn seen(tx: &mut Tx, scene: &Scene<'_>, found: Vec<KeyResult>) -> Result<Vec<KeyResult>> {
+    let mut seen = Vec::new();
+    for one in found {
+        let objective = objectives::find(tx, one.objective_id).await?;
+        if let Some(objective) = objective
+            && permission::may_see(tx, scene, &objective).await?
+        {
+            seen.push(one);
+        }
+    }
+    Ok(seen)
 }
 
 /// Those that hold the words; if one is called exactly so, that one alone.

@@ -66,7 +66,8 @@ pub async fn has_key_results(tx: &mut Tx, reader: Reader) -> Result<bool> {
 async fn key_results_of(tx: &mut Tx, reader: Reader) -> Result<Vec<KeyResult>> {
     let filter = Filter { person: Some(reader.person), from: Some(reader.day), ..Filter::default() };
     let mut all = key_results::list(tx, filter).await?;
-    all.retain(|one| one.is_active() && one.owner_id == Some(reader.person));
+    // What is picked is read by others: nothing that is private is offered.
+    all.retain(|one| one.is_active() && one.owner_id == Some(reader.person) && !one.private);
     Ok(all)
 }
 

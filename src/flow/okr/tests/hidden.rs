@@ -1,0 +1,125 @@
+//! Private objectives: the team, its leads, whoever owns a part, admins; without a team the owner and admins; nowhere else.
+
+use super::{NOW, START};
+use crate::flow::testing::{HOME, World, both};
+
+/// Maya's O1, private, with O1.1.
+async fn secret(world: &mut World) {
+    world.say("maya", "add Reorganise sales", START).await;
+    world.say("maya", "add O1 Secret savings 10 -> 20", START).await;
+    world.say("maya", "private O1", START).await;
+    world.say("maya", "? O1.1 what", START).await;
+    world.say("tom", "? O1.1 how secretly", START).await;
+}
+
+/// Whatever lists or shows objectives, to be asked by somebody.
+const ASKED: [&str; 16] = [
+    "list all",
+    "list @Maya",
+    "list team Product",
+    "list all 2026Q4",
+    "show O1",
+    "show O1.1",
+    "explain O1",
+    "explain O1.1",
+    "history O1",
+    "history O1.1",
+    "board team Product",
+    "board team Product full",
+    "summary team Product",
+    "summary this team Product full",
+    "update secret 15",
+    "? O1.1 really",
+];
+
+#[tokio::test]
+async fn private_goals_are_not_impossible() {
+    for mut world in both().await {
+        secret(&mut world).await;
+        for who in ["maya", "tom", "lin", "ada"] {
+            let shown = world.say(who, "show O1", NOW).await;
+            assert!(shown.contains("Reorganise sales"), "{who}: {shown}");
+        }
+        for command in ASKED {
+            let said = world.say("zoe", command, NOW).await;
+            let said = said.to_lowercase();
+            assert!(!said.contains("reorganise") && !said.contains("secret savings"), "{command}: {said}");
+            assert!(!said.contains("secretly"), "{command}: {said}");
+        }
+        for command in
+            ["edit O1", "edit O1.1", "weight O1 2", "public O1", "O1.1 15", "score O1.1 0.7", "owner O1 me", "drop O1"]
+        {
+            let said = world.say("zoe", command, NOW).await;
+            assert!(said.starts_with("There is no O1. list shows yours."), "{command}: {said}");
+        }
+        // Whoever owns a part of it sees it.
+        world.say("maya", "owner O1.1 Zoe", NOW).await;
+        assert!(world.say("zoe", "show O1", NOW).await.contains("Reorganise sales"));
+    }
+}
+
+#[tokio::test]
+async fn what_is_private_is_told_in_no_other_place() {
+    for mut world in both().await {
+        secret(&mut world).await;
+        world.say("maya", "weight O1.1 2", NOW).await;
+        for command in ASKED.into_iter().chain(["list", "update", "history", "undo", "edit O1", "weight O1.1 3"]) {
+            let said = world.mention("maya", "elsewhere", command, NOW).await.to_lowercase();
+            assert!(!said.contains("reorganise") && !said.contains("secret savings"), "{command}: {said}");
+        }
+        assert!(world.mention("maya", HOME, "show O1", NOW).await.contains("Reorganise sales"));
+    }
+}
+
+#[tokio::test]
+async fn without_a_team_only_the_owner_and_admins_see_it() {
+    for mut world in both().await {
+        world.say("zoe", "add Change my work", START).await;
+        world.say("zoe", "private O1", START).await;
+        for (who, sees) in [("zoe", true), ("ada", true), ("maya", false), ("tom", false)] {
+            let shown = world.say(who, "show O1", NOW).await;
+            assert_eq!(shown.contains("Change my work"), sees, "{who}: {shown}");
+        }
+        for place in [HOME, "elsewhere"] {
+            for command in ["list", "show O1"] {
+                let said = world.mention("zoe", place, command, NOW).await;
+                assert!(!said.contains("Change my work"), "{place} {command}: {said}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_form_makes_it_private_from_the_start() {
+    for mut world in both().await {
+        let answers = [("title", "Quiet work"), ("private", "private")];
+        let added = world.fill("maya", "add:", &answers, None, NOW).await;
+        assert!(added.contains("Only its team, whoever owns a part of it and admins see it."), "{added}");
+        assert_eq!(world.say("zoe", "show O1", NOW).await, "There is no O1. list shows yours.");
+        assert!(world.say("tom", "show O1", NOW).await.contains("private"));
+        let wrong = world.fill("maya", "add:", &[("title", "T"), ("private", "maybe")], None, NOW).await;
+        assert!(wrong.starts_with("wrong private: "), "{wrong}");
+    }
+}
+
+#[tokio::test]
+async fn a_private_one_that_was_dropped_is_named_in_no_summary() {
+    for mut world in both().await {
+        secret(&mut world).await;
+        world.say("maya", "drop O1.1", NOW).await;
+        world.say("maya", "drop O1", NOW).await;
+        for who in ["maya", "zoe"] {
+            let said = world.say(who, "summary this team Product full", NOW).await;
+            assert!(!said.contains("O1"), "{who}: {said}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_organisations_are_for_everybody() {
+    for mut world in both().await {
+        world.say("ada", "add org: Win", NOW).await;
+        let said = world.say("ada", "private O1", NOW).await;
+        assert!(said.starts_with("O1 belongs to the organisation, so everybody sees it."), "{said}");
+    }
+}
