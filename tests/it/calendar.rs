@@ -117,7 +117,7 @@ async fn who_has_a_holiday_is_not_asked_on_the_friday_that_a_rule_names(kind: Ki
     );
     c.travel("2026-11-29T00:00:00Z").await;
     // The day after Thanksgiving.
-    assert_eq!(c.asked("tom", "own:").await, [String::new(); 0]);
+    assert!(c.asked("tom", "own:").await.is_empty());
     assert_eq!(c.asked("maya", "own:").await.len(), 1);
     let reports: Vec<String> = c.channel().await.into_iter().filter(|text| text.contains("retrospective")).collect();
     assert!(!reports.is_empty() && reports.iter().all(|text| !text.contains("Tom")), "{reports:#?}");
