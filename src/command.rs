@@ -17,6 +17,7 @@ mod parts;
 mod question_types;
 mod read;
 mod read_calendar;
+mod read_exchange;
 mod read_okr;
 mod read_questions;
 mod read_team;
@@ -42,7 +43,7 @@ pub use read_week::{is_kind_word, leading_ritual};
 pub use reference::reference;
 pub use ritual::{Called, Named, RITUAL_NAME_MAX, RitualRef, is_ritual_name};
 pub use types::{
-    Change, Command, Excused, Item, KeyResultRef, LightWord, MeasureText, MilestoneText, PersonRef, Ritual,
+    Change, Command, Excused, ExportAs, Item, KeyResultRef, LightWord, MeasureText, MilestoneText, PersonRef, Ritual,
     ScheduleCommand, Scope, ScoreText, TeamCommand, WeekRef, Whose, ZoneOf,
 };
 

@@ -4,7 +4,11 @@ use anyhow::Result;
 use chat::Answer;
 
 use super::apart::apart;
+<<<<<<< HEAD
 use super::{Scene, calendar, okr, ritual, said, status, team};
+=======
+use super::{Scene, calendar, exchange, okr, ritual, said, team};
+>>>>>>> f7b8f2a (exchange: Objectives are taken along as sheet, tree and document, and taken in)
 use crate::command::Command;
 use crate::store::Tx;
 use crate::words::say;
@@ -79,6 +83,12 @@ pub async fn run(tx: &mut Tx, scene: &Scene<'_>, command: Command) -> Result<Ans
         C::Notices { to } => apart!(team::settings::notices(tx, scene, to)),
         C::Status { to } => apart!(status::mine::show(tx, scene, to)),
         C::Cancel => apart!(said::cancel(tx, scene)),
+        C::Export { kind, team, cycle } => {
+            apart!(exchange::export(tx, scene, kind, team.as_deref(), cycle.as_deref()))
+        }
+        C::Import { text, team, cycle } => {
+            apart!(exchange::import(tx, scene, text.as_deref(), team.as_deref(), cycle.as_deref()))
+        }
         C::Undo => apart!(okr::undo::undo(tx, scene)),
         C::History(item) => apart!(okr::history::show(tx, scene, item)),
         C::Explain(item) => apart!(okr::explain::item(tx, scene, item)),

@@ -21,3 +21,5 @@ mod trend;
 mod tests;
 pub mod undo;
 pub mod update;
+
+pub use text::named;

@@ -150,17 +150,17 @@ impl Stored {
 }
 
 /// The columns that a measure is kept in.
-struct Columns {
-    measure: &'static str,
-    start: Option<String>,
-    target: Option<String>,
-    lower: Option<String>,
-    upper: Option<String>,
-    milestones: Option<Json<Vec<Stored>>>,
+pub(super) struct Columns {
+    pub measure: &'static str,
+    pub start: Option<String>,
+    pub target: Option<String>,
+    pub lower: Option<String>,
+    pub upper: Option<String>,
+    pub milestones: Option<Json<Vec<Stored>>>,
 }
 
 impl Columns {
-    fn of(measure: &Measure) -> Self {
+    pub fn of(measure: &Measure) -> Self {
         let (start, target) = measure.ends().map(|(start, target)| (plain(start), plain(target))).unzip();
         let (lower, upper) = match measure {
             Measure::Keep(bounds) => bounds.ends(),

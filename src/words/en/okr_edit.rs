@@ -185,6 +185,7 @@ pub fn change(kind: &str) -> String {
         "archived" => "archived",
         "created" => "founded",
         "back" => "back early",
+        "imported" => "taken in",
         other => other,
     }
     .into()

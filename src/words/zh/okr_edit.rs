@@ -177,6 +177,7 @@ pub fn change(kind: &str) -> String {
         "archived" => "归档",
         "created" => "新建团队",
         "back" => "销假",
+        "imported" => "导入",
         other => other,
     }
     .into()

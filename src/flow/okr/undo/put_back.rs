@@ -4,7 +4,7 @@ use anyhow::Result;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
 
-use super::{Undone, of_blocker, of_person, of_team, text};
+use super::{Undone, of_blocker, of_import, of_person, of_team, text};
 use crate::command::{Item, KeyResultRef};
 use crate::flow::Scene;
 use crate::flow::okr::find::{self, Thing};
@@ -94,6 +94,7 @@ async fn of_thing(
             set_state(tx, thing, "removed", Some(now)).await?;
         }
         "scored" => return scored(tx, scene, thing, change).await,
+        "imported" => return of_import::one(tx, thing, change).await,
         "renamed" => {
             if text(&change.after, "title") != Some(thing.title()) {
                 return Ok(Undone::ChangedSince);
