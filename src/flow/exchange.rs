@@ -10,6 +10,8 @@ mod person;
 mod plan;
 mod result;
 mod shown;
+#[cfg(test)]
+mod tests;
 
 pub use along::{Along, Layout};
 pub use apply::apply;

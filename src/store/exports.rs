@@ -101,7 +101,10 @@ impl Reader {
     /// # Errors
     /// When the database fails.
     pub async fn of(tx: &mut Tx, table: &'static Table) -> Result<Self> {
-        let (highest,): (i64,) = one!(tx, (i64,), table.highest)?;
+        let highest = match tx {
+            Tx::Postgres(tx) => sqlx::query_scalar(table.highest).fetch_one(&mut **tx).await?,
+            Tx::Sqlite(tx) => sqlx::query_scalar(table.highest).fetch_one(&mut **tx).await?,
+        };
         Ok(Self { table, after: -1, highest })
     }
 

@@ -63,7 +63,7 @@ pub const TABLES: &[Table] = &[
     Table {
         name: "homes",
         highest: "select cast(coalesce(max(id), -1) as bigint) from homes",
-        rows: "select id, team_id, platform, cast(place as bigint) as place, name, created_at from homes where id > $1 and id \
+        rows: "select id, team_id, platform, place, name, created_at from homes where id > $1 and id \
              <= $2 order by id",
         kinds: &[("id", Int), ("team_id", Int), ("created_at", Time)],
         scope: Team("team_id"),
