@@ -4,11 +4,7 @@ use anyhow::Result;
 use chat::Answer;
 
 use super::apart::apart;
-<<<<<<< HEAD
-use super::{Scene, calendar, okr, ritual, said, status, team};
-=======
-use super::{Scene, calendar, exchange, okr, ritual, said, team};
->>>>>>> f7b8f2a (exchange: Objectives are taken along as sheet, tree and document, and taken in)
+use super::{Scene, calendar, exchange, okr, ritual, said, status, team};
 use crate::command::Command;
 use crate::store::Tx;
 use crate::words::say;

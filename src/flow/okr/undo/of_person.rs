@@ -3,12 +3,7 @@
 use anyhow::Result;
 use serde_json::Value;
 
-<<<<<<< HEAD
-use super::{Undone, text};
-=======
 use super::{Undone, of_import, text};
-use crate::flow::Scene;
->>>>>>> f7b8f2a (exchange: Objectives are taken along as sheet, tree and document, and taken in)
 use crate::flow::calendar::days;
 use crate::flow::ritual::welcome::{self, Return};
 use crate::flow::ritual::{absent, ask, remind, seat};
@@ -33,11 +28,8 @@ pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, change: &Change) ->
         "calendar" => me.calendar.as_deref(),
         "day" => return Ok(Undone::if_so(days::put_back(tx, scene, &change.before, &change.after).await?)),
         "notices" => Some(notices),
-<<<<<<< HEAD
-        "status" => Some(if me.heeds_status { "on" } else { "off" }),
-=======
         "imported" => return of_import::whole(tx, scene, change).await,
->>>>>>> f7b8f2a (exchange: Objectives are taken along as sheet, tree and document, and taken in)
+        "status" => Some(if me.heeds_status { "on" } else { "off" }),
         "away" => return away(tx, scene, change).await,
         "back" => return back(tx, scene, change).await,
         _ => return Ok(Undone::Never),
