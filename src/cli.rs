@@ -1,6 +1,7 @@
 //! The command line: flags, and what each call ends with.
 
 mod calendar;
+mod exchange;
 mod lock;
 mod manifest;
 mod platforms;
@@ -47,6 +48,10 @@ enum Call {
     /// Take in, show or remove days off and days worked, also while okrbot runs
     #[command(subcommand)]
     Calendar(calendar::Calendar),
+    /// Take objectives along, or everything, to standard output; also while okrbot runs
+    Export(exchange::Export),
+    /// Say what becomes of each line of a file, and take it in; also while okrbot runs
+    Import(exchange::Take),
     /// Print what a platform is told about okrbot, ready to paste
     #[command(subcommand)]
     Manifest(Manifest),
@@ -106,6 +111,8 @@ fn run(call: Call) -> Result<ExitCode, Failure> {
             Ok(ExitCode::SUCCESS)
         }
         Call::Calendar(asked) => runtime.block_on(calendar::run(asked)),
+        Call::Export(asked) => runtime.block_on(exchange::export(asked)),
+        Call::Import(asked) => runtime.block_on(exchange::import(asked)),
         Call::Manifest(asked) => {
             let written = manifest::write(asked)?;
             print(&written.manifest);

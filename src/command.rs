@@ -19,6 +19,7 @@ mod question_types;
 mod read;
 mod read_calendar;
 mod read_change;
+mod read_exchange;
 mod read_okr;
 mod read_questions;
 mod read_team;
@@ -45,8 +46,8 @@ pub use read_week::{is_kind_word, leading_ritual};
 pub use reference::reference;
 pub use ritual::{Called, Named, RITUAL_NAME_MAX, RitualRef, is_ritual_name};
 pub use types::{
-    Change, Command, Every, Excused, Item, KeyResultRef, LightWord, MeasureText, MilestoneText, PersonRef, Ritual,
-    ScheduleCommand, Scope, ScoreText, TeamCommand, WeekRef, Whose, ZoneOf,
+    Change, Command, Every, Excused, ExportAs, Item, KeyResultRef, LightWord, MeasureText, MilestoneText, PersonRef,
+    Ritual, ScheduleCommand, Scope, ScoreText, TeamCommand, WeekRef, Whose, ZoneOf,
 };
 
 /// The longest text that is read, in characters.

@@ -5,6 +5,7 @@
 
 pub mod calendar;
 pub mod doors;
+pub mod exchange;
 pub mod local;
 pub mod mentions;
 pub mod menu;

@@ -13,6 +13,7 @@ pub mod command;
 pub mod config;
 pub mod cron;
 pub mod doctor;
+pub mod exchange;
 pub mod flow;
 pub mod http;
 pub mod lang;

@@ -18,8 +18,10 @@ pub mod deployment;
 pub mod digests;
 pub mod doubts;
 pub mod evidence;
+pub mod exports;
 pub mod history;
 pub mod identities;
+pub mod imports;
 pub mod inbox;
 pub mod key_results;
 pub mod leases;
@@ -107,6 +109,19 @@ impl Store {
     pub async fn read(&self) -> Result<Tx> {
         Ok(match self {
             Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+            Self::Sqlite { read, .. } => Tx::Sqlite(read.begin().await?),
+        })
+    }
+
+    /// Begins a transaction that only reads, and to whose end everything stands as at its beginning.
+    ///
+    /// # Errors
+    /// When no connection can be had within a second.
+    pub async fn snapshot(&self) -> Result<Tx> {
+        Ok(match self {
+            Self::Postgres(pool) => {
+                Tx::Postgres(pool.begin_with("begin isolation level repeatable read read only").await?)
+            }
             Self::Sqlite { read, .. } => Tx::Sqlite(read.begin().await?),
         })
     }

@@ -8,6 +8,28 @@ pub use super::team_types::{ScheduleCommand, TeamCommand};
 use crate::lang::Lang;
 use rust_decimal::Decimal;
 
+/// As what objectives are taken along.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExportAs {
+    /// A sheet.
+    Csv,
+    /// A tree.
+    Markdown,
+    /// Everything, as one document.
+    Json,
+}
+
+impl ExportAs {
+    /// `csv`, `md` or `json`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Markdown => "md",
+            Self::Json => "json",
+        }
+    }
+}
+
 /// What a person asks for. Free text is cut from what they typed, character for character (line breaks in titles become
 /// spaces); placeholders of mentions inside it are left for whoever knows the mentions.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -328,6 +350,24 @@ pub enum Command {
     },
     /// `cancel`
     Cancel,
+    /// `export [csv|md|json] [team NAME] [CYCLE]`
+    Export {
+        /// As what.
+        kind: ExportAs,
+        /// The named team.
+        team: Option<String>,
+        /// The cycle as typed, in half-width.
+        cycle: Option<String>,
+    },
+    /// `import [team NAME] [CYCLE]`, with lines below it
+    Import {
+        /// The lines, as typed; `None`: a form asks for them.
+        text: Option<String>,
+        /// The named team.
+        team: Option<String>,
+        /// The cycle as typed, in half-width.
+        cycle: Option<String>,
+    },
     /// `undo`
     Undo,
     /// `history [O12]`

@@ -4,7 +4,7 @@ use anyhow::Result;
 use chat::Answer;
 
 use super::apart::apart;
-use super::{Scene, calendar, okr, ritual, said, status, team};
+use super::{Scene, calendar, exchange, okr, ritual, said, status, team};
 use crate::command::Command;
 use crate::store::Tx;
 use crate::words::say;
@@ -87,6 +87,12 @@ pub async fn run(tx: &mut Tx, scene: &Scene<'_>, command: Command) -> Result<Ans
         C::Status { to } => apart!(status::mine::show(tx, scene, to)),
         C::Advice { to } => apart!(team::settings::advice(tx, scene, to)),
         C::Cancel => apart!(said::cancel(tx, scene)),
+        C::Export { kind, team, cycle } => {
+            apart!(exchange::export(tx, scene, kind, team.as_deref(), cycle.as_deref()))
+        }
+        C::Import { text, team, cycle } => {
+            apart!(exchange::import(tx, scene, text.as_deref(), team.as_deref(), cycle.as_deref()))
+        }
         C::Undo => apart!(okr::undo::undo(tx, scene)),
         C::History(item) => apart!(okr::history::show(tx, scene, item)),
         C::Explain(item) => apart!(okr::explain::item(tx, scene, item)),

@@ -8,7 +8,7 @@ use anyhow::Result;
 use chat::Answer;
 
 use super::apart::apart;
-use super::{Scene, doubt, okr, open_form, ritual, team};
+use super::{Scene, doubt, exchange, okr, open_form, ritual, team};
 use crate::store::Tx;
 use crate::words::say;
 
@@ -105,6 +105,7 @@ async fn flow_of(tx: &mut Tx, scene: &Scene<'_>, flow: &str, filled: &Filled<'_>
         "ask" => apart!(team::schedule::questions::filled(tx, scene, filled)),
         "add" => apart!(okr::add::filled(tx, scene, filled)),
         "edit" => apart!(okr::edit::filled(tx, scene, filled)),
+        "import" => apart!(exchange::filled(tx, scene, filled)),
         "update" => apart!(okr::update::filled(tx, scene, filled)),
         "question" => apart!(okr::question::filled(tx, scene, filled)),
         "join" => apart!(team::membership::filled(tx, scene, filled)),

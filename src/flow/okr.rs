@@ -22,3 +22,5 @@ mod trend;
 mod tests;
 pub mod undo;
 pub mod update;
+
+pub use text::named;

@@ -222,3 +222,34 @@ pub async fn audit(tx: &mut Tx, after: i64, most: i64) -> Result<Vec<Audited>> {
         most
     )
 }
+
+/// What a person changed at that very moment, after the change of that id, oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn at_once(tx: &mut Tx, person: i64, after: i64, at: DateTime<Utc>) -> Result<Vec<i64>> {
+    let rows: Vec<(i64,)> = all!(
+        tx,
+        (i64,),
+        "select id from history where person_id = $1 and id > $2 and at = $3 order by id",
+        person,
+        after,
+        at
+    )?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// A change that was not taken back.
+///
+/// # Errors
+/// When the database fails.
+pub async fn by_id(tx: &mut Tx, id: i64) -> Result<Option<Change>> {
+    maybe!(
+        tx,
+        Change,
+        "select h.id, h.at, h.person_id, p.name, h.subject, h.change, h.before, h.after,
+         (select t.name from teams t where 'T' || cast(t.id as text) = h.subject) as team
+         from history h left join people p on p.id = h.person_id where h.id = $1 and h.undone_at is null",
+        id
+    )
+}

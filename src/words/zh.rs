@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod date;
 pub mod digest;
 pub mod doors;
+pub mod exchange;
 pub mod form;
 pub mod general;
 pub mod home;

@@ -16,15 +16,17 @@ const ARROWS: &[(&str, &str)] = &[
     // What people type, read.
     ("command", "lang"),
     ("answer", "lang"),
+    // Tables and trees of objectives: a measure may stand there as people type it.
+    ("exchange", "lang okr schedule command"),
     // What okrbot says.
-    ("words", "lang okr schedule calendar command answer chat"),
+    ("words", "lang okr schedule calendar command answer exchange chat"),
     // What a flow may know of the deployment: name, defaults, who is admin as the configuration reads it, and of each
     // platform what is pure.
     ("org", "lang calendar config chat"),
     // The only place with SQL.
     ("store", "lang okr schedule calendar chat sqlx"),
     // What happens. A flow gets a transaction, an event and the time, and nothing else: no clock, no configuration, no network.
-    ("flow", "lang org okr schedule calendar command answer words store chat"),
+    ("flow", "lang org okr schedule calendar command answer exchange words store chat"),
     // The loops and the ways in.
     ("cron", "lang org okr schedule calendar words store flow chat"),
     ("outbox", "org store flow metrics chat"),
@@ -39,7 +41,10 @@ const ARROWS: &[(&str, &str)] = &[
     ("stream", "accept flow app chat"),
     // The wiring: the only module that knows a platform by its name.
     // Days of a file are brought in by the flow that keeps them.
-    ("cli", "calendar flow lang app http stream config clock log doctor store chat playground slack dingtalk wecom"),
+    (
+        "cli",
+        "calendar exchange words org flow lang app http stream config clock log doctor store chat playground slack dingtalk wecom",
+    ),
     ("main", ""),
     // The list of modules: it uses none.
     ("lib", ""),

@@ -2,6 +2,7 @@
 use super::{Group, Row, When::Now};
 use crate::command::read_calendar::{calendar, calendar_add, calendar_drop};
 use crate::command::read_change::advice;
+use crate::command::read_exchange::{export, import};
 use crate::command::read_team::{cancel, help, hours, language, me, notices, quiet, reminders, status, workdays, zone};
 
 pub(super) const GROUP: Group = Group {
@@ -170,6 +171,38 @@ pub(super) const GROUP: Group = Group {
             examples: &[("advice", "建议"), ("advice off", "建议 关"), ("advice on", "建议 开")],
             main: false,
             read: advice,
+            when: Now,
+        },
+        Row {
+            name: "export",
+            english: &["export"],
+            chinese: &["导出"],
+            usage: &[("export [csv|md|json] [team NAME] [CYCLE]", "导出 [csv|md|json] [团队 名称] [周期]")],
+            does: (
+                "objectives as text that can be taken in again; files are the command line’s",
+                "把目标导出成可以再导入的文字；文件用命令行导出",
+            ),
+            examples: &[
+                ("export", "导出"),
+                ("export md team Product", "导出 md 团队 Product"),
+                ("export 2026Q4", "导出 2026Q4"),
+            ],
+            main: false,
+            read: export,
+            when: Now,
+        },
+        Row {
+            name: "import",
+            english: &["import"],
+            chinese: &["导入"],
+            usage: &[("import [team NAME] [CYCLE]", "导入 [团队 名称] [周期]")],
+            does: (
+                "a lead takes in lines that are pasted: shown first, then asked",
+                "负责人粘贴文字导入：先看结果，再确认",
+            ),
+            examples: &[("import", "导入"), ("import team Product 2026Q4", "导入 团队 Product 2026Q4")],
+            main: false,
+            read: import,
             when: Now,
         },
         Row {

@@ -3,6 +3,7 @@
 mod of_answer;
 mod of_blocker;
 mod of_fields;
+mod of_import;
 mod of_members;
 mod of_person;
 mod of_team;

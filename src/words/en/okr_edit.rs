@@ -197,6 +197,7 @@ pub fn change(kind: &str) -> String {
         "private" => "who sees it",
         "team" => "team",
         "measure" => "measure",
+        "imported" => "taken in",
         other => other,
     }
     .into()

@@ -189,6 +189,7 @@ pub fn change(kind: &str) -> String {
         "private" => "可见范围",
         "team" => "团队",
         "measure" => "衡量",
+        "imported" => "导入",
         other => other,
     }
     .into()

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use serde_json::Value;
 
-use super::{Undone, text};
+use super::{Undone, of_import, text};
 use crate::flow::calendar::days;
 use crate::flow::ritual::welcome::{self, Return};
 use crate::flow::ritual::{absent, ask, remind, seat};
@@ -29,6 +29,7 @@ pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, change: &Change) ->
         "calendar" => me.calendar.as_deref(),
         "day" => return Ok(Undone::if_so(days::put_back(tx, scene, &change.before, &change.after).await?)),
         "notices" => Some(notices),
+        "imported" => return of_import::whole(tx, scene, change).await,
         "status" => Some(if me.heeds_status { "on" } else { "off" }),
         "advice" => Some(advice),
         "away" => return away(tx, scene, change).await,

@@ -4,7 +4,7 @@ use anyhow::Result;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
 
-use super::{Undone, of_answer, of_blocker, of_fields, of_person, of_team, text};
+use super::{Undone, of_answer, of_blocker, of_fields, of_import, of_person, of_team, text};
 use crate::command::{Item, KeyResultRef};
 use crate::flow::Scene;
 use crate::flow::okr::edit::{self, fields};
@@ -98,6 +98,7 @@ async fn of_thing(
             set_state(tx, thing, "removed", Some(now)).await?;
         }
         "scored" => return scored(tx, scene, thing, change).await,
+        "imported" => return of_import::one(tx, thing, change).await,
         kind if kind == "edited" || fields::ALL.iter().any(|field| fields::kind(field) == kind) => {
             return of_fields::put_back(tx, scene, thing, change).await;
         }

@@ -1,0 +1,267 @@
+//! Taking along and taking in, on both databases.
+
+use chrono::{DateTime, Utc};
+
+use super::{Along, Everything, Import, Layout, May, Plan, apply, plan};
+use crate::exchange::{self, Counts, Format, Sheet};
+use crate::flow::testing::{World, at, both};
+use crate::store::exports::Wanted;
+use crate::store::people::{self, Person};
+use crate::store::{Tx, key_results, objectives, teams};
+
+/// Monday 5 October 2026, 10:00 in Berlin.
+const START: &str = "2026-10-05T08:00:00Z";
+/// Monday 23 November 2026 (W48), 12:00 in Berlin.
+const NOW: &str = "2026-11-23T11:00:00Z";
+
+async fn started(world: &mut World) {
+    for typed in [
+        "add Grow retention",
+        "add O1 Weekly users 40% -> 60%",
+        "add O1 Launch [x] Design; [] Beta x2 by 2026-12-01",
+        "O1.1 55",
+        "confidence O1.1 7",
+        "score O1.1 0.7",
+    ] {
+        world.say("maya", typed, START).await;
+    }
+}
+
+async fn person(tx: &mut Tx, name: &str) -> Person {
+    people::by_name(tx, name).await.expect("a database").pop().expect("a person")
+}
+
+fn import<'a>(world: &'a World, by: &'a Person, now: DateTime<Utc>) -> Import<'a> {
+    Import { org: &world.org, by, may: May::All, team: None, cycle: None, owner_else: None, now }
+}
+
+/// All of it as text.
+async fn along(world: &World, layout: Layout) -> String {
+    let mut tx = world.store.snapshot().await.expect("a transaction");
+    let mut along = Along::new(&world.org, Wanted::default(), at(NOW));
+    let mut text = along.head(layout);
+    while let Some(more) = along.next(&mut tx, layout).await.expect("no database error") {
+        text += &more;
+    }
+    text
+}
+
+async fn looked_at(world: &World, sheet: &Sheet) -> Plan {
+    let mut tx = world.store.read().await.expect("a transaction");
+    let by = person(&mut tx, "Ada").await;
+    plan(&mut tx, &import(world, &by, at(NOW)), sheet).await.expect("no database error")
+}
+
+async fn taken_in(world: &World, format: Format, text: &str) -> Plan {
+    let sheet = exchange::read(format, text, "Acme").expect("a sheet");
+    let mut tx = world.store.begin().await.expect("a transaction");
+    let by = person(&mut tx, "Ada").await;
+    let plan = apply(&mut tx, &import(world, &by, at(NOW)), &sheet).await.expect("no database error");
+    tx.commit().await.expect("a commit");
+    plan
+}
+
+fn fates(plan: &Plan) -> Vec<String> {
+    plan.fates.iter().map(|fated| crate::words::en::exchange::fated(fated).text()).collect()
+}
+
+#[tokio::test]
+async fn what_was_shown_is_taken_in_again_and_changes_nothing() {
+    for mut world in both().await {
+        started(&mut world).await;
+        let shown = world.say("maya", "export", NOW).await;
+        let expected = "## O1 Grow retention\n- owner: Maya <test:T:maya>\n- team: Product\n- cycle: 2026Q4\n> ";
+        assert!(shown.starts_with(expected), "{shown}");
+        let one = "### O1.1 Weekly users\n- owner: Maya <test:T:maya>\n- measure: increase\n- unit: %\n- start: 40\n- target: 60\n\
+                   - value: 55\n- confidence: 7\n> value of 2026-10-05 · progress 0.75 · ";
+        assert!(shown.contains(one), "{shown}");
+        assert!(shown.contains("- milestones: 1 Design; 2 Beta (weight 2, due 2026-12-01)\n- value: [1]\n"), "{shown}");
+        let (text, last) = shown.rsplit_once('\n').expect("lines");
+        assert_eq!(last, "This text can be taken in again: import");
+        let again = world.say("maya", &format!("import\n{text}"), NOW).await;
+        assert_eq!(again, "Everything in it stands here already. list shows it.");
+
+        let other = text.replace("target: 60", "target: 70").replace("confidence: 7", "confidence: 8");
+        let looked = world.say("maya", &format!("import\n{other}"), NOW).await;
+        assert!(looked.contains(" · changed · O1.1 Weekly users · confidence 7 → 8; target 60 → 70\n"), "{looked}");
+        assert!(looked.contains("0 new, 1 changed, 2 same\nTake it in?"), "{looked}");
+        let taken = world.say("maya", "yes", NOW).await;
+        assert_eq!(taken, "✓ Taken in: 0 new, 1 changed, 2 same. list shows it, undo takes it back.");
+        let show = world.say("maya", "show O1.1", NOW).await;
+        assert!(show.contains("40 % → 70 %") && show.contains('8'), "{show}");
+        let undone = world.say("maya", "undo", NOW).await;
+        assert!(undone.contains("0 new, 1 changed"), "{undone}");
+        assert!(world.say("maya", "show O1.1", NOW).await.contains("40 % → 60 %"));
+        let again = world.say("maya", &format!("import\n{text}"), NOW).await;
+        assert_eq!(again, "Everything in it stands here already. list shows it.");
+    }
+}
+
+#[tokio::test]
+async fn pasted_lines_are_shown_first_and_taken_in_on_yes() {
+    for mut world in both().await {
+        let form = world.say("maya", "import", NOW).await;
+        assert!(form.starts_with("form import:"), "{form}");
+        let key = form.lines().next().and_then(|line| line.strip_prefix("form ")).expect("a key").to_owned();
+        let text = "## Win Japan\n- Users 0 -> 100\n- Crashes <= 3\n- Office opened";
+        let looked = world.fill("maya", &key, &[("text", text)], None, NOW).await;
+        assert!(
+            looked.starts_with(
+                "line 1 · new · Win Japan\nline 2 · new · Users\nline 3 · new · Crashes\nline 4 · new · Office opened\n\
+                 4 new, 0 changed, 0 same\nTake it in?\nform doubt:"
+            ),
+            "{looked}"
+        );
+        assert!(!world.say("maya", "list", NOW).await.contains("Japan"), "nothing is written yet");
+        world.fill("maya", &key, &[("text", text)], None, NOW).await;
+        let taken = world.say("maya", "yes", NOW).await;
+        assert!(taken.starts_with("✓ Taken in: 4 new, 0 changed, 0 same."), "{taken}");
+        let list = world.say("maya", "list", NOW).await;
+        assert!(list.contains("O1 Win Japan") && list.contains("O1.3 Office opened"), "{list}");
+        assert!(world.say("maya", "list team Product", NOW).await.contains("Win Japan"), "it counts for her only team");
+        let looked = world.fill("maya", &key, &[("text", text)], None, NOW).await;
+        assert_eq!(looked, "Everything in it stands here already. list shows it.");
+        let undone = world.say("maya", "undo", NOW).await;
+        assert!(undone.contains("4 new"), "{undone}");
+        assert!(!world.say("maya", "list", NOW).await.contains("Japan"), "all of it is gone");
+    }
+}
+
+#[tokio::test]
+async fn what_cannot_be_taken_in_is_said_line_by_line() {
+    for mut world in both().await {
+        started(&mut world).await;
+        let lin = world.say("lin", "导入", NOW).await;
+        assert!(lin.contains("团队负责人和管理员"), "{lin}");
+        let said =
+            world.say("maya", "import\n## X\n- owner: Bob\n- Users 0 -> 5\n## O1 Other\n- cycle: 2027Q1", NOW).await;
+        assert!(
+            said.starts_with("line 1 · refused · X · I know nobody called “Bob”: give the id that me shows them\n"),
+            "{said}"
+        );
+        assert!(said.contains("line 3 · refused · Users · its objective, on line 1, is refused"), "{said}");
+        assert!(
+            said.contains("line 4 · refused · Other · O1 is another one here, “Grow retention”: leave the id out"),
+            "{said}"
+        );
+        assert!(
+            said.ends_with(
+                "Nothing was changed: all lines are taken in, or none. Mend the refused ones and try again."
+            )
+        );
+        world.say("zoe", "team create Rockets", NOW).await;
+        let said = world.say("zoe", "import\n## O1 Grow faster", NOW).await;
+        assert!(said.contains("only the leads of Product and admins can change that"), "{said}");
+        let form = world.fill("maya", "import:1:", &[("text", "## X\n- team: Nowhere")], None, NOW).await;
+        assert!(form.starts_with("wrong text: line 1 · refused · X · there is no team called “Nowhere”"), "{form}");
+        let none = world.say("maya", "import\nHello", NOW).await;
+        assert_eq!(none, "There is no objective in it.");
+        let csv = world.say("maya", "导出 csv", NOW).await;
+        assert!(csv.contains("okrbot export csv"), "{csv}");
+    }
+}
+
+#[tokio::test]
+async fn the_sheet_of_everything_changes_nothing() {
+    for mut world in both().await {
+        started(&mut world).await;
+        for typed in [
+            "add org: Be there",
+            "add O1 Uptime >= 99.9 %",
+            "add O1 Latency 10..20 ms",
+            "add O1 Office opened",
+            "add O1 Gone 1 -> 2",
+            "O1.3 99.95",
+            "O1.5 done",
+            "drop O1.6",
+        ] {
+            world.say("maya", typed, START).await;
+        }
+        let mut tx = world.store.begin().await.expect("a transaction");
+        let (maya, team) =
+            (person(&mut tx, "Maya").await, teams::by_name(&mut tx, "Product").await.expect("a database"));
+        let cycle = crate::store::cycles::by_name(&mut tx, "2026q4").await.expect("a database").expect("the cycle").id;
+        for title in ["=cmd|' /C calc'!A0", "'=1", "-5", "a, \"b\"; c", "O7 x", "提升　留存", "@maya + 1", "\\(;"]
+        {
+            let new =
+                objectives::New { title, owner: Some(maya.id), team: team.as_ref().map(|t| t.id), cycle, by: maya.id };
+            let id = objectives::create(&mut tx, new, at(START)).await.expect("an objective");
+            let measure = crate::okr::Measure::Done;
+            let on = at(START).date_naive();
+            let new =
+                key_results::New { objective: id, title, owner: None, unit: title, measure: &measure, on, by: maya.id };
+            key_results::create(&mut tx, new, at(START)).await.expect("a key result");
+        }
+        tx.commit().await.expect("a commit");
+        for (layout, format) in [(Layout::Csv, Format::Csv), (Layout::Markdown, Format::Markdown)] {
+            let text = along(&world, layout).await;
+            let sheet = exchange::read(format, &text, "Acme").expect("a sheet");
+            let plan = looked_at(&world, &sheet).await;
+            let counts = plan.counts();
+            assert_eq!((counts.new, counts.changed, counts.refused), (0, 0, 0), "{:?}\n{text}", fates(&plan));
+            assert!(counts.same >= 15, "{counts:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_sheet_of_viva_goals_is_taken_in_once() {
+    let text = "Id,Title,Team,Owner,Period,Start Date,End Date,\"Aligned To (weight, Objective ID)\",Unit,Target,Object Type,Goal Type,Start,Checkins\n\
+        21,Grow,Product,Maya,Q4 2026,2026-10-01,2026-12-31,,%,100,Objective,Committed Goal,0,\n\
+        22,Users,Product,\"Lin, Tom\",Q4 2026,2026-10-01,2026-12-15,\"Grow(weight: 100%, Id: 21)\",Number,100,Key result,,10,\
+        Checkin Date: 2026-11-02; Current Value: 25; Activity Date: 2026-11-02;\n\
+        23,Offices,Product,Maya,Q4 2026,2026-10-01,2026-12-31,,,,Project,,,\n";
+    for mut world in both().await {
+        let plan = taken_in(&world, Format::Viva, text).await;
+        let counts = Counts { new: 2, left_out: 1, ..Counts::default() };
+        assert_eq!(plan.counts(), counts, "{:?}", fates(&plan));
+        let show = world.say("maya", "show O1.1", NOW).await;
+        assert!(
+            show.contains("Users") && show.contains("Lin") && show.contains("10 → 100") && show.contains("25"),
+            "{show}"
+        );
+        assert!(world.say("maya", "list team Product", NOW).await.contains("O1 Grow"));
+        let again = taken_in(&world, Format::Viva, &text.replace("Grow,Product", "Grow more,Product")).await;
+        assert_eq!(again.counts().new, 0, "{:?}", fates(&again));
+        assert_eq!(fates(&again)[0], "line 2 · changed · O1 Grow more · objective_title Grow → Grow more");
+    }
+}
+
+#[tokio::test]
+async fn fifty_thousand_lines_are_looked_at() {
+    let world = World::alone().await;
+    let mut text = String::from("objective_title,title,start,target\n");
+    for number in 0..50_000 {
+        text += &format!("Goal {},Result {number},0,10\n", number / 5);
+    }
+    let sheet = exchange::read(Format::Csv, &text, "Acme").expect("a sheet");
+    let counts = looked_at(&world, &sheet).await.counts();
+    assert_eq!(counts, Counts { new: 60_000, ..Counts::default() });
+}
+
+#[tokio::test]
+async fn the_document_holds_all_but_what_is_for_one_person() {
+    for mut world in both().await {
+        started(&mut world).await;
+        world.say("maya", "fix O1.1 56", START).await;
+        world.say("tom", "away tomorrow dentist", NOW).await;
+        let mut tx = world.store.snapshot().await.expect("a transaction");
+        let (mut document, mut text) =
+            Everything::begin(&mut tx, &world.org, Wanted::default(), at(NOW)).await.expect("no database error");
+        while let Some(more) = document.next(&mut tx).await.expect("no database error") {
+            text += &more;
+        }
+        let read: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+        assert_eq!(read["okrbot"], 1);
+        assert_eq!(read["people"].as_array().map(Vec::len), Some(5));
+        assert_eq!(read["objectives"][0]["title"], "Grow retention");
+        assert_eq!(read["key_results"][1]["milestones"][0]["title"], "Design");
+        let superseded = |check_in: &serde_json::Value| !check_in["superseded_at"].is_null();
+        let check_ins = read["check_ins"].as_array().expect("a list");
+        assert!(check_ins.iter().any(superseded) && check_ins.iter().any(|one| one["value"] == "56"), "{check_ins:?}");
+        assert_eq!(read["scores"][0]["tenths"], 7);
+        assert_eq!(read["absences"].as_array().map(Vec::len), Some(1));
+        assert!(read["history"].as_array().is_some_and(|changes| changes.len() > 5));
+        assert!(!text.contains("dentist"), "{text}");
+    }
+}
