@@ -91,6 +91,7 @@ pub async fn whole(
         "own" => apart!(ritual::own::filled(tx, scene, &filled)),
         "more" => apart!(ritual::questions::follow::filled(tx, scene, &filled)),
         "ask" => apart!(team::schedule::questions::filled(tx, scene, &filled)),
+        "align" => apart!(okr::align::filled(tx, scene, &filled)),
         "add" => apart!(okr::add::filled(tx, scene, &filled)),
         "update" => apart!(okr::update::filled(tx, scene, &filled)),
         "question" => apart!(okr::question::filled(tx, scene, &filled)),

@@ -1,8 +1,9 @@
 //! What people complain about in such bots, each a test that would fail if it were true of this one.
 
+mod alignment;
 mod answers;
 mod cadence;
-mod reports;
 mod okr;
+mod reports;
 mod rounds;
 mod scores;

@@ -5,6 +5,7 @@ mod blocking;
 mod channel;
 mod founder;
 mod homes;
+mod merging;
 mod my_days;
 mod planning;
 mod schedules;
