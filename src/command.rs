@@ -3,6 +3,7 @@
 //! [`address`] says whether a text is meant for okrbot; [`read`] reads it by the one table in `grammar`, from which [`help`]
 //! and suggestions are made as well.
 mod address;
+mod align_types;
 mod card;
 mod cut;
 mod error;
@@ -17,6 +18,7 @@ mod number;
 mod parts;
 mod question_types;
 mod read;
+mod read_align;
 mod read_calendar;
 mod read_change;
 mod read_exchange;
@@ -34,6 +36,7 @@ mod types;
 mod tests;
 
 pub use address::{Addressed, address, is_whole_command_while_open};
+pub use align_types::{Aligned, Over, TreeOf};
 pub use card::{actions, card};
 pub use cut::normalise;
 pub use error::{Error, Piece};

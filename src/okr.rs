@@ -4,6 +4,7 @@
 //! a [`suggested_weekly`] score, given scores are rolled up ([`roll_up`]) and seen as a [`Light`].
 //! A value that is not there is `None`, never 0, and no input makes anything here panic.
 
+mod alignment;
 mod explain;
 mod forecast;
 mod interval;
@@ -19,6 +20,7 @@ mod weight;
 #[cfg(test)]
 mod tests;
 
+pub use alignment::way_up;
 pub use explain::{ForecastSum, ProgressSum, RollUpRow, RollUpSum};
 pub use forecast::{Stretch, suggested_final, suggested_weekly, suggests};
 pub use interval::{Interval, UnknownInterval};

@@ -8,6 +8,7 @@ mod listen;
 mod open;
 
 pub mod absences;
+pub mod alignments;
 pub mod asked;
 pub mod blockers;
 pub mod calendars;
@@ -42,6 +43,7 @@ pub mod said;
 pub mod scores;
 pub mod seats;
 pub mod statuses;
+pub mod team_tree;
 pub mod teams;
 pub mod together;
 pub mod told;

@@ -1,4 +1,5 @@
 //! The one table of commands: their words in both languages, what they do, how they are read.
+mod align;
 mod change;
 mod later;
 mod okr;
@@ -53,8 +54,8 @@ pub(super) struct Group {
 }
 
 /// The whole table.
-pub(super) const GROUPS: [&Group; 7] =
-    [&okr::GROUP, &change::GROUP, &week::GROUP, &schedule::GROUP, &team::GROUP, &you::GROUP, &later::GROUP];
+pub(super) const GROUPS: [&Group; 8] =
+    [&okr::GROUP, &change::GROUP, &align::GROUP, &week::GROUP, &schedule::GROUP, &team::GROUP, &you::GROUP, &later::GROUP];
 
 /// Every command.
 pub(super) fn rows() -> impl Iterator<Item = &'static Row> {

@@ -65,7 +65,19 @@ fn one(row: &'static Row, lang: Lang) -> Vec<HelpLine> {
 }
 
 fn overview(lang: Lang) -> Vec<HelpLine> {
-    let mut lines: Vec<_> = grammar::GROUPS.into_iter().flat_map(|group| lines_of(group, lang)).collect();
+    let mut lines: Vec<HelpLine> = Vec::new();
+    for group in grammar::GROUPS {
+        // A group of nothing but further commands belongs to the one before.
+        match (lines_of(group, lang), lines.last_mut()) {
+            (found, Some(HelpLine::Words(words))) if found.len() == 1 => {
+                words.extend(found.into_iter().flat_map(|line| match line {
+                    HelpLine::Words(more) => more,
+                    _ => Vec::new(),
+                }));
+            }
+            (found, _) => lines.extend(found),
+        }
+    }
     lines.push(HelpLine::Note(pick(
         lang,
         (
@@ -80,15 +92,16 @@ fn lines_of(group: &'static Group, lang: Lang) -> Vec<HelpLine> {
     let now = || group.rows.iter().filter(|row| row.when == When::Now);
     let first = |row: &&Row| row.usage.first().map(|usage| (pick(lang, *usage), pick(lang, row.does)));
     let main: Vec<_> = now().filter(|row| row.main).filter_map(|row| first(&row)).collect();
-    if main.is_empty() {
-        return Vec::new();
-    }
     let more = now().filter(|row| !row.main).filter_map(|row| match lang {
         Lang::En => row.english.first().copied(),
         Lang::Zh => row.chinese.first().copied(),
     });
+    let more: Vec<_> = more.collect();
+    if main.is_empty() {
+        return if more.is_empty() { Vec::new() } else { vec![HelpLine::Words(more)] };
+    }
     let mut lines = vec![HelpLine::Heading(pick(lang, group.title))];
     lines.extend(main.into_iter().map(|(code, does)| HelpLine::Usage { code, does }));
-    lines.push(HelpLine::Words(more.collect()));
+    lines.push(HelpLine::Words(more));
     lines
 }

@@ -4,7 +4,7 @@ use super::{
     cut::{Cut, Source},
     error::{Error, shown},
     grammar::{self, Said, When},
-    ids,
+    ids, read_align,
     read_okr::check_in,
     read_week::absence_sentence,
     types::{Command, Item},
@@ -58,8 +58,8 @@ fn id_first(item: Item, rest: Cut<'_>) -> Result<Command, Error> {
     if rest.trim_stop().is_empty() {
         return Ok(Command::Show(item));
     }
-    if rest.after("承接").is_some() {
-        return Ok(Command::Later { word: "承接".to_owned() });
+    if let Some(aligned) = read_align::between(item, rest) {
+        return aligned;
     }
     let said = grammar::find(rest).filter(|said| takes_item(said.row.name));
     let value_first = matches!(item, Item::KeyResult(_)) && said.is_some_and(|said| said.row.name == "done");
@@ -70,7 +70,7 @@ fn id_first(item: Item, rest: Cut<'_>) -> Result<Command, Error> {
 }
 
 fn takes_item(row: &str) -> bool {
-    const TAKE: [&str; 21] = [
+    const TAKE: [&str; 23] = [
         "show",
         "update",
         "fix",
@@ -92,6 +92,8 @@ fn takes_item(row: &str) -> bool {
         "aspirational",
         "private",
         "public",
+        "align",
+        "unalign",
     ];
     TAKE.contains(&row)
 }

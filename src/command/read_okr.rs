@@ -5,6 +5,7 @@ use super::{
     grammar::Said,
     ids, light, measure, milestone, number,
     parts::{is_any, leading_team, name, note, nothing_left, person, title, trailing_team},
+    read_align::is_org,
     types::{Change, Command, Item, KeyResultRef, Scope, Whose},
 };
 
@@ -62,6 +63,8 @@ pub(super) fn list(said: Said<'_>) -> Result<Command, Error> {
         Whose::Me
     } else if is_any(rest, &["all", "everyone", "全部", "所有", "所有人", "大家"]) {
         Whose::All
+    } else if is_org(rest) {
+        Whose::Org
     } else if is_any(rest, &["team", "团队"]) {
         return Err(Error::Missing { row: said.row.name });
     } else if let Some(named) = leading_team(rest) {
@@ -98,7 +101,7 @@ pub(super) fn item(said: Said<'_>) -> Result<(Item, Cut<'_>), Error> {
 }
 
 /// The item and nothing else.
-fn only_item(said: Said<'_>) -> Result<Item, Error> {
+pub(super) fn only_item(said: Said<'_>) -> Result<Item, Error> {
     let (item, rest) = item(said)?;
     nothing_left(rest, said.row.name)?;
     Ok(item)
@@ -126,10 +129,6 @@ pub(super) fn drop(said: Said<'_>) -> Result<Command, Error> {
 
 pub(super) fn reopen(said: Said<'_>) -> Result<Command, Error> {
     only_item(said).map(Command::Reopen)
-}
-
-pub(super) fn explain(said: Said<'_>) -> Result<Command, Error> {
-    only_item(said).map(Command::Explain)
 }
 
 pub(super) fn history(said: Said<'_>) -> Result<Command, Error> {

@@ -174,6 +174,8 @@ pub enum Whose {
     Person(PersonRef),
     /// Those of the named team.
     Team(String),
+    /// The organisation's own.
+    Org,
     /// Everybody's.
     All,
 }

@@ -68,6 +68,36 @@ pub enum TeamCommand {
         /// The named team.
         team: Option<String>,
     },
+    /// `team parent NAME|none`
+    Parent {
+        /// The team above, `None` for none; nothing: which it is is asked.
+        to: Option<Option<String>>,
+        /// The named team.
+        team: Option<String>,
+    },
+    /// `team move O12 to NAME|none`
+    Move {
+        /// The number of the objective.
+        objective: u32,
+        /// The team it counts for from now on; `None`: none.
+        to: Option<String>,
+    },
+    /// `team merge A into B`
+    Merge {
+        /// The team that ends.
+        team: String,
+        /// The team that takes it in.
+        into: String,
+    },
+    /// `team observer @x [off]`
+    Observer {
+        /// At least one.
+        people: Vec<PersonRef>,
+        /// They are members again.
+        off: bool,
+        /// The named team.
+        team: Option<String>,
+    },
     /// `team archive [NAME]`
     Archive {
         /// The named team.

@@ -1,4 +1,5 @@
 //! The grammar against what people type, typed by hand.
+mod align;
 mod okr;
 mod talk;
 mod team;
@@ -112,8 +113,10 @@ committed: committed 承诺
 done: done 完成
 drop: drop 放弃 作废
 reopen: reopen 恢复 重开
-align: align 对齐 协同
-unalign: unalign 取消对齐
+align: align 对齐 对齐到 承接 协同
+unalign: unalign 取消对齐 取消协同
+accept: accept 接受 同意
+decline: decline 拒绝 不同意
 tree: tree 对齐图
 question: ? 疑问
 standup: standup 站会 早会 明天站会
@@ -143,6 +146,10 @@ team home: team_home 团队_群
 team home robot: team_home_robot 团队_群_机器人
 team rename: team_rename 团队_改名
 team archive: team_archive 团队_归档
+team parent: team_parent 团队_上级
+team move: team_move 团队_转移 团队_移动
+team merge: team_merge 团队_合并
+team observer: team_observer team_observers 团队_观察员
 team zone: team_zone 团队_时区
 team calendar: team_calendar 团队_节假日
 team language: team_language 团队_语言

@@ -1,4 +1,5 @@
 //! What a text can ask for: the commands as values, before anything is looked up.
+pub use super::align_types::{Aligned, Over, TreeOf};
 pub use super::refs::{
     Change, Every, Excused, Item, KeyResultRef, LightWord, MeasureText, MilestoneText, PersonRef, Ritual, Scope,
     ScoreText, WeekRef, Whose, ZoneOf,
@@ -374,6 +375,38 @@ pub enum Command {
     History(Option<Item>),
     /// `explain O12`
     Explain(Item),
+    /// `explain team NAME`, `explain org`, `explain me`
+    ExplainSum(Over),
+    /// `align O12 under O3`
+    Align {
+        /// What supports, or asks.
+        item: Item,
+        /// How.
+        how: Aligned,
+        /// What is supported, or asked: at least one.
+        to: Vec<Item>,
+    },
+    /// `unalign O12 O3`
+    Unalign {
+        /// What does not support any more, or work together.
+        item: Item,
+        /// Nothing: its only one.
+        from: Vec<Item>,
+    },
+    /// `accept [O12]`, `decline [O12]`
+    Answered {
+        /// Either side of what was asked; nothing: what was asked last.
+        item: Option<Item>,
+        /// Whether they may.
+        yes: bool,
+    },
+    /// `tree [O12|team NAME|me|org]`
+    Tree {
+        /// Of what.
+        of: TreeOf,
+        /// All of it, however deep and long.
+        full: bool,
+    },
     /// A command that a later version brings.
     Later {
         /// The command word as typed.

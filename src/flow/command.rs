@@ -95,6 +95,11 @@ pub async fn run(tx: &mut Tx, scene: &Scene<'_>, command: Command) -> Result<Ans
         }
         C::Undo => apart!(okr::undo::undo(tx, scene)),
         C::History(item) => apart!(okr::history::show(tx, scene, item)),
+        C::Align { item, how, to } => apart!(okr::align::align(tx, scene, item, how, &to)),
+        C::Unalign { item, from } => apart!(okr::align::unalign(tx, scene, item, &from)),
+        C::Answered { item, yes } => apart!(okr::align::by_command(tx, scene, item, yes)),
+        C::Tree { of, full } => apart!(okr::tree::tree(tx, scene, &of, full)),
+        C::ExplainSum(over) => apart!(okr::sums::explain(tx, scene, &over)),
         C::Explain(item) => apart!(okr::explain::item(tx, scene, item)),
         C::Later { word } => Ok(Answer::line(say!(scene.lang, general::later(&word)))),
     }

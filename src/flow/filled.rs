@@ -103,6 +103,7 @@ async fn flow_of(tx: &mut Tx, scene: &Scene<'_>, flow: &str, filled: &Filled<'_>
         "own" => apart!(ritual::own::filled(tx, scene, filled)),
         "more" => apart!(ritual::questions::follow::filled(tx, scene, filled)),
         "ask" => apart!(team::schedule::questions::filled(tx, scene, filled)),
+        "align" => apart!(okr::align::filled(tx, scene, filled)),
         "add" => apart!(okr::add::filled(tx, scene, filled)),
         "edit" => apart!(okr::edit::filled(tx, scene, filled)),
         "import" => apart!(exchange::filled(tx, scene, filled)),

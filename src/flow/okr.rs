@@ -1,6 +1,8 @@
 //! Objectives, key results, check-ins and scores, as people speak of them.
 
 pub mod add;
+pub mod advice;
+pub mod align;
 pub mod audit;
 pub mod cycle;
 pub mod edit;
@@ -10,12 +12,15 @@ pub mod history;
 pub mod line;
 pub mod list;
 pub mod measured;
+pub mod moving;
 pub mod permission;
 pub mod question;
 pub mod score;
 pub mod show;
 pub mod standing;
+pub mod sums;
 mod text;
+pub mod tree;
 mod trend;
 
 #[cfg(test)]

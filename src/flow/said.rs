@@ -82,6 +82,13 @@ async fn bare(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
         open_form::withdraw(tx, scene, &form.key).await?;
         return ritual::review::comment_in_words(tx, scene, about, form, words).await;
     }
+    if let Some(yes) = okr::align::yes_or_no(words) {
+        let key = quoted.as_ref().map(|quoted| quoted.key.as_str());
+        let shown = hand::shown_at(tx, scene).await?;
+        if let Some(answer) = okr::align::in_words(tx, scene, yes, key, shown).await? {
+            return Ok(answer);
+        }
+    }
     let hand = in_hand(tx, scene, quoted.as_ref()).await?;
     if let Some(answer) = route::only_team(tx, scene, hand, words).await? {
         return Ok(answer);

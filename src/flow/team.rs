@@ -14,8 +14,11 @@ pub mod help;
 pub mod home;
 mod invitation;
 pub mod membership;
+pub mod merge;
 pub mod moments;
 pub mod my_days;
+pub mod observer;
+pub mod parent;
 pub mod record;
 pub mod roster;
 pub mod schedule;
@@ -31,7 +34,7 @@ use anyhow::Result;
 use chat::Answer;
 
 use crate::command::TeamCommand;
-use crate::flow::{Scene, calendar};
+use crate::flow::{Scene, calendar, okr};
 use crate::store::Tx;
 
 /// Does a `team …` command.
@@ -51,6 +54,13 @@ pub async fn run(tx: &mut Tx, scene: &Scene<'_>, command: TeamCommand) -> Result
         C::Home { team } => home::here(tx, scene, team.as_deref()).await,
         C::Robot { robot, team } => home::robot(tx, scene, robot.as_deref(), team.as_deref()).await,
         C::Rename { name, team } => change::rename(tx, scene, &name, team.as_deref()).await,
+        C::Parent { to, team } => {
+            let to = to.as_ref().map(Option::as_deref);
+            parent::parent(tx, scene, to, team.as_deref()).await
+        }
+        C::Move { objective, to } => okr::moving::to_team(tx, scene, objective, to.as_deref()).await,
+        C::Merge { team, into } => merge::merge(tx, scene, &team, &into).await,
+        C::Observer { people, off, team } => observer::observer(tx, scene, &people, off, team.as_deref()).await,
         C::Archive { team } => change::archive(tx, scene, team.as_deref()).await,
         C::Zone { to, team } => change::zone(tx, scene, to.as_deref(), team.as_deref()).await,
         C::Workdays { to, team } => change::workdays(tx, scene, to.as_deref(), team.as_deref()).await,

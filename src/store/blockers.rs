@@ -318,3 +318,21 @@ pub async fn next(tx: &mut Tx) -> Result<Option<DateTime<Utc>>> {
 pub async fn put_off(tx: &mut Tx, id: i64, until: DateTime<Utc>) -> Result<()> {
     run!(tx, "update blockers set next_at = $2 where id = $1 and next_at is not null", id, until).map(drop)
 }
+
+/// The open blockers of a team, by number.
+///
+/// # Errors
+/// When the database fails.
+pub async fn open_ids(tx: &mut Tx, team: i64) -> Result<Vec<i64>> {
+    let rows: Vec<(i64,)> =
+        all!(tx, (i64,), "select id from blockers where team_id = $1 and state = 'open' order by id", team)?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// Gives a blocker to another team.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_team(tx: &mut Tx, id: i64, team: i64) -> Result<()> {
+    run!(tx, "update blockers set team_id = $2 where id = $1", id, team).map(drop)
+}

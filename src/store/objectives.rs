@@ -170,6 +170,23 @@ pub async fn find(tx: &mut Tx, id: i64) -> Result<Option<Objective>> {
     Ok(list(tx, Filter::one(id)).await?.pop())
 }
 
+/// The organisation's own objectives that are active or done, in cycles with a day from `from` to `to`, by number.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_organisation(tx: &mut Tx, from: NaiveDate, to: NaiveDate) -> Result<Vec<i64>> {
+    let rows: Vec<(i64,)> = all!(
+        tx,
+        (i64,),
+        "select o.id from objectives o join cycles c on c.id = o.cycle_id
+         where o.owner_id is null and o.team_id is null and o.state in ('active', 'done')
+         and c.last_day >= $1 and c.first_day <= $2 order by o.id",
+        from,
+        to
+    )?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
 /// Locks an objective for the rest of the transaction.
 ///
 /// # Errors
@@ -192,6 +209,14 @@ pub async fn set_title(tx: &mut Tx, id: i64, title: &str) -> Result<()> {
 /// When the database fails.
 pub async fn set_owner(tx: &mut Tx, id: i64, owner: Option<i64>) -> Result<()> {
     run!(tx, "update objectives set owner_id = $2 where id = $1", id, owner).map(drop)
+}
+
+/// Makes it count for a team, or with `None` for none.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_team(tx: &mut Tx, id: i64, team: Option<i64>) -> Result<()> {
+    run!(tx, "update objectives set team_id = $2 where id = $1", id, team).map(drop)
 }
 
 /// Ends it, or with `active` begins it again (then `ended_at` is `None`).
@@ -226,10 +251,3 @@ pub async fn set_private(tx: &mut Tx, id: i64, private: bool) -> Result<()> {
     run!(tx, "update objectives set private = $2 where id = $1", id, private).map(drop)
 }
 
-/// Lets it count for another team, or with `None` for none.
-///
-/// # Errors
-/// When the database fails.
-pub async fn set_team(tx: &mut Tx, id: i64, team: Option<i64>) -> Result<()> {
-    run!(tx, "update objectives set team_id = $2 where id = $1", id, team).map(drop)
-}

@@ -1,8 +1,8 @@
 //! The commands about objectives and key results.
 use super::{Group, Row, When::Now};
+use crate::command::read_align::explain;
 use crate::command::read_okr::{
-    add, confidence, done, drop, explain, fix, history, list, owner, question, rename, reopen, score, show, undo,
-    update,
+    add, confidence, done, drop, fix, history, list, owner, question, rename, reopen, score, show, undo, update,
 };
 
 pub(super) const GROUP: Group = Group {
@@ -38,12 +38,13 @@ pub(super) const GROUP: Group = Group {
             name: "list",
             english: &["list"],
             chinese: &["列表", "目标", "我的目标"],
-            usage: &[("list [me|@who|team NAME|all] [CYCLE]", "列表 [我|@某人|团队 名称|全部] [周期]")],
+            usage: &[("list [me|@who|team NAME|org|all] [CYCLE]", "列表 [我|@某人|团队 名称|组织|全部] [周期]")],
             does: ("objectives with their scores", "目标和评分"),
             examples: &[
                 ("list", "我的目标"),
                 ("list @lin", "目标 @lin"),
                 ("list team Product", "列表 团队 Product"),
+                ("list org", "列表 组织"),
                 ("list all 2026Q4", "列表 全部 2026Q4"),
             ],
             main: true,
@@ -203,9 +204,19 @@ pub(super) const GROUP: Group = Group {
             name: "explain",
             english: &["explain"],
             chinese: &["解释", "怎么算的"],
-            usage: &[("explain O12", "解释 O12"), ("explain O12.1", "怎么算的 O12.1")],
+            usage: &[
+                ("explain O12", "解释 O12"),
+                ("explain O12.1", "怎么算的 O12.1"),
+                ("explain team NAME|org|me", "解释 团队 名称|组织|我"),
+            ],
             does: ("the sum behind a progress, score or roll-up", "进度、评分和汇总是怎么算的"),
-            examples: &[("explain O12", "解释 O12"), ("explain O12.1", "怎么算的 O12.1")],
+            examples: &[
+                ("explain O12", "解释 O12"),
+                ("explain O12.1", "怎么算的 O12.1"),
+                ("explain team Product", "解释 团队 Product"),
+                ("explain org", "解释 组织"),
+                ("explain me", "解释 我"),
+            ],
             main: false,
             read: explain,
             when: Now,

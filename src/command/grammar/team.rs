@@ -1,5 +1,6 @@
 //! The commands about teams and their cycle.
 use super::{Group, Row, When::Now};
+use crate::command::read_align::{team_merge, team_move, team_observer, team_parent};
 use crate::command::read_calendar::team_calendar;
 use crate::command::read_team::{
     cycle, team_add, team_archive, team_create, team_home, team_join, team_language, team_lead, team_leave, team_lines,
@@ -135,6 +136,67 @@ pub(super) const GROUP: Group = Group {
             ],
             main: false,
             read: team_rename,
+            when: Now,
+        },
+        Row {
+            name: "team parent",
+            english: &["team parent"],
+            chinese: &["团队 上级"],
+            usage: &[("team parent NAME|none [team NAME]", "团队 上级 名称|无 [团队 名称]")],
+            does: (
+                "the team above: its value is over its own objectives, else over its teams",
+                "上级团队：没有自己的目标时，按下级团队汇总",
+            ),
+            examples: &[
+                ("team parent Company", "团队 上级 Company"),
+                ("team parent none", "团队 上级 无"),
+                ("team parent Company team Product", "团队 上级 Company 团队 Product"),
+            ],
+            main: false,
+            read: team_parent,
+            when: Now,
+        },
+        Row {
+            name: "team observer",
+            english: &["team observer", "team observers"],
+            chinese: &["团队 观察员"],
+            usage: &[("team observer @who … [off] [team NAME]", "团队 观察员 @某人 … [取消] [团队 名称]")],
+            does: ("reads everything and is asked nothing", "能看，不被提问"),
+            examples: &[
+                ("team observer @lin", "团队 观察员 @lin"),
+                ("team observer @lin off", "团队 观察员 @lin 取消"),
+                ("team observer @lin team Product", "团队 观察员 @lin 团队 Product"),
+            ],
+            main: false,
+            read: team_observer,
+            when: Now,
+        },
+        Row {
+            name: "team move",
+            english: &["team move"],
+            chinese: &["团队 转移", "团队 移动"],
+            usage: &[("team move O12 to NAME|none", "团队 转移 O12 到 名称|无")],
+            does: ("the objective counts for another team, or for none", "目标改算到另一个团队，或不算团队"),
+            examples: &[
+                ("team move O12 to Mobile", "团队 转移 O12 到 Mobile"),
+                ("team move O12 to none", "团队 移动 O12 到 无"),
+            ],
+            main: false,
+            read: team_move,
+            when: Now,
+        },
+        Row {
+            name: "team merge",
+            english: &["team merge"],
+            chinese: &["团队 合并"],
+            usage: &[("team merge NAME into NAME", "团队 合并 名称 到 名称")],
+            does: (
+                "members and objectives of the first go to the second; asks first",
+                "前者的成员和目标并入后者；会先确认",
+            ),
+            examples: &[("team merge Mobile into Product", "团队 合并 Mobile 到 Product")],
+            main: false,
+            read: team_merge,
             when: Now,
         },
         Row {

@@ -239,8 +239,6 @@ fn items() {
         ("? O12.1 why?", Command::Question { item: o12_1, text: "why?".into() }),
         ("？O12.1 为什么？", Command::Question { item: o12_1, text: "为什么？".into() }),
         ("疑问 O12 为什么", Command::Question { item: o12, text: "为什么".into() }),
-        ("O12 承接 O3", Command::Later { word: "承接".into() }),
-        ("对齐 O12 到 O3", Command::Later { word: "对齐".into() }),
         ("修改 O12", Command::Edit(o12)),
         ("O12.1 权重 2", Command::Weight { item: o12_1, weight: decimal("2") }),
         ("weight O12 -1", Command::Weight { item: o12, weight: decimal("-1") }),

@@ -4,10 +4,12 @@ use anyhow::Result;
 use chat::{Answer, Line, Message};
 
 use super::standing::{ObjectiveStanding, Standing};
+use super::sums::{self, Over, Sum, View};
 use super::{line, permission, standing};
 use crate::command::Whose;
+use crate::flow::team::which;
 use crate::flow::{Scene, people};
-use crate::okr::{Commitment, roll_up};
+use crate::okr::Commitment;
 use crate::schedule::{Cycle, Week};
 use crate::store::Tx;
 use crate::store::cycles;
@@ -35,12 +37,13 @@ pub async fn list(tx: &mut Tx, scene: &Scene<'_>, whose: &Whose, cycle: Option<&
             Err(sentence) => Ok(Answer::line(sentence)),
         },
         Whose::Team(name) => match teams::by_name(tx, name).await? {
-            Some(team) => of_team(tx, scene, filter, &team).await,
+            Some(team) => of_team(tx, scene, filter, &team, cycle.is_some()).await,
             None => {
                 let names: Vec<String> = teams::living(tx).await?.into_iter().map(|team| team.name).collect();
                 Ok(Answer::line(say!(scene.lang, okr_show::no_such_team(name, &names))))
             }
         },
+        Whose::Org => of_organisation(tx, scene, filter, cycle.is_some()).await,
         Whose::All => {
             let all = visible(tx, scene, filter).await?.objectives;
             Ok(said(scene, None, all, say!(scene.lang, okr_show::nothing_at_all())))
@@ -76,15 +79,64 @@ async fn of_person(tx: &mut Tx, scene: &Scene<'_>, filter: Filter, person: i64, 
         Some(name) => say!(scene.lang, okr_show::nothing_of(name)),
         None => say!(scene.lang, okr_show::nothing_of_yours()),
     };
-    Ok(said(scene, None, found, empty))
+    let own = name.is_none() && filter.cycle.is_none() && scene.place().is_direct();
+    let answer = said(scene, None, found, empty);
+    // Nobody else reads what a person's objectives come to.
+    match answer {
+        Answer::Say(mut message) if own => {
+            let sum = sums::of_speaker(tx, scene).await?;
+            let at = message.lines.len().saturating_sub(1);
+            if !sum.is_empty() {
+                let value = line::roll_up(scene.lang, &sum.roll_up, Commitment::default());
+                message.lines.insert(at, say!(scene.lang, sums::yours(&value)));
+            }
+            Ok(Answer::Say(message))
+        }
+        other => Ok(other),
+    }
 }
 
-async fn of_team(tx: &mut Tx, scene: &Scene<'_>, filter: Filter, team: &Team) -> Result<Answer> {
+async fn of_team(tx: &mut Tx, scene: &Scene<'_>, filter: Filter, team: &Team, past: bool) -> Result<Answer> {
     let found = visible(tx, scene, Filter { team: Some(team.id), ..filter }).await?.objectives;
-    let parts: Vec<_> = found.iter().map(|o| o.roll_up.part(o.objective.weight())).collect();
-    let sum = line::roll_up(scene.lang, &roll_up(&parts), Commitment::default());
-    let head = Line::new().typed(&team.name).and(" · ").bold(sum);
-    Ok(said(scene, Some(head), found, say!(scene.lang, okr_show::nothing_of_team(&team.name))))
+    // Of a cycle that is named, what was its own; else what it comes to this week, over its teams if it has none.
+    let sum = if past { Sum::of(found.clone()) } else { sums::of_team(tx, View::of(scene), team).await? };
+    let why = say!(scene.lang, sums::why_team(&which::in_command(&team.name)));
+    let empty = say!(scene.lang, okr_show::nothing_of_team(&team.name));
+    Ok(summed(scene, &team.name, &sum, found, (why, empty)))
+}
+
+async fn of_organisation(tx: &mut Tx, scene: &Scene<'_>, filter: Filter, past: bool) -> Result<Answer> {
+    let mut found = visible(tx, scene, filter).await?.objectives;
+    found.retain(|one| one.objective.owner_id.is_none() && one.objective.team_id.is_none());
+    let sum = if past { Sum::of(found.clone()) } else { sums::of_organisation(tx, View::of(scene)).await? };
+    let (why, empty) = (say!(scene.lang, sums::why_org()), say!(scene.lang, okr_show::nothing_at_all()));
+    Ok(summed(scene, &scene.org.name, &sum, found, (why, empty)))
+}
+
+/// A value, the objectives or teams that it is over, and how it comes about.
+fn summed(
+    scene: &Scene<'_>,
+    name: &str,
+    sum: &Sum,
+    found: Vec<ObjectiveStanding>,
+    (why, empty): (Line, Line),
+) -> Answer {
+    let value = |sum: &Sum| line::roll_up(scene.lang, &sum.roll_up, Commitment::default());
+    let head = Line::new().typed(name).and(" · ").bold(value(sum));
+    match &sum.over {
+        Over::Teams(teams) if !sum.is_empty() => {
+            let mut lines = vec![head];
+            lines.extend(teams.iter().map(|(team, sum)| say!(scene.lang, sums::team_below(&team.name, &value(sum)))));
+            lines.extend(found.iter().flat_map(|standing| of_objective(scene, standing)));
+            lines.push(why);
+            Answer::Say(Message::new(lines))
+        }
+        _ if found.is_empty() => Answer::line(empty),
+        _ => match said(scene, Some(head), found, empty) {
+            Answer::Say(message) => Answer::Say(message.then(why)),
+            other => other,
+        },
+    }
 }
 
 /// The list, or the sentence for an empty one.

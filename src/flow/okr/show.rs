@@ -3,6 +3,7 @@
 use anyhow::Result;
 use chat::{Answer, Line, Message};
 
+use super::align::links;
 use super::find::{self, Thing};
 use super::standing::KeyResultStanding;
 use super::{history, line, list, standing, trend};
@@ -51,6 +52,7 @@ async fn of_objective(tx: &mut Tx, scene: &Scene<'_>, objective: &Objective) -> 
     if objective.state == "dropped" {
         lines.push(say!(scene.lang, okr::was_dropped(&label)));
     }
+    lines.extend(links::lines(tx, scene, &Thing::Objective(objective.clone())).await?);
     lines.extend(asked(tx, scene, objective, None).await?);
     lines.extend(changed(tx, scene, &label).await?);
     lines.push(say!(scene.lang, okr_show::then_add(&label)));
@@ -81,6 +83,8 @@ async fn of_key_result(
         lines.extend(measured(scene, objective, &standing));
         lines.extend(trend::lines(tx, scene, &standing).await?);
     }
+    let thing = Thing::KeyResult(objective.clone(), Box::new(key_result.clone()));
+    lines.extend(links::lines(tx, scene, &thing).await?);
     for check_in in check_ins::recent(tx, key_result.id, CHECK_INS).await? {
         let at = say!(lang, date::time(local(check_in.at, scene.zone)));
         let shown = check_in.value().map(|value| line::value(lang, key_result, &value));

@@ -1,7 +1,9 @@
 //! Objectives as people speak of them, on both databases. The cycle 2026Q4 runs from 1 October to 31 December.
 
 mod adding;
+mod advised;
 mod advising;
+mod aligning;
 mod at_once;
 mod changing;
 mod editing;
@@ -12,6 +14,8 @@ mod milestones;
 mod refused;
 mod scoring;
 mod seeing;
+mod summing;
+mod trees;
 
 use crate::flow::testing::World;
 
@@ -77,6 +81,33 @@ fn every_hint_can_be_typed() {
         "公开 O1",
         "修改 O1.1 120 -> 5000",
         "新增 O1 日本订单 0 -> 500",
+        "align O1 under O3",
+        "align O1 with O3",
+        "unalign O1 O3",
+        "accept O1",
+        "decline O1",
+        "tree O1",
+        "tree O1 full",
+        "tree org",
+        "tree me full",
+        "explain team NAME",
+        "explain org",
+        "explain me",
+        "list org",
+        "team parent NAME|none",
+        "team merge NAME into OTHER",
+        "对齐 O1 到 O3",
+        "协同 O1 O3",
+        "取消对齐 O1 O3",
+        "接受 O1",
+        "拒绝 O1",
+        "对齐图 O1 完整",
+        "对齐图 团队 名称",
+        "解释 团队 名称",
+        "解释 组织",
+        "列表 组织",
+        "团队 上级 名称|无",
+        "团队 合并 名称 到 另一个名称",
         "新增 标题",
         "新增 O1 标题 40 -> 60",
         "add team 团队名: 标题",

@@ -12,6 +12,7 @@ use crate::answer::{LIMIT, TooLong, monday as reading, none};
 use crate::flow::Scene;
 use crate::flow::filled::{Filled, comes_in_parts};
 use crate::flow::found::found;
+use crate::flow::okr::advice;
 use crate::org::Org;
 use crate::schedule::{Week, local};
 use crate::store::objectives::{self, Filter, Objective};
@@ -81,6 +82,11 @@ pub async fn question(
     if mine.is_empty() {
         lines.push(say!(lang, monday::no_objective_yet()));
     }
+    let mut asked = Vec::new();
+    for (team, _) in &teams {
+        asked.push(teams::by_id(tx, *team).await?);
+    }
+    lines.extend(advice::of_monday(tx, lang, person, &asked, &mine, prompt.day).await?);
     Ok(Message::new(lines).with_form(form).in_words(in_words))
 }
 

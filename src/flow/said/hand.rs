@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 use chat::{Form, Place, Task};
+use chrono::{DateTime, Utc};
 
 use crate::command::Ritual;
 use crate::flow::{Scene, reach, ritual};
@@ -69,6 +70,17 @@ pub async fn in_hand(tx: &mut Tx, scene: &Scene<'_>, quoted: Option<&Quoted>) ->
         (_, Some((row, _))) => Some(Hand::Form(row)),
         (_, None) => hand,
     })
+}
+
+/// When the question that a plain message answers was shown: the prompt or form that was asked last and is open.
+///
+/// # Errors
+/// When the database fails.
+pub async fn shown_at(tx: &mut Tx, scene: &Scene<'_>) -> Result<Option<DateTime<Utc>>> {
+    let prompts = prompts::open_of(tx, scene.me.id, scene.now).await?;
+    let shown = prompts.iter().filter_map(|prompt| prompt.shown_at.max(prompt.asked_at));
+    let form = open_forms::row_of(tx, scene.me.id, scene.now).await?.map(|(_, at)| at);
+    Ok(shown.chain(form).max())
 }
 
 /// Whether nobody has seen the question yet, since those of many go out one after the other.

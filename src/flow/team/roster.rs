@@ -37,7 +37,11 @@ impl Added {
 }
 
 /// The people that are named, once each, or the sentence about the first that is nobody or has left.
-async fn people_named(tx: &mut Tx, scene: &Scene<'_>, refs: &[PersonRef]) -> Result<Result<Vec<Person>, Line>> {
+pub(super) async fn people_named(
+    tx: &mut Tx,
+    scene: &Scene<'_>,
+    refs: &[PersonRef],
+) -> Result<Result<Vec<Person>, Line>> {
     let mut found: Vec<Person> = Vec::new();
     for person in refs {
         match people::named(tx, scene, person).await? {

@@ -10,7 +10,7 @@ use crate::schedule::local;
 use crate::store::members::{self, Member};
 use crate::store::people::Identity;
 use crate::store::teams::{self, Home, Team};
-use crate::store::{Tx, identities};
+use crate::store::{Tx, identities, team_tree};
 use crate::words::say;
 
 /// Shows a team to anybody.
@@ -28,9 +28,18 @@ pub async fn show(tx: &mut Tx, scene: &Scene<'_>, named: Option<&str>) -> Result
     let mut lines = vec![
         heading.and(calendar.unwrap_or_default()),
         say!(scene.lang, team::leads(&names(&members, |member| member.leads() && member.gone_at.is_none()))),
-        say!(scene.lang, team::members(&names(&members, |member| !member.leads() && member.gone_at.is_none()))),
+        say!(scene.lang, team::members(&names(&members, |member| member.role == "member" && member.gone_at.is_none()))),
         say!(scene.lang, team_home::homes(&called)),
     ];
+    let observers = names(&members, |member| member.role == "observer" && member.gone_at.is_none());
+    if !observers.is_empty() {
+        lines.insert(3, say!(scene.lang, team_tree::observing(&observers)));
+    }
+    let above = team_tree::parent(tx, team.id).await?.map(|team| team.name);
+    let below = which::names(&team_tree::below(tx, team.id).await?);
+    if let Some(place) = say!(scene.lang, team_tree::place(above.as_deref(), &below)) {
+        lines.insert(1, place);
+    }
     let leads = home::leads_are_told(tx, scene.org, &team).await?;
     lines.extend(homes.iter().filter_map(|home| about(scene, &homes, home, leads)));
     lines.extend(schedule::lines(tx, scene, &team).await?);

@@ -6,6 +6,7 @@ mod channel;
 mod founder;
 mod hints;
 mod homes;
+mod merging;
 mod my_days;
 mod planning;
 mod schedules;

@@ -17,6 +17,7 @@ async fn a_list_says_everything_in_a_line_each() {
             "O1 Grow retention · Maya · 0.7 🟢 · 1 of 2 scored\
              \n  O1.1 Weekly users · 55 % (40 % → 60 %) · 0.7 🟢\
              \n  O1.2 Referrals · Lin · no value yet (0 → 200) · ⚪\
+             \nYours together: 0.7 🟢 · 1 of 2 scored · only you see this · explain me\
              \nMore: show O1 · new values: update"
         );
         world.say("lin", "O1.2 50", NOW).await;
@@ -83,7 +84,7 @@ async fn a_cycle_has_days() {
     }
 }
 
-async fn make_private(world: &World) {
+pub(super) async fn make_private(world: &World) {
     let sql = "update objectives set private = true where id = 1";
     match &world.store {
         Store::Postgres(pool) => drop(sqlx::query(sql).execute(pool).await.unwrap()),

@@ -7,21 +7,25 @@ use super::{Undone, of_members, text};
 use crate::flow::Scene;
 use crate::flow::ritual::{remind, seat};
 use crate::flow::team::schedule::{questions, templates};
-use crate::flow::team::{home, which};
+use crate::flow::team::{home, merge, observer, parent, which};
 use crate::store::history::{self, Change};
 use crate::store::rituals::{self, Rest, Ritual};
 use crate::store::teams::{self, Team};
-use crate::store::{Tx, calendars, digests, seats};
+use crate::store::{Tx, alignments, calendars, digests, seats};
 
 /// Puts back a change of a team, if the speaker may still change it.
 ///
 /// # Errors
 /// When the database fails.
 pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, team: i64, change: &Change) -> Result<Undone> {
+    // Comes before every other lock.
+    if matches!(change.change.as_str(), "parent" | "merged") {
+        alignments::lock(tx).await?;
+    }
     teams::lock(tx, team).await?;
     let Some(team) = teams::find(tx, team).await? else { return Ok(Undone::Never) };
     let kind = change.change.as_str();
-    if team.archived_at.is_some() != (kind == "archived") {
+    if team.archived_at.is_some() != matches!(kind, "archived" | "merged") {
         return Ok(Undone::ChangedSince);
     }
     if !of_members::only_themselves(change)
@@ -41,6 +45,12 @@ pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, team: i64, change: 
         "paused" | "resumed" | "skipped" => rest(tx, &team, change).await?,
         "excused" => excused(tx, &team, change).await?,
         "joined" | "left" | "lead" => of_members::put_back(tx, &team, change).await?,
+        "parent" => {
+            let noted = |values: &Value| values.get("parent").and_then(Value::as_i64);
+            Undone::if_so(parent::put_back(tx, team.id, noted(&change.before), noted(&change.after)).await?)
+        }
+        "observer" => Undone::if_so(observer::put_back(tx, team.id, change).await?),
+        "merged" => Undone::if_so(merge::put_back(tx, scene, &team, change).await?),
         "archived" => Undone::if_so(teams::revive(tx, team.id).await?),
         "created" => created(tx, scene, &team, change).await?,
         _ => Undone::Never,

@@ -9,12 +9,13 @@ use crate::command::{Item, KeyResultRef};
 use crate::flow::Scene;
 use crate::flow::okr::edit::{self, fields};
 use crate::flow::okr::find::{self, Thing};
+use crate::flow::okr::{align, moving};
 use crate::flow::ritual::{digest, summary, takeback};
 use crate::flow::team::blockers::wake;
 use crate::okr::Score;
 use crate::schedule::Week;
 use crate::store::history::{self, Change};
-use crate::store::{Tx, blockers, check_ins, key_results, objectives, scores};
+use crate::store::{Tx, alignments, blockers, check_ins, key_results, objectives, scores};
 
 /// Puts a change back.
 ///
@@ -30,6 +31,10 @@ pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, change: &Change) ->
     }
     if number('P') == Some(scene.me.id) {
         return of_person::put_back(tx, scene, change).await;
+    }
+    if matches!(change.change.as_str(), "aligned" | "works with" | "unaligned" | "accepted" | "declined") {
+        alignments::lock(tx).await?;
+        return Ok(Undone::if_so(align::back::put_back(tx, scene, change).await?));
     }
     let id = change.after.get("id").and_then(Value::as_i64);
     let now = scene.now;
@@ -101,6 +106,15 @@ async fn of_thing(
         "imported" => return of_import::one(tx, thing, change).await,
         kind if kind == "edited" || fields::ALL.iter().any(|field| fields::kind(field) == kind) => {
             return of_fields::put_back(tx, scene, thing, change).await;
+        }
+        "moved" => {
+            let team = |values: &Value| values.get("team").and_then(Value::as_i64);
+            let objective = thing.objective();
+            if team(&change.after) != objective.team_id {
+                return Ok(Undone::ChangedSince);
+            }
+            objectives::set_team(tx, objective.id, team(&change.before)).await?;
+            moving::refresh(tx, scene, [team(&change.before), team(&change.after)]).await?;
         }
         "done" | "dropped" | "reopened" => {
             if text(&change.after, "state") != Some(thing.state()) {
