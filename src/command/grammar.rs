@@ -1,4 +1,5 @@
 //! The one table of commands: their words in both languages, what they do, how they are read.
+mod cycle;
 mod later;
 mod okr;
 mod schedule;
@@ -52,8 +53,8 @@ pub(super) struct Group {
 }
 
 /// The whole table.
-pub(super) const GROUPS: [&Group; 6] =
-    [&okr::GROUP, &week::GROUP, &schedule::GROUP, &team::GROUP, &you::GROUP, &later::GROUP];
+pub(super) const GROUPS: [&Group; 7] =
+    [&okr::GROUP, &cycle::GROUP, &week::GROUP, &schedule::GROUP, &team::GROUP, &you::GROUP, &later::GROUP];
 
 /// Every command.
 pub(super) fn rows() -> impl Iterator<Item = &'static Row> {

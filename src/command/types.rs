@@ -1,4 +1,5 @@
 //! What a text can ask for: the commands as values, before anything is looked up.
+pub use super::cycle_types::CycleCommand;
 pub use super::refs::{
     Change, Excused, Item, KeyResultRef, LightWord, MeasureText, MilestoneText, PersonRef, Ritual, Scope, ScoreText,
     WeekRef, Whose, ZoneOf,
@@ -206,11 +207,8 @@ pub enum Command {
         /// The named team.
         team: Option<String>,
     },
-    /// `cycle [show] [CYCLE]`
-    CycleShow {
-        /// The cycle as typed, in half-width.
-        cycle: Option<String>,
-    },
+    /// `cycle …`
+    Cycle(CycleCommand),
     /// `me`
     Me,
     /// `zone [ZONE]`

@@ -51,6 +51,8 @@ pub struct KeyResult {
     pub due: NaiveDate,
     /// The cycle's first day.
     pub first_day: NaiveDate,
+    /// The cycle's last day.
+    pub last_day: NaiveDate,
     /// How often it is scored; see [`Interval`].
     pub every: String,
     /// `active`, `done` or `dropped`.
@@ -83,9 +85,9 @@ impl KeyResult {
         }
     }
 
-    /// The first day of the interval that holds a day.
+    /// The first day of the interval that holds a day; a value that is given after the cycle belongs to its last one.
     pub fn interval_of(&self, day: NaiveDate) -> NaiveDate {
-        self.every().begins(day, self.first_day)
+        self.every().begins(day.min(self.last_day), self.first_day)
     }
 
     /// A day in the time that it has.
@@ -246,7 +248,7 @@ pub async fn list(tx: &mut Tx, filter: Filter) -> Result<Vec<KeyResult>> {
         KeyResult,
         "select k.id, k.objective_id, k.number, k.title, k.owner_id, p.name as owner_name,
                 coalesce(p.zone, p.told_zone) as owner_zone, p.gone_at is not null as owner_gone, t.zone as team_zone, k.weight, k.unit, k.measure, k.start,
-                k.target, k.lower_bound, k.upper_bound, k.milestones, coalesce(k.due_on, c.last_day) as due, c.first_day, k.every, k.state, k.created_on, k.ended_at
+                k.target, k.lower_bound, k.upper_bound, k.milestones, coalesce(k.due_on, c.last_day) as due, c.first_day, c.last_day, k.every, k.state, k.created_on, k.ended_at
          from key_results k join objectives o on o.id = k.objective_id join cycles c on c.id = o.cycle_id
          left join people p on p.id = k.owner_id left join teams t on t.id = o.team_id
          where k.state <> 'removed' and o.state <> 'removed'

@@ -2,7 +2,8 @@
 
 mod answers;
 mod cadence;
-mod reports;
+mod cycles;
 mod okr;
+mod reports;
 mod rounds;
 mod scores;

@@ -112,7 +112,7 @@ fn is_personal(change: &Change) -> bool {
 }
 
 /// The names under which it is noted what a change was about, the first that is there counts.
-const ESSENCE: [&str; 19] = [
+const ESSENCE: [&str; 21] = [
     "value",
     "score",
     "title",
@@ -132,6 +132,8 @@ const ESSENCE: [&str; 19] = [
     "calendar",
     "notices",
     "status",
+    "cycle",
+    "length",
 ];
 
 /// What a change was about, of everything that is noted of it, with its name.

@@ -42,7 +42,7 @@ pub async fn list(tx: &mut Tx, scene: &Scene<'_>, whose: &Whose, cycle: Option<&
             }
         },
         Whose::All => {
-            let all = visible(tx, scene, filter).await?.objectives;
+            let all = with_drafts(visible(tx, scene, filter).await?);
             Ok(said(scene, None, all, say!(scene.lang, okr_show::nothing_at_all())))
         }
     }
@@ -67,11 +67,17 @@ async fn visible(tx: &mut Tx, scene: &Scene<'_>, filter: Filter) -> Result<Stand
     let week = Week::of(scene.today());
     let mut standing = standing::of(tx, scene.org, filter, week, scene.now).await?;
     standing.objectives = permission::visible(tx, scene, standing.objectives).await?;
+    standing.drafts = permission::visible(tx, scene, standing.drafts).await?;
     Ok(standing)
 }
 
+/// What counts, and behind it the drafts.
+fn with_drafts(standing: Standing) -> Vec<ObjectiveStanding> {
+    standing.objectives.into_iter().chain(standing.drafts).collect()
+}
+
 async fn of_person(tx: &mut Tx, scene: &Scene<'_>, filter: Filter, person: i64, name: Option<&str>) -> Result<Answer> {
-    let found = visible(tx, scene, Filter { person: Some(person), ..filter }).await?.objectives;
+    let found = with_drafts(visible(tx, scene, Filter { person: Some(person), ..filter }).await?);
     let empty = match name {
         Some(name) => say!(scene.lang, okr_show::nothing_of(name)),
         None => say!(scene.lang, okr_show::nothing_of_yours()),
@@ -80,11 +86,11 @@ async fn of_person(tx: &mut Tx, scene: &Scene<'_>, filter: Filter, person: i64, 
 }
 
 async fn of_team(tx: &mut Tx, scene: &Scene<'_>, filter: Filter, team: &Team) -> Result<Answer> {
-    let found = visible(tx, scene, Filter { team: Some(team.id), ..filter }).await?.objectives;
-    let parts: Vec<_> = found.iter().map(|o| o.roll_up.part(o.objective.weight())).collect();
+    let found = visible(tx, scene, Filter { team: Some(team.id), ..filter }).await?;
+    let parts: Vec<_> = found.objectives.iter().map(|o| o.roll_up.part(o.objective.weight())).collect();
     let sum = line::roll_up(scene.lang, &roll_up(&parts), Commitment::default());
     let head = Line::new().typed(&team.name).and(" · ").bold(sum);
-    Ok(said(scene, Some(head), found, say!(scene.lang, okr_show::nothing_of_team(&team.name))))
+    Ok(said(scene, Some(head), with_drafts(found), say!(scene.lang, okr_show::nothing_of_team(&team.name))))
 }
 
 /// The list, or the sentence for an empty one.

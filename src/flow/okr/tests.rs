@@ -1,7 +1,9 @@
 //! Objectives as people speak of them, on both databases. The cycle 2026Q4 runs from 1 October to 31 December.
 
 mod adding;
+mod carrying;
 mod changing;
+mod cycles;
 mod kept;
 mod measuring;
 mod milestones;

@@ -82,7 +82,8 @@ fn drawn(weeks: &[(Week, Decimal)]) -> Option<String> {
     }
     let all = std::iter::successors(Some(first.0), |week| Some(week.next()));
     let all = all.take_while(|week| week.monday() <= last.0.monday()).take(520);
-    let at = |week: Week| weeks.iter().rev().find(|(known, _)| known.monday() <= week.monday()).map(|(_, share)| *share);
+    let at =
+        |week: Week| weeks.iter().rev().find(|(known, _)| known.monday() <= week.monday()).map(|(_, share)| *share);
     let shares: Vec<Decimal> = all.filter_map(at).collect();
     Some(trend(shares.get(shares.len().saturating_sub(WEEKS)..).unwrap_or_default()))
 }

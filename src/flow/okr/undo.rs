@@ -1,6 +1,7 @@
 //! Taking the speaker's own last change back, within ten minutes.
 
 mod of_blocker;
+mod of_cycle;
 mod of_members;
 mod of_person;
 mod of_team;

@@ -185,6 +185,15 @@ pub fn change(kind: &str) -> String {
         "archived" => "archived",
         "created" => "founded",
         "back" => "back early",
+        "moved" => "cycle",
+        "published" => "published",
+        "began" => "began",
+        "carried" => "carried over as",
+        "carried here" => "carried over",
+        "final score" => "final score",
+        "cycle added" => "cycle added",
+        "cycle length" => "cycle length",
+        "cycle closed" => "cycle closed",
         other => other,
     }
     .into()

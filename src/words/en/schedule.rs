@@ -151,6 +151,14 @@ pub fn summary_only_hour() -> Line {
     .and(".")
 }
 
+/// The close has days of its own.
+pub fn close_only_hour() -> Line {
+    Line::plain("A close opens on the first workday after a cycle ends. Only its hour can be chosen: ")
+        .code("schedule set close 9:30")
+        .and(". How long cycles are: ")
+        .code("cycle every month|2 months|quarter|half-year")
+}
+
 /// Not a schedule.
 pub fn not_understood(rule: &str) -> Line {
     examples(Line::plain("“").typed(rule).and("” is no schedule that I know. "))

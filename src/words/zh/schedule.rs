@@ -134,6 +134,14 @@ pub fn summary_only_hour() -> Line {
     Line::plain("周总结在周回顾完成时发，只能设置没有周回顾的那周几点发：").code("安排 设置 周总结 9:30")
 }
 
+/// The close has days of its own.
+pub fn close_only_hour() -> Line {
+    Line::plain("收官在周期结束后的第一个工作日开始，只能设置几点：")
+        .code("安排 设置 收官 9:30")
+        .and("。周期长度：")
+        .code("周期 每月|每两月|每季度|每半年")
+}
+
 /// Not a schedule.
 pub fn not_understood(rule: &str) -> Line {
     examples(Line::plain("“").typed(rule).and("”看不懂是什么时间。"))

@@ -62,7 +62,7 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
     if !wrong.is_empty() {
         return Ok(Answer::Wrong(wrong));
     }
-    let (objective, mut lines) = super::create(tx, scene, &title, Some(scene.me.id), team).await?;
+    let (objective, mut lines) = super::create(tx, scene, &title, Some(scene.me.id), team, None).await?;
     if let Some((title, measure)) = described {
         lines.pop();
         lines.extend(key_result::create(tx, scene, &objective, &title, measure).await?);

@@ -4,16 +4,17 @@ use anyhow::Result;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
 
-use super::{Undone, of_blocker, of_person, of_team, text};
+use super::{Undone, of_blocker, of_cycle, of_person, of_team, text};
 use crate::command::{Item, KeyResultRef};
 use crate::flow::Scene;
+use crate::flow::okr::cycle::every::ORG;
 use crate::flow::okr::find::{self, Thing};
 use crate::flow::ritual::{digest, summary};
 use crate::flow::team::blockers::wake;
 use crate::okr::Score;
 use crate::schedule::Week;
 use crate::store::history::{self, Change};
-use crate::store::{Tx, blockers, check_ins, key_results, objectives, scores};
+use crate::store::{Tx, blockers, check_ins, finals, key_results, objectives, scores};
 
 /// Puts a change back.
 ///
@@ -23,6 +24,9 @@ pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, change: &Change) ->
     let number = |kind: char| change.subject.strip_prefix(kind).and_then(|number| number.parse::<i64>().ok());
     if let Some(team) = number('T') {
         return of_team::put_back(tx, scene, team, change).await;
+    }
+    if change.subject == ORG {
+        return of_cycle::length_of_org(tx, scene, change).await;
     }
     if number('P') == Some(scene.me.id) {
         return of_person::put_back(tx, scene, change).await;
@@ -94,6 +98,8 @@ async fn of_thing(
             set_state(tx, thing, "removed", Some(now)).await?;
         }
         "scored" => return scored(tx, scene, thing, change).await,
+        "final score" => return score_before(tx, thing, change).await,
+        "moved" | "carried" => return of_cycle::put_back(tx, scene, thing, change).await,
         "renamed" => {
             if text(&change.after, "title") != Some(thing.title()) {
                 return Ok(Undone::ChangedSince);
@@ -181,6 +187,9 @@ async fn score_before(tx: &mut Tx, thing: &Thing, change: &Change) -> Result<Und
         accepted: flag("accepted"),
         note: text("note"),
     };
-    scores::give(tx, old, given).await?;
+    match change.change.as_str() {
+        "final score" => finals::give(tx, old, given).await?,
+        _ => scores::give(tx, old, given).await?,
+    };
     Ok(Undone::Yes)
 }

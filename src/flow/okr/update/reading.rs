@@ -204,6 +204,7 @@ mod tests {
             milestones: None,
             due: day,
             first_day: day,
+            last_day: day,
             every: "week".into(),
             state: "active".into(),
             created_on: day,
