@@ -2,6 +2,7 @@
 
 pub mod absence;
 pub mod chatter;
+pub mod closing;
 pub mod evidence;
 pub mod form;
 pub mod monday;

@@ -4,10 +4,11 @@ use anyhow::Result;
 use chrono::{DateTime, Duration, Utc};
 
 use crate::flow::calendar::{gaps, known};
+use crate::flow::okr::cycle::drafts;
 use crate::flow::ritual::{ask, close, remind, seat, welcome};
 use crate::flow::team::blockers::ask_leads;
 use crate::org::Org;
-use crate::store::{Store, Tx, blockers, prompts, rounds, seats, welcomes};
+use crate::store::{Store, Tx, blockers, objectives, prompts, rounds, seats, welcomes};
 
 /// How much of one kind a step takes at once.
 const BATCH: i64 = 100;
@@ -19,7 +20,7 @@ const PUT_OFF: Duration = Duration::minutes(5);
 /// # Errors
 /// When the database fails; what was done stays done.
 pub async fn step(store: &Store, org: &Org, now: DateTime<Utc>) -> Result<usize> {
-    let told = know_days(store, org, now).await?;
+    let told = know_days(store, org, now).await? + begin_due(store, org, now).await?;
     let moved = work_out_anew(store, org, now).await?;
     let asked = ask_due(store, org, now).await? + welcome_due(store, org, now).await?;
     let closed = remind_due(store, org, now).await? + close_due(store, org, now).await?;
@@ -54,6 +55,26 @@ async fn work_out_anew(store: &Store, org: &Org, now: DateTime<Utc>) -> Result<u
                 let mut tx = failed(store, tx, "seat", seat.person_id, &error).await?;
                 // Asked by the moment that stands there: it is looked at once more then.
                 seats::freshen(&mut tx, seat.ritual_id, seat.person_id).await?;
+                tx.commit().await?;
+            }
+        }
+    }
+    Ok(done)
+}
+
+/// Drafts whose cycle begins count before anybody is asked about them.
+async fn begin_due(store: &Store, org: &Org, now: DateTime<Utc>) -> Result<usize> {
+    let mut tx = store.read().await?;
+    let due = objectives::beginning(&mut tx, now, BATCH).await?;
+    drop(tx);
+    let mut done = 0;
+    for objective in due {
+        let mut tx = store.begin().await?;
+        match drafts::begin(&mut tx, org, objective, now).await {
+            Ok(did) => done += kept(tx, did).await?,
+            Err(error) => {
+                let mut tx = failed(store, tx, "draft", objective, &error).await?;
+                objectives::set_beginning(&mut tx, objective, Some(now + PUT_OFF)).await?;
                 tx.commit().await?;
             }
         }
@@ -170,7 +191,7 @@ async fn failed(store: &Store, tx: Tx, what: &str, id: i64, error: &anyhow::Erro
     Ok(store.begin().await?)
 }
 
-/// The next ask, word of welcome, reminder, close or report.
+/// The next beginning of a cycle with drafts, ask, word of welcome, reminder, close or report.
 ///
 /// # Errors
 /// When the database fails.
@@ -178,5 +199,6 @@ pub async fn next(store: &Store) -> Result<Option<DateTime<Utc>>> {
     let mut tx = store.read().await?;
     let asked = [seats::next(&mut tx).await?, welcomes::next(&mut tx).await?];
     let moments = [prompts::next(&mut tx).await?, rounds::next(&mut tx).await?, blockers::next(&mut tx).await?];
-    Ok(asked.into_iter().chain(moments).flatten().min())
+    let begins = objectives::next_beginning(&mut tx).await?;
+    Ok(asked.into_iter().chain(moments).chain([begins]).flatten().min())
 }

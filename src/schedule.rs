@@ -1,5 +1,6 @@
 //! When a ritual happens: a rule (days and a time of day), and the moments it gives in a zone and a calendar. Pure.
 
+mod close;
 mod cycle;
 mod expression;
 mod hours;
@@ -22,7 +23,8 @@ use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveTime, Weekday, WeekdaySet};
 
-pub use cycle::{Cycle, Length};
+pub use close::{CLOSING_DAYS, Closing, CycleState, Ends, closing, state};
+pub use cycle::{Cycle, LAST_DAYS, Length, NotALength};
 pub use hours::{NotHours, Quiet, posting_time, within_posting_hours};
 pub use moments::{Moment, NotOn, day_of, label_of, next, on, previous, short_week};
 pub use nth::Nth;

@@ -1,6 +1,7 @@
 //! The one table of commands: their words in both languages, what they do, how they are read.
 mod align;
 mod change;
+mod cycle;
 mod later;
 mod okr;
 mod schedule;
@@ -54,8 +55,7 @@ pub(super) struct Group {
 }
 
 /// The whole table.
-pub(super) const GROUPS: [&Group; 8] =
-    [&okr::GROUP, &change::GROUP, &align::GROUP, &week::GROUP, &schedule::GROUP, &team::GROUP, &you::GROUP, &later::GROUP];
+    [&okr::GROUP, &change::GROUP, &align::GROUP, &cycle::GROUP, &week::GROUP, &schedule::GROUP, &team::GROUP, &you::GROUP, &later::GROUP];
 
 /// Every command.
 pub(super) fn rows() -> impl Iterator<Item = &'static Row> {

@@ -23,12 +23,15 @@ pub(super) fn add(said: Said<'_>) -> Result<Command, Error> {
     Ok(Command::AddObjective { scope, title })
 }
 
-/// `team NAME:` and `org:`; without the colon they are words of the title.
+/// `team NAME:`, `org:` and `2027Q1:`; without the colon they are words of the title.
 fn scope(rest: Cut<'_>) -> Result<(Scope, Cut<'_>), Error> {
     if let Some(colon) = rest.plain().find(':') {
         let (before, after) = (rest.first(colon), rest.skip(colon + 1));
         if is_any(before, &["org", "organisation", "organization", "组织", "公司", "全公司"]) {
             return Ok((Scope::Org, after));
+        }
+        if is_cycle(before.trim().plain()) {
+            return Ok((Scope::Cycle(before.trim().plain().to_owned()), after));
         }
         if let Some(named) = leading_team(before)
             && let Some(name) = name(named)?

@@ -6,7 +6,7 @@ use super::{
     ids,
     parts::{is_any, leading_team, name, nothing_left, people, person, trailing_team},
     read::unknown,
-    read_okr::{is_cycle, only_team},
+    read_okr::only_team,
     read_week::{blocker_help, ritual},
     types::{Command, Excused, PersonRef, RitualRef, ScheduleCommand, TeamCommand, ZoneOf},
 };
@@ -321,14 +321,6 @@ fn on_or_off(said: Said<'_>) -> Result<Option<bool>, Error> {
         rest if is_any(rest, &["off", "关", "关闭"]) => Some(false),
         rest => return Err(Error::Extra { typed: shown(rest.typed()), row: said.row.name }),
     })
-}
-
-pub(super) fn cycle(said: Said<'_>) -> Result<Command, Error> {
-    let rest = said.rest.trim_stop();
-    if !rest.is_empty() && !is_cycle(rest.plain()) {
-        return Err(unknown_after(said));
-    }
-    Ok(Command::CycleShow { cycle: setting(rest)? })
 }
 
 pub(super) fn help(said: Said<'_>) -> Result<Command, Error> {

@@ -17,7 +17,7 @@ const RITUALS: [(Ritual, &[&str]); 9] = [
     (Ritual::Standup, &["standup", "stand-up", "daily stand-up", "站会", "早会"]),
     (Ritual::Review, &["review", "本周打分", "周回顾", "复盘"]),
     (Ritual::Summary, &["summary", "weekly summary", "周总结", "汇总"]),
-    (Ritual::Close, &["close", "cycle close", "周期结束"]),
+    (Ritual::Close, &["close", "cycle close", "收官", "周期结束"]),
     (Ritual::Weekly, &["weekly", "weekly report", "周报"]),
     (Ritual::Daily, &["daily", "daily report", "日报"]),
     (Ritual::Retro, &["retro", "retrospective", "回顾会", "复盘会"]),
@@ -82,6 +82,7 @@ pub(super) fn answer(said: Said<'_>) -> Result<Command, Error> {
         "daily" => Ritual::Daily,
         "retro" => Ritual::Retro,
         "one-on-one" => Ritual::OneOnOne,
+        "close" => Ritual::Close,
         _ => Ritual::Standup,
     };
     Ok(answered(ritual.into(), said.word, said.rest))

@@ -58,6 +58,8 @@ pub enum Scope {
     Team(String),
     /// The organisation's.
     Org,
+    /// The speaker's, in the cycle of that name: as typed, in half-width.
+    Cycle(String),
 }
 
 /// How a new key result is measured, as far as the text says.

@@ -1,5 +1,6 @@
 //! The grammar against what people type, typed by hand.
 mod align;
+mod cycle;
 mod okr;
 mod talk;
 mod team;
@@ -125,7 +126,7 @@ weekly: weekly 周报
 retro: retro 回顾会
 one-on-one: one-on-one 一对一
 monday: monday 周计划 周初对齐
-review: review 本周打分 周回顾 复盘
+review: review 本周打分 周回顾
 skip: skip 跳过
 away: away 请假 休假 病假 不在 出差
 back: back 回来 销假
@@ -166,8 +167,13 @@ schedule questions: schedule_questions 安排_问题 日程_问题
 run: run 发起
 cycle: cycle 周期 cycle_show 周期_查看
 cycle create: cycle_create 周期_新建
+cycle every: cycle_every 周期_长度
+cycle move: cycle_move 周期_移动
+cycle publish: cycle_publish 周期_发布
 cycle close: cycle_close 周期_结束
 cycle carry: cycle_carry 周期_结转
+cycle report: cycle_report 周期_报告
+close: close 收官 复盘
 me: me 设置
 zone: zone 时区
 language: language 语言

@@ -1,5 +1,6 @@
 //! What a text can ask for: the commands as values, before anything is looked up.
 pub use super::align_types::{Aligned, Over, TreeOf};
+pub use super::cycle_types::CycleCommand;
 pub use super::refs::{
     Change, Every, Excused, Item, KeyResultRef, LightWord, MeasureText, MilestoneText, PersonRef, Ritual, Scope,
     ScoreText, WeekRef, Whose, ZoneOf,
@@ -274,11 +275,8 @@ pub enum Command {
         /// The named team.
         team: Option<String>,
     },
-    /// `cycle [show] [CYCLE]`
-    CycleShow {
-        /// The cycle as typed, in half-width.
-        cycle: Option<String>,
-    },
+    /// `cycle …`
+    Cycle(CycleCommand),
     /// `me`
     Me,
     /// `zone [ZONE]`

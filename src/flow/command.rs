@@ -70,7 +70,7 @@ pub async fn run(tx: &mut Tx, scene: &Scene<'_>, command: Command) -> Result<Ans
             apart!(team::excuse::run(tx, scene, &ritual, who.as_ref(), &until, team.as_deref()))
         }
         C::Run { ritual, team } => apart!(ritual::run::open(tx, scene, &ritual, team.as_deref())),
-        C::CycleShow { cycle } => apart!(okr::cycle::show(tx, scene, cycle.as_deref())),
+        C::Cycle(command) => apart!(okr::cycle::run(tx, scene, command)),
         C::Me => apart!(team::settings::me(tx, scene)),
         C::Zone { to } => apart!(team::settings::zone(tx, scene, to.as_deref())),
         C::Language { to } => apart!(team::settings::language(tx, scene, to)),

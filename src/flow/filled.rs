@@ -99,6 +99,8 @@ async fn flow_of(tx: &mut Tx, scene: &Scene<'_>, flow: &str, filled: &Filled<'_>
         "standup" => apart!(ritual::standup::filled(tx, scene, filled)),
         "monday" => apart!(ritual::monday::filled(tx, scene, filled)),
         "review" => apart!(ritual::review::filled(tx, scene, filled)),
+        "closing" => apart!(ritual::closing::filled(tx, scene, filled)),
+        "learn" => apart!(ritual::closing::after::filled(tx, scene, filled)),
         "comment" => apart!(ritual::review::commented(tx, scene, filled)),
         "own" => apart!(ritual::own::filled(tx, scene, filled)),
         "more" => apart!(ritual::questions::follow::filled(tx, scene, filled)),

@@ -210,6 +210,29 @@ pub async fn notify(
     Ok(people::takes_notices(tx, person).await? && tell(tx, org, person, key, message, life, now).await?)
 }
 
+/// Tells a person something, as [`notify`], not before a moment.
+///
+/// # Errors
+/// When the database fails.
+pub async fn notify_at(
+    tx: &mut Tx,
+    org: &Org,
+    person: i64,
+    (key, at): (&str, DateTime<Utc>),
+    message: &Message,
+    life: Duration,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    if !people::takes_notices(tx, person).await? {
+        return Ok(false);
+    }
+    let Some(identity) = reach::way(tx, org, person).await? else { return Ok(false) };
+    let place = Place::Person(identity.who());
+    let to = Address { delay: (at - now).max(Duration::zero()), ..Address::of(&identity.platform, &place) };
+    say(tx, org, &to, key, message, life, now).await?;
+    Ok(true)
+}
+
 /// Tells a person something, as [`tell`], at a moment at which many people are told something: where the platform wants it so, it goes a little later.
 ///
 /// # Errors

@@ -104,6 +104,11 @@ impl Team {
         self.language.parse().unwrap_or_default()
     }
 
+    /// How long the team's cycles are.
+    pub fn cycle_length(&self) -> schedule::Length {
+        self.cycle_length.parse().unwrap_or_default()
+    }
+
     /// The zone of the team's days and of its reports.
     pub fn tz(&self) -> Tz {
         self.zone.parse().unwrap_or(Tz::UTC)

@@ -1,13 +1,14 @@
 //! The named cycles: `2026Q4`, and months, pairs of months and half-years the same way.
 
 use std::fmt;
+use std::str::FromStr;
 
 use chrono::{Datelike, Days, NaiveDate};
 
 use crate::calendar::fold;
 
 /// So many days before its end a new objective counts for the next cycle.
-const LAST_DAYS: i64 = 14;
+pub const LAST_DAYS: i64 = 14;
 
 /// How long a cycle is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -24,6 +25,9 @@ pub enum Length {
 }
 
 impl Length {
+    /// All of them, the shortest first.
+    pub const ALL: [Self; 4] = [Self::Month, Self::TwoMonths, Self::Quarter, Self::HalfYear];
+
     /// In months.
     pub fn months(self) -> u32 {
         match self {
@@ -32,6 +36,31 @@ impl Length {
             Self::Quarter => 3,
             Self::HalfYear => 6,
         }
+    }
+}
+
+/// Its storage text.
+impl fmt::Display for Length {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Month => "month",
+            Self::TwoMonths => "two_months",
+            Self::Quarter => "quarter",
+            Self::HalfYear => "half_year",
+        })
+    }
+}
+
+/// A text that names no length of a cycle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a length of a cycle")]
+pub struct NotALength;
+
+impl FromStr for Length {
+    type Err = NotALength;
+
+    fn from_str(text: &str) -> Result<Self, NotALength> {
+        Self::ALL.into_iter().find(|length| length.to_string() == text).ok_or(NotALength)
     }
 }
 

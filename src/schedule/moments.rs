@@ -28,6 +28,8 @@ pub enum NotOn {
     Holiday,
     /// It is none of the weekdays on which they chose to work.
     Free,
+    /// The close of a cycle takes its place.
+    Close,
     /// The consensus takes the stand-up's place.
     Consensus,
     /// Its week is too short for a review.

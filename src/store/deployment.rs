@@ -1,6 +1,7 @@
 //! What this deployment is: its name, the playground's clock, and whether it was ever moved.
 
 use super::{Result, Tx};
+use crate::schedule::Length;
 
 /// Milliseconds that the playground's clock is ahead of real time.
 ///
@@ -78,4 +79,21 @@ pub async fn last_playground_id(tx: &mut Tx) -> Result<i64> {
 /// When the database fails.
 pub async fn lock(tx: &mut Tx) -> Result<()> {
     run!(tx, "update deployment set clock_moved = clock_moved where id = 1").map(drop)
+}
+
+/// How long the organisation's cycles are.
+///
+/// # Errors
+/// When the database fails.
+pub async fn cycle_length(tx: &mut Tx) -> Result<Length> {
+    let (length,): (String,) = one!(tx, (String,), "select cycle_length from deployment where id = 1")?;
+    Ok(length.parse().unwrap_or_default())
+}
+
+/// Chooses how long the organisation's cycles are.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_cycle_length(tx: &mut Tx, length: Length) -> Result<()> {
+    run!(tx, "update deployment set cycle_length = $1 where id = 1", length.to_string()).map(drop)
 }

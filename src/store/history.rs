@@ -30,13 +30,13 @@ pub struct Change {
     pub after: Json<Value>,
 }
 
-/// Notes a change and gives its id.
+/// Notes a change and gives its id; without a person it came by itself.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn note(
     tx: &mut Tx,
-    person: i64,
+    person: impl Into<Option<i64>>,
     subject: &str,
     change: &str,
     before: Value,
@@ -48,7 +48,7 @@ pub async fn note(
         (i64,),
         "insert into history (at, person_id, subject, change, before, after) values ($1, $2, $3, $4, $5, $6) returning id",
         now,
-        person,
+        person.into(),
         subject,
         change,
         Json(&before),

@@ -51,10 +51,10 @@ pub struct KeyResult {
     pub due: NaiveDate,
     /// Its own date; none: it is due when the cycle ends.
     pub due_on: Option<NaiveDate>,
-    /// The cycle's last day.
-    pub last_day: NaiveDate,
     /// The cycle's first day.
     pub first_day: NaiveDate,
+    /// The cycle's last day.
+    pub last_day: NaiveDate,
     /// How often it is scored; see [`Interval`].
     pub every: String,
     /// `active`, `done` or `dropped`.
@@ -91,9 +91,9 @@ impl KeyResult {
         }
     }
 
-    /// The first day of the interval that holds a day.
+    /// The first day of the interval that holds a day; a value that is given after the cycle belongs to its last one.
     pub fn interval_of(&self, day: NaiveDate) -> NaiveDate {
-        self.every().begins(day, self.first_day)
+        self.every().begins(day.min(self.last_day), self.first_day)
     }
 
     /// A day in the time that it has.

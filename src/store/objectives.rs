@@ -33,14 +33,16 @@ pub struct Objective {
     pub last_day: NaiveDate,
     /// `aspirational` or `committed`.
     pub commitment: String,
-    /// `draft`, `active`, `done`, `dropped` or `removed`.
+    /// `draft`, `active`, `done`, `dropped`, `carried` (it goes on as another one, and counts here) or `removed`.
     pub state: String,
     /// Canonical decimal.
     pub weight: String,
     /// Whether only the team, its leads and admins may see it.
     pub private: bool,
-    /// When it was done, dropped or removed.
+    /// When it was done, dropped, carried over or removed.
     pub ended_at: Option<DateTime<Utc>>,
+    /// The one that goes on as this one.
+    pub carried_from: Option<i64>,
 }
 
 impl Objective {
@@ -62,6 +64,11 @@ impl Objective {
     /// Whether it can be worked on.
     pub fn is_active(&self) -> bool {
         self.state == "active"
+    }
+
+    /// Whether it is planned: listed, but neither counted nor asked about.
+    pub fn is_draft(&self) -> bool {
+        self.state == "draft"
     }
 }
 
@@ -105,6 +112,8 @@ pub struct New<'a> {
     pub team: Option<i64>,
     /// The cycle.
     pub cycle: i64,
+    /// When its cycle begins, if it is a draft until then.
+    pub begins_at: Option<DateTime<Utc>>,
     /// Who added it.
     pub by: i64,
 }
@@ -117,12 +126,14 @@ pub async fn create(tx: &mut Tx, new: New<'_>, now: DateTime<Utc>) -> Result<i64
     let (id,): (i64,) = one!(
         tx,
         (i64,),
-        "insert into objectives (title, owner_id, team_id, cycle_id, created_by, created_at)
-         values ($1, $2, $3, $4, $5, $6) returning id",
+        "insert into objectives (title, owner_id, team_id, cycle_id, state, begins_at, created_by, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8) returning id",
         new.title,
         new.owner,
         new.team,
         new.cycle,
+        if new.begins_at.is_some() { "draft" } else { "active" },
+        new.begins_at,
         new.by,
         now
     )?;
@@ -139,7 +150,8 @@ pub async fn list(tx: &mut Tx, filter: Filter) -> Result<Vec<Objective>> {
         Objective,
         "select o.id, o.title, o.owner_id, p.name as owner_name, p.gone_at is not null as owner_gone,
                 o.team_id, t.name as team_name, o.cycle_id, c.name as cycle, c.first_day, c.last_day,
-                o.commitment, o.state, o.weight, o.private, o.ended_at
+                o.commitment, case when o.state = 'active' and o.carried_at is not null then 'carried' else o.state end as state,
+                o.weight, o.private, coalesce(o.ended_at, o.carried_at) as ended_at, o.carried_from
          from objectives o join cycles c on c.id = o.cycle_id
          left join people p on p.id = o.owner_id left join teams t on t.id = o.team_id
          where o.state <> 'removed' and o.id in (select w.id from objectives w where w.id = $1
@@ -224,7 +236,81 @@ pub async fn set_team(tx: &mut Tx, id: i64, team: Option<i64>) -> Result<()> {
 /// # Errors
 /// When the database fails.
 pub async fn set_state(tx: &mut Tx, id: i64, state: &str, ended_at: Option<DateTime<Utc>>) -> Result<()> {
-    run!(tx, "update objectives set state = $2, ended_at = $3 where id = $1", id, state, ended_at).map(drop)
+    run!(
+        tx,
+        "update objectives set state = $2, ended_at = $3, begins_at = null, carried_at = null where id = $1",
+        id,
+        state,
+        ended_at
+    )
+    .map(drop)
+}
+
+/// Makes it a draft until a moment; with `None` an active one.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_draft(tx: &mut Tx, id: i64, begins_at: Option<DateTime<Utc>>) -> Result<()> {
+    let state = if begins_at.is_some() { "draft" } else { "active" };
+    run!(tx, "update objectives set state = $2, begins_at = $3 where id = $1", id, state, begins_at).map(drop)
+}
+
+/// Marks that it goes on as another one; it counts in its own cycle as before.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_carried(tx: &mut Tx, id: i64, at: DateTime<Utc>) -> Result<()> {
+    run!(
+        tx,
+        "update objectives set state = 'active', ended_at = null, begins_at = null, carried_at = $2 where id = $1",
+        id,
+        at
+    )
+    .map(drop)
+}
+
+/// Puts it into another cycle.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_cycle(tx: &mut Tx, id: i64, cycle: i64) -> Result<()> {
+    run!(tx, "update objectives set cycle_id = $2 where id = $1", id, cycle).map(drop)
+}
+
+/// The drafts whose cycle begins by `now`, the earliest first, at most `most`.
+///
+/// # Errors
+/// When the database fails.
+pub async fn beginning(tx: &mut Tx, now: DateTime<Utc>, most: i64) -> Result<Vec<i64>> {
+    let rows: Vec<(i64,)> = all!(
+        tx,
+        (i64,),
+        "select id from objectives where begins_at is not null and begins_at <= $1 order by begins_at, id limit $2",
+        now,
+        most
+    )?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// When the next draft's cycle begins.
+///
+/// # Errors
+/// When the database fails.
+pub async fn next_beginning(tx: &mut Tx) -> Result<Option<DateTime<Utc>>> {
+    let row: Option<(DateTime<Utc>,)> = maybe!(
+        tx,
+        (DateTime<Utc>,),
+        "select begins_at from objectives where begins_at is not null order by begins_at limit 1"
+    )?;
+    Ok(row.map(|(at,)| at))
+}
+
+/// Sets when a draft is looked at, or with `None` that it is not.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_beginning(tx: &mut Tx, id: i64, at: Option<DateTime<Utc>>) -> Result<()> {
+    run!(tx, "update objectives set begins_at = $2 where id = $1", id, at).map(drop)
 }
 
 /// Gives a weight.

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::FromRow;
 
 use super::{Result, Tx};
+use crate::schedule::Length;
 
 /// A team.
 #[derive(Clone, Debug, FromRow)]
@@ -24,6 +25,8 @@ pub struct Team {
     pub reminders: String,
     /// What the review asks: `scores`, `lights` or `confidence`.
     pub review_by: String,
+    /// How long its cycles are; see `schedule::Length`.
+    pub cycle_length: String,
     /// When the team was made.
     pub created_at: DateTime<Utc>,
     /// When the team ended.
@@ -85,7 +88,7 @@ pub async fn by_id(tx: &mut Tx, id: i64) -> Result<Team> {
     one!(
         tx,
         Team,
-        "select id, name, zone, language, calendar, working_days, reminders, review_by, created_at, archived_at
+        "select id, name, zone, language, calendar, working_days, reminders, review_by, cycle_length, created_at, archived_at
          from teams where id = $1",
         id
     )
@@ -99,7 +102,7 @@ pub async fn find(tx: &mut Tx, id: i64) -> Result<Option<Team>> {
     maybe!(
         tx,
         Team,
-        "select id, name, zone, language, calendar, working_days, reminders, review_by, created_at, archived_at
+        "select id, name, zone, language, calendar, working_days, reminders, review_by, cycle_length, created_at, archived_at
          from teams where id = $1",
         id
     )
@@ -113,7 +116,7 @@ pub async fn by_name(tx: &mut Tx, name: &str) -> Result<Option<Team>> {
     maybe!(
         tx,
         Team,
-        "select id, name, zone, language, calendar, working_days, reminders, review_by, created_at, archived_at
+        "select id, name, zone, language, calendar, working_days, reminders, review_by, cycle_length, created_at, archived_at
          from teams where name_key = $1 and archived_at is null",
         fold(name)
     )
@@ -127,7 +130,7 @@ pub async fn by_home(tx: &mut Tx, platform: &str, place: &str) -> Result<Option<
     maybe!(
         tx,
         Team,
-        "select t.id, t.name, t.zone, t.language, t.calendar, t.working_days, t.reminders, t.review_by, t.created_at, t.archived_at
+        "select t.id, t.name, t.zone, t.language, t.calendar, t.working_days, t.reminders, t.review_by, t.cycle_length, t.created_at, t.archived_at
          from homes h join teams t on t.id = h.team_id
          where h.platform = $1 and h.place = $2 and t.archived_at is null",
         platform,
@@ -143,7 +146,7 @@ pub async fn of_person(tx: &mut Tx, person: i64) -> Result<Vec<Team>> {
     all!(
         tx,
         Team,
-        "select t.id, t.name, t.zone, t.language, t.calendar, t.working_days, t.reminders, t.review_by, t.created_at, t.archived_at
+        "select t.id, t.name, t.zone, t.language, t.calendar, t.working_days, t.reminders, t.review_by, t.cycle_length, t.created_at, t.archived_at
          from members m join teams t on t.id = m.team_id
          where m.person_id = $1 and m.left_at is null and t.archived_at is null order by t.name, t.id",
         person
@@ -158,7 +161,7 @@ pub async fn founded_by(tx: &mut Tx, person: i64) -> Result<Vec<Team>> {
     all!(
         tx,
         Team,
-        "select id, name, zone, language, calendar, working_days, reminders, review_by, created_at, archived_at
+        "select id, name, zone, language, calendar, working_days, reminders, review_by, cycle_length, created_at, archived_at
          from teams where created_by = $1 and archived_at is null order by name, id",
         person
     )
@@ -172,7 +175,7 @@ pub async fn living(tx: &mut Tx) -> Result<Vec<Team>> {
     all!(
         tx,
         Team,
-        "select id, name, zone, language, calendar, working_days, reminders, review_by, created_at, archived_at
+        "select id, name, zone, language, calendar, working_days, reminders, review_by, cycle_length, created_at, archived_at
          from teams where archived_at is null order by name, id limit 1000"
     )
 }
@@ -208,6 +211,14 @@ pub async fn rename(tx: &mut Tx, id: i64, name: &str) -> Result<bool> {
         fold(name)
     )
     .map(|rows| rows == 1)
+}
+
+/// Chooses how long the team's cycles are.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_cycle_length(tx: &mut Tx, id: i64, length: Length) -> Result<()> {
+    run!(tx, "update teams set cycle_length = $2 where id = $1", id, length.to_string()).map(drop)
 }
 
 /// Chooses the team's zone.

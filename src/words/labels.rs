@@ -40,6 +40,19 @@ pub struct Monday {
     pub skip: &'static str,
 }
 
+/// The close's form.
+#[derive(Clone, Copy, Debug)]
+pub struct Closing {
+    /// Behind the key result's id: its final score.
+    pub score: &'static str,
+    /// Behind the objective's id: what was learnt.
+    pub learnt: &'static str,
+    /// Behind the objective's id: what becomes of it.
+    pub what_next: &'static str,
+    /// The choices: it goes on, it is dropped, it is done.
+    pub next: [&'static str; 3],
+}
+
 /// The review's form.
 #[derive(Clone, Copy, Debug)]
 pub struct Review {

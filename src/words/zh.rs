@@ -4,6 +4,8 @@ pub mod asking;
 pub mod away;
 pub mod blockers;
 pub mod calendar;
+pub mod closing;
+pub mod cycle;
 pub mod date;
 pub mod digest;
 pub mod doors;

@@ -4,6 +4,7 @@ mod alignment;
 mod along;
 mod answers;
 mod cadence;
+mod cycles;
 mod okr;
 mod privacy;
 mod reports;

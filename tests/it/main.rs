@@ -15,6 +15,7 @@ mod command_line;
 mod complaints;
 mod connect;
 mod corrections;
+mod cycles;
 mod delivery;
 mod dependencies;
 mod digests;

@@ -1,9 +1,9 @@
-//! The commands about teams and their cycle.
+//! The commands about teams.
 use super::{Group, Row, When::Now};
 use crate::command::read_align::{team_merge, team_move, team_observer, team_parent};
 use crate::command::read_calendar::team_calendar;
 use crate::command::read_team::{
-    cycle, team_add, team_archive, team_create, team_home, team_join, team_language, team_lead, team_leave, team_lines,
+    team_add, team_archive, team_create, team_home, team_join, team_language, team_lead, team_leave, team_lines,
     team_reminders, team_remove, team_rename, team_robot, team_show, team_workdays, team_zone,
 };
 
@@ -283,17 +283,6 @@ pub(super) const GROUP: Group = Group {
             examples: &[("team lines 12", "团队 行数 12"), ("team lines 20 team Product", "团队 行数 20 团队 Product")],
             main: false,
             read: team_lines,
-            when: Now,
-        },
-        Row {
-            name: "cycle",
-            english: &["cycle show", "cycle"],
-            chinese: &["周期 查看", "周期"],
-            usage: &[("cycle [show] [CYCLE]", "周期 [查看] [周期名]")],
-            does: ("the cycle and its days", "周期和起止日期"),
-            examples: &[("cycle", "周期"), ("cycle show", "周期 查看"), ("cycle show 2026Q4", "周期 查看 2026Q4")],
-            main: false,
-            read: cycle,
             when: Now,
         },
     ],

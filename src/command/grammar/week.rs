@@ -41,10 +41,10 @@ pub(super) const GROUP: Group = Group {
         Row {
             name: "review",
             english: &["review"],
-            chinese: &["本周打分", "周回顾", "复盘"],
+            chinese: &["本周打分", "周回顾"],
             usage: &[("review", "周回顾")],
             does: ("values and scores of your key results that are due", "填写到期关键结果的数值和评分"),
-            examples: &[("review", "本周打分"), ("review", "周回顾"), ("review", "复盘")],
+            examples: &[("review", "本周打分"), ("review", "周回顾")],
             main: true,
             read: answer,
             when: Now,

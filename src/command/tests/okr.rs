@@ -111,6 +111,8 @@ fn objectives() {
     assert_eq!(read("add team \"Mobile\": Ship"), add(Scope::Team("Mobile".into()), "Ship"));
     assert_eq!(read("新增 团队「移动组」：提升留存"), add(Scope::Team("移动组".into()), "提升留存"));
     assert_eq!(read("加 组织: 提升留存"), add(Scope::Org, "提升留存"));
+    assert_eq!(read("add 2027Q1: Grow"), add(Scope::Cycle("2027Q1".into()), "Grow"));
+    assert_eq!(read("新增 2027-01：提升留存"), add(Scope::Cycle("2027-01".into()), "提升留存"));
     assert_eq!(read("add Grow\nretention"), add(Scope::Mine, "Grow retention"));
     assert_eq!(read("add org:"), Err(Error::Missing { row: "add" }));
     assert_eq!(read(&format!("add {}", "👍".repeat(200))), add(Scope::Mine, &"👍".repeat(200)));

@@ -120,9 +120,6 @@ fn schedules() {
         Ok(Command::Run { ritual: Ritual::Review.into(), team: Some("移动组".into()) })
     );
     assert_eq!(read("run"), Err(Error::Missing { row: "run" }));
-    assert_eq!(read("cycle"), Ok(Command::CycleShow { cycle: None }));
-    assert_eq!(read("周期 查看 2026Q4"), Ok(Command::CycleShow { cycle: Some("2026Q4".into()) }));
-    assert_eq!(read("cycle create 2027Q1"), Ok(Command::Later { word: "cycle create".into() }));
 }
 
 #[test]

@@ -11,13 +11,15 @@ use anyhow::Result;
 use chat::{Answer, Line, Message};
 use serde_json::json;
 
+use super::cycle::expect;
+use super::cycle::reckoning::{ForNew, Named, Reckoning};
 use super::{permission, text};
 use crate::command::Scope;
 use crate::flow::Scene;
-use crate::schedule::{self, Cycle, Length};
+use crate::flow::team::which;
 use crate::store::objectives::{self, New, Objective};
 use crate::store::teams::{self, Team};
-use crate::store::{Tx, cycles, history};
+use crate::store::{Tx, history};
 use crate::words::say;
 
 /// `add TITLE`
@@ -33,6 +35,7 @@ pub async fn objective(tx: &mut Tx, scene: &Scene<'_>, scope: &Scope, title: &st
             Here::Personal => added(tx, scene, title, owner, None).await,
             Here::Several => Ok(Answer::Open(form::of(scene, &mine, Some(&text::named(scene, title))))),
         },
+        Scope::Cycle(typed) => in_cycle(tx, scene, &mine, typed, title).await,
         Scope::Team(name) => match mine.iter().find(|team| teams::fold(&team.name) == teams::fold(name)) {
             Some(team) => added(tx, scene, title, owner, Some(team)).await,
             None => {
@@ -45,6 +48,31 @@ pub async fn objective(tx: &mut Tx, scene: &Scene<'_>, scope: &Scope, title: &st
         }
         Scope::Org => Ok(Answer::line(permission::only(scene, &say!(scene.lang, okr::leads_and_admins())))),
     }
+}
+
+/// `add 2027Q1: TITLE`: mine, in a cycle that is not over.
+async fn in_cycle(tx: &mut Tx, scene: &Scene<'_>, mine: &[Team], typed: &str, title: &str) -> Result<Answer> {
+    let team = match team_here(tx, scene, mine).await? {
+        Here::Team(team) => Some(team),
+        Here::Personal => None,
+        Here::Several => {
+            return Ok(Answer::line(say!(scene.lang, cycle::which_team_first(&which::names(mine), typed))));
+        }
+    };
+    let reckoning = match &team {
+        Some(team) => Reckoning::of_team(scene.org, team),
+        None => Reckoning::of_person(tx, scene.org, &scene.me).await?,
+    };
+    let Some(named) = reckoning.named(tx, typed, scene.now).await? else {
+        return Ok(Answer::line(say!(scene.lang, okr_show::no_such_cycle(typed))));
+    };
+    if named.last < reckoning.day(scene.now) {
+        return Ok(Answer::line(say!(scene.lang, cycle::is_over(&named.name))));
+    }
+    let title = text::named(scene, title);
+    let new = Adding { title: &title, owner: Some(scene.me.id), team: team.as_ref(), private: false };
+    let (_, lines) = create(tx, scene, new, Some(named)).await?;
+    Ok(Answer::Say(Message::new(lines)))
 }
 
 /// Which team something new counts for.
@@ -68,7 +96,7 @@ async fn team_here(tx: &mut Tx, scene: &Scene<'_>, mine: &[Team]) -> Result<Here
 
 async fn added(tx: &mut Tx, scene: &Scene<'_>, title: &str, owner: Option<i64>, team: Option<&Team>) -> Result<Answer> {
     let title = text::named(scene, title);
-    let (_, lines) = create(tx, scene, Adding { title: &title, owner, team, private: false }).await?;
+    let (_, lines) = create(tx, scene, Adding { title: &title, owner, team, private: false }, None).await?;
     Ok(Answer::Say(Message::new(lines)))
 }
 
@@ -82,14 +110,30 @@ struct Adding<'a> {
     private: bool,
 }
 
-/// Adds an objective in the cycle of today, or in its last 14 days in the next one; gives what there is to say.
-async fn create(tx: &mut Tx, scene: &Scene<'_>, new: Adding<'_>) -> Result<(Objective, Vec<Line>)> {
+/// Adds an objective in a cycle, without one in that of today, or in its last 14 days in the next one, where it is a draft; gives
+/// what there is to say.
+async fn create(
+    tx: &mut Tx,
+    scene: &Scene<'_>,
+    new: Adding<'_>,
+    cycle: Option<Named>,
+) -> Result<(Objective, Vec<Line>)> {
     let Adding { title, owner, team, private } = new;
-    let zone = team.map_or(scene.zone, Team::tz);
-    let today = schedule::local(scene.now, zone).date();
-    let (cycle, next) = Cycle::for_new(Length::Quarter, today);
-    let stored = cycles::ensure(tx, &cycle.to_string(), (cycle.first(), cycle.last()), scene.now).await?;
-    let new = New { title, owner, team: team.map(|team| team.id), cycle: stored.id, by: scene.me.id };
+    let reckoning = match (team, owner) {
+        (Some(team), _) => Reckoning::of_team(scene.org, team),
+        (None, Some(_)) => Reckoning::of_person(tx, scene.org, &scene.me).await?,
+        (None, None) => Reckoning::of_org(tx, scene.org).await?,
+    };
+    let (named, running) = match cycle {
+        Some(named) => (named, None),
+        None => {
+            let ForNew { cycle, after } = reckoning.for_new(tx, scene.now).await?;
+            (cycle, after)
+        }
+    };
+    let stored = named.ensured(tx, scene.now).await?;
+    let begins_at = reckoning.begins_at(named.first, scene.now);
+    let new = New { title, owner, team: team.map(|team| team.id), cycle: stored.id, begins_at, by: scene.me.id };
     let id = objectives::create(tx, new, scene.now).await?;
     if private {
         objectives::set_private(tx, id, true).await?;
@@ -103,10 +147,14 @@ async fn create(tx: &mut Tx, scene: &Scene<'_>, new: Adding<'_>) -> Result<(Obje
     if private {
         lines.push(say!(scene.lang, okr_change::is_private(&label)));
     }
-    if next {
-        let current = Cycle::of(Length::Quarter, today);
-        let left = (current.last() - today).num_days();
-        lines.push(say!(scene.lang, okr_add::next_cycle(&current.to_string(), left, &stored.name)));
+    expect(tx, scene, &reckoning, named.last, scene.now).await?;
+    if let Some(current) = running {
+        let left = (current.last - reckoning.day(scene.now)).num_days();
+        lines.push(say!(scene.lang, okr_add::next_cycle(&current.name, left, &stored.name)));
+    }
+    if begins_at.is_some() {
+        let begins = say!(scene.lang, date::day(named.first));
+        lines.push(say!(scene.lang, cycle::is_draft_until(&stored.name, &begins)));
     }
     let objective = objectives::find(tx, id).await?.ok_or_else(|| anyhow::anyhow!("{label} is gone"))?;
     lines.extend(advice::of_objective(tx, scene, &objective).await?);

@@ -1,40 +1,43 @@
-//! A cycle: its days, how many are left, how many objectives it has.
+//! Cycles: their days, their drafts, their end.
+
+mod carry;
+pub mod close;
+mod create;
+pub mod drafts;
+pub mod every;
+mod move_to;
+mod publish;
+pub mod reckoning;
+mod show;
+pub mod state;
+
+pub use carry::{carried, told};
+pub use create::expect;
 
 use anyhow::Result;
-use chat::{Answer, Message};
+use chat::Answer;
 
+use crate::command::CycleCommand;
 use crate::flow::Scene;
-use crate::schedule::{Cycle, Length};
-use crate::store::{Tx, cycles};
-use crate::words::say;
+use crate::flow::ritual::closing;
+use crate::store::Tx;
 
-/// `cycle show [2026Q4]`
+/// Does a `cycle …` command.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn show(tx: &mut Tx, scene: &Scene<'_>, cycle: Option<&str>) -> Result<Answer> {
-    let today = scene.today();
-    let named = match cycle {
-        None => Some(Cycle::of(Length::Quarter, today)),
-        Some(typed) => Cycle::parse(typed, today),
-    };
-    let name = named.map_or_else(|| cycle.unwrap_or_default().to_owned(), |cycle| cycle.to_string());
-    let stored = cycles::by_name(tx, &name).await?;
-    let days = match (&stored, named) {
-        (Some(stored), _) => (stored.first_day, stored.last_day),
-        (None, Some(named)) => (named.first(), named.last()),
-        (None, None) => return Ok(Answer::line(say!(scene.lang, okr_show::no_such_cycle(&name)))),
-    };
-    let count = match &stored {
-        Some(stored) => cycles::objectives(tx, stored.id).await?,
-        None => 0,
-    };
-    let shown = (say!(scene.lang, date::day(days.0)), say!(scene.lang, date::day(days.1)));
-    let left = (days.1 - today).num_days();
-    let begins = (days.0 - today).num_days();
-    let lines = [
-        say!(scene.lang, okr_show::cycle(&name, &shown, begins, left, count)),
-        say!(scene.lang, okr_show::then_list_cycle(&name)),
-    ];
-    Ok(Answer::Say(Message::new(lines)))
+pub async fn run(tx: &mut Tx, scene: &Scene<'_>, command: CycleCommand) -> Result<Answer> {
+    use CycleCommand as C;
+    match command {
+        C::Show { cycle, team } => show::show(tx, scene, cycle.as_deref(), team.as_deref()).await,
+        C::Create { name, days, team } => create::create(tx, scene, &name, days.as_ref(), team.as_deref()).await,
+        C::Every { length, org, team } => every::every(tx, scene, length, org, team.as_deref()).await,
+        C::Move { objective, to } => move_to::move_to(tx, scene, objective, &to).await,
+        C::Publish { cycle, team } => publish::publish(tx, scene, cycle.as_deref(), team.as_deref()).await,
+        C::Close { cycle, team } => close::close(tx, scene, cycle.as_deref(), team.as_deref()).await,
+        C::Carry { objective, to } => carry::carry(tx, scene, objective, to.as_deref()).await,
+        C::Report { cycle, team, full } => {
+            closing::report::show(tx, scene, cycle.as_deref(), team.as_deref(), full).await
+        }
+    }
 }

@@ -3,6 +3,7 @@
 use anyhow::Result;
 use chat::Answer;
 
+use super::cycle::state;
 use super::permission::{self, Owner};
 use crate::command::{Item, KeyResultRef};
 use crate::flow::Scene;
@@ -115,11 +116,27 @@ pub async fn item(tx: &mut Tx, scene: &Scene<'_>, wanted: Item) -> Result<Found<
     })
 }
 
-/// A thing to be changed, locked for the rest of the transaction; the answer is a refusal if the speaker may not.
+/// A thing to be changed, locked for the rest of the transaction; the answer is a refusal if the speaker may not, or if its
+/// cycle is closed.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn to_change(tx: &mut Tx, scene: &Scene<'_>, wanted: Item) -> Result<Found<Thing>> {
+    let thing = match to_carry(tx, scene, wanted).await? {
+        Ok(thing) => thing,
+        Err(answer) => return Ok(Err(answer)),
+    };
+    Ok(match state::refusal(tx, scene, thing.objective()).await? {
+        Some(refusal) => Err(refusal),
+        None => Ok(thing),
+    })
+}
+
+/// The same, whether or not its cycle is closed.
+///
+/// # Errors
+/// When the database fails.
+pub async fn to_carry(tx: &mut Tx, scene: &Scene<'_>, wanted: Item) -> Result<Found<Thing>> {
     match wanted {
         Item::Objective(number) => objectives::lock(tx, i64::from(number)).await?,
         Item::KeyResult(wanted) => {
@@ -167,6 +184,9 @@ pub async fn to_measure(tx: &mut Tx, scene: &Scene<'_>, wanted: KeyResultRef) ->
     };
     let owner = (found.owner_id, found.owner_name.as_deref());
     if let Some(refusal) = permission::refusal(tx, scene, &objective, &[owner]).await? {
+        return Ok(Err(refusal));
+    }
+    if let Some(refusal) = state::refusal(tx, scene, &objective).await? {
         return Ok(Err(refusal));
     }
     for (label, state) in [(objective.label(), &objective.state), (found.label(), &found.state)] {

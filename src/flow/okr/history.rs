@@ -141,7 +141,7 @@ fn is_personal(change: &Change) -> bool {
 }
 
 /// The names under which it is noted what a change was about, the first that is there counts.
-const ESSENCE: [&str; 20] = [
+const ESSENCE: [&str; 22] = [
     "value",
     "score",
     "title",
@@ -162,6 +162,8 @@ const ESSENCE: [&str; 20] = [
     "notices",
     "status",
     "advice",
+    "cycle",
+    "length",
 ];
 
 /// What a change was about, of everything that is noted of it, with its name.

@@ -71,6 +71,11 @@ pub fn objective(lang: Lang, standing: &ObjectiveStanding) -> Line {
     if objective.state == "done" {
         line = line.and(" · ✓ ").and(say!(lang, okr::done_or_not(true)));
     }
+    match objective.state.as_str() {
+        "draft" => return line.and(" · ").and(say!(lang, cycle::draft())).and(format!(" {}", objective.cycle)),
+        "carried" => line = line.and(" · ").and(say!(lang, cycle::carried_mark())),
+        _ => {}
+    }
     line.and(" · ").and(roll_up(lang, &standing.roll_up, objective.commitment()))
 }
 

@@ -45,7 +45,7 @@ pub async fn list(tx: &mut Tx, scene: &Scene<'_>, whose: &Whose, cycle: Option<&
         },
         Whose::Org => of_organisation(tx, scene, filter, cycle.is_some()).await,
         Whose::All => {
-            let all = visible(tx, scene, filter).await?.objectives;
+            let all = with_drafts(visible(tx, scene, filter).await?);
             Ok(said(scene, None, all, say!(scene.lang, okr_show::nothing_at_all())))
         }
     }
@@ -70,11 +70,17 @@ async fn visible(tx: &mut Tx, scene: &Scene<'_>, filter: Filter) -> Result<Stand
     let week = Week::of(scene.today());
     let mut standing = standing::of(tx, scene.org, filter, week, scene.now).await?;
     standing.objectives = permission::visible(tx, scene, standing.objectives).await?;
+    standing.drafts = permission::visible(tx, scene, standing.drafts).await?;
     Ok(standing)
 }
 
+/// What counts, and behind it the drafts.
+fn with_drafts(standing: Standing) -> Vec<ObjectiveStanding> {
+    standing.objectives.into_iter().chain(standing.drafts).collect()
+}
+
 async fn of_person(tx: &mut Tx, scene: &Scene<'_>, filter: Filter, person: i64, name: Option<&str>) -> Result<Answer> {
-    let found = visible(tx, scene, Filter { person: Some(person), ..filter }).await?.objectives;
+    let found = with_drafts(visible(tx, scene, Filter { person: Some(person), ..filter }).await?);
     let empty = match name {
         Some(name) => say!(scene.lang, okr_show::nothing_of(name)),
         None => say!(scene.lang, okr_show::nothing_of_yours()),
@@ -97,7 +103,7 @@ async fn of_person(tx: &mut Tx, scene: &Scene<'_>, filter: Filter, person: i64, 
 }
 
 async fn of_team(tx: &mut Tx, scene: &Scene<'_>, filter: Filter, team: &Team, past: bool) -> Result<Answer> {
-    let found = visible(tx, scene, Filter { team: Some(team.id), ..filter }).await?.objectives;
+    let found = with_drafts(visible(tx, scene, Filter { team: Some(team.id), ..filter }).await?);
     // Of a cycle that is named, what was its own; else what it comes to this week, over its teams if it has none.
     let sum = if past { Sum::of(found.clone()) } else { sums::of_team(tx, View::of(scene), team).await? };
     let why = say!(scene.lang, sums::why_team(&which::in_command(&team.name)));

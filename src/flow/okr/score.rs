@@ -3,22 +3,26 @@
 mod record;
 mod week;
 
-pub use record::{Given, record};
+pub use record::{Given, record, record_final};
 pub use week::due_week;
 
 use anyhow::Result;
 use chat::{Answer, Message};
+use rust_decimal::Decimal;
 
+use super::cycle::state;
 use super::find;
 use super::{line, standing, text};
 use crate::command::{KeyResultRef, LightWord, ScoreText, read_number};
 use crate::flow::Scene;
 use crate::flow::found::found;
-use crate::flow::ritual::summary;
-use crate::okr::{Light, Score};
-use crate::schedule::Week;
+use crate::flow::ritual::{closing, summary};
+use crate::okr::{Light, Score, progress, suggested_final};
+use crate::schedule::{CycleState, Week};
 use crate::store::Tx;
-use crate::words::say;
+use crate::store::key_results::KeyResult;
+use crate::store::objectives::Objective;
+use crate::words::{say, value};
 
 /// `score O12.1 0.7 [NOTE]`, for the week whose consensus the speaker was last due; `last`: for the one before.
 ///
@@ -46,6 +50,9 @@ pub async fn give(
     let Some(score) = score else {
         return Ok(Answer::line(say!(scene.lang, okr_update::score_asked(&label, "", None))));
     };
+    if !last && state::of_objective(tx, scene, &objective).await? == CycleState::Closing {
+        return at_the_end(tx, scene, &objective, &key_result, (score, light), note).await;
+    }
     let week = due_week(tx, scene, objective.team_id).await?;
     // Before its first week there was nothing to score.
     let first = Week::of(key_result.created_on);
@@ -72,6 +79,33 @@ pub async fn give(
     }
     lines.push(say!(scene.lang, okr_update::then_undo(&label)));
     Ok(Answer::Say(Message::new(lines)))
+}
+
+/// While its cycle closes a score is the final one.
+async fn at_the_end(
+    tx: &mut Tx,
+    scene: &Scene<'_>,
+    objective: &Objective,
+    key_result: &KeyResult,
+    (score, light): (Score, Option<Light>),
+    note: Option<&str>,
+) -> Result<Answer> {
+    let (lang, label) = (scene.lang, key_result.label());
+    let progress = progress(&key_result.measure(), &standing::record(tx, scene.org, key_result).await?);
+    if score > Score::ALMOST && progress.is_none_or(|progress| progress < Decimal::ONE) {
+        let reached = progress.map(value::percent);
+        return Ok(Answer::line(say!(lang, closing::not_whole(&label, reached.as_deref()))));
+    }
+    let suggested = suggested_final(progress);
+    let note = note.map(|note| text::named(scene, note));
+    let given = Given { score, light, suggested, accepted: false, note: note.as_deref() };
+    record_final(tx, scene.me.id, key_result, given, scene.now).await?;
+    closing::refresh(tx, scene.org, objective, scene.now).await?;
+    let shown = line::scored(objective.commitment(), score);
+    let suggested = suggested.map(|score| score.to_string());
+    let cycle = &objective.cycle;
+    let said = say!(lang, closing::scored(&label, &key_result.title, cycle, &shown, suggested.as_deref()));
+    Ok(Answer::Say(Message::new([said, say!(lang, okr_update::then_undo(&label))])))
 }
 
 fn light_of(word: LightWord) -> Light {

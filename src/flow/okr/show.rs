@@ -15,7 +15,7 @@ use crate::okr::{Measure, Value, plain};
 use crate::schedule::{Week, local};
 use crate::store::key_results::KeyResult;
 use crate::store::objectives::{Filter, Objective};
-use crate::store::{Tx, check_ins, history as changes, questions};
+use crate::store::{Tx, check_ins, history as changes, learnings, lineage as successors, questions};
 use crate::words::{say, value};
 
 /// How many check-ins are shown.
@@ -53,10 +53,31 @@ async fn of_objective(tx: &mut Tx, scene: &Scene<'_>, objective: &Objective) -> 
         lines.push(say!(scene.lang, okr::was_dropped(&label)));
     }
     lines.extend(links::lines(tx, scene, &Thing::Objective(objective.clone())).await?);
+    lines.extend(lineage(tx, scene, objective).await?);
+    lines.extend(learnt(tx, scene, objective).await?);
     lines.extend(asked(tx, scene, objective, None).await?);
     lines.extend(changed(tx, scene, &label).await?);
     lines.push(say!(scene.lang, okr_show::then_add(&label)));
     Ok(lines)
+}
+
+/// What it was carried over from, and what goes on as it.
+async fn lineage(tx: &mut Tx, scene: &Scene<'_>, objective: &Objective) -> Result<Option<Line>> {
+    let from = objective.carried_from.map(|id| format!("O{id}"));
+    let to = match objective.state.as_str() {
+        "carried" => successors::successor(tx, objective.id).await?.map(|id| format!("O{id}")),
+        _ => None,
+    };
+    let known = from.is_some() || to.is_some();
+    Ok(known.then(|| say!(scene.lang, cycle::lineage(from.as_deref(), to.as_deref())).kept()))
+}
+
+/// What was learnt of it; what somebody noted for themselves is shown to them alone.
+async fn learnt(tx: &mut Tx, scene: &Scene<'_>, objective: &Objective) -> Result<Vec<Line>> {
+    let mut said = learnings::list(tx, Filter::one(objective.id)).await?;
+    let own = scene.place().is_direct();
+    said.retain(|said| said.kind == "learnt" || own && said.person_id == scene.me.id);
+    Ok(said.iter().map(|said| say!(scene.lang, cycle::learnt_of(&said.name, &said.text))).collect())
 }
 
 async fn of_key_result(

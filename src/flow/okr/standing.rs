@@ -6,7 +6,7 @@ use anyhow::Result;
 use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
 
-use crate::okr::{Light, Measure, Part, Record, RollUp, Score, Stretch, Value, roll_up, suggested_weekly};
+use crate::okr::{Light, Measure, Part, Record, RollUp, Score, Stretch, Value, progress, roll_up, suggested_weekly};
 use crate::org::Org;
 use crate::schedule::Week;
 use crate::store::check_ins::CheckIn;
@@ -19,12 +19,14 @@ use load::{Clock, Loaded, counts, parts};
 /// Some objectives and what they come to.
 #[derive(Clone, Debug)]
 pub struct Standing {
-    /// The active and done ones, by number.
+    /// The active, done and carried ones, by number.
     pub objectives: Vec<ObjectiveStanding>,
     /// What they come to.
     pub roll_up: RollUp,
     /// What was dropped in that week: id and title.
     pub dropped: Vec<(String, String)>,
+    /// The drafts of cycles to come: they count in nothing.
+    pub drafts: Vec<ObjectiveStanding>,
 }
 
 /// One objective and what its key results come to.
@@ -191,6 +193,12 @@ pub fn suggest(key_result: &KeyResult, record: &Record, value: Option<Value>, da
     suggested_weekly(&key_result.measure(), &record, key_result.stretch(day))
 }
 
+/// What the progress comes to with a value that is given on a local day.
+pub fn progress_with(standing: &KeyResultStanding, value: Value, day: NaiveDate) -> Option<Decimal> {
+    let interval = standing.key_result.interval_of(day);
+    progress(&standing.measure, &standing.record.clone().with(interval, value))
+}
+
 /// The day on which a key result's time is counted when nobody is being asked: today in the team's zone; without a
 /// team, the owner's.
 pub fn today(org: &Org, key_result: &KeyResult, now: DateTime<Utc>) -> NaiveDate {
@@ -210,8 +218,11 @@ pub async fn of(tx: &mut Tx, org: &Org, filter: Filter, week: Week, now: DateTim
     let mut loaded = Loaded::of(tx, filter, week).await?;
     let clock = Clock { org, week, now };
     let dropped = loaded.dropped(&clock);
-    let living = std::mem::take(&mut loaded.objectives).into_iter().filter(|o| counts(&o.state));
+    let (drafts, rest): (Vec<Objective>, Vec<Objective>) =
+        std::mem::take(&mut loaded.objectives).into_iter().partition(Objective::is_draft);
+    let living = rest.into_iter().filter(|o| counts(&o.state));
     let objectives: Vec<ObjectiveStanding> = living.map(|objective| loaded.stand(objective, &clock)).collect();
+    let drafts = drafts.into_iter().map(|objective| loaded.stand(objective, &clock)).collect();
     let parts: Vec<Part> = objectives.iter().map(|o| o.roll_up.part(o.objective.weight())).collect();
-    Ok(Standing { roll_up: roll_up(&parts), objectives, dropped })
+    Ok(Standing { roll_up: roll_up(&parts), objectives, dropped, drafts })
 }

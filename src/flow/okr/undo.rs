@@ -2,6 +2,7 @@
 
 mod of_answer;
 mod of_blocker;
+mod of_cycle;
 mod of_fields;
 mod of_import;
 mod of_members;

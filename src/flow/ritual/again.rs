@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::answered;
 use super::course::Course;
-use super::{ask, named, newcomer, review, together};
+use super::{ask, closing, due, named, newcomer, together};
 use crate::command::{Ritual as Kind, RitualRef};
 use crate::flow::found::found;
 use crate::flow::private::{private, refusal};
@@ -37,6 +37,15 @@ pub async fn answer(
     };
     if course.kind == Kind::OneOnOne && !course.asks(&member) {
         return Ok(Answer::line(say!(scene.lang, own::leads_read())));
+    }
+    if course.kind == Kind::Close
+        && let Some(why) = closing::none_is_open(tx, scene, &course).await?
+    {
+        // 复盘 is what people call their weekly review as well.
+        return match closing::said_review(scene) {
+            true => Box::pin(answer(tx, scene, &Kind::Review.into(), tomorrow, text)).await,
+            false => Ok(Answer::line(why)),
+        };
     }
     let rests = !course.runs_at(scene.now);
     if member.role == "observer" || rests && opened_today(tx, scene, &course).await?.is_none() {
@@ -80,7 +89,7 @@ pub async fn answer(
         prompt.open_until = prompt.open_until.max(ask::midnight(scene.today(), scene.zone));
         prompts::save(tx, &prompt).await?;
     }
-    here(tx, scene, &prompt, questions).await
+    here(tx, scene, course.kind, &prompt, questions).await
 }
 
 /// The ritual that is meant, the text without the team's name, and whether a team was named.
@@ -169,11 +178,15 @@ pub(in crate::flow) fn named<'m, 't>(mine: &'m [Team], text: &'t str) -> Option<
 async fn here(
     tx: &mut Tx,
     scene: &Scene<'_>,
+    kind: Kind,
     prompt: &Prompt,
     mut questions: Vec<(String, Message)>,
 ) -> Result<Answer> {
     if questions.is_empty() {
-        return Ok(Answer::line(say!(scene.lang, review::nothing_due())));
+        return Ok(Answer::line(match kind {
+            Kind::Close => say!(scene.lang, closing::nothing_to_close()),
+            _ => say!(scene.lang, review::nothing_due()),
+        }));
     }
     if questions.len() > 1 && scene.place().is_direct() && !reach::can_tell(tx, scene.org, scene.me.id).await? {
         let lines = questions.into_iter().flat_map(|(_, message)| message.lines.into_iter().chain(message.in_words));
@@ -252,7 +265,7 @@ async fn of_label(tx: &mut Tx, scene: &Scene<'_>, course: &Course, label: NaiveD
 /// When the database fails.
 pub async fn made(tx: &mut Tx, scene: &Scene<'_>, course: &Course, moment: Moment) -> Result<(Prompt, bool)> {
     let round = ask::open(tx, scene.org, course, moment.label, scene.now).await?;
-    let idle = course.kind == Kind::Review && review::due(tx, scene.org, course, &round, scene.me.id).await?.is_empty();
+    let idle = due::is_idle(tx, scene.org, course, &round, scene.me.id).await?;
     let state = match idle {
         true => "idle",
         // It is shown to them, but nobody waits for it.

@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 
 use super::course::Course;
 use super::{
-    close, digest, evidence, monday, newcomer, own, questions, review, skip, spent, standup, summary, takeback,
+    close, closing, digest, evidence, monday, newcomer, own, questions, review, skip, spent, standup, summary, takeback,
     together,
 };
 use crate::command::{self as grammar, Command, Ritual as Kind};
@@ -27,7 +27,7 @@ pub type Taken = std::result::Result<(Course, Round, Prompt), Answer>;
 /// The prompt that a form or a message with this key asked.
 pub fn prompt_of_key(key: &str) -> Option<i64> {
     let (kind, rest) = key.split_once(':')?;
-    let asks = matches!(kind, "prompt" | "remind" | "standup" | "monday" | "review" | "own" | "more");
+    let asks = matches!(kind, "prompt" | "remind" | "standup" | "monday" | "review" | "closing" | "own" | "more");
     rest.split(['/', ':']).next().filter(|_| asks)?.parse().ok()
 }
 
@@ -153,6 +153,7 @@ async fn read(
     match course.kind {
         Kind::Monday => Box::pin(monday::in_words(tx, scene, &course, &mut round, prompt, words)).await,
         Kind::Review => Box::pin(review::in_words(tx, scene, &course, &mut round, prompt, words)).await,
+        Kind::Close => Box::pin(closing::in_words(tx, scene, &course, &mut round, prompt, words)).await,
         Kind::Standup => Box::pin(standup::in_words(tx, scene, &course, &mut round, prompt, words)).await,
         _ => Box::pin(own::in_words(tx, scene, &course, &mut round, prompt, words)).await,
     }

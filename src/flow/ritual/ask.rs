@@ -8,7 +8,7 @@ use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Tz;
 
 use super::course::Course;
-use super::{close, digest, monday, own, remind, review, seat, standup, together, welcome};
+use super::{close, closing, digest, due, monday, own, remind, review, seat, standup, together, welcome};
 use crate::command::Ritual as Kind;
 use crate::flow::spread::Spread;
 use crate::flow::{post, reach};
@@ -72,7 +72,7 @@ async fn put(
     now: DateTime<Utc>,
 ) -> Result<()> {
     let mut round = open(tx, org, course, moment.label, now).await?;
-    let ends_at = moment.at + course.window();
+    let ends_at = course.window_end(org, &moment);
     if round.ends_at.is_none_or(|last| last < ends_at) {
         round.ends_at = Some(ends_at);
         rounds::save(tx, &round).await?;
@@ -87,7 +87,7 @@ async fn put(
         _ if now >= ends_at => "unasked",
         // Nobody waits for an answer to a question that cannot be put.
         _ if !reach::can_tell(tx, org, person.id).await? => "unasked",
-        _ if course.kind == Kind::Review && review::due(tx, org, course, &round, person.id).await?.is_empty() => "idle",
+        _ if due::is_idle(tx, org, course, &round, person.id).await? => "idle",
         _ => "asked",
     };
     let new = prompt(org, course, &round, person, moment, state, now);
@@ -110,10 +110,10 @@ async fn put(
     close::settle(tx, org, course, &mut round, now).await
 }
 
-/// A review that was answered early is asked again when key results came due since.
+/// What was answered early is asked again when something came due since.
 async fn unfinished(tx: &mut Tx, org: &Org, course: &Course, round: &Round, mut early: Prompt) -> Result<Prompt> {
     let done = matches!(early.state.as_str(), "answered" | "idle");
-    if course.kind == Kind::Review && done && review::is_left(tx, org, course, round, &early).await? {
+    if done && due::is_left(tx, org, course, round, &early).await? {
         early.state = "asked".into();
         prompts::save(tx, &early).await?;
     }
@@ -151,7 +151,7 @@ pub async fn again(tx: &mut Tx, org: &Org, person: &Person, now: DateTime<Utc>) 
         let Some(mut prompt) = prompts::lock(tx, missed.id).await?.filter(|prompt| prompt.state == "away") else {
             continue;
         };
-        let due = course.kind != Kind::Review || !review::due(tx, org, &course, &round, person.id).await?.is_empty();
+        let due = !due::is_idle(tx, org, &course, &round, person.id).await?;
         if !course.runs_at(now) || !due {
             continue;
         }
@@ -196,7 +196,7 @@ pub fn prompt(
         person_id: person.id,
         day: moment.day,
         starts_at: moment.at,
-        ends_at: moment.at + course.window(),
+        ends_at: course.window_end(org, &moment),
         open_until: midnight(today, zone),
         next_at: None,
         state: state.into(),
@@ -230,17 +230,18 @@ pub async fn open(tx: &mut Tx, org: &Org, course: &Course, label: NaiveDate, now
                 // Whose window is over already (the ritual was paused) is not asked in this round.
                 let asked = |moment: &Moment| {
                     let excused = excused.get(&person.id).is_some_and(|until| moment.day < *until);
-                    !excused && moment.at > member.joined_at && moment.at + course.window() > now
+                    !excused && moment.at > member.joined_at && course.window_end(org, moment) > now
                 };
                 moments.extend(course.on(&person, org, label).filter(asked));
             }
         }
         let first = moments.iter().map(|moment| moment.at).min();
         let last = moments.iter().map(|moment| moment.at).max();
-        round.first_end = first.map(|at| at + course.window());
-        round.ends_at = last.map(|at| at + course.window());
+        round.first_end = moments.iter().map(|moment| course.window_end(org, moment)).min();
+        round.ends_at = moments.iter().map(|moment| course.window_end(org, moment)).max();
         round.wide = first.zip(last).is_some_and(|(first, last)| last - first > Duration::hours(WIDE));
-        round.next_at = if round.wide && course.kind != Kind::Review { round.first_end } else { round.ends_at };
+        let is_early = round.wide && !matches!(course.kind, Kind::Review | Kind::Close);
+        round.next_at = if is_early { round.first_end } else { round.ends_at };
         rounds::save(tx, &round).await?;
     }
     Ok(round)
@@ -301,6 +302,7 @@ pub async fn questions(
     Ok(match course.kind {
         Kind::Monday => vec![(String::new(), monday::question(tx, org, course, prompt, person, now).await?)],
         Kind::Review => review::questions(tx, org, course, round, prompt, person, now).await?,
+        Kind::Close => closing::questions(tx, org, course, round, prompt, person, now).await?,
         Kind::Standup => vec![(String::new(), standup::question(tx, org, course, round, prompt, person, now).await?)],
         _ => vec![(String::new(), own::question(tx, org, course, prompt, person, now).await?)],
     })

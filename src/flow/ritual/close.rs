@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 
 use super::course::{Course, is_over, posting};
 use super::questions::shown::seal_moods;
-use super::{digest, leads, review, summary, together};
+use super::{closing, digest, due, leads, review, seat, summary, together};
 use crate::command::Ritual as Kind;
 use crate::org::Org;
 use crate::store::members::Member;
@@ -40,6 +40,9 @@ pub async fn look(tx: &mut Tx, org: &Org, round: i64, now: DateTime<Utc>) -> Res
 pub async fn settle(tx: &mut Tx, org: &Org, course: &Course, round: &mut Round, now: DateTime<Utc>) -> Result<()> {
     if round.closed_at.is_none() && (is_over(round, now) || complete(tx, org, course, round, now).await?) {
         close(tx, org, course, round, now).await?;
+    }
+    if course.kind == Kind::Close {
+        return closing::post(tx, org, course, round, now).await;
     }
     let leads_at = leads::ask(tx, org, course, round, now).await?;
     if course.kind == Kind::Review {
@@ -121,9 +124,7 @@ async fn complete(tx: &mut Tx, org: &Org, course: &Course, round: &Round, now: D
         if !here || prompts.iter().any(|prompt| prompt.person_id == seat.person_id) {
             continue;
         }
-        let idle = begun
-            && course.kind == Kind::Review
-            && review::due(tx, org, course, round, seat.person_id).await?.is_empty();
+        let idle = begun && due::is_idle(tx, org, course, round, seat.person_id).await?;
         if !idle {
             return Ok(false);
         }
@@ -173,7 +174,7 @@ async fn close(tx: &mut Tx, org: &Org, course: &Course, round: &mut Round, now: 
         if review::was_held(tx, org, course, round).await? {
             summary::review_closed(tx, org, course, round, now).await?;
         }
-    } else if round.posted_at.is_some() {
+    } else if round.posted_at.is_some() && course.kind != Kind::Close {
         digest::publish(tx, org, course, round, now).await?;
     }
     Ok(())

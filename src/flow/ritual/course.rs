@@ -3,20 +3,20 @@
 mod moments;
 
 use anyhow::{Context, Result};
-use chrono::{DateTime, Duration, NaiveDate, Utc};
+use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Tz;
 
 use crate::calendar::{Workdays, week_of};
 use crate::command::Ritual as Kind;
 use crate::flow::workdays;
 use crate::org::Org;
-use crate::schedule::{self, Period, Rule};
+use crate::schedule::{self, Closing, Ends, Moment, Period, Rule};
 use crate::store::members::Member;
 use crate::store::people::Person;
 use crate::store::rituals::{self, Rest, Ritual};
 use crate::store::teams::{self, Team};
 use crate::store::{
-    Tx,
+    Tx, cycles,
     rounds::{self, Round},
 };
 
@@ -34,6 +34,10 @@ pub struct Course {
     pub rest: Rest,
     /// The consensus that replaces the stand-up on its day, unless it rests.
     consensus: Option<(Rule, Rest)>,
+    /// Of a close: when the team's cycles end.
+    ends: Option<Ends>,
+    /// The close that replaces the review on its day, unless it rests.
+    close: Option<(Rule, Rest, Ends)>,
 }
 
 impl Course {
@@ -45,7 +49,11 @@ impl Course {
         let all = rituals::beside(tx, ritual).await?;
         let ritual = all.iter().find(|other| other.id == ritual).cloned().context("there is no such ritual")?;
         let team = teams::by_id(tx, ritual.team_id).await?;
-        Self::among(ritual, team, &all)
+        let ends = match ritual.kind.as_str() {
+            "close" | "review" => Some(ends_of(tx, &team).await?),
+            _ => None,
+        };
+        Self::among(ritual, team, &all, ends)
     }
 
     /// The course of a round's ritual.
@@ -63,7 +71,8 @@ impl Course {
     /// When the database fails, or holds a schedule that cannot be read.
     pub async fn all(tx: &mut Tx, team: &Team) -> Result<Vec<Self>> {
         let all = rituals::of_team(tx, team.id).await?;
-        all.iter().map(|ritual| Self::among(ritual.clone(), team.clone(), &all)).collect()
+        let ends = if all.iter().any(|ritual| ritual.kind == "close") { Some(ends_of(tx, team).await?) } else { None };
+        all.iter().map(|ritual| Self::among(ritual.clone(), team.clone(), &all, ends.clone())).collect()
     }
 
     /// The course of a team's ritual of a kind, if it has one.
@@ -74,7 +83,7 @@ impl Course {
         Ok(Self::all(tx, team).await?.into_iter().find(|course| course.kind == kind))
     }
 
-    fn among(ritual: Ritual, team: Team, all: &[Ritual]) -> Result<Self> {
+    fn among(ritual: Ritual, team: Team, all: &[Ritual], ends: Option<Ends>) -> Result<Self> {
         let kind = kind_of(&ritual.kind).with_context(|| format!("ritual {} has no kind", ritual.id))?;
         let read = |ritual: &Ritual| -> Result<Rule> {
             ritual.rule.parse().map_err(|_| anyhow::anyhow!("ritual {} has no schedule", ritual.id))
@@ -85,7 +94,14 @@ impl Course {
             .find(|other| kind == Kind::Standup && other.kind == "monday")
             .map(|monday| anyhow::Ok((read(monday)?, monday.rest())))
             .transpose()?;
-        Ok(Self { rest: ritual.rest(), ritual, kind, rule, team, consensus })
+        let close = all
+            .iter()
+            .find(|other| kind == Kind::Review && other.kind == "close")
+            .zip(ends.clone())
+            .map(|(close, ends)| anyhow::Ok((read(close)?, close.rest(), ends)))
+            .transpose()?;
+        let ends = ends.filter(|_| kind == Kind::Close);
+        Ok(Self { rest: ritual.rest(), ritual, kind, rule, team, consensus, ends, close })
     }
 
     /// Whether anybody is asked at all, as things stand: it may be paused until a day that is set.
@@ -106,12 +122,41 @@ impl Course {
         member.role != "observer" && (self.kind != Kind::OneOnOne || !member.leads())
     }
 
-    /// How long a member has to answer.
-    pub fn window(&self) -> Duration {
+    /// How long a member has to answer; in a close at least so long on its first day.
+    fn window(&self) -> Duration {
         match self.kind {
             Kind::Review => Duration::minutes(150),
             _ => Duration::hours(3),
         }
+    }
+
+    /// When a member's window ends that begins at a moment: that of a close with the team's fifth workday.
+    pub fn window_end(&self, org: &Org, moment: &Moment) -> DateTime<Utc> {
+        self.close_end(org, moment.label).unwrap_or(moment.at + self.window())
+    }
+
+    /// When a close ends, if this is one: with the team's fifth workday.
+    pub fn close_end(&self, org: &Org, label: NaiveDate) -> Option<DateTime<Utc>> {
+        self.ends.as_ref()?;
+        let last = self.close_days(org, label)?.last;
+        Some(schedule::wall(last.succ_opt()?, NaiveTime::MIN, self.team.tz()))
+    }
+
+    /// The team's days of the close with that label.
+    fn close_days(&self, org: &Org, label: NaiveDate) -> Option<Closing> {
+        schedule::closing(label.pred_opt()?, &self.calendar(None, org))
+    }
+
+    /// The label of the close that is open on a day of the team's, if this is one and it is.
+    pub fn open_close(&self, org: &Org, day: NaiveDate) -> Option<NaiveDate> {
+        let label = self.ends.as_ref()?.until(day)?;
+        let days = self.close_days(org, label)?;
+        (days.first <= day && day <= days.last).then_some(label)
+    }
+
+    /// Whether a close takes the place of what is asked about cycles that are over.
+    pub fn has_close(&self) -> bool {
+        self.close.as_ref().is_some_and(|(_, rest, _)| !rest.is_endless())
     }
 
     /// The zone in which this ritual's hour comes for a person.
@@ -129,12 +174,18 @@ impl Course {
 
     /// The day of the team that stands for the round of `label`.
     pub fn day_of(&self, org: &Org, label: NaiveDate) -> NaiveDate {
+        if self.ends.is_some() {
+            return self.close_days(org, label).map_or(label, |days| days.first);
+        }
         schedule::day_of(&self.rule, label, &self.calendar(None, org)).unwrap_or(label)
     }
 
     /// The labels of the rounds that a person's day may mean: that day, or what stands for its week; a month's or cycle's from its day on,
     /// after one that was opened for this day alone.
     pub fn labels_of(&self, person: &Person, org: &Org, day: NaiveDate) -> Vec<NaiveDate> {
+        if self.ends.is_some() {
+            return self.open_close(org, day).into_iter().collect();
+        }
         let label = schedule::label_of(&self.rule, day, &self.calendar(Some(person), org));
         if !self.is_long() {
             return vec![label];
@@ -146,6 +197,9 @@ impl Course {
     /// The label of a round that a lead opens on a day of the team: that of its week or of that day. The round of a month or cycle is opened
     /// by its own day only; on any other it is a round beside it.
     pub fn label_now(&self, org: &Org, day: NaiveDate) -> NaiveDate {
+        if let Some(ends) = &self.ends {
+            return ends.until(day).unwrap_or(day);
+        }
         let calendar = self.calendar(None, org);
         let label = schedule::label_of(&self.rule, day, &calendar);
         if self.is_long() && schedule::day_of(&self.rule, label, &calendar) != Some(day) { day } else { label }
@@ -161,6 +215,12 @@ impl Course {
         // The label of a month lies at its very end, whatever day that is.
         week_of(&self.calendar(None, org), self.day_of(org, label))
     }
+}
+
+/// When the cycles of a team end.
+async fn ends_of(tx: &mut Tx, team: &Team) -> Result<Ends> {
+    let others = cycles::of_team(tx, team.id).await?.into_iter().map(|cycle| cycle.last_day).collect();
+    Ok(Ends { length: team.cycle_length(), others })
 }
 
 /// The kind that the database names.

@@ -15,7 +15,7 @@ use chrono::{DateTime, Days, Utc};
 
 use super::close::everybody_is_away;
 use super::course::Course;
-use super::report;
+use super::{closing, report};
 use crate::command::Ritual as Kind;
 use crate::flow::reach;
 use crate::org::Org;
@@ -87,6 +87,9 @@ pub async fn parts(tx: &mut Tx, org: &Org, round: i64) -> Result<Vec<Part>> {
 /// # Errors
 /// When the database fails.
 pub async fn publish(tx: &mut Tx, org: &Org, course: &Course, round: &Round, now: DateTime<Utc>) -> Result<bool> {
+    if course.kind == Kind::Close {
+        return Box::pin(closing::report::publish(tx, org, course, round, now)).await;
+    }
     let parts = parts(tx, org, round.id).await?;
     if course.kind == Kind::OneOnOne {
         own::tell_leads(tx, org, course, round, &parts, now).await?;

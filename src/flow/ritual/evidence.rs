@@ -22,8 +22,8 @@ const OF_WEEK: i64 = 40;
 /// # Errors
 /// When the database fails.
 pub async fn gather(tx: &mut Tx, kind: Kind, prompt: &Prompt) -> Result<()> {
-    if matches!(kind, Kind::Review | Kind::OneOnOne) {
-        // What is said in a review stands in the check-ins; a one-on-one is for the leads alone.
+    if matches!(kind, Kind::Review | Kind::Close | Kind::OneOnOne) {
+        // What is said in a review or close stands in the check-ins; a one-on-one is for the leads alone.
         return Ok(());
     }
     kept::forget(tx, prompt.id).await?;

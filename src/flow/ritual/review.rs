@@ -1,15 +1,15 @@
 //! The review: per key result the value now, then the score; one form per objective, a comment asked afterwards.
 
-mod apply;
+pub(super) mod apply;
 mod by_command;
 mod commanded;
 mod comment;
 mod either;
-mod form;
-mod milestones;
+pub(super) mod form;
+pub(super) mod milestones;
 #[cfg(test)]
 mod tests;
-mod words;
+pub(super) mod words;
 
 use anyhow::Result;
 use chat::{Answer, Line, Message};
@@ -31,6 +31,7 @@ use crate::store::prompts::{self, Prompt};
 use crate::store::rounds::Round;
 use crate::words::say;
 
+pub use apply::Asks;
 pub use by_command::{by_command, is_answer};
 pub use comment::{comment_in_words, commented};
 pub use words::in_words;
@@ -49,6 +50,11 @@ pub async fn due(
     let here = monday::counting(tx, course, person).await?;
     let mut due = standing::due(tx, org, person, course.week(org, round.label), round.opened_at).await?;
     due.retain(|standing| here.covers(standing.objective.team_id));
+    if course.has_close() {
+        // What ended before is asked about by the close.
+        let day = course.day_of(org, round.label);
+        due.retain(|standing| standing.objective.last_day >= day);
+    }
     Ok(due)
 }
 
@@ -142,7 +148,7 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
             wrong.push((format!("{}.value", kr.key_result.label()), sentence));
             continue;
         }
-        match apply::read(tx, scene, &prompt, kr, &answer).await? {
+        match apply::read(tx, scene, &prompt, kr, &answer, Asks::Weekly).await? {
             Ok(Some(one)) => said.push(one),
             Ok(None) => {}
             Err((field, sentence)) => wrong.push((format!("{}.{field}", kr.key_result.label()), sentence)),

@@ -5,7 +5,7 @@ use chat::Answer;
 use chrono::{DateTime, Duration, Utc};
 
 use super::course::Course;
-use super::{ask, named, remind, review, seat, summary};
+use super::{ask, closing, due, named, remind, seat, summary};
 use crate::calendar::Calendar;
 use crate::command::{Ritual as Kind, RitualRef};
 use crate::flow::Scene;
@@ -26,10 +26,12 @@ use crate::words::say;
 /// When the database fails.
 pub async fn open(tx: &mut Tx, scene: &Scene<'_>, wanted: &RitualRef, team: Option<&str>) -> Result<Answer> {
     let team = found!(which::led(tx, scene, team).await?);
-    if *wanted == Kind::Close.into() {
-        return Ok(Answer::line(say!(scene.lang, general::later("close"))));
-    }
     let course = found!(named::course(tx, scene, &team, wanted).await?);
+    if course.kind == Kind::Close
+        && let Some(why) = closing::none_is_open(tx, scene, &course).await?
+    {
+        return Ok(Answer::line(why));
+    }
     if course.kind == Kind::Summary {
         let week = Week::of(course.week(scene.org, crate::schedule::local(scene.now, team.tz()).date()));
         summary::show_now(tx, scene, &course, week).await?;
@@ -49,7 +51,7 @@ async fn everybody(tx: &mut Tx, scene: &Scene<'_>, course: &Course) -> Result<us
         rituals::set_rest(tx, course.ritual.id, &rest).await?;
     }
     let mut round = ask::open(tx, scene.org, course, label, scene.now).await?;
-    let ends_at = scene.now + course.window();
+    let ends_at = course.window_end(scene.org, &Moment { label, day, at: scene.now });
     round.ends_at = Some(round.ends_at.map_or(ends_at, |last| last.max(ends_at)));
     round.first_end = round.first_end.or(Some(ends_at));
     round.closed_at = None;
@@ -77,7 +79,7 @@ async fn one(tx: &mut Tx, scene: &Scene<'_>, course: &Course, round: &Round, per
         return Ok(false);
     }
     let away = seat::covers(tx, scene.org, person, scene.now).await?;
-    let idle = course.kind == Kind::Review && review::due(tx, scene.org, course, round, person.id).await?.is_empty();
+    let idle = due::is_idle(tx, scene.org, course, round, person.id).await?;
     // Whoever chose their days is not asked on another one.
     let week = course.calendar(Some(person), scene.org).week();
     let is_free = person.working_days.is_some() && !week.is_workday(today);

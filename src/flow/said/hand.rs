@@ -133,6 +133,9 @@ pub async fn review(tx: &mut Tx, scene: &Scene<'_>, hand: Hand) -> Result<Option
     if let Some(open) = waits(tx, scene, Ritual::Review).await? {
         return Ok(Some(open));
     }
+    if let Some(open) = waits(tx, scene, Ritual::Close).await? {
+        return Ok(Some(open));
+    }
     // One that was answered, by its cards maybe, takes values as long as its day lasts.
     let answered = prompts::answered_today(tx, scene.me.id, "review", scene.now).await?;
     Ok(answered.map(Hand::Prompt))

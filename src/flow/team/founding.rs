@@ -11,12 +11,13 @@ use crate::org::Org;
 use crate::store::teams::{self, Team};
 use crate::store::{Tx, deployment, members, people, rituals, told};
 
-/// The week of a new team; of the summary only the hour counts.
-const RITUALS: [(&str, &str); 4] = [
+/// The week of a new team, and the end of its cycles; of the summary and the close only the hour counts.
+const RITUALS: [(&str, &str); 5] = [
     ("monday", "first workday 10:00"),
     ("standup", "workdays 09:30"),
     ("review", "last workday 16:00"),
     ("summary", "workdays 09:00"),
+    ("close", "first workday of the cycle 10:00"),
 ];
 
 /// Makes a team with its rituals and seats; `None` if a living team has that name.

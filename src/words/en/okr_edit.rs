@@ -206,6 +206,15 @@ pub fn change(kind: &str) -> String {
         "team" => "team",
         "measure" => "measure",
         "imported" => "taken in",
+        "moved to cycle" => "cycle",
+        "published" => "published",
+        "began" => "began",
+        "carried" => "carried over as",
+        "carried here" => "carried over",
+        "final score" => "final score",
+        "cycle added" => "cycle added",
+        "cycle length" => "cycle length",
+        "cycle closed" => "cycle closed",
         other => other,
     }
     .into()

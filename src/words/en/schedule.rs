@@ -89,6 +89,7 @@ pub fn not_on(days: &[NaiveDate], more: usize, why: NotOn, today: NaiveDate) -> 
     let why = match why {
         NotOn::Holiday => "public holiday",
         NotOn::Free => "not a workday of yours",
+        NotOn::Close => "the close is asked instead",
         NotOn::Consensus => "the consensus is asked instead",
         NotOn::ShortWeek => "too few workdays in that week",
     };
@@ -164,6 +165,14 @@ pub fn summary_only_hour() -> Line {
     )
     .code("schedule set summary 9:30")
     .and(".")
+}
+
+/// The close has days of its own.
+pub fn close_only_hour() -> Line {
+    Line::plain("A close opens on the first workday after a cycle ends. Only its hour can be chosen: ")
+        .code("schedule set close 9:30")
+        .and(". How long cycles are: ")
+        .code("cycle every month|2 months|quarter|half-year")
 }
 
 /// Not a schedule.

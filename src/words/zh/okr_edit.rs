@@ -199,6 +199,15 @@ pub fn change(kind: &str) -> String {
         "team" => "团队",
         "measure" => "衡量",
         "imported" => "导入",
+        "moved to cycle" => "周期",
+        "published" => "发布",
+        "began" => "开始",
+        "carried" => "结转为",
+        "carried here" => "结转",
+        "final score" => "最终评分",
+        "cycle added" => "新周期",
+        "cycle length" => "周期长度",
+        "cycle closed" => "周期结束",
         other => other,
     }
     .into()

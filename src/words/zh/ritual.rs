@@ -65,7 +65,7 @@ pub fn typed_as<N: Named + ?Sized>(of: &N) -> &str {
         Ritual::Standup => "站会",
         Ritual::Review => "周回顾",
         Ritual::Summary => "周总结",
-        Ritual::Close => "复盘",
+        Ritual::Close => "收官",
         Ritual::Weekly => "周报",
         Ritual::Daily => "日报",
         Ritual::Retro => "回顾会",

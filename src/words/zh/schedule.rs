@@ -88,6 +88,7 @@ pub fn not_on(days: &[NaiveDate], more: usize, why: NotOn, today: NaiveDate) -> 
     let why = match why {
         NotOn::Holiday => "公共假日",
         NotOn::Free => "不是你的工作日",
+        NotOn::Close => "那天改做周期收官",
         NotOn::Consensus => "那天改问周计划",
         NotOn::ShortWeek => "那周工作日太少",
     };
@@ -146,6 +147,14 @@ pub fn summary_set(name: &str, time: &str) -> Line {
 /// Only the hour of the summary can be chosen.
 pub fn summary_only_hour() -> Line {
     Line::plain("周总结在周回顾完成时发，只能设置没有周回顾的那周几点发：").code("安排 设置 周总结 9:30")
+}
+
+/// The close has days of its own.
+pub fn close_only_hour() -> Line {
+    Line::plain("收官在周期结束后的第一个工作日开始，只能设置几点：")
+        .code("安排 设置 收官 9:30")
+        .and("。周期长度：")
+        .code("周期 每月|每两月|每季度|每半年")
 }
 
 /// Not a schedule.

@@ -75,7 +75,7 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
         return Ok(Answer::Wrong(wrong));
     }
     let new = Adding { title: &title, owner: Some(scene.me.id), team, private };
-    let (objective, mut lines) = super::create(tx, scene, new).await?;
+    let (objective, mut lines) = super::create(tx, scene, new, None).await?;
     if let Some((title, measure)) = described {
         lines.pop();
         lines.extend(key_result::create(tx, scene, &objective, &title, measure).await?);

@@ -8,6 +8,7 @@ use super::advice;
 use crate::command::MeasureText;
 use crate::flow::Scene;
 use crate::flow::found::found;
+use crate::flow::okr::cycle::state;
 use crate::flow::okr::measured::{Measured, measured};
 use crate::flow::okr::{find, line, permission, text, update};
 use crate::okr::{Measure, Value};
@@ -32,9 +33,15 @@ pub async fn key_result(
     if let Some(refusal) = refusal(tx, scene, &objective).await? {
         return Ok(refusal);
     }
-    if !objective.is_active() {
-        let sentence = say!(scene.lang, okr::has_ended(&objective.label(), objective.state == "done"));
-        return Ok(Answer::line(sentence));
+    if let Some(refusal) = state::refusal(tx, scene, &objective).await? {
+        return Ok(refusal);
+    }
+    if !objective.is_active() && !objective.is_draft() {
+        let label = objective.label();
+        return Ok(Answer::line(match objective.state.as_str() {
+            "carried" => say!(scene.lang, cycle::has_ended_already(&label, "carried")),
+            state => say!(scene.lang, okr::has_ended(&label, state == "done")),
+        }));
     }
     let title = text::named(scene, title);
     Ok(match measure {

@@ -8,7 +8,7 @@ use crate::okr::{Light, Score};
 use crate::schedule::Week;
 use crate::store::key_results::{self, KeyResult};
 use crate::store::scores::{self, New};
-use crate::store::{Tx, history};
+use crate::store::{Tx, finals, history};
 
 /// A score that a person gives.
 #[derive(Clone, Copy, Debug)]
@@ -54,6 +54,38 @@ pub async fn record(
     let was = old.as_ref().map_or(Value::Null, snapshot);
     let is = json!({ "id": id, "week": week.full(), "monday": week.monday(), "score": given.score.to_string(), "note": given.note });
     history::note(tx, person, &key_result.label(), "scored", was, is, now).await?;
+    Ok(())
+}
+
+/// Gives the final score of a key result; one of the same person gives way.
+///
+/// # Errors
+/// When the database fails.
+pub async fn record_final(
+    tx: &mut Tx,
+    person: i64,
+    key_result: &KeyResult,
+    given: Given<'_>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    key_results::lock(tx, key_result.id).await?;
+    let week = Week::of(key_result.last_day);
+    let old = finals::find(tx, key_result.id, week.monday(), person).await?;
+    let new = New {
+        key_result: key_result.id,
+        week: week.monday(),
+        person,
+        by_owner: key_result.owner_id == Some(person),
+        score: given.score,
+        light: given.light.and_then(stored),
+        suggested: given.suggested,
+        accepted: given.accepted,
+        note: given.note,
+    };
+    let id = finals::give(tx, new, now).await?;
+    let was = old.as_ref().map_or(Value::Null, snapshot);
+    let is = json!({ "id": id, "monday": week.monday(), "score": given.score.to_string(), "note": given.note });
+    history::note(tx, person, &key_result.label(), "final score", was, is, now).await?;
     Ok(())
 }
 

@@ -14,9 +14,9 @@ use crate::store::key_results::KeyResult;
 use crate::store::objectives::{Filter, Objective};
 use crate::store::{Tx, check_ins, key_results, objectives, scores};
 
-/// Dropped ones are left out of every sum.
+/// Dropped ones and drafts are left out of every sum.
 pub(super) fn counts(state: &str) -> bool {
-    matches!(state, "active" | "done")
+    matches!(state, "active" | "done" | "carried")
 }
 
 pub(super) fn parts(key_results: &[KeyResultStanding]) -> Vec<Part> {

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use serde_json::Value;
 
-use super::{Undone, of_members, text};
+use super::{Undone, of_cycle, of_members, text};
 use crate::flow::Scene;
 use crate::flow::ritual::{remind, seat};
 use crate::flow::team::schedule::{questions, templates};
@@ -53,6 +53,9 @@ pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, team: i64, change: 
         "merged" => Undone::if_so(merge::put_back(tx, scene, &team, change).await?),
         "archived" => Undone::if_so(teams::revive(tx, team.id).await?),
         "created" => created(tx, scene, &team, change).await?,
+        "cycle added" | "cycle length" | "cycle closed" | "published" => {
+            of_cycle::of_team(tx, scene, &team, change).await?
+        }
         _ => Undone::Never,
     };
     if matches!(undone, Undone::Yes) {

@@ -4,9 +4,10 @@ use anyhow::Result;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
 
-use super::{Undone, of_answer, of_blocker, of_fields, of_import, of_person, of_team, text};
+use super::{Undone, of_answer, of_blocker, of_cycle, of_fields, of_import, of_person, of_team, text};
 use crate::command::{Item, KeyResultRef};
 use crate::flow::Scene;
+use crate::flow::okr::cycle::every::ORG;
 use crate::flow::okr::edit::{self, fields};
 use crate::flow::okr::find::{self, Thing};
 use crate::flow::okr::{align, moving};
@@ -15,7 +16,7 @@ use crate::flow::team::blockers::wake;
 use crate::okr::Score;
 use crate::schedule::Week;
 use crate::store::history::{self, Change};
-use crate::store::{Tx, alignments, blockers, check_ins, key_results, objectives, scores};
+use crate::store::{Tx, alignments, blockers, check_ins, finals, key_results, objectives, scores};
 
 /// Puts a change back.
 ///
@@ -25,6 +26,9 @@ pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, change: &Change) ->
     let number = |kind: char| change.subject.strip_prefix(kind).and_then(|number| number.parse::<i64>().ok());
     if let Some(team) = number('T') {
         return of_team::put_back(tx, scene, team, change).await;
+    }
+    if change.subject == ORG {
+        return of_cycle::length_of_org(tx, scene, change).await;
     }
     if number('P') == Some(scene.me.id) && change.change == takeback::REPLIED {
         return of_answer::put_back(tx, scene, change).await;
@@ -103,6 +107,8 @@ async fn of_thing(
             set_state(tx, thing, "removed", Some(now)).await?;
         }
         "scored" => return scored(tx, scene, thing, change).await,
+        "final score" => return score_before(tx, thing, change).await,
+        "moved to cycle" | "carried" => return of_cycle::put_back(tx, scene, thing, change).await,
         "imported" => return of_import::one(tx, thing, change).await,
         kind if kind == "edited" || fields::ALL.iter().any(|field| fields::kind(field) == kind) => {
             return of_fields::put_back(tx, scene, thing, change).await;
@@ -184,6 +190,9 @@ async fn score_before(tx: &mut Tx, thing: &Thing, change: &Change) -> Result<Und
         accepted: flag("accepted"),
         note: text("note"),
     };
-    scores::give(tx, old, given).await?;
+    match change.change.as_str() {
+        "final score" => finals::give(tx, old, given).await?,
+        _ => scores::give(tx, old, given).await?,
+    };
     Ok(Undone::Yes)
 }

@@ -206,6 +206,7 @@ mod tests {
             due_on: None,
             last_day: day,
             first_day: day,
+            last_day: day,
             every: "week".into(),
             state: "active".into(),
             created_on: day,

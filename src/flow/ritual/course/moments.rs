@@ -33,7 +33,7 @@ impl Course {
         // A moment that is moved keeps its day: none comes from farther away.
         let mut from = if days.hours.is_some() { after - MOVED } else { after };
         loop {
-            let moment = schedule::next(&self.rule, days.zone, &days.calendar, from, &|day| self.skips(day, &days))?;
+            let moment = self.coming(&days, from)?;
             let moved = self.moved(&days, moment);
             if moved.at > after && !self.rests(&moved) {
                 return Some(moved);
@@ -47,7 +47,7 @@ impl Course {
         let days = self.days(person, org);
         let mut to = if days.hours.is_some() { until + MOVED } else { until };
         loop {
-            let moment = schedule::previous(&self.rule, days.zone, &days.calendar, to, &|day| self.skips(day, &days))?;
+            let moment = self.gone(&days, to)?;
             let moved = self.moved(&days, moment);
             if moved.at <= until && !self.rests(&moved) {
                 return Some(moved);
@@ -59,7 +59,11 @@ impl Course {
     /// A person's moment in the round of `label`, if they have one.
     pub fn on(&self, person: &Person, org: &Org, label: NaiveDate) -> Option<Moment> {
         let days = self.days(person, org);
-        let moment = self.moved(&days, schedule::on(&self.rule, label, days.zone, &days.calendar)?);
+        let moment = match &self.ends {
+            Some(ends) => ends.on(label, self.rule.time(), days.zone, &days.calendar)?,
+            None => schedule::on(&self.rule, label, days.zone, &days.calendar)?,
+        };
+        let moment = self.moved(&days, moment);
         (!self.rests(&moment) && !self.skips(moment.day, &days)).then_some(moment)
     }
 
@@ -79,6 +83,20 @@ impl Course {
         let all = std::iter::successors(next(after), |last| next(last.at)).take_while(|moment| moment.at < until);
         let running = all.filter(|moment| !self.rests(moment));
         running.filter_map(|moment| Some((moment.day, self.not_on_day(moment.day, &days)?))).collect()
+    /// The next moment of the rule, or of the team's closes.
+    fn coming(&self, days: &Days, after: DateTime<Utc>) -> Option<Moment> {
+        match &self.ends {
+            Some(ends) => ends.next(self.rule.time(), days.zone, &days.calendar, after),
+            None => schedule::next(&self.rule, days.zone, &days.calendar, after, &|day| self.skips(day, days)),
+        }
+    }
+
+    /// The last one.
+    fn gone(&self, days: &Days, until: DateTime<Utc>) -> Option<Moment> {
+        match &self.ends {
+            Some(ends) => ends.previous(self.rule.time(), days.zone, &days.calendar, until),
+            None => schedule::previous(&self.rule, days.zone, &days.calendar, until, &|day| self.skips(day, days)),
+        }
     }
 
     fn days(&self, person: &Person, org: &Org) -> Days {
@@ -116,6 +134,13 @@ impl Course {
         }
         if self.kind == Kind::Review && schedule::short_week(calendar, week_of(calendar, day)) {
             return Some(NotOn::ShortWeek);
+        }
+        let closes = self.close.as_ref().is_some_and(|(rule, rest, ends)| {
+            let moment = ends.until(day).and_then(|label| ends.on(label, rule.time(), days.zone, calendar));
+            moment.is_some_and(|moment| moment.day == day && !rest.holds(moment.at) && !rest.skips(moment.label))
+        });
+        if closes {
+            return Some(NotOn::Close);
         }
         let (rule, rest) = self.consensus.as_ref()?;
         let label = schedule::label_of(rule, day, calendar);

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use anyhow::Result;
 use chat::{Answer, Line, Message, What};
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
 
 use super::form::{self, Said};
 use super::{comment, listed, milestones};
@@ -17,12 +19,12 @@ use crate::flow::ritual::answered;
 use crate::flow::ritual::course::Course;
 use crate::flow::ritual::summary;
 use crate::flow::said::sentence;
-use crate::okr::{Commitment, Light, Score, Value};
+use crate::okr::{Commitment, Light, Score, Value, suggested_final};
 use crate::schedule::Week;
 use crate::store::prompts::{self, Prompt};
 use crate::store::rounds::Round;
 use crate::store::{Tx, objectives, rounds, scores};
-use crate::words::say;
+use crate::words::{say, value};
 
 /// The longest note, in characters.
 const NOTE_MAX: usize = command::NOTE_MAX;
@@ -31,10 +33,33 @@ const NOTE_MAX: usize = command::NOTE_MAX;
 pub struct One {
     /// The id, `O12.1`.
     pub id: String,
-    value: Option<Value>,
-    score: Option<(Score, Option<Light>, bool)>,
-    suggested: Option<Score>,
-    note: Option<String>,
+    /// The value.
+    pub value: Option<Value>,
+    /// The score, the light where one was given, and whether it is the one that was suggested.
+    pub score: Option<(Score, Option<Light>, bool)>,
+    /// What is suggested at this moment.
+    pub suggested: Option<Score>,
+    /// The note.
+    pub note: Option<String>,
+}
+
+/// Which score is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asks {
+    /// That of a week: where it will stand when it is due.
+    Weekly,
+    /// That of the cycle: where it stands.
+    Final,
+}
+
+impl Asks {
+    /// What is suggested with a value that was given on a local day.
+    fn suggested(self, kr: &KeyResultStanding, value: Value, day: NaiveDate) -> Option<Score> {
+        match self {
+            Self::Weekly => standing::suggest(&kr.key_result, &kr.record, Some(value), day),
+            Self::Final => suggested_final(standing::progress_with(kr, value, day)),
+        }
+    }
 }
 
 /// A refusal: which part of the key result (`value`, `score`, `note`), and why.
@@ -50,10 +75,14 @@ pub async fn read(
     prompt: &Prompt,
     kr: &KeyResultStanding,
     said: &Said,
+    asks: Asks,
 ) -> Result<std::result::Result<Option<One>, Wrong>> {
     // A pick that stands at its first choice says nothing on its own.
     let untouched = said.value.is_none() && said.note.is_none() && said.score.as_deref() == Some("suggested");
-    let fresh = since_last_review(tx, prompt, kr).await?;
+    let fresh = match asks {
+        Asks::Weekly => since_last_review(tx, prompt, kr).await?,
+        Asks::Final => kr.value().cloned(),
+    };
     if said.value.is_none() && said.score.is_none() && said.note.is_none() || untouched && fresh.is_none() {
         return Ok(Ok(None));
     }
@@ -65,8 +94,7 @@ pub async fn read(
         Err(wrong) => return Ok(Err(("value", wrong))),
     };
     let newest = value.clone().or(fresh);
-    let suggested =
-        newest.clone().and_then(|value| standing::suggest(&kr.key_result, &kr.record, Some(value), prompt.day));
+    let suggested = newest.clone().and_then(|value| asks.suggested(kr, value, prompt.day));
     let commitment = commitment_of(tx, kr).await?;
     let score = match said.score.as_deref() {
         None => None,
@@ -80,8 +108,28 @@ pub async fn read(
             None => return Ok(Err(("score", say!(scene.lang, review::not_a_score())))),
         },
     };
+    if asks == Asks::Final
+        && let Some(line) = not_whole(scene, kr, newest, score.map(|(score, ..)| score), prompt.day)
+    {
+        return Ok(Err(("score", line)));
+    }
     let note = said.note.clone();
     Ok(Ok(Some(One { id: kr.key_result.label(), value, score, suggested, note })))
+}
+
+/// Why a final score of 1.0 is refused: it is for what was reached as a whole.
+fn not_whole(
+    scene: &Scene<'_>,
+    kr: &KeyResultStanding,
+    newest: Option<Value>,
+    score: Option<Score>,
+    day: NaiveDate,
+) -> Option<Line> {
+    let progress = newest.and_then(|value| standing::progress_with(kr, value, day));
+    let whole = progress.is_some_and(|progress| progress >= Decimal::ONE);
+    let refused = !whole && score.is_some_and(|score| score > Score::ALMOST);
+    refused
+        .then(|| say!(scene.lang, closing::not_whole(&kr.key_result.label(), progress.map(value::percent).as_deref())))
 }
 
 /// The last value, if it was given since the review before this one.

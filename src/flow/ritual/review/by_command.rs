@@ -9,8 +9,8 @@ use crate::command::{self, Change, Command};
 use crate::flow::Scene;
 use crate::flow::okr::line;
 use crate::flow::okr::standing::KeyResultStanding;
-use crate::flow::ritual::answered;
 use crate::flow::ritual::course::Course;
+use crate::flow::ritual::{answered, closing};
 use crate::okr::{Score, plain};
 use crate::store::key_results::KeyResult;
 use crate::store::prompts::{self, Prompt};
@@ -73,7 +73,7 @@ async fn is_listed(tx: &mut Tx, scene: &Scene<'_>, prompt: &Prompt, key_result: 
     Ok(in_review(tx, scene, prompt, |kr| kr.id == key_result).await?.is_some())
 }
 
-/// The key result that fits, if the prompt is a review's and asks for it.
+/// The key result that fits, if the prompt is a review's or a close's and asks for it.
 async fn in_review(
     tx: &mut Tx,
     scene: &Scene<'_>,
@@ -82,9 +82,13 @@ async fn in_review(
 ) -> Result<Option<KeyResultStanding>> {
     let round = rounds::by_id(tx, prompt.round_id).await?;
     let course = Course::of(tx, round.ritual_id).await?;
-    if course.kind != command::Ritual::Review {
-        return Ok(None);
-    }
-    let due = due(tx, scene.org, &course, &round, scene.me.id).await?;
+    let due = match course.kind {
+        command::Ritual::Review => due(tx, scene.org, &course, &round, scene.me.id).await?,
+        command::Ritual::Close => {
+            let asked = closing::due(tx, scene.org, &course, &round, scene.me.id).await?;
+            asked.into_iter().map(|asked| asked.standing).collect()
+        }
+        _ => return Ok(None),
+    };
     Ok(listed(&due).into_iter().find(|kr| fits(&kr.key_result)).cloned())
 }

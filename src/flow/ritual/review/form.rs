@@ -191,7 +191,8 @@ fn hint(lang: Lang, zone: Tz, kr: &KeyResultStanding, said: &[Evidence]) -> Line
     }
 }
 
-fn last(lang: Lang, zone: Tz, kr: &KeyResultStanding) -> Line {
+/// The last value with its day, and what it is measured by.
+pub fn last(lang: Lang, zone: Tz, kr: &KeyResultStanding) -> Line {
     let last = kr.last.as_ref().and_then(|last| Some((last.value()?, local(last.at, zone).date())));
     let last = last.map(|(value, day)| (line::value(lang, &kr.key_result, &value), day));
     let goal = value::goal(&kr.measure, &kr.key_result.unit);

@@ -3,6 +3,7 @@
 use anyhow::Result;
 use chat::{Answer, Line};
 
+use super::apply::{Asks, One};
 use super::commanded::{Commanded, commanded};
 use super::either::{self, Known};
 use super::form::Said;
@@ -32,6 +33,24 @@ pub async fn in_words(
 ) -> Result<Answer> {
     let due = due(tx, scene.org, course, round, scene.me.id).await?;
     let all = listed(&due);
+    match said(tx, scene, &prompt, &all, words, Asks::Weekly).await? {
+        Ok(kept) => apply::all(tx, scene, course, round, prompt, &due, kept).await,
+        Err(answer) => Ok(answer),
+    }
+}
+
+/// What the words say of the listed key results; or what is said about the words, and nothing is kept.
+///
+/// # Errors
+/// When the database fails.
+pub async fn said(
+    tx: &mut Tx,
+    scene: &Scene<'_>,
+    prompt: &Prompt,
+    all: &[&KeyResultStanding],
+    words: &str,
+    asks: Asks,
+) -> Result<std::result::Result<Vec<One>, Answer>> {
     let numbers: Vec<Listed> = all
         .iter()
         .filter_map(|kr| {
@@ -41,9 +60,9 @@ pub async fn in_words(
         .collect();
     let Commanded { words, scores } = commanded(words);
     let (mut lines, accept_rest, mut strays) = match reading::read(&words, &numbers) {
-        Err(_) => return Ok(Answer::line(say!(scene.lang, general::too_long(LIMIT)))),
+        Err(_) => return Ok(Err(Answer::line(say!(scene.lang, general::too_long(LIMIT))))),
         Ok(reading::Read::Nothing) if !scores.is_empty() => (Vec::new(), false, Vec::new()),
-        Ok(reading::Read::Nothing) => return Ok(Answer::line(say!(scene.lang, general::noted()))),
+        Ok(reading::Read::Nothing) => return Ok(Err(Answer::line(say!(scene.lang, general::noted())))),
         Ok(reading::Read::Answers { lines, accept_rest, strays }) => (lines, accept_rest, strays),
     };
     for (listed, line) in scores {
@@ -54,12 +73,12 @@ pub async fn in_words(
     }
     if let Some(stray) = strays.first() {
         let (reading::Stray::NoMarker(typed) | reading::Stray::NotListed(typed) | reading::Stray::Empty(typed)) = stray;
-        return Ok(Answer::line(say!(scene.lang, review::stray_line(typed))));
+        return Ok(Err(Answer::line(say!(scene.lang, review::stray_line(typed)))));
     }
-    let given = answered::given(tx, &prompt).await?;
-    let said = match together(scene, &all, lines) {
+    let given = answered::given(tx, prompt).await?;
+    let said = match together(scene, all, lines) {
         Ok(said) => said,
-        Err(question) => return Ok(Answer::line(question)),
+        Err(question) => return Ok(Err(Answer::line(question))),
     };
     let mut kept = Vec::new();
     for (place, (kr, said)) in all.iter().zip(said).enumerate() {
@@ -71,23 +90,23 @@ pub async fn in_words(
         let known = Known::of(&given, &kr.key_result.label());
         let said = match either::without_doubt(scene, place, kr, said, known) {
             Ok(said) => said,
-            Err(question) => return Ok(Answer::line(question)),
+            Err(question) => return Ok(Err(Answer::line(question))),
         };
         // `accept` is for whatever has no score: a value alone is a value alone.
         let accepted = (accept_rest && said.score.is_none()).then(|| "suggested".to_owned());
         let said = Said { score: said.score.or(accepted), ..said };
         let said = said.in_plain_words(&kr.measure);
-        match apply::read(tx, scene, &prompt, kr, &said).await? {
+        match apply::read(tx, scene, prompt, kr, &said, asks).await? {
             Ok(Some(one)) => kept.push(one),
             Ok(None) => {
-                return Ok(Answer::line(say!(scene.lang, review::value_first_of(&kr.key_result.label()))));
+                return Ok(Err(Answer::line(say!(scene.lang, review::value_first_of(&kr.key_result.label())))));
             }
             Err((_, sentence)) => {
-                return Ok(Answer::line(Line::new().id(kr.key_result.label()).and(" · ").join(sentence)));
+                return Ok(Err(Answer::line(Line::new().id(kr.key_result.label()).and(" · ").join(sentence))));
             }
         }
     }
-    apply::all(tx, scene, course, round, prompt, &due, kept).await
+    Ok(Ok(kept))
 }
 
 /// What the lines say of each listed key result: several about one add to each other.

@@ -64,7 +64,7 @@ pub(super) async fn of(
 
 /// A line for each reason for which days are left out.
 fn why_not(scene: &Scene<'_>, left_out: &[(NaiveDate, NotOn)]) -> Vec<Line> {
-    let reasons = [NotOn::Holiday, NotOn::Free, NotOn::Consensus, NotOn::ShortWeek];
+    let reasons = [NotOn::Holiday, NotOn::Free, NotOn::Close, NotOn::Consensus, NotOn::ShortWeek];
     let line = |why: NotOn| {
         let days: Vec<NaiveDate> = left_out.iter().filter(|(_, of)| *of == why).map(|(day, _)| *day).collect();
         let named = &days[..days.len().min(NAMED)];

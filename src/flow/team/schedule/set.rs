@@ -91,8 +91,11 @@ fn read(scene: &Scene<'_>, ritual: &Ritual, typed: &str) -> Result<Rule, Line> {
         _ => {}
     }
     let rule = schedule::parse(typed, scene.today()).map_err(|error| refused(scene, typed, &error))?;
-    if ritual.kind == "summary" && old.is_some_and(|old| old.days() != rule.days()) {
+    if ritual.kind == "summary" && old.as_ref().is_some_and(|old| old.days() != rule.days()) {
         return Err(say!(scene.lang, schedule::summary_only_hour()));
+    }
+    if ritual.kind == "close" && old.is_some_and(|old| old.days() != rule.days()) {
+        return Err(say!(scene.lang, schedule::close_only_hour()));
     }
     Ok(rule)
 }

@@ -200,7 +200,8 @@ async fn the_demo_team_is_made_once() {
                 ("monday", "first workday 10:00"),
                 ("standup", "workdays 09:30"),
                 ("review", "last workday 16:00"),
-                ("summary", "workdays 09:00")
+                ("summary", "workdays 09:00"),
+                ("close", "first workday of the cycle 10:00")
             ]
         );
         assert!(members::of_team(&mut tx, team.id).await.expect("members").is_empty());
