@@ -55,6 +55,7 @@ pub(super) struct Group {
 }
 
 /// The whole table.
+pub(super) const GROUPS: [&Group; 9] =
     [&okr::GROUP, &change::GROUP, &align::GROUP, &cycle::GROUP, &week::GROUP, &schedule::GROUP, &team::GROUP, &you::GROUP, &later::GROUP];
 
 /// Every command.

@@ -27,6 +27,7 @@ mod in_words;
 mod kill;
 mod lanes;
 mod layers;
+mod measures;
 mod meet;
 mod mentions;
 mod menu;

@@ -81,7 +81,8 @@ async fn objective(tx: &mut Tx, import: &Import<'_>, planned: &PlannedObjective)
         (None, Some(cycle)) => {
             let title = draft.title.as_deref().unwrap_or_default();
             let (owner, team) = (draft.owner.flatten(), draft.team.flatten());
-            let new = objectives::New { title, owner, team, cycle: cycle.id, by: import.by.id };
+            // What a file brings is no draft: its state is the file's.
+            let new = objectives::New { title, owner, team, cycle: cycle.id, begins_at: None, by: import.by.id };
             objectives::create(tx, new, import.now).await?
         }
         (None, None) => anyhow::bail!("a new objective without a cycle"),

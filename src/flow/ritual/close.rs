@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 
 use super::course::{Course, is_over, posting};
 use super::questions::shown::seal_moods;
-use super::{closing, digest, due, leads, review, seat, summary, together};
+use super::{closing, digest, due, leads, review, summary, together};
 use crate::command::Ritual as Kind;
 use crate::org::Org;
 use crate::store::members::Member;

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use chat::{Answer, Line};
 
-use crate::command::{self as grammar, Command, ScheduleCommand, TeamCommand};
+use crate::command::{self as grammar, Command, CycleCommand, ScheduleCommand, TeamCommand};
 use crate::flow::Scene;
 use crate::flow::ritual::takeback::REPLIED;
 use crate::schedule::{Quiet, Reminders};
@@ -74,7 +74,7 @@ fn is_whole(command: &Command) -> bool {
         | C::AllBlockers
         | C::Resolve(_)
         | C::NotBlocker(_)
-        | C::CycleShow { .. }
+        | C::Cycle(CycleCommand::Show { .. })
         | C::Me
         | C::Language { .. }
         | C::CalendarDrop { .. }

@@ -83,6 +83,8 @@ impl Course {
         let all = std::iter::successors(next(after), |last| next(last.at)).take_while(|moment| moment.at < until);
         let running = all.filter(|moment| !self.rests(moment));
         running.filter_map(|moment| Some((moment.day, self.not_on_day(moment.day, &days)?))).collect()
+    }
+
     /// The next moment of the rule, or of the team's closes.
     fn coming(&self, days: &Days, after: DateTime<Utc>) -> Option<Moment> {
         match &self.ends {
