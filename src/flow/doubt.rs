@@ -5,6 +5,7 @@ use chat::{Answer, Line, Message};
 use chrono::{DateTime, Utc};
 
 use super::filled::Filled;
+use super::ritual::skip;
 use super::{Scene, post, said};
 use crate::command as grammar;
 use crate::store::{Tx, doubts, people};
@@ -17,6 +18,7 @@ pub(super) async fn answered(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Res
     };
     match yes_or_no(words) {
         Some(true) => sure(tx, scene, &command).await.map(Some),
+        Some(false) if skip::is_doubt(&command) => skip::meant(tx, scene, &command, false).await.map(Some),
         Some(false) => {
             doubts::drop_of(tx, scene.me.id).await?;
             Ok(Some(Answer::line(say!(scene.lang, general::cancelled()))))
@@ -37,6 +39,9 @@ fn yes_or_no(words: &str) -> Option<bool> {
 /// Does the command in doubt, which is now certain.
 async fn sure(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
     doubts::drop_of(tx, scene.me.id).await?;
+    if skip::is_doubt(words) {
+        return skip::meant(tx, scene, words, true).await;
+    }
     let certain = Scene { certain: true, me: scene.me.clone(), ..*scene };
     Box::pin(said::typed(tx, &certain, words)).await
 }
@@ -58,6 +63,7 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
     };
     match filled.button {
         None => sure(tx, scene, &command).await,
+        Some("no") if skip::is_doubt(&command) => skip::meant(tx, scene, &command, false).await,
         Some("no") => said::cancel(tx, scene).await,
         Some(_) => Ok(Answer::line(say!(scene.lang, general::unknown_button()))),
     }

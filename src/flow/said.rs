@@ -75,6 +75,8 @@ async fn bare(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
         return free(tx, scene, words).await;
     };
     let hand = match hand {
+        // A quote picks its own, whatever it says.
+        Hand::Prompt(_) if quoted.as_ref().is_some_and(hand::Quoted::asks_a_prompt) => hand,
         // It says itself what it answers.
         _ if standup::is_labelled(words) => hand::standup(tx, scene).await?.unwrap_or(hand),
         _ if review::gives_values(words) => hand::review(tx, scene, hand).await?.unwrap_or(hand),
@@ -102,6 +104,9 @@ async fn bare(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
     }
     match hand {
         Hand::Prompt(prompt) => {
+            if let Some(asked) = ritual::skip::or_answer(tx, scene, prompt, words).await? {
+                return Ok(asked);
+            }
             let answer = ritual::answered::in_words(tx, scene, prompt, words).await?;
             // What the answer to a question tells to type may belong to that question.
             if in_hand(tx, scene, None).await? == Some(hand) {
