@@ -21,7 +21,7 @@ use crate::words::say;
 /// When the database fails.
 pub async fn handle(tx: &mut Tx, scene: &Scene<'_>, text: &str, addressed: Addressed) -> Result<Answer> {
     // Nothing that was open is answered by a picture.
-    if addressed == Addressed::Direct && text.trim().is_empty() {
+    if addressed == Addressed::Direct && grammar::normalise(text).trim().is_empty() {
         return Ok(Answer::line(say!(scene.lang, general::words_only())));
     }
     let read = match addressed {

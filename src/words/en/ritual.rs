@@ -239,11 +239,6 @@ pub fn nothing_ahead(kind: impl Named, team: &str) -> Line {
     Line::plain(format!("No {} of ", ritual(&kind))).typed(team).and(" lies ahead. ").code("schedule show")
 }
 
-/// A lead opened a round.
-pub fn opened_now(kind: impl Named, team: &str, asked: usize) -> Line {
-    Line::plain(format!("The {} of ", ritual(&kind))).typed(team).and(format!(" is open: {asked} asked."))
-}
-
 /// Until when a question can be answered in time.
 pub(super) fn until(ends: Option<NaiveTime>) -> String {
     match ends {

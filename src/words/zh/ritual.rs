@@ -226,11 +226,6 @@ pub fn nothing_ahead(kind: impl Named, team: &str) -> Line {
     Line::new().typed(team).and(format!(" 之后没有安排{}。", ritual(&kind))).code("安排 查看")
 }
 
-/// A lead opened a round.
-pub fn opened_now(kind: impl Named, team: &str, asked: usize) -> Line {
-    Line::new().typed(team).and(format!(" 的{}已发起：问了 {asked} 人。", ritual(&kind)))
-}
-
 /// Until when a question can be answered in time.
 pub(super) fn until(ends: Option<NaiveTime>) -> String {
     match ends {
