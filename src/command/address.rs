@@ -6,6 +6,7 @@ use super::{
     parts::is_any,
     read::read,
     read_okr::change,
+    read_week::reason,
     types::{Command, Item},
 };
 
@@ -68,19 +69,22 @@ fn is_surely(command: &Command) -> bool {
 }
 
 /// The command that an unprefixed text is although a question is open: the whole of it is one of `help skip undo back cancel`,
-/// or an id and a value and nothing else (an `Err` when that value must be asked about). Everything else is an answer.
+/// a skip that says outright why, or an id and a value and nothing else (an `Err` when that value must be asked about).
+/// Everything else is an answer.
 pub fn is_whole_command_while_open(text: &str) -> Option<Result<Command, Error>> {
     let source = Source::new(text);
     let cut = source.whole();
-    let words: [(&[&str], Command); 5] = [
+    let words: [(&[&str], Command); 4] = [
         (&["help", "帮助"], Command::Help { topic: None }),
-        (&["skip", "跳过"], Command::Skip { why: None }),
         (&["undo", "撤销"], Command::Undo),
         (&["back", "回来"], Command::Back),
         (&["cancel", "取消"], Command::Cancel),
     ];
     if let Some((_, command)) = words.into_iter().find(|(words, _)| is_any(cut, words)) {
         return Some(Ok(command));
+    }
+    if let Some(skip) = skip_outright(cut) {
+        return Some(skip);
     }
     let (item, rest) = ids::take(cut)?.ok()?;
     let Item::KeyResult(key_result) = item else {
@@ -92,4 +96,26 @@ pub fn is_whole_command_while_open(text: &str) -> Option<Result<Command, Error>>
         Ok(_) | Err(Error::NotANumber { .. }) => None,
         Err(asked) => (rest.word_starts().count() == 1).then_some(Err(asked)),
     }
+}
+
+/// `skip`, `Skip.`, `skip please`; or with its reason behind a mark or a because: `skip - doctor`, `跳过，家里有事`. What follows
+/// the word in any other way may be part of an answer.
+fn skip_outright(cut: Cut<'_>) -> Option<Result<Command, Error>> {
+    const PLAIN: [&str; 13] =
+        ["please", "pls", "thanks", "it", "this", "this one", "today", "now", "吧", "一下", "了", "谢谢", "今天"];
+    const BECAUSE: [&str; 5] = ["because", "cause", "since", "因为", "由于"];
+    let cut = cut.after("please").map_or(cut, |rest| rest.trim_start(&[',']));
+    let rest = cut.after("skip").or_else(|| cut.after("跳过"))?;
+    let bare = rest.trim_stop();
+    if bare.is_empty() || PLAIN.iter().any(|word| bare.is(word)) {
+        return Some(Ok(Command::Skip { why: None }));
+    }
+    let marked = rest.plain().trim_start().starts_with([':', ',', '-', '–', '—', ';', '(']);
+    // `skip-level meeting` is a word of its own.
+    let glued = rest.plain().starts_with('-') && !rest.plain().starts_with("- ") && !rest.plain().starts_with("--");
+    let gives_a_reason = BECAUSE.iter().any(|word| {
+        let behind = rest.trim_start(&[]).after(word);
+        behind.is_some_and(|behind| !word.is_ascii() || behind.plain().starts_with(' '))
+    });
+    (marked && !glued || gives_a_reason).then(|| Ok(Command::Skip { why: reason(rest)? }))
 }

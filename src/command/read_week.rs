@@ -100,7 +100,12 @@ fn answered(ritual: RitualRef, word: Cut<'_>, rest: Cut<'_>) -> Command {
 }
 
 pub(super) fn skip(said: Said<'_>) -> Result<Command, Error> {
-    Ok(Command::Skip { why: note(said.rest)? })
+    Ok(Command::Skip { why: reason(said.rest)? })
+}
+
+/// Why something is skipped, without the mark before it.
+pub(super) fn reason(rest: Cut<'_>) -> Result<Option<String>, Error> {
+    note(rest.trim_start(&['-', '–', '—']))
 }
 
 pub(super) fn away(said: Said<'_>) -> Result<Command, Error> {

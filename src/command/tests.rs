@@ -229,7 +229,7 @@ fn help_is_short_and_knows_every_word() {
         [
             HelpLine::Usage { code: "skip [WHY]", does: "skips the question in hand" },
             HelpLine::Example("skip"),
-            HelpLine::Example("skip vendor late"),
+            HelpLine::Example("skip: vendor late"),
         ]
     );
     assert!(help(Some("团队"), Lang::Zh).contains(&HelpLine::Example("团队 新建 Product")));

@@ -5,6 +5,7 @@ use chat::{Answer, Line, Message};
 use chrono::{DateTime, Utc};
 
 use super::filled::Filled;
+use super::ritual::skip;
 use super::{Scene, post, said};
 use crate::command as grammar;
 use crate::store::doubts::Doubt;
@@ -23,6 +24,7 @@ pub(super) async fn answered(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Res
     };
     match said {
         Some(true) => sure(tx, scene, &doubt).await.map(Some),
+        Some(false) if skip::is_doubt(&doubt.command) => skip::meant(tx, scene, &doubt.command, false).await.map(Some),
         Some(false) => {
             doubts::drop_of(tx, scene.me.id).await?;
             Ok(Some(Answer::line(say!(scene.lang, general::cancelled()))))
@@ -67,6 +69,9 @@ fn plain(words: &str) -> String {
 /// Does the command in doubt, which is now certain.
 async fn sure(tx: &mut Tx, scene: &Scene<'_>, doubt: &Doubt) -> Result<Answer> {
     doubts::drop_of(tx, scene.me.id).await?;
+    if skip::is_doubt(&doubt.command) {
+        return skip::meant(tx, scene, &doubt.command, true).await;
+    }
     let certain =
         Scene { certain: true, seen: doubt.seen, me: scene.me.clone(), team: scene.team.clone(), ..*scene };
     Box::pin(said::typed(tx, &certain, &doubt.command)).await
@@ -88,6 +93,7 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
     };
     match filled.button {
         None => sure(tx, scene, &doubt).await,
+        Some("no") if skip::is_doubt(&doubt.command) => skip::meant(tx, scene, &doubt.command, false).await,
         Some("no") => said::cancel(tx, scene).await,
         Some(_) => Ok(Answer::line(say!(scene.lang, general::unknown_button()))),
     }

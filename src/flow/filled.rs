@@ -2,6 +2,10 @@
 //!
 //! Keys are `FLOW` or `FLOW:ARGUMENTS`; a key that nobody knows is an old form.
 
+mod pressed;
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 
 use anyhow::Result;
@@ -9,6 +13,7 @@ use chat::Answer;
 
 use super::apart::apart;
 use super::{Scene, doubt, exchange, okr, open_form, ritual, team};
+use crate::command::normalise;
 use crate::store::Tx;
 use crate::words::say;
 
@@ -34,9 +39,9 @@ impl Filled<'_> {
         self.answers.keys().map(String::as_str).find(|name| !known(name))
     }
 
-    /// The trimmed answer to a field, if something was answered.
+    /// The trimmed answer to a field, if something was answered that can be seen.
     pub fn get(&self, field: &str) -> Option<&str> {
-        self.answers.get(field).map(|answer| answer.trim()).filter(|answer| !answer.is_empty())
+        self.answers.get(field).map(|answer| answer.trim()).filter(|answer| !normalise(answer).trim().is_empty())
     }
 }
 
@@ -58,10 +63,18 @@ pub async fn handle(
     answers: &BTreeMap<String, String>,
     button: Option<&str>,
 ) -> Result<Answer> {
-    match open_form::card(tx, scene, key, answers, button).await? {
-        Some(answer) => Ok(answer),
-        None => whole(tx, scene, key, answers, button).await,
+    let mark = pressed::mark(scene, key, answers, button);
+    if !pressed::first(tx, scene, mark.as_deref()).await? {
+        return Ok(Answer::line(say!(scene.lang, general::done_already())));
     }
+    let answer = match open_form::card(tx, scene, key, answers, button).await? {
+        Some(answer) => answer,
+        None => whole(tx, scene, key, answers, button).await?,
+    };
+    if matches!(answer, Answer::Wrong(_)) || matches!(&answer, Answer::Say(said) if said.refuses) {
+        pressed::again(tx, scene, mark.as_deref()).await?;
+    }
+    Ok(answer)
 }
 
 /// Hands a form to the flow that asked for it.

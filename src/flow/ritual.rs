@@ -26,7 +26,7 @@ pub mod run;
 pub mod seat;
 mod since;
 pub mod skip;
-mod spent;
+pub mod spent;
 pub mod standup;
 pub mod summary;
 pub mod takeback;

@@ -26,7 +26,7 @@ use crate::words::say;
 /// When the database fails.
 pub async fn handle(tx: &mut Tx, scene: &Scene<'_>, text: &str, addressed: Addressed) -> Result<Answer> {
     // Nothing that was open is answered by a picture.
-    if addressed == Addressed::Direct && text.trim().is_empty() {
+    if addressed == Addressed::Direct && grammar::normalise(text).trim().is_empty() {
         return Ok(Answer::line(say!(scene.lang, general::words_only())));
     }
     let read = match addressed {
@@ -98,6 +98,8 @@ async fn bare(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
         return command::run(tx, scene, command).await;
     }
     let hand = match hand {
+        // A quote picks its own, whatever it says.
+        Hand::Prompt(_) if quoted.as_ref().is_some_and(hand::Quoted::asks_a_prompt) => hand,
         // It says itself what it answers.
         _ if standup::is_labelled(words) => hand::standup(tx, scene).await?.unwrap_or(hand),
         _ if review::gives_values(words) => hand::review(tx, scene, hand).await?.unwrap_or(hand),
@@ -133,6 +135,9 @@ async fn bare(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
     }
     match hand {
         Hand::Prompt(prompt) => {
+            if let Some(asked) = ritual::skip::or_answer(tx, scene, prompt, words).await? {
+                return Ok(asked);
+            }
             let meant = meant::before(tx, scene, words).await?;
             let answer = ritual::answered::in_words(tx, scene, prompt, words).await?;
             let answer = meant::after(tx, scene, meant, answer).await?;

@@ -22,6 +22,12 @@ pub struct WorkingHours {
 }
 
 impl WorkingHours {
+    /// The hours in which anybody may be asked something that they do not expect, unless they chose theirs: 07:00–22:00.
+    pub const WAKING: Self = match (NaiveTime::from_hms_opt(7, 0, 0), NaiveTime::from_hms_opt(22, 0, 0)) {
+        (Some(from), Some(to)) => Self { from, to },
+        _ => Self { from: NaiveTime::MIN, to: NaiveTime::MIN },
+    };
+
     /// When they begin, local time.
     pub fn from(&self) -> NaiveTime {
         self.from

@@ -25,6 +25,29 @@ pub async fn note(tx: &mut Tx, platform: &str, event: &Event, now: DateTime<Utc>
     Ok(new)
 }
 
+/// Notes something else that must happen once, under a key that no event has; false if it was noted before.
+///
+/// # Errors
+/// When the database fails.
+pub async fn note_key(tx: &mut Tx, platform: &str, key: &str, now: DateTime<Utc>) -> Result<bool> {
+    let rows = run!(
+        tx,
+        "insert into inbox (platform, event_key, received_at) values ($1, $2, $3) on conflict do nothing",
+        platform,
+        key,
+        now
+    )?;
+    Ok(rows == 1)
+}
+
+/// Takes such a note back.
+///
+/// # Errors
+/// When the database fails.
+pub async fn take_back_key(tx: &mut Tx, platform: &str, key: &str) -> Result<()> {
+    run!(tx, "delete from inbox where platform = $1 and event_key = $2", platform, key).map(drop)
+}
+
 /// Takes the note back: the event may come again.
 ///
 /// # Errors

@@ -158,6 +158,24 @@ pub async fn open_of(tx: &mut Tx, person: i64, now: DateTime<Utc>) -> Result<Vec
     )
 }
 
+/// The prompts of a ritual that an unprefixed message answers at `now`, by round.
+///
+/// # Errors
+/// When the database fails.
+pub async fn open_of_ritual(tx: &mut Tx, ritual: i64, now: DateTime<Utc>) -> Result<Vec<Prompt>> {
+    all!(
+        tx,
+        Prompt,
+        "select p.id, p.round_id, p.person_id, p.day, p.starts_at, p.ends_at, p.open_until, p.next_at, p.state,
+         p.asked_at, p.answered_at, p.shown_at, p.late, p.edited
+         from rounds r join prompts p on p.round_id = r.id
+         where r.ritual_id = $1 and (p.state = 'asked' or p.shown_at is not null) and p.open_until > $2
+         order by p.round_id, p.id",
+        ritual,
+        now
+    )
+}
+
 /// What a person answered last of a kind of ritual, if the day on which it was asked is not over for them.
 ///
 /// # Errors
@@ -319,6 +337,14 @@ pub async fn forget_answers(tx: &mut Tx, prompt: i64) -> Result<()> {
     run!(tx, "delete from answers where prompt_id = $1", prompt).map(drop)
 }
 
+/// Forgets the answer to a field.
+///
+/// # Errors
+/// When the database fails.
+pub async fn forget(tx: &mut Tx, prompt: i64, field: &str) -> Result<()> {
+    run!(tx, "delete from answers where prompt_id = $1 and field = $2", prompt, field).map(drop)
+}
+
 /// The answers to one prompt.
 ///
 /// # Errors
@@ -454,6 +480,22 @@ pub async fn missed_by(tx: &mut Tx, person: i64, now: DateTime<Utc>) -> Result<V
         "select id, round_id, person_id, day, starts_at, ends_at, open_until, next_at, state, asked_at,
          answered_at, shown_at, late, edited from prompts
          where person_id = $1 and state = 'away' and starts_at <= $2 and ends_at > $2 order by round_id",
+        person,
+        now
+    )
+}
+
+/// A person's prompts of today that were not put to them because they were away, and whose window is over, by round.
+///
+/// # Errors
+/// When the database fails.
+pub async fn missed_today(tx: &mut Tx, person: i64, now: DateTime<Utc>) -> Result<Vec<Prompt>> {
+    all!(
+        tx,
+        Prompt,
+        "select id, round_id, person_id, day, starts_at, ends_at, open_until, next_at, state, asked_at,
+         answered_at, shown_at, late, edited from prompts
+         where person_id = $1 and state = 'away' and ends_at <= $2 and open_until > $2 order by round_id",
         person,
         now
     )

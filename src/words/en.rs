@@ -32,6 +32,7 @@ pub mod questions;
 pub mod reach;
 pub mod review;
 pub mod ritual;
+pub mod run;
 pub mod schedule;
 pub mod settings;
 pub mod since;

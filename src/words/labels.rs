@@ -102,3 +102,28 @@ pub struct Asking {
     /// The submit action.
     pub submit: &'static str,
 }
+
+/// Whom a lead's `run` reached, in numbers of members.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Turnout {
+    /// Asked now.
+    pub asked: usize,
+    /// Asked before, without an answer yet.
+    pub already: usize,
+    /// Answered or skipped.
+    pub done: usize,
+    /// Asked later, at an hour of theirs.
+    pub later: usize,
+    /// Not asked, since it is no hour of theirs.
+    pub hours: usize,
+    /// Not asked, since it is no day of theirs.
+    pub free: usize,
+    /// Away.
+    pub away: usize,
+    /// Excused.
+    pub excused: usize,
+    /// Nothing to answer.
+    pub idle: usize,
+    /// Not to be written to.
+    pub unreached: usize,
+}

@@ -60,6 +60,32 @@ async fn story(c: &Client) {
     assert!(digests.iter().any(|digest| digest.contains("Σ Focus time: 2 yes, 1 no")), "{digests:?}");
 }
 
+/// What follows an answer is told nobody once that answer is another one.
+async fn followed(c: &Client) {
+    c.ask("maya", DM, "schedule questions standup add Focus time? | yes/no").await;
+    c.ask("maya", DM, "schedule questions add What would help? | if 4 = no").await;
+    c.travel("2026-11-24T08:31:00Z").await;
+    c.fill("maya", "standup:", json!({ "today": "tests", "q4": "no" })).await.expect("an echo");
+    c.fill("maya", "more:", json!({ "q5": "less of Tom" })).await.expect("an echo");
+    let said = c.fill("maya", "standup:", json!({ "today": "tests", "q4": "yes" })).await.expect("an echo");
+    assert!(said.contains("Focus time: yes") && !said.contains("less of Tom"), "{said}");
+    let said = c.fill("lin", "standup:", json!({ "today": "文档", "q4": "yes", "q5": "less of Maya" })).await;
+    assert!(!said.expect("an echo").contains("less of Maya"));
+    c.travel("2026-11-24T18:00:00Z").await;
+    let digest = c.last_in_channel().await;
+    assert!(digest.contains("tests") && digest.contains("文档") && !digest.contains("less of"), "{digest}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_not_asked_any_more_is_told_nobody_on_sqlite() {
+    followed(&Bot::at(Kind::Sqlite, BEGIN).await.client).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_not_asked_any_more_is_told_nobody_on_postgres() {
+    followed(&Bot::at(Kind::Postgres, BEGIN).await.client).await;
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_form_of_a_question_says_what_is_wrong_with_it() {
     let bot = Bot::at(Kind::Sqlite, BEGIN).await;

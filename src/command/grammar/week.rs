@@ -110,7 +110,7 @@ pub(super) const GROUP: Group = Group {
             chinese: &["跳过"],
             usage: &[("skip [WHY]", "跳过 [原因]")],
             does: ("skips the question in hand", "跳过当前的问题"),
-            examples: &[("skip", "跳过"), ("skip vendor late", "跳过 供应商延期")],
+            examples: &[("skip", "跳过"), ("skip: vendor late", "跳过：供应商延期")],
             main: true,
             read: skip,
             when: Now,

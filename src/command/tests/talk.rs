@@ -58,6 +58,10 @@ fn while_a_question_is_open() {
         "review PRs",
         "更新文档",
         "OKR 评审会",
+        "skip-level meeting",
+        "skip the standup, write tests",
+        "skip doctor",
+        "跳过 家里老人住院",
         "help Tom",
         "skip the meeting",
         "跳过登录",
@@ -70,6 +74,30 @@ fn while_a_question_is_open() {
         "",
     ] {
         assert_eq!(is_whole_command_while_open(text), None, "{text}");
+    }
+}
+
+#[test]
+fn a_skip_that_says_why_outright_is_no_answer() {
+    for (text, why) in [
+        ("Skip.", None),
+        ("skip please", None),
+        ("please skip", None),
+        ("Please, skip this one!", None),
+        ("跳过吧", None),
+        ("跳过。", None),
+        ("skip - doctor", Some("doctor")),
+        ("skip – doctor", Some("doctor")),
+        ("skip: I have a migraine", Some("I have a migraine")),
+        ("skip, vendor late", Some("vendor late")),
+        ("skip because I am ill", Some("because I am ill")),
+        ("跳过：家里老人住院", Some("家里老人住院")),
+        ("跳过，家里有事", Some("家里有事")),
+        ("跳过 因为家里有事", Some("因为家里有事")),
+        ("跳过因为家里有事", Some("因为家里有事")),
+    ] {
+        let why = why.map(str::to_owned);
+        assert_eq!(is_whole_command_while_open(text), Some(Ok(Command::Skip { why })), "{text}");
     }
 }
 

@@ -67,6 +67,9 @@ pub async fn of_prompt(tx: &mut Tx, scene: &Scene<'_>, id: i64) -> Result<Taken>
         return Ok(Err(Answer::line(say!(scene.lang, general::old_form()))));
     };
     let course = Course::of(tx, round.ritual_id).await?;
+    if course.ritual.removed_at.is_some() {
+        return Ok(Err(Answer::line(say!(scene.lang, run::ritual_is_gone(&course.team.name)))));
+    }
     // What was asked for several teams at once is answered again without naming one.
     if !is_of_several {
         scene.speaks_of(&course.team);

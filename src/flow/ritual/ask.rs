@@ -9,6 +9,7 @@ use chrono_tz::Tz;
 
 use super::course::Course;
 use super::{close, closing, digest, due, monday, own, remind, review, seat, standup, together, welcome};
+use crate::calendar::Calendar;
 use crate::command::Ritual as Kind;
 use crate::flow::spread::Spread;
 use crate::flow::{post, reach};
@@ -41,7 +42,8 @@ pub async fn seat(tx: &mut Tx, org: &Org, ritual: i64, person: i64, now: DateTim
         return Ok(true);
     }
     let day = local(at, course.zone(&person, org)).date();
-    if !stands(&course, &person, org, Moment { label, day, at }, now) {
+    let stands = stands(&course, &person, org, Moment { label, day, at }, now);
+    if !stands && !is_run(tx, &course, &person, org, Moment { label, day, at }).await? {
         let next = seat::next_unasked(tx, org, &course, &person, now).await?;
         seats::set(tx, ritual, person.id, next).await?;
         return Ok(true);
@@ -60,6 +62,15 @@ pub async fn seat(tx: &mut Tx, org: &Org, ritual: i64, person: i64, now: DateTim
 /// it to a later day.
 fn stands(course: &Course, person: &Person, org: &Org, moment: Moment, now: DateTime<Utc>) -> bool {
     course.on(person, org, moment.label).is_some_and(|known| known.day == moment.day || known.at <= now)
+}
+
+/// Whether a moment is one that a lead's `run` gave to somebody for whom the round has none of its own, and the round is open.
+async fn is_run(tx: &mut Tx, course: &Course, person: &Person, org: &Org, moment: Moment) -> Result<bool> {
+    if course.on(person, org, moment.label).is_some() || !course.calendar(Some(person), org).is_workday(moment.day) {
+        return Ok(false);
+    }
+    let round = rounds::find(tx, course.ritual.id, moment.label).await?;
+    Ok(round.is_some_and(|round| round.closed_at.is_none() && round.ends_at.is_some_and(|ends_at| moment.at < ends_at)))
 }
 
 /// Puts a round to a person whose moment it is; nothing happens if they were asked or have answered early.
@@ -172,6 +183,27 @@ pub async fn again(tx: &mut Tx, org: &Org, person: &Person, now: DateTime<Utc>) 
         }
         close::settle(tx, org, &course, &mut round, now).await?;
         if round.posted_at.is_some() {
+            digest::publish(tx, org, &course, &round, now).await?;
+        }
+    }
+    was_there(tx, org, person, now).await
+}
+
+/// An absence of today is no more: whoever was not asked because of it is not away any longer in what is told of it, though
+/// the window is over.
+async fn was_there(tx: &mut Tx, org: &Org, person: &Person, now: DateTime<Utc>) -> Result<()> {
+    for missed in prompts::missed_today(tx, person.id, now).await? {
+        if seat::covers(tx, org, person, missed.starts_at).await? {
+            continue;
+        }
+        let round = rounds::lock(tx, missed.round_id).await?;
+        let Some(mut prompt) = prompts::lock(tx, missed.id).await?.filter(|prompt| prompt.state == "away") else {
+            continue;
+        };
+        prompt.state = "unasked".into();
+        prompts::save(tx, &prompt).await?;
+        let course = Course::of(tx, round.ritual_id).await?;
+        if round.posted_at.is_some() && course.kind != Kind::Review {
             digest::publish(tx, org, &course, &round, now).await?;
         }
     }

@@ -100,7 +100,7 @@ pub async fn publish(tx: &mut Tx, org: &Org, course: &Course, round: &Round, now
         report::of_round(tx, org, course, round, &message, now).await?;
         return Ok(true);
     }
-    let sheet = match course.kind {
+    let mut sheet = match course.kind {
         Kind::Monday => consensus::compose(tx, org, course, round, &parts, now).await?,
         Kind::Weekly | Kind::Daily | Kind::Retro => own::compose(tx, org, course, round, &parts, now).await?,
         _ => standup::compose(tx, course, round, &parts, now).await?,
@@ -109,6 +109,10 @@ pub async fn publish(tx: &mut Tx, org: &Org, course: &Course, round: &Round, now
     // Names alone are no report: it waits for an answer, or for the end of the round.
     if begins && sheet.is_bare() {
         return Ok(false);
+    }
+    if sheet.is_bare() && sheet.last.is_none() {
+        // Whoever was missing was excused since: a head alone tells nothing.
+        sheet.last = Some(say!(sheet.lang, run::no_answers_yet()));
     }
     let most = usize::try_from(digests::lines(tx, course.team.id).await?).unwrap_or(usize::MAX);
     if thread::is_on(tx, org, course).await? {
@@ -149,7 +153,12 @@ fn nobody(org: &Org, course: &Course, round: &Round, parts: &[Part]) -> Message 
         Kind::Standup => say!(lang, standup::standup_head(course, &course.team.name, round.label)),
         _ => own::head(lang, org, course, round),
     };
-    Message::line(head.join(say!(lang, ritual::nobody_answered(away))))
+    let outcome = match round.ends_at {
+        // Its day became a free one.
+        None => say!(lang, run::nobody_was_asked()),
+        Some(_) => say!(lang, ritual::nobody_answered(away)),
+    };
+    Message::line(head.join(outcome))
 }
 
 /// A stand-up whose digest is out, locked.

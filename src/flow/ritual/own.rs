@@ -154,6 +154,7 @@ pub async fn save(
     (before, mut parts): (&Answers, Answers),
 ) -> Result<Message> {
     let moods = given::count_moods(tx, &prompt, all, before, &mut parts).await?;
+    given::drop_undue(tx, &prompt, all, &mut parts).await?;
     let said = shown::all(scene.lang, all, &parts);
     let mut lines = vec![say!(scene.lang, own::echo(course, &course.team.name, prompt.day, &said))];
     lines.extend(mood_line(scene, moods));

@@ -154,6 +154,12 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
             Err((field, sentence)) => wrong.push((format!("{}.{field}", kr.key_result.label()), sentence)),
         }
     }
+    let came = said.len();
+    said.retain(|one| !standing.key_results.iter().any(|kr| apply::is_repeated(one, kr, &given)));
+    if wrong.is_empty() && came > 0 && said.is_empty() {
+        // A button pressed twice.
+        return Ok(Answer::line(say!(scene.lang, general::done_already())));
+    }
     if wrong.is_empty() && said.is_empty() {
         wrong.extend(neither(scene, filled, &listed(&due), standing));
     }

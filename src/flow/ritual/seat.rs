@@ -4,7 +4,7 @@ use anyhow::Result;
 use chrono::{DateTime, Utc};
 
 use super::course::Course;
-use super::{close, summary};
+use super::{absent, close, summary};
 use crate::command::Ritual as Kind;
 use crate::flow::team::excuse::OBSERVER;
 use crate::org::Org;
@@ -103,7 +103,11 @@ pub async fn refresh(tx: &mut Tx, org: &Org, ritual: i64, person: i64, now: Date
     let person = people::by_id(tx, person).await?;
     let member = members::find(tx, course.team.id, person.id).await?;
     reseat(tx, org, &course, &person, member.as_ref(), now).await?;
-    Ok(seats::freshen(tx, ritual, person.id).await?)
+    seats::freshen(tx, ritual, person.id).await?;
+    if member.is_some() && course.runs() {
+        absent::freed(tx, org, &course, &person, now).await?;
+    }
+    Ok(())
 }
 
 /// The person's next moment after `after` in a round in which they were not asked yet: a changed schedule asks nobody twice.

@@ -1,16 +1,19 @@
 //! Skipping: a promise kept without an answer.
 
+#[cfg(test)]
+mod tests;
+
 use anyhow::Result;
 use chat::Answer;
 
 use super::course::Course;
 use super::{answered, named, newcomer, spent, takeback, together};
-use crate::command::{self, Named};
+use crate::command::{self, Command, Named};
 use crate::flow::found::found;
-use crate::flow::{Scene, mentions};
-use crate::store::Tx;
+use crate::flow::{Scene, doubt, mentions};
 use crate::store::prompts::{self, Prompt};
 use crate::store::rounds::Round;
+use crate::store::{Tx, doubts};
 use crate::words::say;
 
 /// Skips the question that was asked last and is open, or of several the one of the ritual that is named.
@@ -99,4 +102,55 @@ pub async fn leave(
     prompts::set_why(tx, prompt.id, why).await?;
     spent::settle(tx, scene, &prompt).await?;
     answered::changed(tx, scene, course, round).await
+}
+
+/// What begins the note of a skip in doubt: no command that is typed has a line break behind its first word.
+const DOUBT: &str = "skip\n";
+
+/// Asks whether words behind `skip` are a reason, which only the speaker sees, or part of the answer, which others read: nothing
+/// is kept before. `None`: they are no such thing.
+///
+/// # Errors
+/// When the database fails.
+pub async fn or_answer(tx: &mut Tx, scene: &Scene<'_>, prompt: i64, words: &str) -> Result<Option<Answer>> {
+    let Ok(Command::Skip { why: Some(why) }) = command::read(words) else { return Ok(None) };
+    let (course, _, prompt) = match answered::of_prompt(tx, scene, prompt).await? {
+        Ok(taken) => taken,
+        Err(why) => return Ok(Some(why)),
+    };
+    let teams = together::teams(tx, &course, prompt.id).await?;
+    if teams.len() > 1 && together::only(&teams, &why).is_some() {
+        return Ok(None);
+    }
+    let note = format!("{DOUBT}{}\n{words}", prompt.id);
+    doubt::ask(tx, scene, [say!(scene.lang, ritual::skip_or_answer())], &note).await.map(Some)
+}
+
+/// Whether what is in doubt is a skip.
+pub fn is_doubt(note: &str) -> bool {
+    note.starts_with(DOUBT)
+}
+
+/// What was in doubt is a skip with its reason, or the answer to the question that was asked then.
+///
+/// # Errors
+/// When the database fails.
+pub async fn meant(tx: &mut Tx, scene: &Scene<'_>, note: &str, is_skip: bool) -> Result<Answer> {
+    doubts::drop_of(tx, scene.me.id).await?;
+    let read = note.strip_prefix(DOUBT).and_then(|note| note.split_once('\n'));
+    let Some((id, words)) = read.and_then(|(id, words)| Some((id.parse().ok()?, words))) else {
+        return Ok(Answer::line(say!(scene.lang, general::old_form())));
+    };
+    if is_skip {
+        return match command::read(words) {
+            Ok(Command::Skip { why }) => prompt(tx, scene, id, why.as_deref()).await,
+            _ => Ok(Answer::line(say!(scene.lang, general::old_form()))),
+        };
+    }
+    let (course, _, open) = found!(answered::of_prompt(tx, scene, id).await?);
+    if open.state == "answered" {
+        // It was answered in another way meanwhile.
+        return Ok(Answer::line(say!(scene.lang, ritual::already_answered(&course))));
+    }
+    Box::pin(answered::in_words(tx, scene, id, words)).await
 }

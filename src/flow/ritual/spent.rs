@@ -23,7 +23,7 @@ pub async fn settle(tx: &mut Tx, scene: &Scene<'_>, prompt: &Prompt) -> Result<(
     end(tx, scene.org, prompt, used.as_deref(), scene.now).await
 }
 
-/// Settles what was asked of somebody who is away by now.
+/// Settles what was asked of somebody who is away by now, or is not asked any more.
 ///
 /// # Errors
 /// When the database fails.
@@ -86,7 +86,7 @@ fn head(lines: &[Line], form: &Form) -> Line {
 fn outcome(lang: Lang, prompt: &Prompt) -> Line {
     match prompt.state.as_str() {
         "skipped" => say!(lang, ritual::question_skipped()),
-        "away" => say!(lang, ritual::question_withdrawn()),
+        "away" | "unasked" => say!(lang, ritual::question_withdrawn()),
         _ => say!(lang, ritual::question_answered()),
     }
 }

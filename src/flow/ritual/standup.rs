@@ -266,6 +266,7 @@ pub async fn save(
     (before, mut parts): (&Answers, Answers),
 ) -> Result<Message> {
     let moods = given::count_moods(tx, &prompt, all, before, &mut parts).await?;
+    given::drop_undue(tx, &prompt, all, &mut parts).await?;
     let said = |name: &str| parts.get(name).map_or("", String::as_str);
     let obstacles = said("obstacles");
     let blocker = open::of_obstacle(tx, scene, course, &prompt, obstacles).await?;

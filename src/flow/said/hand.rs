@@ -26,6 +26,13 @@ pub struct Quoted {
     pub form: Option<Form>,
 }
 
+impl Quoted {
+    /// Whether it asks the question of a ritual.
+    pub fn asks_a_prompt(&self) -> bool {
+        ritual::answered::prompt_of_key(&self.key).is_some()
+    }
+}
+
 /// The message that this one replies to, if okrbot said it.
 ///
 /// # Errors

@@ -6,13 +6,14 @@ use serde_json::{Value, json};
 
 use super::{create, record, which, zones};
 use crate::calendar::WorkingWeek;
+use crate::command::{Called, Named, Ritual};
 use crate::flow::Scene;
 use crate::flow::found::found;
 use crate::flow::ritual::{remind, seat};
 use crate::lang::Lang;
 use crate::schedule::Reminders;
-use crate::store::Tx;
 use crate::store::teams::{self, Team};
+use crate::store::{Tx, rituals};
 use crate::words::say;
 
 /// The team gets a new name.
@@ -59,7 +60,16 @@ pub async fn zone(tx: &mut Tx, scene: &Scene<'_>, to: Option<&str>, named: Optio
     teams::set_zone(tx, team.id, zone.name()).await?;
     seat::reseat_team(tx, scene.org, team.id, scene.now).await?;
     note(tx, scene, &team, "zone", json!({ "zone": team.zone }), json!({ "zone": zone.name() })).await?;
-    Ok(Answer::line(say!(scene.lang, team::zone_set(&team.name, zone.name()))))
+    let (asking, by_team) = on_its_clock(tx, &team).await?;
+    Ok(Answer::line(say!(scene.lang, team::zone_set(&team.name, zone.name(), &by_team, asking == by_team.len()))))
+}
+
+/// How many rituals of a team ask anybody, and which of them all by the team's clock.
+async fn on_its_clock(tx: &mut Tx, team: &Team) -> Result<(usize, Vec<Called>)> {
+    let mut all = rituals::of_team(tx, team.id).await?;
+    all.retain(|ritual| ritual.kind() != Ritual::Summary);
+    let by_team = all.iter().filter(|ritual| ritual.zone_mode == "team").map(Called::of).collect();
+    Ok((all.len(), by_team))
 }
 
 /// Shows or sets the days on which whoever chose none works.

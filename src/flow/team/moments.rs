@@ -6,6 +6,7 @@ use chrono_tz::Tz;
 
 use crate::command::Called;
 use crate::flow::ritual::course::Course;
+use crate::flow::ritual::seat;
 use crate::org::Org;
 use crate::schedule::{self, NotOn};
 use crate::store::absences::{self, Absence};
@@ -79,13 +80,25 @@ impl Week {
         course.not_on(&self.person, org, after, until)
     }
 
-    /// The first moment of any ritual, and what it is called.
-    pub fn first(&self, org: &Org, after: DateTime<Utc>) -> Option<(Called, DateTime<Utc>)> {
-        let firsts = self.courses.iter().filter_map(|course| {
-            let at = self.next(org, course, after, 1).into_iter().next()?;
-            Some((Called::of(course), at))
-        });
-        firsts.min_by_key(|(_, at)| *at)
+    /// The first moment of any ritual at which the person is asked something that they were not asked yet, and what it is
+    /// called.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn first(&self, tx: &mut Tx, org: &Org, after: DateTime<Utc>) -> Result<Option<(Called, DateTime<Utc>)>> {
+        let zone: Tz = self.person.zone(org);
+        let mut firsts = Vec::new();
+        for course in self.courses.iter().filter(|course| course.runs()) {
+            let mut from = after;
+            while let Some((at, _)) = seat::next_unasked(tx, org, course, &self.person, from).await? {
+                if !self.is_away(at, schedule::local(at, zone)) {
+                    firsts.push((Called::of(course), at));
+                    break;
+                }
+                from = at;
+            }
+        }
+        Ok(firsts.into_iter().min_by_key(|(_, at)| *at))
     }
 
     fn is_away(&self, moment: DateTime<Utc>, at: NaiveDateTime) -> bool {
@@ -111,7 +124,7 @@ pub async fn first_of(
     person: &Person,
     now: DateTime<Utc>,
 ) -> Result<Option<(Called, NaiveDateTime)>> {
-    let first = Week::of(tx, org, team, person, now).await?.first(org, now);
+    let first = Week::of(tx, org, team, person, now).await?.first(tx, org, now).await?;
     Ok(first.map(|(kind, at)| (kind, schedule::local(at, person.zone(org)))))
 }
 
@@ -127,7 +140,7 @@ pub async fn first_of_all(
 ) -> Result<Option<(Called, NaiveDateTime)>> {
     let mut firsts = Vec::new();
     for team in teams::of_person(tx, person.id).await? {
-        firsts.extend(Week::of(tx, org, &team, person, now).await?.first(org, now));
+        firsts.extend(Week::of(tx, org, &team, person, now).await?.first(tx, org, now).await?);
     }
     let first = firsts.into_iter().min_by_key(|(_, at)| *at);
     Ok(first.map(|(kind, at)| (kind, schedule::local(at, person.zone(org)))))

@@ -80,6 +80,11 @@ pub fn old_form() -> Line {
         .and(" to see what you can do.")
 }
 
+/// The same form came twice.
+pub fn done_already() -> Line {
+    Line::plain("That was taken already; nothing was done twice.")
+}
+
 /// A button that the form does not have.
 pub fn unknown_button() -> Line {
     Line::plain("That button is not part of this form; nothing was changed.")

@@ -184,6 +184,15 @@ pub fn nothing_to_skip() -> Line {
     Line::plain("Nothing is open, so there is nothing to skip.")
 }
 
+/// Words behind `skip` that may be a reason or the answer.
+pub fn skip_or_answer() -> Line {
+    Line::plain("A reason to skip, or your answer? ")
+        .code("yes")
+        .and(" skips with this reason, which only you see · ")
+        .code("no")
+        .and(" keeps it as your answer.")
+}
+
 /// A skip after an answer.
 pub fn already_answered(kind: impl Named) -> Line {
     Line::plain(format!("You have answered this {} already; your answer stays. ", ritual(&kind)))
@@ -228,11 +237,6 @@ pub fn paused(kind: impl Named, team: &str) -> Line {
 /// There is no next round.
 pub fn nothing_ahead(kind: impl Named, team: &str) -> Line {
     Line::plain(format!("No {} of ", ritual(&kind))).typed(team).and(" lies ahead. ").code("schedule show")
-}
-
-/// A lead opened a round.
-pub fn opened_now(kind: impl Named, team: &str, asked: usize) -> Line {
-    Line::plain(format!("The {} of ", ritual(&kind))).typed(team).and(format!(" is open: {asked} asked."))
 }
 
 /// Until when a question can be answered in time.

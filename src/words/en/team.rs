@@ -2,7 +2,9 @@
 
 use chat::Line;
 
+use super::ritual::ritual;
 use super::settings::{language, level};
+use crate::command::Named;
 use crate::lang::Lang;
 
 /// Names side by side, as people typed them.
@@ -121,11 +123,21 @@ pub fn zone_is(name: &str, zone: &str) -> Line {
 }
 
 /// A team has a new zone.
-pub fn zone_set(name: &str, zone: &str) -> Line {
-    Line::plain("✓ The zone of ")
-        .typed(name)
-        .and(format!(" is now {zone}: its reports and days follow it. Members are still asked in their own zones. "))
-        .code("schedule")
+///
+/// `by_team`: the rituals that ask all members by its clock; `all`: there is no other.
+pub fn zone_set(name: &str, zone: &str, by_team: &[impl Named], all: bool) -> Line {
+    let line =
+        Line::plain("✓ The zone of ").typed(name).and(format!(" is now {zone}: its reports and days follow it. "));
+    let names: Vec<&str> = by_team.iter().map(|of| ritual(of)).collect();
+    let line = match (names.as_slice(), all) {
+        ([], _) => line.and("Members are still asked in their own zones. "),
+        (_, true) => line.and("Members are asked by it too. "),
+        (some, false) => line
+            .and("Members are still asked in their own zones, but for ")
+            .typed(some.join(", "))
+            .and(", which now comes by this one. "),
+    };
+    line.code("schedule")
 }
 
 /// A team's language.

@@ -73,6 +73,11 @@ pub fn old_form() -> Line {
     Line::plain("这张表已经过期，没有任何改动。输入 ").code("帮助").and(" 看看可以做什么。")
 }
 
+/// The same form came twice.
+pub fn done_already() -> Line {
+    Line::plain("已经提交过了，没有重复执行。")
+}
+
 /// A button that the form does not have.
 pub fn unknown_button() -> Line {
     Line::plain("这张表没有这个按钮，没有任何改动。")

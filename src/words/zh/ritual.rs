@@ -176,6 +176,15 @@ pub fn nothing_to_skip() -> Line {
     Line::plain("现在没有等你回答的问题，不用跳过。")
 }
 
+/// Words behind `skip` that may be a reason or the answer.
+pub fn skip_or_answer() -> Line {
+    Line::plain("这是跳过的原因，还是你的回答？")
+        .code("是")
+        .and("：跳过，原因只有你能看到 · ")
+        .code("否")
+        .and("：当作你的回答。")
+}
+
 /// A skip after an answer.
 pub fn already_answered(kind: impl Named) -> Line {
     Line::plain(format!("这次{}你已经回答了，保留原来的回答。修改：", ritual(&kind))).code(word(&kind))
@@ -215,11 +224,6 @@ pub fn paused(kind: impl Named, team: &str) -> Line {
 /// There is no next round.
 pub fn nothing_ahead(kind: impl Named, team: &str) -> Line {
     Line::new().typed(team).and(format!(" 之后没有安排{}。", ritual(&kind))).code("安排 查看")
-}
-
-/// A lead opened a round.
-pub fn opened_now(kind: impl Named, team: &str, asked: usize) -> Line {
-    Line::new().typed(team).and(format!(" 的{}已发起：问了 {asked} 人。", ritual(&kind)))
 }
 
 /// What is to be done until an hour, or all the same where that is over.

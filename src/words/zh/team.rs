@@ -2,7 +2,9 @@
 
 use chat::Line;
 
+use super::ritual::ritual;
 use super::settings::{language, level};
+use crate::command::Named;
 use crate::lang::Lang;
 
 /// Names side by side, as people typed them.
@@ -105,11 +107,17 @@ pub fn zone_is(name: &str, zone: &str) -> Line {
 }
 
 /// A team has a new zone.
-pub fn zone_set(name: &str, zone: &str) -> Line {
-    Line::plain("✓ ")
-        .typed(name)
-        .and(format!(" 的时区改为 {zone}，报告和日期按这个时区。成员仍按各自的时区被提问。"))
-        .code("安排")
+///
+/// `by_team`: the rituals that ask all members by its clock; `all`: there is no other.
+pub fn zone_set(name: &str, zone: &str, by_team: &[impl Named], all: bool) -> Line {
+    let line = Line::plain("✓ ").typed(name).and(format!(" 的时区改为 {zone}，报告和日期按这个时区。"));
+    let names: Vec<&str> = by_team.iter().map(|of| ritual(of)).collect();
+    let line = match (names.as_slice(), all) {
+        ([], _) => line.and("成员仍按各自的时区被提问。"),
+        (_, true) => line.and("成员也按这个时区被提问。"),
+        (some, false) => line.and("成员仍按各自的时区被提问，只有").typed(some.join("、")).and("按这个时区。"),
+    };
+    line.code("安排")
 }
 
 /// A team's language.

@@ -44,7 +44,18 @@ lived_from! {
         c.ask("maya", DM, "/okr run standup").await;
         c.travel("2026-11-24T17:30:00Z").await;
         assert_eq!(c.asked("maya", "standup:").await, ["2026-11-24T07:30"]);
-        assert_eq!(c.asked("tom", "standup:").await, ["2026-11-24T07:30"]);
+        // It is half past two in the night where he is: his own moment comes.
+        assert_eq!(c.asked("tom", "standup:").await, ["2026-11-24T14:30"]);
+    }
+
+    async fn a_quote_of_yesterdays_question_does_not_answer_todays(c: &Client) {
+        c.travel("2026-11-24T14:31:00Z").await;
+        let tuesday = c.form("tom", "standup:").await;
+        c.travel("2026-11-25T14:31:00Z").await;
+        let said = c.answer_to("tom", &tuesday, "yesterday: old\ntoday: old plan\nobstacles: none").await;
+        assert!(said.starts_with("The stand-up of Tue 24 Nov is over"), "{said}");
+        let said = c.ask("tom", DM, "today: new plan").await;
+        assert!(said.starts_with("✓ Stand-up Product Wed 25 Nov") && !said.contains("old"), "{said}");
     }
 
     async fn a_round_answered_early_waits_for_its_day(c: &Client) {

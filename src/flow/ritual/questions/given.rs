@@ -6,7 +6,7 @@ use anyhow::Result;
 use chrono::{DateTime, Utc};
 
 use super::Question;
-use crate::command::QuestionKind as Kind;
+use crate::command::{QuestionKind as Kind, normalise};
 use crate::store::prompts::{self, Prompt};
 use crate::store::{Tx, asked, moods};
 
@@ -18,7 +18,12 @@ const COUNTED: &str = "✓";
 
 /// Whether a question is answered.
 pub fn is_answered(question: &Question, given: &Answers) -> bool {
-    given.get(&question.field()).is_some_and(|answer| !answer.trim().is_empty())
+    given.get(&question.field()).is_some_and(|answer| !is_blank(answer))
+}
+
+/// Whether nobody sees anything of a text.
+pub fn is_blank(text: &str) -> bool {
+    normalise(text).trim().is_empty()
 }
 
 /// Whether a question is to be asked, as far as that depends on the answer to another one.
@@ -38,6 +43,25 @@ pub fn missing(all: &[Question], given: &Answers) -> Vec<usize> {
 pub fn following(all: &[Question], given: &Answers) -> Vec<usize> {
     let due = |one: &Question| one.follows() && one.required && is_due(one, all, given) && !is_answered(one, given);
     (0..all.len()).filter(|place| due(&all[*place])).collect()
+}
+
+/// Drops answers to questions that follow another answer than the one that is given: they are kept nowhere. What was counted
+/// stays counted.
+///
+/// # Errors
+/// When the database fails.
+pub async fn drop_undue(tx: &mut Tx, prompt: &Prompt, all: &[Question], parts: &mut Answers) -> Result<()> {
+    let undue = |parts: &Answers| {
+        let lost =
+            |one: &&Question| one.kind != Kind::Mood && parts.contains_key(&one.field()) && !is_due(one, all, parts);
+        all.iter().find(lost).map(Question::field)
+    };
+    // What follows a dropped answer goes with it.
+    while let Some(field) = undue(parts) {
+        parts.remove(&field);
+        prompts::forget(tx, prompt.id, &field).await?;
+    }
+    Ok(())
 }
 
 /// What became of the moods among new answers.
@@ -95,8 +119,9 @@ pub async fn keep_so_far(
     now: DateTime<Utc>,
 ) -> Result<Vec<usize>> {
     count_moods(tx, prompt, all, before, parts).await?;
+    drop_undue(tx, prompt, all, parts).await?;
     // What was left out of one message may stand in the next.
-    parts.retain(|_, answer| !answer.trim().is_empty());
+    parts.retain(|_, answer| !is_blank(answer));
     keep(tx, prompt, all, parts, now).await?;
     Ok(missing(all, parts))
 }

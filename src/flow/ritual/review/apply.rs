@@ -132,6 +132,20 @@ fn not_whole(
         .then(|| say!(scene.lang, closing::not_whole(&kr.key_result.label(), progress.map(value::percent).as_deref())))
 }
 
+/// Whether exactly this was said of a key result in this review, and its last value is still that.
+pub fn is_repeated(one: &One, kr: &KeyResultStanding, given: &BTreeMap<String, String>) -> bool {
+    let same = |part: &str, now: Option<String>| {
+        now.is_none_or(|now| given.get(&format!("{}.{part}", one.id)).is_some_and(|was| *was == now))
+    };
+    let last = kr.last.as_ref().and_then(|last| last.value());
+    let score = one.score.map(|(score, _, accepted)| if accepted { "suggested".into() } else { score.to_string() });
+    kr.key_result.label() == one.id
+        && (one.value.is_none() || one.value == last)
+        && same("value", one.value.as_ref().map(ToString::to_string))
+        && same("score", score)
+        && same("note", one.note.clone())
+}
+
 /// The last value, if it was given since the review before this one.
 async fn since_last_review(tx: &mut Tx, prompt: &Prompt, kr: &KeyResultStanding) -> Result<Option<Value>> {
     let Some(last) = &kr.last else { return Ok(None) };

@@ -42,12 +42,15 @@ pub async fn set(
     let heading = (words(scene.lang, &after.rule), clock(&team, &after.zone_mode));
     let new_days = old.is_none_or(|old| old.days() != rule.days());
     if !new_days {
+        let next = dates::of(tx, scene, &team, &after, &rule).await?;
+        if after.kind() != Kind::Summary && next.is_none() {
+            return Ok(Answer::line(say!(scene.lang, schedule::never(typed))));
+        }
         keep(tx, scene, &team, &before, &after).await?;
         if after.kind() == Kind::Summary {
             return Ok(Answer::line(say!(scene.lang, schedule::summary_set(&team.name, &hour(&after)))));
         }
         let said = say!(scene.lang, schedule::set(&after, &team.name, &heading.0, heading.1));
-        let next = dates::of(tx, scene, &team, &after, &rule).await?;
         return Ok(Answer::Say(Message::new(std::iter::once(said).chain(next.into_iter().flatten()))));
     }
     let Some(next) = dates::of(tx, scene, &team, &after, &rule).await? else {

@@ -14,14 +14,14 @@ use super::{dates, questions, words};
 use crate::command::{Named, Ritual as Kind, RitualRef, is_kind_word, is_ritual_name};
 use crate::flow::found::found;
 use crate::flow::ritual::course::{Course, kind_of, name_of};
-use crate::flow::ritual::{close, named as which_ritual, seat};
+use crate::flow::ritual::{close, named as which_ritual, seat, spent};
 use crate::flow::team::{record, which};
 use crate::flow::{Scene, doubt};
 use crate::lang::Lang;
 use crate::schedule::{self, ParseError};
 use crate::store::rituals::{self, Ritual};
 use crate::store::teams::{self, Team};
-use crate::store::{Tx, members, seats};
+use crate::store::{Tx, members, prompts, rounds, seats};
 use crate::words::say;
 
 /// The most rituals that a team has.
@@ -60,7 +60,15 @@ pub async fn add(
     if let Some(why) = refusal(scene, &team, &all, template, &name, rest) {
         return Ok(Answer::line(why));
     }
+    tx.savepoint().await?;
     let ritual = rituals::create_named(tx, team.id, &name, name_of(template), &rule, scene.now).await?;
+    if let Ok(read) = ritual.rule.parse()
+        && dates::of(tx, scene, &team, &ritual, &read).await?.is_none()
+    {
+        // Another ritual always takes its place.
+        tx.back_to_savepoint().await?;
+        return Ok(Answer::line(say!(scene.lang, schedule::never(rest))));
+    }
     seat::reseat_team(tx, scene.org, team.id, scene.now).await?;
     told_of_new(tx, scene, &team, &ritual).await
 }
@@ -176,10 +184,20 @@ pub async fn remove(tx: &mut Tx, scene: &Scene<'_>, wanted: &RitualRef, named: O
     Ok(Answer::line(say!(scene.lang, own::removed(&ritual, &team.name))))
 }
 
-/// Nobody is asked in a ritual any more.
+/// Nobody is asked in a ritual any more: what is open of it is withdrawn.
 async fn end(tx: &mut Tx, scene: &Scene<'_>, ritual: i64) -> Result<()> {
     for seat in seats::of_ritual(tx, ritual).await? {
         seats::set(tx, ritual, seat.person_id, None).await?;
+    }
+    for open in prompts::open_of_ritual(tx, ritual, scene.now).await? {
+        rounds::lock(tx, open.round_id).await?;
+        let Some(mut prompt) = prompts::lock(tx, open.id).await? else { continue };
+        if prompt.state == "asked" {
+            prompt.state = "unasked".into();
+        }
+        (prompt.next_at, prompt.shown_at) = (None, None);
+        prompts::save(tx, &prompt).await?;
+        spent::withdrawn(tx, scene.org, &prompt, scene.now).await?;
     }
     let course = Course::of(tx, ritual).await?;
     let members = members::of_team(tx, course.team.id).await?;

@@ -118,3 +118,18 @@ async fn what_is_no_day_and_no_hour_is_said() {
         assert!(world.say("maya", "team workdays", WEDNESDAY).await.contains("Monday to Friday"));
     }
 }
+
+#[tokio::test]
+async fn what_was_asked_this_week_is_not_promised_again() {
+    for mut world in both().await {
+        // Tuesday 1 December, in Shanghai; the week's consensus was asked on Monday.
+        world.begin("2026-11-29T23:00:00Z").await;
+        world.live("2026-12-01T04:00:00Z").await;
+        let said = world.say("lin", "/okr 工作日 周六", "2026-12-01T04:00:00Z").await;
+        assert!(!said.contains("12月5日 周六 10:00"), "{said}");
+        let asked = world.told("lin").await.len();
+        world.live("2026-12-05T04:00:00Z").await;
+        let came = world.told("lin").await.into_iter().skip(asked).map(|message| message.text());
+        assert!(!came.into_iter().any(|text| text.contains("周计划")), "nothing of it is asked");
+    }
+}

@@ -8,6 +8,9 @@ use crate::flow::testing::{World, at, both};
 use crate::schedule::local;
 use crate::store::{people, rounds, seats, teams};
 
+/// The same day, an hour at which everybody is awake.
+const AFTERNOON: &str = "2026-11-25T13:00:00Z";
+
 /// Worlds in which everybody's seats are known.
 async fn seated() -> [World; 2] {
     let mut worlds = both().await;
@@ -242,17 +245,17 @@ async fn what_cannot_be_left_out_is_said() {
 #[tokio::test]
 async fn a_new_schedule_keeps_the_round_that_is_running() {
     for mut world in seated().await {
-        let opened = world.say("maya", "run standup", WEDNESDAY).await;
+        let opened = world.say("maya", "run standup", AFTERNOON).await;
         assert!(opened.contains('3'), "{opened}");
-        world.sure("maya", "/okr schedule set standup thu 11:00", WEDNESDAY).await;
+        world.sure("maya", "/okr schedule set standup thu 11:00", AFTERNOON).await;
         let mut tx = world.store.begin().await.expect("a transaction");
         let team = teams::by_name(&mut tx, "Product").await.expect("a database").expect("a team");
         let ritual = Course::all(&mut tx, &team).await.expect("courses")[STANDUP].ritual.id;
         let today: NaiveDate = "2026-11-25".parse().expect("a date");
         let round = rounds::find(&mut tx, ritual, today).await.expect("a database").expect("a round");
-        assert_eq!((round.closed_at, round.ends_at > Some(at(WEDNESDAY))), (None, true));
+        assert_eq!((round.closed_at, round.ends_at > Some(at(AFTERNOON))), (None, true));
         drop(tx);
-        assert!(world.say("tom", "ship it", "2026-11-25T09:10:00Z").await.contains("ship it"));
+        assert!(world.say("tom", "ship it", "2026-11-25T13:10:00Z").await.contains("ship it"));
         assert_eq!(next(&world, "Tom", STANDUP).await, "Thu 26 Nov 11:00");
     }
 }
@@ -262,12 +265,12 @@ async fn a_lead_may_run_what_is_paused() {
     for mut world in seated().await {
         world.say("maya", "schedule pause", WEDNESDAY).await;
         for ritual in ["standup", "monday"] {
-            let opened = world.say("maya", &format!("/okr run {ritual}"), WEDNESDAY).await;
+            let opened = world.say("maya", &format!("/okr run {ritual}"), AFTERNOON).await;
             assert!(opened.contains('3'), "{opened}");
         }
         assert!(world.say("maya", "/okr run summary", WEDNESDAY).await.contains("W48"));
-        assert!(world.say("tom", "/okr standup today: ship it", "2026-11-25T09:10:00Z").await.contains("ship it"));
-        assert!(world.say("tom", "/okr standup today: ship both", "2026-11-25T09:11:00Z").await.contains("ship both"));
+        assert!(world.say("tom", "/okr standup today: ship it", "2026-11-25T13:10:00Z").await.contains("ship it"));
+        assert!(world.say("tom", "/okr standup today: ship both", "2026-11-25T13:11:00Z").await.contains("ship both"));
         assert!(world.say("tom", "/okr standup today: more", "2026-11-26T15:00:00Z").await.contains("paused"));
     }
 }
@@ -276,9 +279,9 @@ async fn a_lead_may_run_what_is_paused() {
 async fn a_round_beside_the_month_leaves_the_months_own() {
     for mut world in seated().await {
         world.sure("maya", "schedule set standup first workday of the month 9:30", WEDNESDAY).await;
-        world.say("maya", "run standup", WEDNESDAY).await;
-        world.say("tom", "/okr standup today: beside", "2026-11-25T09:10:00Z").await;
-        let again = world.say("tom", "/okr standup today: again", "2026-11-25T09:20:00Z").await;
+        world.say("maya", "run standup", AFTERNOON).await;
+        world.say("tom", "/okr standup today: beside", "2026-11-25T13:10:00Z").await;
+        let again = world.say("tom", "/okr standup today: again", "2026-11-25T13:20:00Z").await;
         assert!(again.contains("again") && again.contains("25 Nov"), "{again}");
         assert_eq!(next(&world, "Tom", STANDUP).await, "Tue 1 Dec 09:30");
     }

@@ -92,6 +92,22 @@ async fn only_leads_and_admins_change_a_team() {
 }
 
 #[tokio::test]
+async fn a_new_zone_says_who_is_asked_by_it() {
+    for mut world in both().await {
+        let said = world.say("maya", "team zone London", WEDNESDAY).await;
+        assert!(said.contains("Members are still asked in their own zones. "), "{said}");
+        world.say("maya", "schedule set standup 9:45 zone team", WEDNESDAY).await;
+        let said = world.say("maya", "team zone Asia/Tokyo", WEDNESDAY).await;
+        assert!(said.contains("in their own zones, but for stand-up, which now comes by this one."), "{said}");
+        for ritual in ["monday 10:00", "review 16:00"] {
+            world.say("maya", &format!("schedule set {ritual} zone team"), WEDNESDAY).await;
+        }
+        let said = world.say("maya", "团队 时区 柏林", WEDNESDAY).await;
+        assert!(said.contains("Members are asked by it too."), "{said}");
+    }
+}
+
+#[tokio::test]
 async fn people_come_and_go_and_a_lead_stays() {
     for mut world in both().await {
         let added = world.say("maya", "team add @zoe, @tom", WEDNESDAY).await;

@@ -44,6 +44,7 @@ async fn what_cannot_be_added_or_removed_is_said() {
             ("schedule add retro weekly", "means a kind of ritual"),
             ("schedule add retro fri", "At what time?"),
             ("schedule add retro Looking someday", "no schedule that I know"),
+            ("schedule add standup Sync first workday 10:00", "would ask nobody"),
             ("schedule remove lunch", "has no ritual “lunch”"),
             ("schedule remove summary", "belongs to every team"),
             ("schedule remove daily", "has no ritual “daily report”"),
@@ -159,5 +160,24 @@ async fn a_copied_ritual_comes_with_its_questions() {
         // What both have is asked about, as before.
         let said = world.say("maya", "schedule copy Design to Nowhere", EARLY).await;
         assert!(said.contains("no team “Nowhere”"), "{said}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_open_of_a_removed_ritual_is_withdrawn() {
+    for mut world in both().await {
+        world.say("maya", "schedule add daily Evening workdays 17:00", EARLY).await;
+        world.begin(EARLY).await;
+        world.live("2026-11-23T17:00:00Z").await;
+        let asked = world.told("maya").await;
+        let forms = asked.iter().rev().filter_map(|message| message.form.as_ref());
+        let key = forms.map(|form| form.key.clone()).find(|key| key.starts_with("own:")).expect("a question");
+        world.sure("maya", "/okr schedule remove Evening", "2026-11-23T17:05:00Z").await;
+        let said = world.fill("maya", &key, &[("done", "tests")], None, "2026-11-23T17:06:00Z").await;
+        assert_eq!(said, "Product has removed this ritual; nothing was changed.");
+        let said = world.say("maya", "wrote tests", "2026-11-23T17:07:00Z").await;
+        assert!(!said.contains("Evening") && !said.contains("removed"), "it is no answer to that: {said}");
+        world.live("2026-11-23T23:00:00Z").await;
+        assert!(!world.reports().await.iter().any(|text| text.contains("Evening")));
     }
 }
