@@ -55,8 +55,17 @@ pub(super) struct Group {
 }
 
 /// The whole table.
-pub(super) const GROUPS: [&Group; 9] =
-    [&okr::GROUP, &change::GROUP, &align::GROUP, &cycle::GROUP, &week::GROUP, &schedule::GROUP, &team::GROUP, &you::GROUP, &later::GROUP];
+pub(super) const GROUPS: [&Group; 9] = [
+    &okr::GROUP,
+    &change::GROUP,
+    &align::GROUP,
+    &cycle::GROUP,
+    &week::GROUP,
+    &schedule::GROUP,
+    &team::GROUP,
+    &you::GROUP,
+    &later::GROUP,
+];
 
 /// Every command.
 pub(super) fn rows() -> impl Iterator<Item = &'static Row> {

@@ -72,8 +72,7 @@ async fn sure(tx: &mut Tx, scene: &Scene<'_>, doubt: &Doubt) -> Result<Answer> {
     if skip::is_doubt(&doubt.command) {
         return skip::meant(tx, scene, &doubt.command, true).await;
     }
-    let certain =
-        Scene { certain: true, seen: doubt.seen, me: scene.me.clone(), team: scene.team.clone(), ..*scene };
+    let certain = Scene { certain: true, seen: doubt.seen, me: scene.me.clone(), team: scene.team.clone(), ..*scene };
     Box::pin(said::typed(tx, &certain, &doubt.command)).await
 }
 

@@ -155,7 +155,8 @@ pub async fn kept(tx: &mut Tx, id: i64) -> Result<()> {
 /// When the database fails.
 pub async fn forget_values(tx: &mut Tx, id: i64) -> Result<()> {
     let nothing = Json(Value::Object(serde_json::Map::new()));
-    run!(tx, "update history set before = $2, after = $2 where id = $1 and undone_at is not null", id, nothing).map(drop)
+    run!(tx, "update history set before = $2, after = $2 where id = $1 and undone_at is not null", id, nothing)
+        .map(drop)
 }
 
 /// The number of the newest change of all.

@@ -336,4 +336,3 @@ pub async fn set_commitment(tx: &mut Tx, id: i64, commitment: Commitment) -> Res
 pub async fn set_private(tx: &mut Tx, id: i64, private: bool) -> Result<()> {
     run!(tx, "update objectives set private = $2 where id = $1", id, private).map(drop)
 }
-

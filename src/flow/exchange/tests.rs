@@ -183,8 +183,14 @@ async fn the_sheet_of_everything_changes_nothing() {
         let cycle = crate::store::cycles::by_name(&mut tx, "2026q4").await.expect("a database").expect("the cycle").id;
         for title in ["=cmd|' /C calc'!A0", "'=1", "-5", "a, \"b\"; c", "O7 x", "提升　留存", "@maya + 1", "\\(;"]
         {
-            let new =
-                objectives::New { title, owner: Some(maya.id), team: team.as_ref().map(|t| t.id), cycle, by: maya.id };
+            let new = objectives::New {
+                title,
+                owner: Some(maya.id),
+                team: team.as_ref().map(|t| t.id),
+                cycle,
+                begins_at: None,
+                by: maya.id,
+            };
             let id = objectives::create(&mut tx, new, at(START)).await.expect("an objective");
             let measure = crate::okr::Measure::Done;
             let on = at(START).date_naive();

@@ -8,8 +8,8 @@ use chrono::{DateTime, Utc};
 
 use super::course::Course;
 use super::{
-    close, closing, digest, evidence, monday, newcomer, own, questions, review, skip, spent, standup, summary, takeback,
-    together,
+    close, closing, digest, evidence, monday, newcomer, own, questions, review, skip, spent, standup, summary,
+    takeback, together,
 };
 use crate::command::{self as grammar, Command, Ritual as Kind};
 use crate::flow::filled::Filled;

@@ -46,7 +46,7 @@ lived_from! {
         let asked = c.ask("maya", DM, "align O1 with O2").await;
         assert!(asked.starts_with("✓ Asked Lin whether O2 works with O1."), "{asked}");
         assert!(c.ask("maya", DM, "show O1").await.contains("works with O2 提升留存 · Lin (asked)"));
-        let said = c.fill("lin", "align:", json!({})).await;
+        let said = c.fill("lin", "align:", json!({})).await.expect("an answer");
         assert!(said.starts_with("✓ O2 与 O1 协同"), "{said}");
         assert!(c.ask("maya", DM, "show O1").await.contains("works with O2 提升留存 · Lin\n"));
         c.ask("tom", DM, "add Onboarding").await;

@@ -206,7 +206,6 @@ mod tests {
             due_on: None,
             last_day: day,
             first_day: day,
-            last_day: day,
             every: "week".into(),
             state: "active".into(),
             created_on: day,
