@@ -11,7 +11,7 @@ pub async fn parent(tx: &mut Tx, team: i64) -> Result<Option<Team>> {
     maybe!(
         tx,
         Team,
-        "select t.id, t.name, t.zone, t.language, t.calendar, t.working_days, t.reminders, t.review_by, t.created_at, t.archived_at
+        "select t.id, t.name, t.zone, t.language, t.calendar, t.working_days, t.reminders, t.review_by, t.cycle_length, t.created_at, t.archived_at
          from teams below join teams t on t.id = below.parent_id where below.id = $1 and t.archived_at is null",
         team
     )
@@ -25,7 +25,7 @@ pub async fn below(tx: &mut Tx, team: i64) -> Result<Vec<Team>> {
     all!(
         tx,
         Team,
-        "select id, name, zone, language, calendar, working_days, reminders, review_by, created_at, archived_at
+        "select id, name, zone, language, calendar, working_days, reminders, review_by, cycle_length, created_at, archived_at
          from teams where parent_id = $1 and archived_at is null order by name, id",
         team
     )
@@ -39,7 +39,7 @@ pub async fn roots(tx: &mut Tx) -> Result<Vec<Team>> {
     all!(
         tx,
         Team,
-        "select t.id, t.name, t.zone, t.language, t.calendar, t.working_days, t.reminders, t.review_by, t.created_at, t.archived_at
+        "select t.id, t.name, t.zone, t.language, t.calendar, t.working_days, t.reminders, t.review_by, t.cycle_length, t.created_at, t.archived_at
          from teams t left join teams above on above.id = t.parent_id and above.archived_at is null
          where t.archived_at is null and above.id is null order by t.name, t.id limit 1000"
     )

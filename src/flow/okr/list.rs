@@ -103,11 +103,13 @@ async fn of_person(tx: &mut Tx, scene: &Scene<'_>, filter: Filter, person: i64, 
 }
 
 async fn of_team(tx: &mut Tx, scene: &Scene<'_>, filter: Filter, team: &Team, past: bool) -> Result<Answer> {
-    let found = with_drafts(visible(tx, scene, Filter { team: Some(team.id), ..filter }).await?);
+    let standing = visible(tx, scene, Filter { team: Some(team.id), ..filter }).await?;
     // Of a cycle that is named, what was its own; else what it comes to this week, over its teams if it has none.
-    let sum = if past { Sum::of(found.clone()) } else { sums::of_team(tx, View::of(scene), team).await? };
+    let sum =
+        if past { Sum::of(standing.objectives.clone()) } else { sums::of_team(tx, View::of(scene), team).await? };
     let why = say!(scene.lang, sums::why_team(&which::in_command(&team.name)));
     let empty = say!(scene.lang, okr_show::nothing_of_team(&team.name));
+    let found = with_drafts(standing);
     Ok(summed(scene, &team.name, &sum, found, (why, empty)))
 }
 

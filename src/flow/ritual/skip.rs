@@ -143,7 +143,7 @@ pub async fn meant(tx: &mut Tx, scene: &Scene<'_>, note: &str, is_skip: bool) ->
     };
     if is_skip {
         return match command::read(words) {
-            Ok(Command::Skip { why }) => prompt(tx, scene, id, why.as_deref()).await,
+            Ok(Command::Skip { why }) => noted(tx, scene, id, why.as_deref()).await,
             _ => Ok(Answer::line(say!(scene.lang, general::old_form()))),
         };
     }
@@ -152,5 +152,8 @@ pub async fn meant(tx: &mut Tx, scene: &Scene<'_>, note: &str, is_skip: bool) ->
         // It was answered in another way meanwhile.
         return Ok(Answer::line(say!(scene.lang, ritual::already_answered(&course))));
     }
-    Box::pin(answered::in_words(tx, scene, id, words)).await
+    let before = takeback::before(tx, scene, id).await?;
+    let answer = Box::pin(answered::in_words(tx, scene, id, words)).await?;
+    takeback::note(tx, scene, before).await?;
+    Ok(answer)
 }

@@ -23,7 +23,6 @@ pub struct Meant {
 /// When the database fails.
 pub async fn before(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Option<Meant>> {
     let line = match grammar::read(words) {
-        Ok(Command::Skip { why: Some(_) }) => say!(scene.lang, general::meant_a_skip(words)),
         Ok(command) if is_whole(&command) => say!(scene.lang, general::meant_a_command(words)),
         _ => return Ok(None),
     };

@@ -160,15 +160,15 @@ pub const TABLES: &[Table] = &[
     Table {
         name: "cycles",
         highest: "select cast(coalesce(max(id), -1) as bigint) from cycles",
-        rows: "select id, name, first_day, last_day, state, created_at from cycles where id > $1 and id <= $2 order by id",
-        kinds: &[("id", Int), ("first_day", Day), ("last_day", Day), ("created_at", Time)],
+        rows: "select id, name, first_day, last_day, team_id, created_at from cycles where id > $1 and id <= $2 order by id",
+        kinds: &[("id", Int), ("first_day", Day), ("last_day", Day), ("team_id", Int), ("created_at", Time)],
         scope: All,
     },
     Table {
         name: "objectives",
         highest: "select cast(coalesce(max(id), -1) as bigint) from objectives",
         rows: "select id, title, owner_id, team_id, cycle_id, commitment, state, weight, private, created_at, created_by, \
-             ended_at from objectives where id > $1 and id <= $2 order by id",
+             ended_at, begins_at, carried_at, carried_from from objectives where id > $1 and id <= $2 order by id",
         kinds: &[
             ("id", Int),
             ("owner_id", Int),
@@ -178,6 +178,9 @@ pub const TABLES: &[Table] = &[
             ("created_at", Time),
             ("created_by", Int),
             ("ended_at", Time),
+            ("begins_at", Time),
+            ("carried_at", Time),
+            ("carried_from", Int),
         ],
         scope: Objective("id"),
     },

@@ -41,11 +41,6 @@ pub fn meant_a_command(words: &str) -> Line {
     Line::plain("Meant the command? ").code("undo").and(", then ").typed(format!("/okr {words}"))
 }
 
-/// An answer that begins as a skip with a reason does.
-pub fn meant_a_skip(words: &str) -> Line {
-    Line::plain("Meant to skip it? ").code("undo").and(", then ").typed(format!("/okr {words}"))
-}
-
 /// A person could not be found.
 pub fn nobody(name: &str) -> Line {
     Line::plain("I know nobody called “").typed(name).and("”. Name them with an @, or as the board shows them.")

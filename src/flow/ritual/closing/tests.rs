@@ -141,7 +141,7 @@ async fn words_close_as_well_and_the_report_follows() {
              \nO1 Grow · Maya · 0.8 🟢 · 2 of 2 scored → O3\
              \nO2 留住 · Lin · 1.0 🟢 · 1 of 1 scored\
              \nCarried over: O1 → O3\
-             \nLearnt · O1 start smaller and ask\
+             \nLearnt · O1 start smaller / and ask\
              \nLearnt · O2 先小后大\
              \nAnswered: 2 of 2"
         );
