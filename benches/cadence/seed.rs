@@ -65,6 +65,7 @@ const STATEMENTS: &[&str] = &[
     "insert into key_results (objective_id, number, title, owner_id, measure, start, target, created_at, created_on, created_by)
      select id, 1, 'Key result', owner_id, 'increase', '0', '100', created_at, '2026-10-01', owner_id from objectives
      order by id",
+    "update key_results set measure = 'at_least', start = null, target = null, lower_bound = '10' where owner_id % 20 = 4",
     "insert into check_ins (key_result_id, value, person_id, at)
      select id, '40', owner_id, '2026-11-20T10:00:00+00:00' from key_results order by id",
     "insert into scores (key_result_id, week, person_id, by_owner, tenths, at)

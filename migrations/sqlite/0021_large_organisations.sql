@@ -14,8 +14,12 @@ create table unsettled (
 create index blockers_helped on blockers (helper_id) where state = 'open';
 -- The blockers of a team that were solved since its last report.
 create index blockers_solved on blockers (team_id, resolved_at) where state = 'solved';
+-- The blocker that came of an answer: looked for where a question is taken back.
+create index blockers_prompt on blockers (prompt_id) where prompt_id is not null;
 -- The teams that somebody founded: looked for at whatever a platform tells of them.
 create index teams_founder on teams (created_by) where archived_at is null;
+-- The absences of the statuses that somebody shows: looked for at every change of a status.
+create index absences_shown on absences (person_id) where status is not null;
 
 -- What is due comes in batches, in the order of its index: with the moment alone there, each batch would sort all that is due at once.
 drop index seats_due;

@@ -2,6 +2,8 @@
 //! and moods. Nor are there texts that are still to be sent, or anything of a platform's secrets.
 
 mod tables;
+#[cfg(test)]
+mod tests;
 
 use serde_json::{Value, json};
 use sqlx::types::Json;

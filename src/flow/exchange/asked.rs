@@ -8,6 +8,7 @@ use super::plan::{Import, May, Plan, plan};
 use crate::exchange::{self, Fate, Format, Sheet};
 use crate::flow::filled::Filled;
 use crate::flow::okr::permission;
+use crate::flow::private::private;
 use crate::flow::{Scene, doubt};
 use crate::schedule::Cycle;
 use crate::store::teams::{self, Team};
@@ -54,7 +55,11 @@ pub async fn import(
         None => mine.first().filter(|_| mine.len() == 1).cloned(),
     };
     match text {
-        Some(text) => look(tx, scene, may, text, team, cycle).await,
+        // What stands here already may be for their eyes only.
+        Some(text) => match look(tx, scene, may, text, team, cycle).await? {
+            Answer::Say(message) => private(tx, scene, "import", message).await,
+            answer => Ok(answer),
+        },
         None => Ok(Answer::Open(form(scene, &mine, team.as_ref(), cycle))),
     }
 }
@@ -115,6 +120,7 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
             let sentences: Vec<String> = message.lines.iter().map(Line::text).collect();
             Ok(Answer::wrong("text", Line::new().typed(sentences.join("\n"))))
         }
+        Answer::Say(message) => private(tx, scene, "import", message).await,
         answer => Ok(answer),
     }
 }

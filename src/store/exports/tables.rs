@@ -9,9 +9,9 @@ pub const TABLES: &[Table] = &[
     Table {
         name: "people",
         highest: "select cast(coalesce(max(id), -1) as bigint) from people",
-        rows: "select id, name, language, zone, calendar, working_days, hours, quiet, reminders, notices, created_at, gone_at \
-             from people where id > $1 and id <= $2 order by id",
-        kinds: &[("id", Int), ("notices", Bool), ("created_at", Time), ("gone_at", Time)],
+        rows: "select id, name, language, zone, told_language, told_zone, calendar, working_days, hours, quiet, reminders, \
+             notices, heeds_status, created_at, gone_at from people where id > $1 and id <= $2 order by id",
+        kinds: &[("id", Int), ("notices", Bool), ("heeds_status", Bool), ("created_at", Time), ("gone_at", Time)],
         scope: All,
     },
     Table {
@@ -110,6 +110,14 @@ pub const TABLES: &[Table] = &[
             ("created_at", Time),
             ("retired_at", Time),
         ],
+        scope: Rhythm,
+    },
+    Table {
+        name: "excused",
+        highest: "select cast(coalesce(max(ritual_id), -1) as bigint) from seats",
+        rows: "select ritual_id, person_id, excused_until from seats where ritual_id > $1 and ritual_id <= $2 \
+             and excused_until is not null order by ritual_id, person_id",
+        kinds: &[("ritual_id", Int), ("person_id", Int), ("excused_until", Day)],
         scope: Rhythm,
     },
     Table {

@@ -47,7 +47,12 @@ pub(super) fn of(scene: &Scene<'_>, teams: &[Team], title: Option<&str>) -> Form
     let who = Field::new("private", say!(lang, okr_change::label("private")), Input::Pick(both.into()));
     fields.push(who.filled(Some("public".into())));
     let key = if title.is_some() { "add:team" } else { "add:" };
-    Form { key: key.into(), fields, submit: say!(lang, okr_add::submit()), buttons: Vec::new() }
+    let mut form = Form { key: key.into(), fields, submit: say!(lang, okr_add::submit()), buttons: Vec::new() };
+    // Who sees it is not worth a line of its own where it would have to be asked in words: `private` says it later.
+    if scene.org.asked(scene.platform, &form).iter().any(|field| field.name == "private") {
+        form.fields.retain(|field| field.name != "private");
+    }
+    form
 }
 
 /// The filled form: an objective, and a key result if one was described.
