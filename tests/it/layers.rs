@@ -40,10 +40,10 @@ const ARROWS: &[(&str, &str)] = &[
     ("http", "accept org store flow metrics app chat playground"),
     ("stream", "accept flow app chat"),
     // The wiring: the only module that knows a platform by its name.
-    // Days of a file are brought in by the flow that keeps them.
+    // Days of a file are brought in by the flow that keeps them; an export is asked for by a cycle's name.
     (
         "cli",
-        "calendar exchange words org flow lang app http stream config clock log doctor store chat playground slack dingtalk wecom",
+        "calendar schedule exchange words org flow lang app http stream config clock log doctor store chat playground slack dingtalk wecom",
     ),
     ("main", ""),
     // The list of modules: it uses none.

@@ -1,6 +1,7 @@
 //! Objectives as they are taken along: one after the other, each whole, so that there may be any number of them.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use anyhow::Result;
 use chrono::{DateTime, Utc};
@@ -128,13 +129,13 @@ impl<'a> Along<'a> {
             cells.insert(columns[1], super::person::ORG.to_owned());
             return Ok(());
         };
-        if !self.ids.contains_key(&owner) {
+        if let Entry::Vacant(new) = self.ids.entry(owner) {
             let first = people::identities(tx, owner).await?.into_iter().min_by(|one, other| {
                 let key = |one: &people::Identity| (one.platform.clone(), one.workspace.clone(), one.account.clone());
                 key(one).cmp(&key(other))
             });
             let id = first.map(|one| format!("{}:{}:{}", one.platform, one.workspace, one.account));
-            self.ids.insert(owner, id);
+            new.insert(id);
         }
         put(cells, columns[0], Some(people::by_id(tx, owner).await?.name));
         put(cells, columns[1], self.ids.get(&owner).cloned().flatten());

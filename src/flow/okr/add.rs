@@ -53,7 +53,7 @@ pub async fn objective(tx: &mut Tx, scene: &Scene<'_>, scope: &Scope, title: &st
 /// `add 2027Q1: TITLE`: mine, in a cycle that is not over.
 async fn in_cycle(tx: &mut Tx, scene: &Scene<'_>, mine: &[Team], typed: &str, title: &str) -> Result<Answer> {
     let team = match team_here(tx, scene, mine).await? {
-        Here::Team(team) => Some(team),
+        Here::Team(team) => Some(*team),
         Here::Personal => None,
         Here::Several => {
             return Ok(Answer::line(say!(scene.lang, cycle::which_team_first(&which::names(mine), typed))));
@@ -77,7 +77,7 @@ async fn in_cycle(tx: &mut Tx, scene: &Scene<'_>, mine: &[Team], typed: &str, ti
 
 /// Which team something new counts for.
 enum Here {
-    Team(Team),
+    Team(Box<Team>),
     Personal,
     Several,
 }
@@ -87,9 +87,9 @@ async fn team_here(tx: &mut Tx, scene: &Scene<'_>, mine: &[Team]) -> Result<Here
     let home = teams::by_home(tx, scene.platform, &scene.place().to_string()).await?;
     let home = home.filter(|home| mine.iter().any(|team| team.id == home.id));
     Ok(match (home, mine) {
-        (Some(team), _) => Here::Team(team),
+        (Some(team), _) => Here::Team(Box::new(team)),
         (None, []) => Here::Personal,
-        (None, [only]) => Here::Team(only.clone()),
+        (None, [only]) => Here::Team(Box::new(only.clone())),
         (None, _) => Here::Several,
     })
 }

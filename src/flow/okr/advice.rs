@@ -2,6 +2,7 @@
 //! each about their own and to a lead about the team; nobody else reads it.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use anyhow::Result;
 use chat::Line;
@@ -119,10 +120,11 @@ async fn orphans(tx: &mut Tx, among: &[Objective]) -> Result<Vec<(Objective, Str
     for objective in among.iter().filter(|one| !one.private) {
         // All of a team's in a cycle could support the same.
         let of = (objective.team_id, objective.cycle_id);
-        if !candidates.contains_key(&of) {
-            candidates.insert(of, candidate(tx, objective).await?);
-        }
-        if let Some(Some(candidate)) = candidates.get(&of)
+        let candidate = match candidates.entry(of) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(candidate(tx, objective).await?),
+        };
+        if let Some(candidate) = candidate
             && !links::supports_anything(tx, objective.id).await?
         {
             found.push((objective.clone(), candidate.clone()));

@@ -111,9 +111,9 @@ pub(super) fn what(lang: Lang, change: &Change) -> Line {
 fn fields_of(lang: Lang, change: &Change) -> Option<Line> {
     let (Value::Object(before), Value::Object(after)) = (&change.before.0, &change.after.0) else { return None };
     let kind = change.change.as_str();
-    let is_field = |field: &&str| fields::kind(field) == kind && !matches!(kind, "renamed" | "owner" | "team");
+    let is_field = |field: &str| fields::kind(field) == kind && !matches!(kind, "renamed" | "owner" | "team");
     let is_field =
-        fields::ALL.iter().any(|field| is_field(&field)) || (kind == "team" && after.contains_key("team_name"));
+        fields::ALL.iter().any(|field| is_field(field)) || (kind == "team" && after.contains_key("team_name"));
     (kind == "edited" || (is_field && find::labelled(&change.subject).is_some()))
         .then(|| edit::change::differences(lang, before, after))
 }

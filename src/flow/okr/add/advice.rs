@@ -121,11 +121,11 @@ pub async fn of_objective(tx: &mut Tx, scene: &Scene<'_>, objective: &Objective)
 /// Whether a title says what is done, and not what comes of it.
 fn is_task(title: &str) -> bool {
     let title = title.trim().to_lowercase();
-    let begins = |task: &&str| match title.strip_prefix(*task) {
+    let begins = |task: &str| match title.strip_prefix(task) {
         Some(rest) => !task.is_ascii() || rest.starts_with(char::is_whitespace),
         None => false,
     };
-    TASKS.iter().any(|task| begins(&task)) || ENDS.iter().any(|end| title.ends_with(end))
+    TASKS.iter().any(|task| begins(task)) || ENDS.iter().any(|end| title.ends_with(end))
 }
 
 /// The number in a title that counts something: neither a year nor part of a name (`Q4`, `v2`, `B2B`).

@@ -49,7 +49,7 @@ async fn quarter(world: &mut World) {
 /// The key of the form that asks somebody about an objective.
 async fn form_of(world: &World, who: &str, objective: &str) -> String {
     let keys = world.told(who).await.into_iter().filter_map(|told| Some(told.form?.key));
-    keys.filter(|key| key.starts_with("closing:") && key.ends_with(objective)).last().expect("a form")
+    keys.rev().find(|key| key.starts_with("closing:") && key.ends_with(objective)).expect("a form")
 }
 
 async fn last_told(world: &World, who: &str) -> chat::Message {
