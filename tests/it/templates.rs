@@ -60,5 +60,5 @@ async fn two_standups_of_one_team_are_asked_each_at_its_own_hour() {
     let said = c.ask("maya", DM, "standup today: tests").await;
     assert!(said.contains("today: tests"), "{said}");
     let said = c.ask("maya", DM, "run Design").await;
-    assert!(said.contains("The Design of Product is open"), "{said}");
+    assert!(said.contains("The Design of Product is already open"), "{said}");
 }

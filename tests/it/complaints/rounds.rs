@@ -52,7 +52,7 @@ lived_from! {
         c.travel("2026-11-24T14:31:00Z").await;
         let tuesday = c.form("tom", "standup:").await;
         c.travel("2026-11-25T14:31:00Z").await;
-        let said = c.answer_to("tom", &tuesday, "yesterday: old\ntoday: old plan\nobstacles: none").await;
+        let said = c.answer_to("tom", &tuesday["id"], "yesterday: old\ntoday: old plan\nobstacles: none").await;
         assert!(said.starts_with("The stand-up of Tue 24 Nov is over"), "{said}");
         let said = c.ask("tom", DM, "today: new plan").await;
         assert!(said.starts_with("✓ Stand-up Product Wed 25 Nov") && !said.contains("old"), "{said}");
