@@ -152,8 +152,5 @@ pub async fn meant(tx: &mut Tx, scene: &Scene<'_>, note: &str, is_skip: bool) ->
         // It was answered in another way meanwhile.
         return Ok(Answer::line(say!(scene.lang, ritual::already_answered(&course))));
     }
-    let before = takeback::before(tx, scene, id).await?;
-    let answer = Box::pin(answered::in_words(tx, scene, id, words)).await?;
-    takeback::note(tx, scene, before).await?;
-    Ok(answer)
+    Box::pin(answered::in_words(tx, scene, id, words)).await
 }
