@@ -10,8 +10,15 @@ pub const TABLES: &[Table] = &[
         name: "people",
         highest: "select cast(coalesce(max(id), -1) as bigint) from people",
         rows: "select id, name, language, zone, told_language, told_zone, calendar, working_days, hours, quiet, reminders, \
-             notices, heeds_status, created_at, gone_at from people where id > $1 and id <= $2 order by id",
-        kinds: &[("id", Int), ("notices", Bool), ("heeds_status", Bool), ("created_at", Time), ("gone_at", Time)],
+             notices, heeds_status, advice, created_at, gone_at from people where id > $1 and id <= $2 order by id",
+        kinds: &[
+            ("id", Int),
+            ("notices", Bool),
+            ("heeds_status", Bool),
+            ("advice", Bool),
+            ("created_at", Time),
+            ("gone_at", Time),
+        ],
         scope: All,
     },
     Table {
@@ -41,7 +48,7 @@ pub const TABLES: &[Table] = &[
         name: "teams",
         highest: "select cast(coalesce(max(id), -1) as bigint) from teams",
         rows: "select id, name, parent_id, zone, language, calendar, working_days, reminders, review_by, cast(digest_lines as \
-             bigint) as digest_lines, created_at, created_by, archived_at from teams where id > $1 and id <= $2 order by id",
+             bigint) as digest_lines, cycle_length, created_at, created_by, archived_at from teams where id > $1 and id <= $2 order by id",
         kinds: &[
             ("id", Int),
             ("parent_id", Int),
@@ -173,6 +180,14 @@ pub const TABLES: &[Table] = &[
         scope: All,
     },
     Table {
+        name: "cycle_closes",
+        highest: "select cast(coalesce(max(cycle_id), -1) as bigint) from cycle_closes",
+        rows: "select team_id, cycle_id, closed_at, closed_by from cycle_closes where cycle_id > $1 and cycle_id <= $2 order by \
+             cycle_id, team_id",
+        kinds: &[("team_id", Int), ("cycle_id", Int), ("closed_at", Time), ("closed_by", Int)],
+        scope: Team("team_id"),
+    },
+    Table {
         name: "objectives",
         highest: "select cast(coalesce(max(id), -1) as bigint) from objectives",
         rows: "select id, title, owner_id, team_id, cycle_id, commitment, state, weight, private, created_at, created_by, \
@@ -197,7 +212,7 @@ pub const TABLES: &[Table] = &[
         highest: "select cast(coalesce(max(id), -1) as bigint) from key_results",
         rows: "select id, objective_id, cast(number as bigint) as number, title, owner_id, weight, unit, measure, start, \
              target, lower_bound, upper_bound, milestones, due_on, every, state, created_at, created_on, created_by, \
-             ended_at from key_results where id > $1 and id <= $2 order by id",
+             ended_at, carried_from from key_results where id > $1 and id <= $2 order by id",
         kinds: &[
             ("id", Int),
             ("objective_id", Int),
@@ -209,7 +224,16 @@ pub const TABLES: &[Table] = &[
             ("created_on", Day),
             ("created_by", Int),
             ("ended_at", Time),
+            ("carried_from", Int),
         ],
+        scope: Objective("objective_id"),
+    },
+    Table {
+        name: "learnings",
+        highest: "select cast(coalesce(max(objective_id), -1) as bigint) from learnings",
+        rows: "select objective_id, person_id, kind, text, at from learnings where objective_id > $1 and objective_id <= $2 \
+             and kind = 'learnt' order by objective_id, person_id",
+        kinds: &[("objective_id", Int), ("person_id", Int), ("at", Time)],
         scope: Objective("objective_id"),
     },
     Table {
@@ -252,11 +276,14 @@ pub const TABLES: &[Table] = &[
     Table {
         name: "alignments",
         highest: "select cast(coalesce(max(objective_id), -1) as bigint) from alignments",
-        rows: "select objective_id, other_id, kind, created_by, created_at, accepted_at from alignments where objective_id > \
-             $1 and objective_id <= $2 order by objective_id, other_id, kind",
+        rows: "select id, objective_id, key_result_id, other_id, other_key_result_id, kind, created_by, created_at, accepted_at \
+             from alignments where objective_id > $1 and objective_id <= $2 order by objective_id, id",
         kinds: &[
+            ("id", Int),
             ("objective_id", Int),
+            ("key_result_id", Int),
             ("other_id", Int),
+            ("other_key_result_id", Int),
             ("created_by", Int),
             ("created_at", Time),
             ("accepted_at", Time),

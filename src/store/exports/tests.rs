@@ -6,7 +6,7 @@ use super::TABLES;
 use crate::store::Store;
 
 /// What is not taken along: work in progress, what is on its way, what can be worked out, and what is nobody's.
-const NOT_TABLES: [&str; 19] = [
+const NOT_TABLES: [&str; 20] = [
     "_sqlx_migrations",
     // Which prompt stands for several, what stands in how many plans, which sentence names a key result: worked out of answers.
     "asked_together",
@@ -27,6 +27,7 @@ const NOT_TABLES: [&str; 19] = [
     "said",
     "seats",
     "sqlite_sequence",
+    "unsettled",
     "workspaces",
 ];
 
