@@ -153,6 +153,12 @@ pub async fn kept(tx: &mut Tx, filter: Filter) -> Result<Vec<CheckIn>> {
          from key_results k join objectives o on o.id = k.objective_id join cycles c on c.id = o.cycle_id
          join check_ins i on i.key_result_id = k.id join people p on p.id = i.person_id
          where k.measure in ('at_least', 'at_most', 'between') and k.state <> 'removed' and o.state <> 'removed'
+         and o.id in (select w.id from objectives w where w.id = $1
+             union all select w.id from objectives w where $1 is null and w.owner_id = $3
+             union all select w.objective_id from key_results w where $1 is null and w.owner_id = $3 and w.state <> 'removed'
+             union all select w.id from objectives w where $1 is null and $3 is null and w.team_id = $2
+             union all select w.id from objectives w
+                 where $1 is null and $3 is null and $2 is null and (w.cycle_id = $6 or $6 is null))
          and (o.id = $1 or $1 is null) and (o.team_id = $2 or $2 is null)
          and (o.owner_id = $3 or $3 is null or exists (select 1 from key_results own
              where own.objective_id = o.id and own.owner_id = $3 and own.state <> 'removed'))

@@ -64,6 +64,9 @@ pub async fn list(tx: &mut Tx, filter: Filter) -> Result<Vec<Score>> {
          from scores s join people p on p.id = s.person_id join key_results k on k.id = s.key_result_id
          join objectives o on o.id = k.objective_id
          where s.kind = 'final' and k.state <> 'removed' and o.state <> 'removed'
+         and o.id in (select w.id from objectives w where w.id = $1
+             union all select w.id from objectives w where $1 is null and w.team_id = $2
+             union all select w.id from objectives w where $1 is null and $2 is null and (w.cycle_id = $3 or $3 is null))
          and (o.id = $1 or $1 is null) and (o.team_id = $2 or $2 is null) and (o.cycle_id = $3 or $3 is null)
          order by s.key_result_id, s.by_owner desc, s.at desc, s.id desc",
         filter.objective,
