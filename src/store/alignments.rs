@@ -93,6 +93,25 @@ pub async fn create(
     Ok(row.map(|(id,)| id))
 }
 
+/// Whether the first side is aligned with the other one in that way.
+///
+/// # Errors
+/// When the database fails.
+pub async fn are(tx: &mut Tx, kind: &str, (one, other): (Side, Side)) -> Result<bool> {
+    let row: Option<(i64,)> = maybe!(
+        tx,
+        (i64,),
+        "select id from alignments where objective_id = $1 and coalesce(key_result_id, 0) = $2
+         and other_id = $3 and coalesce(other_key_result_id, 0) = $4 and kind = $5",
+        one.0,
+        one.1.unwrap_or(0),
+        other.0,
+        other.1.unwrap_or(0),
+        kind
+    )?;
+    Ok(row.is_some())
+}
+
 /// The alignment of that id, if both sides are there still.
 ///
 /// # Errors
@@ -128,8 +147,8 @@ pub async fn of_objective(tx: &mut Tx, objective: i64) -> Result<Vec<Alignment>>
     )
 }
 
-/// What supports what among objectives and key results that are active or done, in the order in which they were aligned;
-/// at most 10,000.
+/// What supports what, and what works with what or was asked to, among objectives and key results that are active or done, in
+/// the order in which they were aligned; at most 10,000.
 ///
 /// # Errors
 /// When the database fails.
@@ -140,7 +159,7 @@ pub async fn living(tx: &mut Tx) -> Result<Vec<Alignment>> {
         "select a.id, a.objective_id, k.number, a.other_id, l.number as other_number, a.kind, a.created_by, a.created_at, a.accepted_at
          from alignments a join objectives o on o.id = a.objective_id join objectives p on p.id = a.other_id
          left join key_results k on k.id = a.key_result_id left join key_results l on l.id = a.other_key_result_id
-         where a.kind = 'supports' and o.state in ('active', 'done') and p.state in ('active', 'done')
+         where o.state in ('active', 'done') and p.state in ('active', 'done')
          and coalesce(k.state, 'active') in ('active', 'done') and coalesce(l.state, 'active') in ('active', 'done')
          order by a.id desc limit 10000"
     )

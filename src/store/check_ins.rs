@@ -71,7 +71,7 @@ pub async fn add(tx: &mut Tx, new: New<'_>, now: DateTime<Utc>) -> Result<i64> {
 }
 
 /// The last check-in with a value and the last one with a confidence (which may be the same) of each key result
-/// of the objectives that match, oldest first.
+/// of the objectives that match, oldest first; where the filter names a moment, of those given before it.
 ///
 /// # Errors
 /// When the database fails.
@@ -95,10 +95,12 @@ pub async fn latest(tx: &mut Tx, filter: Filter) -> Result<Vec<CheckIn>> {
              and (o.cycle_id = $6 or $6 is null)),
          last as (
              select (select max(v.id) from check_ins v where v.key_result_id = w.id
-                     and v.value is not null and v.superseded_at is null) as id from wanted w
+                     and v.value is not null and v.superseded_at is null
+                     and (v.at < $7 or $7 is null)) as id from wanted w
              union
              select (select max(s.id) from check_ins s where s.key_result_id = w.id
-                     and s.confidence is not null and s.superseded_at is null) from wanted w)
+                     and s.confidence is not null and s.superseded_at is null
+                     and (s.at < $7 or $7 is null)) from wanted w)
          select i.id, i.key_result_id, i.value, i.confidence, i.note, i.person_id, p.name, i.at
          from last join check_ins i on i.id = last.id join people p on p.id = i.person_id order by i.id",
         filter.objective,
@@ -106,7 +108,8 @@ pub async fn latest(tx: &mut Tx, filter: Filter) -> Result<Vec<CheckIn>> {
         filter.person,
         filter.from,
         filter.to,
-        filter.cycle
+        filter.cycle,
+        filter.until
     )
 }
 
@@ -163,13 +166,14 @@ pub async fn kept(tx: &mut Tx, filter: Filter) -> Result<Vec<CheckIn>> {
          and (o.owner_id = $3 or $3 is null or exists (select 1 from key_results own
              where own.objective_id = o.id and own.owner_id = $3 and own.state <> 'removed'))
          and (c.last_day >= $4 or $4 is null) and (c.first_day <= $5 or $5 is null) and (o.cycle_id = $6 or $6 is null)
-         and i.value is not null and i.superseded_at is null order by i.id",
+         and i.value is not null and i.superseded_at is null and (i.at < $7 or $7 is null) order by i.id",
         filter.objective,
         filter.team,
         filter.person,
         filter.from,
         filter.to,
-        filter.cycle
+        filter.cycle,
+        filter.until
     )
 }
 

@@ -96,6 +96,43 @@ pub async fn of_person(tx: &mut Tx, person: i64, most: i64) -> Result<Vec<Change
     )
 }
 
+/// The latest changes of a person that were not taken back, newest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn to_undo(tx: &mut Tx, person: i64, since: DateTime<Utc>, most: i64) -> Result<Vec<Change>> {
+    all!(
+        tx,
+        Change,
+        "select h.id, h.at, h.person_id, p.name, h.subject, h.change, h.before, h.after,
+         (select t.name from teams t
+           where t.id = case when substr(h.subject, 1, 1) = 'T' then cast(substr(h.subject, 2) as bigint) end) as team
+         from history h left join people p on p.id = h.person_id
+         where h.person_id = $1 and h.undone_at is null and h.at >= $2
+         order by h.id desc limit $3",
+        person,
+        since,
+        most
+    )
+}
+
+/// `undo` cannot take a change back; false if that was said before.
+///
+/// # Errors
+/// When the database fails.
+pub async fn pass_by(tx: &mut Tx, id: i64, now: DateTime<Utc>) -> Result<bool> {
+    run!(tx, "update history set passed_at = $2 where id = $1 and passed_at is null", id, now).map(|rows| rows == 1)
+}
+
+/// Whether it was said before that a change cannot be taken back.
+///
+/// # Errors
+/// When the database fails.
+pub async fn is_passed_by(tx: &mut Tx, id: i64) -> Result<bool> {
+    let row: Option<(i64,)> = maybe!(tx, (i64,), "select id from history where id = $1 and passed_at is not null", id)?;
+    Ok(row.is_some())
+}
+
 /// The number of the objective that a subject is: `O12`.
 fn objective_of(subject: &str) -> Option<i64> {
     subject.strip_prefix('O')?.parse().ok()

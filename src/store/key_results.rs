@@ -103,9 +103,13 @@ impl KeyResult {
 
     /// The local day of a moment: in the team's zone; without a team, in the owner's.
     pub fn day_of(&self, at: DateTime<Utc>, otherwise: Tz) -> NaiveDate {
+        at.with_timezone(&self.zone(otherwise)).date_naive()
+    }
+
+    /// The zone of its days: the team's; without a team, the owner's.
+    pub fn zone(&self, otherwise: Tz) -> Tz {
         let zone = self.team_zone.as_deref().or(self.owner_zone.as_deref());
-        let zone: Option<Tz> = zone.and_then(|zone| zone.parse().ok());
-        at.with_timezone(&zone.unwrap_or(otherwise)).date_naive()
+        zone.and_then(|zone| zone.parse().ok()).unwrap_or(otherwise)
     }
 
     /// How much it counts among the others.

@@ -98,23 +98,33 @@ pub async fn successor(tx: &mut Tx, old: i64) -> Result<Option<i64>> {
     Ok(row.map(|(id,)| id))
 }
 
-/// Gives a new objective what the old one stands under and works with: where that was carried over itself, what goes on as it.
-/// What was carried over before and stood under the old one stands under the new one.
+/// Gives a new objective what the old one stands under and works with, and each of its key results, which must be there, what
+/// the old key result does: where that was carried over itself, what goes on as it. For a key result that is supported and
+/// does not go on stands its objective; one that supports and does not go on supports nothing new. What was carried over
+/// before and stood under the old one stands under the new one.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn links(tx: &mut Tx, old: i64, new: i64) -> Result<()> {
     run!(
         tx,
-        "insert into alignments (objective_id, other_id, kind, created_by, created_at, accepted_at)
+        "insert into alignments (objective_id, key_result_id, other_id, other_key_result_id, kind, created_by, created_at, accepted_at)
          select case when a.objective_id = $1 then $2 else coalesce(theirs.id, a.objective_id) end,
+                case when a.objective_id = $1 then mine_kr.id when theirs.id is null then a.key_result_id else theirs_kr.id end,
                 case when a.other_id = $1 then $2 else coalesce(theirs.id, a.other_id) end,
+                case when a.other_id = $1 then mine_kr.id when theirs.id is null then a.other_key_result_id else theirs_kr.id end,
                 a.kind, a.created_by, a.created_at, a.accepted_at
          from alignments a
          left join objectives theirs on theirs.state <> 'removed'
              and theirs.carried_from = case when a.objective_id = $1 then a.other_id else a.objective_id end
-         where a.objective_id = $1 or a.other_id = $1 and (a.kind = 'works_with' or theirs.id is not null)
-         on conflict do nothing",
+         left join key_results mine_kr on mine_kr.objective_id = $2 and mine_kr.state <> 'removed'
+             and mine_kr.carried_from = case when a.objective_id = $1 then a.key_result_id else a.other_key_result_id end
+         left join key_results theirs_kr on theirs_kr.objective_id = theirs.id and theirs_kr.state <> 'removed'
+             and theirs_kr.carried_from = case when a.objective_id = $1 then a.other_key_result_id else a.key_result_id end
+         where (a.objective_id = $1 or a.other_id = $1 and (a.kind = 'works_with' or theirs.id is not null))
+         and (a.objective_id <> $1 or a.key_result_id is null or mine_kr.id is not null)
+         and (a.objective_id = $1 or theirs.id is null or a.key_result_id is null or theirs_kr.id is not null)
+         order by a.id on conflict do nothing",
         old,
         new
     )?;
@@ -123,7 +133,8 @@ pub async fn links(tx: &mut Tx, old: i64, new: i64) -> Result<()> {
         tx,
         "delete from alignments where other_id = $1 and objective_id in
          (select o.id from objectives o where o.carried_from is not null and exists
-             (select 1 from alignments n where n.objective_id = o.id and n.other_id = $2 and n.kind = alignments.kind))",
+             (select 1 from alignments n where n.objective_id = o.id and n.other_id = $2 and n.kind = alignments.kind
+              and coalesce(n.key_result_id, 0) = coalesce(alignments.key_result_id, 0)))",
         old,
         new
     )?;

@@ -43,6 +43,8 @@ pub struct Objective {
     pub ended_at: Option<DateTime<Utc>>,
     /// The one that goes on as this one.
     pub carried_from: Option<i64>,
+    /// When it was added.
+    pub created_at: DateTime<Utc>,
 }
 
 impl Objective {
@@ -64,6 +66,11 @@ impl Objective {
     /// Whether it can be worked on.
     pub fn is_active(&self) -> bool {
         self.state == "active"
+    }
+
+    /// Whether it is asked about on a day: it is active, or goes on as another one while its own cycle still runs.
+    pub fn is_asked_on(&self, day: NaiveDate) -> bool {
+        self.is_active() || (self.state == "carried" && day <= self.last_day)
     }
 
     /// Whether it is planned: listed, but neither counted nor asked about.
@@ -92,6 +99,8 @@ pub struct Filter {
     pub to: Option<NaiveDate>,
     /// Those of this cycle.
     pub cycle: Option<i64>,
+    /// With the values that were given before this moment.
+    pub until: Option<DateTime<Utc>>,
 }
 
 impl Filter {
@@ -151,7 +160,7 @@ pub async fn list(tx: &mut Tx, filter: Filter) -> Result<Vec<Objective>> {
         "select o.id, o.title, o.owner_id, p.name as owner_name, p.gone_at is not null as owner_gone,
                 o.team_id, t.name as team_name, o.cycle_id, c.name as cycle, c.first_day, c.last_day,
                 o.commitment, case when o.state = 'active' and o.carried_at is not null then 'carried' else o.state end as state,
-                o.weight, o.private, coalesce(o.ended_at, o.carried_at) as ended_at, o.carried_from
+                o.weight, o.private, coalesce(o.ended_at, o.carried_at) as ended_at, o.carried_from, o.created_at
          from objectives o join cycles c on c.id = o.cycle_id
          left join people p on p.id = o.owner_id left join teams t on t.id = o.team_id
          where o.state <> 'removed' and o.id in (select w.id from objectives w where w.id = $1

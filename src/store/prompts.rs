@@ -1,6 +1,6 @@
 //! Prompts: a round put to one member, and what the member answered.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use sqlx::FromRow;
 
 use super::{Result, Tx};
@@ -367,7 +367,12 @@ pub async fn answers_of_round(tx: &mut Tx, round: i64) -> Result<Vec<Answer>> {
     )
 }
 
-/// How many prompts of a team's rounds with a label in these days were answered, and how many were put to somebody.
+/// A prompt is put to somebody at most so long after its round's label.
+const BEFORE: Days = Days::new(60);
+
+/// How many prompts of a team that were put to somebody in these days were answered, and how many there were. The day is the one on
+/// which they were asked: what a close or a month asks may bear a label of weeks ago. A make-up Sunday is one of the week that
+/// its label names.
 ///
 /// # Errors
 /// When the database fails.
@@ -378,10 +383,12 @@ pub async fn participation(tx: &mut Tx, team: i64, first: NaiveDate, last: Naive
         "select cast(coalesce(sum(case when p.state = 'answered' then 1 else 0 end), 0) as bigint),
          cast(count(*) as bigint)
          from rituals r join rounds o on o.ritual_id = r.id join prompts p on p.round_id = o.id
-         where r.team_id = $1 and o.label >= $2 and o.label <= $3 and p.state in ('asked', 'answered', 'skipped')",
+         where r.team_id = $1 and o.label <= $3 and p.state in ('asked', 'answered', 'skipped') and p.day <= $3
+         and (o.label >= $2 or (r.rule like '%workday of the%' and o.label >= $4 and p.day >= $2))",
         team,
         first,
-        last
+        last,
+        first - BEFORE
     )
 }
 

@@ -96,6 +96,14 @@ pub async fn answer(tx: &mut Tx, id: i64, answer: &str, by: i64, now: DateTime<U
     .map(|rows| rows == 1)
 }
 
+/// Takes a question back; false if it was answered.
+///
+/// # Errors
+/// When the database fails.
+pub async fn withdraw(tx: &mut Tx, id: i64) -> Result<bool> {
+    run!(tx, "delete from questions where id = $1 and answered_at is null", id).map(|rows| rows == 1)
+}
+
 /// The open questions about the objectives that match, oldest first.
 ///
 /// # Errors

@@ -30,6 +30,8 @@ pub struct Round {
     pub posted_at: Option<DateTime<Utc>>,
     /// Rounds in a row that nobody answered, this one included.
     pub quiet: i32,
+    /// How its digest came, once it is out: as the answers did, or together. It ends as it began.
+    pub in_thread: Option<bool>,
 }
 
 /// The round of a label, created if it is missing; true if it was created now.
@@ -48,7 +50,7 @@ pub async fn open(tx: &mut Tx, ritual: i64, label: NaiveDate, now: DateTime<Utc>
         tx,
         Round,
         "update rounds set version = version + 1 where ritual_id = $1 and label = $2
-         returning id, ritual_id, label, opened_at, first_end, ends_at, wide, next_at, closed_at, posted_at, quiet",
+         returning id, ritual_id, label, opened_at, first_end, ends_at, wide, next_at, closed_at, posted_at, quiet, in_thread",
         ritual,
         label
     )?;
@@ -64,7 +66,7 @@ pub async fn lock(tx: &mut Tx, id: i64) -> Result<Round> {
         tx,
         Round,
         "update rounds set version = version + 1 where id = $1
-         returning id, ritual_id, label, opened_at, first_end, ends_at, wide, next_at, closed_at, posted_at, quiet",
+         returning id, ritual_id, label, opened_at, first_end, ends_at, wide, next_at, closed_at, posted_at, quiet, in_thread",
         id
     )
 }
@@ -77,7 +79,7 @@ pub async fn find(tx: &mut Tx, ritual: i64, label: NaiveDate) -> Result<Option<R
     maybe!(
         tx,
         Round,
-        "select id, ritual_id, label, opened_at, first_end, ends_at, wide, next_at, closed_at, posted_at, quiet
+        "select id, ritual_id, label, opened_at, first_end, ends_at, wide, next_at, closed_at, posted_at, quiet, in_thread
          from rounds where ritual_id = $1 and label = $2",
         ritual,
         label
@@ -92,7 +94,7 @@ pub async fn by_id(tx: &mut Tx, id: i64) -> Result<Round> {
     one!(
         tx,
         Round,
-        "select id, ritual_id, label, opened_at, first_end, ends_at, wide, next_at, closed_at, posted_at, quiet
+        "select id, ritual_id, label, opened_at, first_end, ends_at, wide, next_at, closed_at, posted_at, quiet, in_thread
          from rounds where id = $1",
         id
     )
@@ -106,7 +108,7 @@ pub async fn before(tx: &mut Tx, ritual: i64, label: NaiveDate, most: i64) -> Re
     all!(
         tx,
         Round,
-        "select id, ritual_id, label, opened_at, first_end, ends_at, wide, next_at, closed_at, posted_at, quiet
+        "select id, ritual_id, label, opened_at, first_end, ends_at, wide, next_at, closed_at, posted_at, quiet, in_thread
          from rounds where ritual_id = $1 and label < $2 order by label desc limit $3",
         ritual,
         label,
@@ -147,7 +149,7 @@ pub async fn latest(tx: &mut Tx, ritual: i64, first: NaiveDate, last: NaiveDate)
     maybe!(
         tx,
         Round,
-        "select id, ritual_id, label, opened_at, first_end, ends_at, wide, next_at, closed_at, posted_at, quiet
+        "select id, ritual_id, label, opened_at, first_end, ends_at, wide, next_at, closed_at, posted_at, quiet, in_thread
          from rounds where ritual_id = $1 and label >= $2 and label <= $3 order by label desc limit 1",
         ritual,
         first,
@@ -163,7 +165,7 @@ pub async fn latest_answered(tx: &mut Tx, ritual: i64, (first, last): (NaiveDate
     maybe!(
         tx,
         Round,
-        "select id, ritual_id, label, opened_at, first_end, ends_at, wide, next_at, closed_at, posted_at, quiet
+        "select id, ritual_id, label, opened_at, first_end, ends_at, wide, next_at, closed_at, posted_at, quiet, in_thread
          from rounds where ritual_id = $1 and label >= $2 and label <= $3
          and exists (select 1 from prompts p where p.round_id = rounds.id and p.state = 'answered')
          order by label desc limit 1",
@@ -198,7 +200,7 @@ pub async fn save(tx: &mut Tx, round: &Round) -> Result<()> {
     run!(
         tx,
         "update rounds set first_end = $2, ends_at = $3, wide = $4, next_at = $5, closed_at = $6, posted_at = $7,
-         quiet = $8 where id = $1",
+         quiet = $8, in_thread = $9 where id = $1",
         round.id,
         round.first_end,
         round.ends_at,
@@ -206,7 +208,8 @@ pub async fn save(tx: &mut Tx, round: &Round) -> Result<()> {
         round.next_at,
         round.closed_at,
         round.posted_at,
-        round.quiet
+        round.quiet,
+        round.in_thread
     )
     .map(drop)
 }

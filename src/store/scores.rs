@@ -135,6 +135,24 @@ pub async fn of_owner(tx: &mut Tx, key_result: i64, most: i64) -> Result<Vec<Sco
     Ok(given)
 }
 
+/// The weekly scores of a key result that counts for nobody: one a week, the latest that was given, oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_anybody(tx: &mut Tx, key_result: i64) -> Result<Vec<Score>> {
+    let mut given = all!(
+        tx,
+        Score,
+        "select s.id, s.key_result_id, s.week, s.person_id, p.name, s.by_owner, s.tenths, s.light, s.suggested,
+                s.accepted, s.note, s.at
+         from scores s join people p on p.id = s.person_id
+         where s.key_result_id = $1 and s.kind = 'weekly' order by s.week, s.by_owner desc, s.at desc, s.id desc limit 1000",
+        key_result
+    )?;
+    given.dedup_by_key(|score| score.week);
+    Ok(given)
+}
+
 /// Takes a score away, because it was undone.
 ///
 /// # Errors

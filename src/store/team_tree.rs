@@ -62,6 +62,25 @@ pub async fn above(tx: &mut Tx, team: i64) -> Result<Vec<(i64, String)>> {
     )
 }
 
+/// The living teams below a team at any depth, the nearest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn all_below(tx: &mut Tx, team: i64) -> Result<Vec<i64>> {
+    let rows: Vec<(i64,)> = all!(
+        tx,
+        (i64,),
+        "with recursive down (id, level) as (
+             select id, 1 from teams where parent_id = $1 and archived_at is null
+             union all
+             select t.id, down.level + 1 from down join teams t on t.parent_id = down.id
+             where t.archived_at is null and down.level < 100)
+         select id from down order by level, id",
+        team
+    )?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
 /// Puts a team below another, or with `None` right below the organisation.
 ///
 /// # Errors

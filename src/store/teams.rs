@@ -253,6 +253,14 @@ pub async fn set_reminders(tx: &mut Tx, id: i64, reminders: &str) -> Result<()> 
     run!(tx, "update teams set reminders = $2 where id = $1", id, reminders).map(drop)
 }
 
+/// Chooses what the review asks for: `scores`, `lights` or `confidence`.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_review_by(tx: &mut Tx, id: i64, by: &str) -> Result<()> {
+    run!(tx, "update teams set review_by = $2 where id = $1", id, by).map(drop)
+}
+
 /// Ends a team.
 ///
 /// # Errors

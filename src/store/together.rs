@@ -72,7 +72,7 @@ pub async fn asked_by(tx: &mut Tx, prompt: i64) -> Result<Option<i64>> {
     Ok(row.map(|(prompt,)| prompt))
 }
 
-/// The other rounds that a prompt asks for, of rituals that are not paused for good, in the order of their rituals.
+/// The other rounds that a prompt asks for, of rituals that are not paused for good in teams that the person is in, in the order of their rituals.
 ///
 /// # Errors
 /// When the database fails.
@@ -85,7 +85,9 @@ pub async fn others(tx: &mut Tx, prompt: i64) -> Result<Vec<Other>> {
          left join rounds r on r.ritual_id = t.ritual_id and r.label = t.label
          left join prompts p on p.round_id = r.id and p.person_id = t.person_id
          where t.prompt_id = $1 and (i.paused_at is null or i.paused_until is not null)
-         and m.archived_at is null and (p.id is null or p.id <> $1)
+         and m.archived_at is null and i.removed_at is null
+         and exists (select 1 from members h where h.team_id = i.team_id and h.person_id = t.person_id)
+         and (p.id is null or p.id <> $1)
          and t.ritual_id <> (select fr.ritual_id from prompts f join rounds fr on fr.id = f.round_id where f.id = $1)
          order by t.ritual_id",
         prompt

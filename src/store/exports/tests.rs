@@ -32,7 +32,7 @@ const NOT_TABLES: [&str; 20] = [
 ];
 
 /// The columns that are not: timers, folded names, counters, and why somebody was away.
-const NOT_COLUMNS: [&str; 22] = [
+const NOT_COLUMNS: [&str; 24] = [
     "absences.ends_at",
     "absences.source",
     "absences.status",
@@ -40,6 +40,7 @@ const NOT_COLUMNS: [&str; 22] = [
     "blockers.next_at",
     "blockers.text_key",
     "blockers.told_at",
+    "history.passed_at",
     "homes.pages",
     "homes.shut_at",
     "identities.learnt_at",
@@ -51,6 +52,7 @@ const NOT_COLUMNS: [&str; 22] = [
     "prompts.next_at",
     "prompts.shown_at",
     "prompts.why",
+    "rounds.in_thread",
     "rounds.next_at",
     "rounds.quiet",
     "rounds.wide",
