@@ -8,8 +8,10 @@ mod column;
 mod decode;
 mod delimiter;
 mod fate;
+mod lines;
 mod markdown;
 mod milestones;
+mod past;
 pub mod said;
 mod sheet;
 mod viva;
@@ -24,8 +26,9 @@ pub use decode::{Encoding, FILE_MAX, LINES_MAX, NotText, decode};
 pub use fate::{Changed, Counts, Fate, Fated};
 pub use markdown::{heading, tree};
 pub use milestones::{MILESTONES_MAX, Ticked, list, written};
+pub use past::{CheckedIn, check_ins, scores, written_check_ins, written_scores};
 pub use sheet::{header, lines};
-pub use wrong::Wrong;
+pub use wrong::{Unlinked, Wrong};
 
 use std::collections::BTreeMap;
 
@@ -80,6 +83,16 @@ pub enum Unreadable {
     NoColumns {
         /// The columns that it must have, one of which is missing.
         needed: &'static [&'static str],
+    },
+    /// Two columns have one name.
+    TwoColumns {
+        /// The name.
+        name: &'static str,
+    },
+    /// A quote begins a cell and nothing ends it.
+    OpenQuote {
+        /// The line, from 1.
+        line: u64,
     },
     /// What the reader of tables says.
     Broken {

@@ -13,6 +13,7 @@ use crate::clock;
 use crate::config::Config;
 use crate::exchange::{self, Fate, Format, LINES_MAX, Sheet};
 use crate::flow::exchange::{Along, Everything, Found, Import, Layout, May, Plan, apply, named, plan};
+use crate::flow::okr::audit;
 use crate::org::Org;
 use crate::schedule::{Cycle, local};
 use crate::store::exports::Wanted;
@@ -30,6 +31,8 @@ pub enum Kind {
     Json,
     /// A tree that reads well and can be taken in again
     Md,
+    /// Every change: who, when, what, before and after, as a sheet
+    Audit,
 }
 
 /// What to take along.
@@ -106,6 +109,7 @@ pub async fn export(asked: Export) -> Result<ExitCode, Failure> {
     let wanted = Wanted { team, cycle };
     match asked.kind {
         Kind::Json => everything(&mut tx, &org, wanted, now, &mut out).await?,
+        Kind::Audit => every_change(&mut tx, wanted, &mut out).await?,
         Kind::Csv | Kind::Md => {
             let layout = if matches!(asked.kind, Kind::Csv) { Layout::Csv } else { Layout::Markdown };
             let mut along = Along::new(&org, wanted, now);
@@ -126,6 +130,17 @@ async fn everything(tx: &mut Tx, org: &Org, wanted: Wanted, now: DateTime<Utc>, 
     let mut open = out.write(&head);
     while open && let Some(text) = document.next(tx).await.map_err(Failure::cannot_run)? {
         open = out.write(&text);
+    }
+    Ok(())
+}
+
+async fn every_change(tx: &mut Tx, wanted: Wanted, out: &mut Out) -> Result<(), Failure> {
+    if wanted.team.is_some() || wanted.cycle.is_some() {
+        return Err(Failure::Wrong("audit is of everything: leave --team and --cycle out".into()));
+    }
+    let (mut open, mut last) = (out.write(audit::HEAD), 0);
+    while open && let Some((text, id)) = audit::page(tx, last).await.map_err(Failure::cannot_run)? {
+        (open, last) = (out.write(&text), id);
     }
     Ok(())
 }

@@ -63,7 +63,6 @@ fn is_surely(command: &Command) -> bool {
     match command {
         Command::Answer { text, .. } => text.as_ref().is_none_or(|text| text.contains([':', '：'])),
         Command::Help { topic } => topic.as_ref().is_none_or(|topic| help::is_topic(topic)),
-        Command::UpdateTitled { .. } => false,
         _ => true,
     }
 }

@@ -1,11 +1,11 @@
 //! What a hint tells to type, said of one team: whoever is in several has to name it.
-use super::{Command, ScheduleCommand, TeamCommand, read};
+use super::{Command, CycleCommand, ScheduleCommand, TeamCommand, read};
 use crate::lang::Lang;
 
 /// A hint such as `standup` with the team that it is meant for, `standup team Product`; `None` where it names a team already
 /// or can be said of none, and where nothing would be understood by it.
 pub fn for_team(hint: &str, team: &str, lang: Lang) -> Option<String> {
-    const FULL: [&str; 2] = [" full", " 完整"];
+    const FULL: [&str; 3] = [" full", " 完整", " 全部"];
     let (prefix, text) = match hint.strip_prefix("/okr ") {
         Some(text) => ("/okr ", text),
         None => ("", hint),
@@ -31,6 +31,7 @@ pub fn for_team(hint: &str, team: &str, lang: Lang) -> Option<String> {
 
 /// Puts the team's name into the place that a command has for it, if that is empty.
 fn fill(command: &mut Command, name: &str, word: &str) -> Option<()> {
+    use CycleCommand as C;
     use ScheduleCommand as S;
     use TeamCommand as T;
     let team = match command {
@@ -41,7 +42,7 @@ fn fill(command: &mut Command, name: &str, word: &str) -> Option<()> {
         }
         Command::Summary { team, .. }
         | Command::Board { team, .. }
-        | Command::Blockers { team }
+        | Command::Blockers { team, .. }
         | Command::Run { team, .. }
         | Command::Excuse { team, .. } => team,
         Command::Team(
@@ -59,6 +60,7 @@ fn fill(command: &mut Command, name: &str, word: &str) -> Option<()> {
             | T::Calendar { team, .. }
             | T::Language { team, .. }
             | T::Lines { team, .. }
+            | T::ReviewAsks { team, .. }
             | T::Reminders { team, .. },
         ) => team,
         Command::Schedule(
@@ -72,6 +74,14 @@ fn fill(command: &mut Command, name: &str, word: &str) -> Option<()> {
             | S::Resume { team, .. }
             | S::Skip { team, .. }
             | S::Copy { team, .. },
+        ) => team,
+        Command::Cycle(
+            C::Show { team, .. }
+            | C::Create { team, .. }
+            | C::Every { team, org: false, .. }
+            | C::Publish { team, .. }
+            | C::Close { team, .. }
+            | C::Report { team, .. },
         ) => team,
         _ => return None,
     };
@@ -104,6 +114,9 @@ mod tests {
             ("schedule questions weekly remove 3", "schedule questions weekly remove 3 team Mobile"),
             ("schedule questions weekly add TEXT", "schedule questions weekly add TEXT | team Mobile"),
             ("run weekly", "run weekly team Mobile"),
+            ("cycle report 2026Q4", "cycle report 2026Q4 team Mobile"),
+            ("cycle report 2026Q4 full", "cycle report 2026Q4 team Mobile full"),
+            ("cycle publish 2027Q1", "cycle publish 2027Q1 team Mobile"),
         ] {
             assert_eq!(for_team(hint, "Mobile", Lang::En).as_deref(), Some(expected), "{hint}");
         }
@@ -113,6 +126,7 @@ mod tests {
             ("填写 Design", "填写 Design 团队 移动组"),
             ("看板 完整", "看板 团队 移动组 完整"),
             ("团队 退出", "团队 退出 移动组"),
+            ("周期 报告 2026Q4 全部", "周期 报告 2026Q4 团队 移动组 全部"),
             ("安排 恢复 站会", "安排 恢复 站会 团队 移动组"),
         ] {
             assert_eq!(for_team(hint, "移动组", Lang::Zh).as_deref(), Some(expected), "{hint}");

@@ -1,5 +1,6 @@
 //! The measure at the end of a new key result: `40% -> 60%`, 从A提升到B, `>= 99.9%`, `[] Beta; [] Launch`.
 use super::{
+    between,
     cut::Cut,
     error::Error,
     milestone,
@@ -7,7 +8,7 @@ use super::{
     types::MeasureText,
 };
 
-const ARROWS: [&str; 9] = ["-->", "—>", "->", "=>", "→", "⇒", "➜", "➔", "⟶"];
+pub(super) const ARROWS: [&str; 9] = ["-->", "—>", "->", "=>", "→", "⇒", "➜", "➔", "⟶"];
 /// What stands before a lower bound.
 const AT_LEAST: [&str; 7] = [">=", "≥", "at least", "no less than", "不低于", "不少于", "至少"];
 /// What stands before an upper bound.
@@ -23,10 +24,10 @@ const NUMBER_WORDS: [&str; 21] = [
 ];
 
 /// A number found in a text, in plain bytes.
-struct Span {
-    start: usize,
-    end: usize,
-    number: Result<Number, Error>,
+pub(super) struct Span {
+    pub start: usize,
+    pub end: usize,
+    pub number: Result<Number, Error>,
 }
 
 /// Divides `TITLE MEASURE`. `None`: there is a number, but nothing says what is measured.
@@ -56,12 +57,12 @@ pub(super) fn split(cut: Cut<'_>) -> Result<(Cut<'_>, Option<MeasureText>), Erro
         };
         return Ok((cut.first(at).trim(), Some(MeasureText::Change { from: from.value, to: to.value, unit })));
     }
-    let done = spans.is_empty() && !says_a_number(plain);
+    let done = spans.is_empty() && !says_a_number(plain) && !says_a_measure(plain);
     Ok((cut, done.then_some(MeasureText::Done)))
 }
 
 /// Every number that is not glued to the end of a word (`v2`, `Q4` and `B2B` are names).
-fn spans(plain: &str) -> Vec<Span> {
+pub(super) fn spans(plain: &str) -> Vec<Span> {
     let mut spans = Vec::new();
     let (mut at, mut before) = (0, ' ');
     while let Some(char) = plain.get(at..).and_then(|rest| rest.chars().next()) {
@@ -98,11 +99,17 @@ struct Keep<'p> {
     unit: &'p str,
 }
 
-/// `>= 99`, 不超过 5, `10..20`, 3 天以内.
+/// `>= 99`, 不超过 5, `10..20`, 5到8之间, 3 天以内.
 fn keep<'p>(plain: &'p str, spans: &'p [Span]) -> Option<Keep<'p>> {
     let last = spans.last()?;
     let unit = tail(plain, last);
     let head = plain.get(..last.start)?.trim_end();
+    if let [.., low, high] = spans
+        && let (head, joint) = (plain.get(..low.start)?, plain.get(low.end..high.start)?)
+        && let Some((at, unit)) = between::kept(head, joint, unit)
+    {
+        return is_unit(unit).then_some(Keep { at, low: Some(low), high: Some(high), unit });
+    }
     if let [.., low, high] = spans
         && plain.get(low.end..high.start)?.trim() == ".."
     {
@@ -125,7 +132,7 @@ fn keep<'p>(plain: &'p str, spans: &'p [Span]) -> Option<Keep<'p>> {
 }
 
 /// Whether what stands behind a number can be its unit: nothing, or one short word.
-fn is_unit(word: &str) -> bool {
+pub(super) fn is_unit(word: &str) -> bool {
     word.chars().count() <= 20 && word.chars().all(|char| char.is_alphabetic() || char == '/')
 }
 
@@ -161,7 +168,7 @@ fn joined(between: &str, said_from: bool) -> Option<&str> {
 }
 
 /// What stands behind a number at the end of the text, without the full stop.
-fn tail<'p>(plain: &'p str, last: &Span) -> &'p str {
+pub(super) fn tail<'p>(plain: &'p str, last: &Span) -> &'p str {
     plain
         .get(last.end..)
         .unwrap_or_default()
@@ -181,6 +188,15 @@ fn unit(from: &Number, to: &Number, words: [&str; 2]) -> Result<Option<String>, 
         return Ok(None);
     };
     if units.all(|unit| unit.to_lowercase() == first.to_lowercase()) { Ok(Some(first)) } else { Err(TwoUnits) }
+}
+
+/// Whether a measure was begun that no number can be read of: `>= NaN`, `b ->`, `½ -> ¾`.
+fn says_a_measure(plain: &str) -> bool {
+    let ends = plain.trim_end_matches(|char: char| char.is_whitespace() || char == '.');
+    let is_cut = ARROWS.into_iter().chain([">=", "≥", "<=", "≤"]).any(|mark| ends.ends_with(mark));
+    let endless = |word: &str| ["nan", "inf", "infinity"].iter().any(|other| other.eq_ignore_ascii_case(word));
+    let fraction = |char: char| matches!(char, '∞' | '½' | '¼' | '¾' | '⅐'..='⅞');
+    is_cut || plain.split(|char: char| !char.is_ascii_alphanumeric()).any(endless) || plain.contains(fraction)
 }
 
 /// Whether words name a number: 十万, 七成, 百分之八十, 三个, `two million`.

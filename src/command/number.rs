@@ -71,6 +71,11 @@ pub(super) fn scan(plain: &str) -> Option<(usize, Result<Number, Error>)> {
     let exponent = reader.exponent();
     let percent = reader.percent();
     let scale = if percent { 0 } else { reader.magnitude() };
+    if scale != 0 && reader.piles_up() {
+        // `5k万`
+        reader.run(char::is_alphanumeric);
+        return Some((reader.at, Err(Error::NotANumber { typed: shown(plain.get(..reader.at).unwrap_or_default()) })));
+    }
     let unit = if percent { None } else { reader.unit() };
     let typed = shown(plain.get(..reader.at).unwrap_or_default());
     let value = match (digits, exponent) {
@@ -283,9 +288,28 @@ impl Reader<'_> {
         by
     }
 
-    /// The unit glued to the number: letters (`ms`, `req/s`), or a Chinese word that counts. Other Chinese begins a note.
+    /// Whether another power of ten stands behind the first; 千克 and 百分点 are units.
+    fn piles_up(&self) -> bool {
+        let mut next = self.rest().chars();
+        match (next.next(), next.next()) {
+            (Some('千'), Some('克' | '米' | '瓦' | '卡' | '字')) | (Some('百'), Some('分')) => false,
+            (first, _) => first.is_some_and(|char| "十百千万亿".contains(char)),
+        }
+    }
+
+    /// The unit glued to the number: letters (`ms`, `req/s`), or a Chinese word that counts. Other Chinese begins a note. A sign
+    /// of money or `‰` may stand apart.
     fn unit(&mut self) -> Option<String> {
         let here = self.at;
+        self.spaces();
+        if let Some(sign) = self.peek().filter(|char| "¥$€£₩₹‰".contains(*char)) {
+            self.eat(sign);
+            // `5 $100`: the sign belongs to the next number.
+            if !self.peek().is_some_and(char::is_alphanumeric) {
+                return Some(sign.to_string());
+            }
+        }
+        self.at = here;
         let unit = self.run(|char| char.is_ascii_alphabetic() || "°µμ/".contains(char));
         if (1..=12).contains(&unit.len()) && !unit.starts_with('/') {
             return Some(unit);
@@ -328,6 +352,8 @@ mod tests {
             ("1.5 万", "15000"),
             ("1.5 万 ", "15000"),
             ("5 百度延期", "NotANumber"),
+            ("5k万", "NotANumber"),
+            ("5百亿", "NotANumber"),
             ("5延期", "NotANumber"),
             ("3千", "3000"),
             ("10w", "100000"),

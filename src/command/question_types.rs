@@ -74,3 +74,36 @@ pub enum QuestionKind {
     /// How one feels, from 1 to 5; nobody learns whose answer it was.
     Mood,
 }
+
+/// A choice in both languages, English first, where it is written in both: `home/家`. A stroke inside one language, as in CI/CD,
+/// divides nothing.
+pub fn in_both(choice: &str) -> Option<(&str, &str)> {
+    let (one, other) = choice.split_once(['/', '／'])?;
+    let (one, other) = (one.trim(), other.trim());
+    let is_chinese = |text: &str| text.chars().any(|char| matches!(char, '\u{3400}'..='\u{9fff}'));
+    match (is_chinese(one), is_chinese(other)) {
+        _ if one.is_empty() || other.is_empty() => None,
+        (false, true) => Some((one, other)),
+        (true, false) => Some((other, one)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_both;
+
+    #[test]
+    fn a_choice_may_be_written_in_both_languages() {
+        for (choice, both) in [
+            ("home/家", Some(("home", "家"))),
+            ("办公室 ／ office", Some(("office", "办公室"))),
+            ("CI/CD", None),
+            ("家/办公室", None),
+            ("/家", None),
+            ("home", None),
+        ] {
+            assert_eq!(in_both(choice), both, "{choice}");
+        }
+    }
+}

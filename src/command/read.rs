@@ -69,8 +69,8 @@ fn id_first(item: Item, rest: Cut<'_>) -> Result<Command, Error> {
     }
 }
 
-fn takes_item(row: &str) -> bool {
-    const TAKE: [&str; 23] = [
+pub(super) fn takes_item(row: &str) -> bool {
+    const TAKE: [&str; 24] = [
         "show",
         "update",
         "fix",
@@ -94,6 +94,7 @@ fn takes_item(row: &str) -> bool {
         "public",
         "align",
         "unalign",
+        "move",
     ];
     TAKE.contains(&row)
 }
@@ -107,6 +108,21 @@ pub(super) fn later(said: Said<'_>) -> Result<Command, Error> {
 pub(super) fn unknown(before: &str, cut: Cut<'_>) -> Error {
     let typed = if before.is_empty() { cut.typed().to_owned() } else { format!("{before} {}", cut.typed()) };
     Error::Unknown { near: nearest(&before.to_lowercase(), cut), typed: shown(&typed) }
+}
+
+/// Whether what follows `before` (`team`) is more likely one of its commands, mistyped, than a name. One word alone is a name
+/// unless it is very like a command, since most of those need something behind them.
+pub(super) fn is_near(before: &str, cut: Cut<'_>) -> bool {
+    let before = before.to_lowercase();
+    let (first, after) = cut.word();
+    let first = lower(first);
+    let enough = match (after.is_empty(), first.is_ascii()) {
+        (true, _) => 0.75,
+        (false, true) => 0.6,
+        (false, false) => 0.5,
+    };
+    let parts = words().filter_map(|(row, word)| word.strip_prefix(&before).map(|part| (row, part.trim())));
+    closest(parts.filter(|(_, part)| !part.is_empty()), |_| &first).is_some_and(|(_, near)| near >= enough)
 }
 
 fn nearest(before: &str, cut: Cut<'_>) -> Option<&'static str> {

@@ -49,7 +49,7 @@ pub(super) fn unalign(said: Said<'_>) -> Result<Command, Error> {
 }
 
 /// What joins the two, and what follows it.
-fn joined(cut: Cut<'_>) -> Option<(Aligned, Cut<'_>)> {
+pub(super) fn joined(cut: Cut<'_>) -> Option<(Aligned, Cut<'_>)> {
     let cut = cut.trim();
     let found = |words: &[&str], how| {
         let rest = words.iter().filter_map(|word| Some((word, cut.after(word)?)));

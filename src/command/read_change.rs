@@ -5,6 +5,7 @@ use super::{
     grammar::Said,
     ids, measure, number,
     parts::{is_any, nothing_left},
+    read_align::team_move,
     read_okr::{item, key_result},
     types::{Command, Every, Item, KeyResultRef, MeasureText},
 };
@@ -22,6 +23,26 @@ pub(super) fn edit(said: Said<'_>) -> Result<Command, Error> {
     match measure_alone(rest)? {
         Some(measure) => Ok(Command::Measure { key_result, measure }),
         None => Err(Error::Extra { typed: shown(rest.typed()), row: said.row.name }),
+    }
+}
+
+/// `move O12.1 to O3`, 移动 O12.1 到 O3; an objective goes to a team: `move O12 to Mobile`.
+pub(super) fn move_to(said: Said<'_>) -> Result<Command, Error> {
+    let (item, rest) = item(said)?;
+    let Item::KeyResult(key_result) = item else {
+        return team_move(said);
+    };
+    let rest = rest.trim_stop();
+    let to = ["to ", "under ", "到", "至"].iter().find_map(|word| rest.after(word)).unwrap_or(rest).trim();
+    match ids::take(to) {
+        Some(Ok((Item::Objective(to), rest))) => {
+            nothing_left(rest, said.row.name)?;
+            Ok(Command::Move { key_result, to })
+        }
+        Some(Ok((Item::KeyResult(of), _))) => Err(Error::NeedsObjective { objective: of.objective }),
+        Some(Err(error)) => Err(error),
+        None if to.is_empty() => Err(Error::Missing { row: said.row.name }),
+        None => Err(Error::Extra { typed: shown(to.typed()), row: said.row.name }),
     }
 }
 

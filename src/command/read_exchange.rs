@@ -8,18 +8,21 @@ use super::{
     types::{Command, ExportAs},
 };
 
-/// `export [csv|md|json] [team NAME] [CYCLE]`
+/// `export [csv|md|json] [team NAME] [CYCLE]`, `export audit`
 pub(super) fn export(said: Said<'_>) -> Result<Command, Error> {
     let (first, rest) = said.rest.word();
     let kind = match first.plain().to_lowercase().as_str() {
         "csv" => Some(ExportAs::Csv),
         "md" | "markdown" => Some(ExportAs::Markdown),
         "json" => Some(ExportAs::Json),
+        "audit" | "审计" | "变更记录" => Some(ExportAs::Audit),
         _ => None,
     };
     let rest = if kind.is_some() { rest } else { said.rest };
     let (team, cycle, left) = scope(rest)?;
-    if !left.is_empty() {
+    // Who may read every change reads it of everything.
+    if !left.is_empty() || kind == Some(ExportAs::Audit) && !rest.trim().is_empty() {
+        let left = if left.is_empty() { rest } else { left };
         return Err(Error::Extra { typed: shown(left.typed()), row: said.row.name });
     }
     Ok(Command::Export { kind: kind.unwrap_or(ExportAs::Markdown), team, cycle })

@@ -6,6 +6,7 @@ use super::{
     ids, light, measure, milestone, number,
     parts::{is_any, leading_team, name, note, nothing_left, person, title, trailing_team},
     read_align::is_org,
+    read_blockers::shown_blocker,
     types::{Change, Command, Item, KeyResultRef, Scope, Whose},
 };
 
@@ -119,7 +120,7 @@ pub(super) fn key_result(said: Said<'_>) -> Result<(KeyResultRef, Cut<'_>), Erro
 }
 
 pub(super) fn show(said: Said<'_>) -> Result<Command, Error> {
-    only_item(said).map(Command::Show)
+    shown_blocker(said).unwrap_or_else(|| only_item(said).map(Command::Show))
 }
 
 pub(super) fn done(said: Said<'_>) -> Result<Command, Error> {
@@ -157,7 +158,7 @@ pub(super) fn update(said: Said<'_>) -> Result<Command, Error> {
             let (item, rest) = read?;
             check_in(item, rest, said.row.name)
         }
-        None => update_titled(said),
+        None => Err(Error::Missing { row: said.row.name }),
     }
 }
 
@@ -173,18 +174,6 @@ pub(super) fn check_in(item: Item, rest: Cut<'_>, row: &'static str) -> Result<C
     }
     let (change, rest) = change(rest)?;
     Ok(Command::Update { key_result, change, note: note(rest)? })
-}
-
-/// `update crash rate 0.4 NOTE`: the first word that reads as a value ends the title.
-fn update_titled(said: Said<'_>) -> Result<Command, Error> {
-    let rest = said.rest.trim();
-    for at in rest.word_starts().skip(1).take(60) {
-        if let Ok((change, after)) = change(rest.skip(at)) {
-            let words = title(rest.first(at))?.ok_or(Error::Missing { row: said.row.name })?;
-            return Ok(Command::UpdateTitled { words, change, note: note(after)? });
-        }
-    }
-    Err(Error::Missing { row: said.row.name })
 }
 
 /// `5`, `-2`, `+5`, `by -2`, `=-2`, `to 5`, `done`, `milestone 2 done`.
@@ -221,7 +210,7 @@ pub(super) fn fix(said: Said<'_>) -> Result<Command, Error> {
         return Err(Error::Missing { row: said.row.name });
     }
     match change(rest)? {
-        (change @ (Change::To(_) | Change::Milestones { .. }), rest) => {
+        (change @ (Change::To(_) | Change::Milestones { .. } | Change::Done), rest) => {
             nothing_left(rest, said.row.name)?;
             Ok(Command::Fix { key_result, change })
         }

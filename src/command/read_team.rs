@@ -5,10 +5,11 @@ use super::{
     grammar::Said,
     ids,
     parts::{is_any, leading_team, name, nothing_left, people, person, trailing_team},
-    read::unknown,
+    read::{is_near, unknown},
+    read_blockers::blocker_help,
     read_okr::only_team,
-    read_week::{blocker_help, ritual},
-    types::{Command, Excused, PersonRef, RitualRef, ScheduleCommand, TeamCommand, ZoneOf},
+    read_week::ritual,
+    types::{Command, Excused, PersonRef, ReviewBy, RitualRef, ScheduleCommand, TeamCommand, ZoneOf},
 };
 use crate::lang::Lang;
 
@@ -32,7 +33,7 @@ pub(super) fn team_create(said: Said<'_>) -> Result<Command, Error> {
 /// `team show NAME`; after `team` alone anything is a word that is not known.
 pub(super) fn team_show(said: Said<'_>) -> Result<Command, Error> {
     let bare = is_any(said.word, &["team", "团队"]);
-    if bare && !said.rest.is_empty() {
+    if bare && !said.rest.is_empty() && is_near(said.word.typed(), said.rest) {
         return Err(unknown_after(said));
     }
     team(TeamCommand::Show { team: team_name(said)? })
@@ -105,6 +106,22 @@ pub(super) fn team_language(said: Said<'_>) -> Result<Command, Error> {
 pub(super) fn team_reminders(said: Said<'_>) -> Result<Command, Error> {
     let (rest, named) = trailing_team(said.rest)?;
     team(TeamCommand::Reminders { to: setting(rest)?, team: named })
+}
+
+/// `review asks scores|lights|confidence [team NAME]`
+pub(super) fn review_asks(said: Said<'_>) -> Result<Command, Error> {
+    let (rest, named) = trailing_team(said.rest)?;
+    let words: [(ReviewBy, &[&str]); 3] = [
+        (ReviewBy::Scores, &["scores", "score", "分数", "打分", "评分"]),
+        (ReviewBy::Lights, &["lights", "light", "灯", "红黄绿", "红黄绿灯"]),
+        (ReviewBy::Confidence, &["confidence", "信心", "信心指数"]),
+    ];
+    let rest = rest.trim_stop();
+    match words.into_iter().find(|(_, words)| is_any(rest, words)) {
+        Some((by, _)) => team(TeamCommand::ReviewAsks { by, team: named }),
+        None if rest.is_empty() => Err(Error::Missing { row: said.row.name }),
+        None => Err(Error::Extra { typed: shown(rest.typed()), row: said.row.name }),
+    }
 }
 
 pub(super) fn team_lines(said: Said<'_>) -> Result<Command, Error> {

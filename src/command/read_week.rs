@@ -1,11 +1,10 @@
-//! Reads the commands of the week: rituals, absence, summary, blockers.
+//! Reads the commands of the week: rituals, absence, summary.
 use super::{
     NOTE_MAX,
     cut::{Cut, Source},
     error::{Error, shown},
     grammar::Said,
-    ids,
-    parts::{is_any, leading_team, note, nothing_left, person, trailing_team},
+    parts::{is_any, leading_team, note, nothing_left, trailing_team},
     read_okr::{is_cycle, only_team},
     ritual::{RitualRef, is_ritual_name},
     types::{Command, Ritual, WeekRef},
@@ -239,52 +238,4 @@ fn full(cut: Cut<'_>) -> (Cut<'_>, bool) {
     }
     let (first, rest) = cut.word();
     if is_any(first, &FULL) { (rest.trim(), true) } else { (cut, false) }
-}
-
-/// 阻碍 with a text opens one; `blockers` only lists.
-pub(super) fn blockers(said: Said<'_>) -> Result<Command, Error> {
-    if said.rest.is_empty() || leading_team(said.rest).is_some() {
-        return Ok(Command::Blockers { team: only_team(said)? });
-    }
-    if is_any(said.rest.trim_stop(), &["all", "全部", "所有"]) {
-        return Ok(Command::AllBlockers);
-    }
-    if said.word.plain().is_ascii() {
-        return Err(Error::Extra { typed: shown(said.rest.typed()), row: "block" });
-    }
-    block(said)
-}
-
-pub(super) fn block(said: Said<'_>) -> Result<Command, Error> {
-    let text = note(said.rest)?.ok_or(Error::Missing { row: "block" })?;
-    Ok(Command::Block { text })
-}
-
-/// `help B7 [@who]`, 求助 B7 @某人.
-pub(super) fn blocker_help(said: Said<'_>) -> Result<Command, Error> {
-    let missing = || Error::Missing { row: said.row.name };
-    let (blocker, rest) = ids::take_blocker(said.rest).ok_or_else(missing)??;
-    let rest = rest.trim_start(&[':', ',']);
-    let rest = ["from ", "of ", "找", "请"].iter().find_map(|word| rest.after(word)).unwrap_or(rest);
-    Ok(Command::BlockerHelp { blocker, of: person(rest)? })
-}
-
-fn blocker(said: Said<'_>) -> Result<u32, Error> {
-    let (number, rest) = match ids::take_blocker(said.rest) {
-        Some(read) => read?,
-        None if said.rest.is_empty() => return Err(Error::Missing { row: said.row.name }),
-        None => {
-            return Err(Error::Extra { typed: shown(said.rest.typed()), row: said.row.name });
-        }
-    };
-    nothing_left(rest, said.row.name)?;
-    Ok(number)
-}
-
-pub(super) fn resolve(said: Said<'_>) -> Result<Command, Error> {
-    blocker(said).map(Command::Resolve)
-}
-
-pub(super) fn not_blocker(said: Said<'_>) -> Result<Command, Error> {
-    blocker(said).map(Command::NotBlocker)
 }

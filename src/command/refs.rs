@@ -40,6 +40,15 @@ pub enum Item {
     KeyResult(KeyResultRef),
 }
 
+impl Item {
+    /// The number of the objective, or of the one that the key result is of.
+    pub fn objective(self) -> i64 {
+        match self {
+            Self::Objective(objective) | Self::KeyResult(KeyResultRef { objective, .. }) => i64::from(objective),
+        }
+    }
+}
+
 impl fmt::Display for Item {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -138,6 +138,13 @@ pub enum TeamCommand {
         /// The named team.
         team: Option<String>,
     },
+    /// `review asks scores|lights|confidence`
+    ReviewAsks {
+        /// What it asks for besides the value.
+        by: ReviewBy,
+        /// The named team.
+        team: Option<String>,
+    },
     /// `team reminders [LEVEL]`
     Reminders {
         /// The level as typed.
@@ -145,6 +152,28 @@ pub enum TeamCommand {
         /// The named team.
         team: Option<String>,
     },
+}
+
+/// What a review asks for besides the value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReviewBy {
+    /// A score from 0.0 to 1.0.
+    Scores,
+    /// A light.
+    Lights,
+    /// How sure they are, 0 to 10.
+    Confidence,
+}
+
+impl ReviewBy {
+    /// As it is stored.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Scores => "scores",
+            Self::Lights => "lights",
+            Self::Confidence => "confidence",
+        }
+    }
 }
 
 /// `schedule …`; `team: None` means the home it is said in, else the person's only team.

@@ -6,7 +6,7 @@ pub use super::refs::{
     ScoreText, WeekRef, Whose, ZoneOf,
 };
 pub use super::ritual::RitualRef;
-pub use super::team_types::{ScheduleCommand, TeamCommand};
+pub use super::team_types::{ReviewBy, ScheduleCommand, TeamCommand};
 use crate::lang::Lang;
 use rust_decimal::Decimal;
 
@@ -19,15 +19,18 @@ pub enum ExportAs {
     Markdown,
     /// Everything, as one document.
     Json,
+    /// Every change that was ever noted, as a sheet.
+    Audit,
 }
 
 impl ExportAs {
-    /// `csv`, `md` or `json`.
+    /// `csv`, `md`, `json` or `audit`.
     pub fn word(self) -> &'static str {
         match self {
             Self::Csv => "csv",
             Self::Markdown => "md",
             Self::Json => "json",
+            Self::Audit => "audit",
         }
     }
 }
@@ -79,15 +82,6 @@ pub enum Command {
         /// At most [`NOTE_MAX`](super::NOTE_MAX) characters.
         note: Option<String>,
     },
-    /// `update crash rate 0.4 [NOTE]`: the key result is named by part of its title
-    UpdateTitled {
-        /// The words of the title, as typed.
-        words: String,
-        /// The value.
-        change: Change,
-        /// At most [`NOTE_MAX`](super::NOTE_MAX) characters.
-        note: Option<String>,
-    },
     /// `fix O12.1 VALUE`
     Fix {
         /// What is measured.
@@ -112,6 +106,13 @@ pub enum Command {
         note: Option<String>,
         /// `score last …`: the week before the one meant otherwise.
         last: bool,
+    },
+    /// `move O12.1 to O3`
+    Move {
+        /// What goes.
+        key_result: KeyResultRef,
+        /// The number of the objective that it goes to.
+        to: u32,
     },
     /// `rename O12 TITLE`
     Rename {
@@ -227,9 +228,16 @@ pub enum Command {
     Blockers {
         /// The named team.
         team: Option<String>,
+        /// All of them, not only as many as one message shows.
+        full: bool,
     },
     /// `blockers all`: those of all teams
-    AllBlockers,
+    AllBlockers {
+        /// More of them than one message shows.
+        full: bool,
+    },
+    /// `show B7`
+    ShowBlocker(u32),
     /// `owner B7 @x`
     BlockerOwner {
         /// The number behind `B`.
@@ -349,7 +357,7 @@ pub enum Command {
     },
     /// `cancel`
     Cancel,
-    /// `export [csv|md|json] [team NAME] [CYCLE]`
+    /// `export [csv|md|json] [team NAME] [CYCLE]`, `export audit`
     Export {
         /// As what.
         kind: ExportAs,

@@ -36,12 +36,14 @@ pub mod name {
         OBJECTIVE_OWNER_ID = "objective_owner_id", TEAM = "team", CYCLE = "cycle", CYCLE_FIRST = "cycle_first",
         CYCLE_LAST = "cycle_last", COMMITMENT = "commitment", OBJECTIVE_STATE = "objective_state",
         OBJECTIVE_WEIGHT = "objective_weight", PRIVATE = "private", OBJECTIVE_SCORE = "objective_score",
-        OBJECTIVE_LIGHT = "objective_light", SCORED = "scored",
+        OBJECTIVE_LIGHT = "objective_light", SCORED = "scored", OBJECTIVE_SUPPORTS = "objective_supports",
+        OBJECTIVE_WORKS_WITH = "objective_works_with",
         KEY_RESULT = "key_result", TITLE = "title", OWNER = "owner", OWNER_ID = "owner_id", STATE = "state",
         WEIGHT = "weight", MEASURE = "measure", UNIT = "unit", START = "start", TARGET = "target", LOWER = "lower",
         UPPER = "upper", MILESTONES = "milestones", EVERY = "every", DUE = "due", VALUE = "value",
         CONFIDENCE = "confidence", VALUE_DAY = "value_day", PROGRESS = "progress", SCORE = "score",
-        SCORE_WEEK = "score_week", LIGHT = "light", SUGGESTED = "suggested",
+        SCORE_WEEK = "score_week", FINAL_SCORE = "final_score", LIGHT = "light", SUGGESTED = "suggested", CREATED = "created",
+        CHECK_INS = "check_ins", SCORES = "scores", SUPPORTS = "supports", WORKS_WITH = "works_with",
     }
 }
 
@@ -56,7 +58,7 @@ const fn told(side: Side, name: &'static str, says: &'static str) -> Column {
 }
 
 /// Every column, in the order of a sheet.
-pub const COLUMNS: [Column; 38] = [
+pub const COLUMNS: [Column; 46] = [
     read(Objective, name::OBJECTIVE, None, "`O12`; another id, or none, is a new objective"),
     read(Objective, name::OBJECTIVE_TITLE, None, "its title"),
     read(Objective, name::OBJECTIVE_OWNER, Some("owner"), "a name; `the organisation`"),
@@ -66,7 +68,12 @@ pub const COLUMNS: [Column; 38] = [
     read(Objective, name::CYCLE_FIRST, Some("cycle_first"), "the cycle's first day, for one that is not known here"),
     read(Objective, name::CYCLE_LAST, Some("cycle_last"), "its last day"),
     read(Objective, name::COMMITMENT, Some("commitment"), "`aspirational`, `committed`"),
-    read(Objective, name::OBJECTIVE_STATE, Some("state"), "`draft`, `active`, `done`, `dropped`"),
+    read(
+        Objective,
+        name::OBJECTIVE_STATE,
+        Some("state"),
+        "`draft`, `active`, `done`, `dropped`; `carried` only of what is here",
+    ),
     read(Objective, name::OBJECTIVE_WEIGHT, Some("weight"), "0 to 1000"),
     read(Objective, name::PRIVATE, Some("private"), "`yes`, `no`"),
     told(Objective, name::OBJECTIVE_SCORE, "what its key results come to, 0 to 1 with two decimals"),
@@ -101,10 +108,27 @@ pub const COLUMNS: [Column; 38] = [
     read(KeyResult, name::CONFIDENCE, Some("confidence"), "the last confidence, 0 to 10"),
     told(KeyResult, name::VALUE_DAY, "the day of the last value"),
     told(KeyResult, name::PROGRESS, "0 to 1 with two decimals"),
-    told(KeyResult, name::SCORE, "the last given score, 0.0 to 1.0"),
-    told(KeyResult, name::SCORE_WEEK, "its week: `2026-W48`"),
+    told(
+        KeyResult,
+        name::SCORE,
+        "the score that counts, 0.0 to 1.0: once its objective has a final score, the final one; else the last given one",
+    ),
+    told(KeyResult, name::SCORE_WEEK, "its week: `2026-W48`; a final score has none"),
+    told(KeyResult, name::FINAL_SCORE, "the final score, given in the close of its cycle"),
     told(KeyResult, name::LIGHT, "`red`, `yellow`, `green`, `none`: no score that is not too old"),
     told(KeyResult, name::SUGGESTED, "the score that would be suggested today"),
+    read(Objective, name::OBJECTIVE_SUPPORTS, Some("supports"), "what it supports: `O3, O5.1`, ids of the file"),
+    read(Objective, name::OBJECTIVE_WORKS_WITH, Some("works_with"), "what it works with, as both sides said"),
+    read(KeyResult, name::CREATED, None, "of a new one: the day on which it was added, where its expected line begins"),
+    read(
+        KeyResult,
+        name::CHECK_INS,
+        None,
+        "of a new one, instead of the last value and confidence: all of them, `2026-10-05 55 confidence 7; 2026-10-12 60`",
+    ),
+    read(KeyResult, name::SCORES, None, "of a new one: what its owner scored, `2026-W41 0.7; 2026-W42 0.8`"),
+    read(KeyResult, name::SUPPORTS, Some("supports"), "what it supports: `O3, O5.1`, ids of the file"),
+    read(KeyResult, name::WORKS_WITH, Some("works_with"), "what it works with, as both sides said"),
 ];
 
 /// The columns as a table of the README.

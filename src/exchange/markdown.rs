@@ -71,7 +71,8 @@ fn told(cells: &Cells) -> String {
     told.extend(get(name::VALUE_DAY).map(|day| format!("value of {day}")));
     told.extend(get(name::PROGRESS).map(|progress| format!("progress {progress}")));
     let week = get(name::SCORE_WEEK).map(|week| format!(" of {week}")).unwrap_or_default();
-    told.extend(get(name::SCORE).map(|score| format!("score {score}{week}")));
+    let word = if get(name::FINAL_SCORE).is_some() { "final score" } else { "score" };
+    told.extend(get(name::SCORE).map(|score| format!("{word} {score}{week}")));
     told.extend(get(name::LIGHT).cloned());
     told.extend(get(name::SUGGESTED).map(|suggested| format!("suggested {suggested}")));
     if told.is_empty() { String::new() } else { format!("\n> {}\n", told.join(" · ")) }

@@ -83,9 +83,11 @@ pub fn state(cells: &Cells, column: &'static str) -> Result<Option<&'static str>
     word(
         cells,
         column,
-        if drafts { "draft, active, done, dropped" } else { "active, done, dropped" },
+        if drafts { "draft, active, done, dropped, carried" } else { "active, done, dropped" },
         |word| match word {
             "draft" | "草稿" if drafts => Some("draft"),
+            // What was carried over, as it stands here already.
+            "carried" | "已结转" if drafts => Some("carried"),
             "active" | "进行中" => Some("active"),
             "done" | "完成" | "已完成" => Some("done"),
             "dropped" | "放弃" | "已放弃" => Some("dropped"),
@@ -275,8 +277,12 @@ pub fn cells_of(said: &MeasureText) -> Option<Cells> {
 /// When it is none of that measure.
 pub fn value(cells: &Cells, measure: &Measure) -> Result<Option<Value>, Wrong> {
     let Some(typed) = text(cells, name::VALUE) else { return Ok(None) };
-    let wrong = || Wrong::Value { typed: typed.to_owned() };
-    let value = match measure {
+    value_of(typed, measure).map(Some).ok_or_else(|| Wrong::Value { typed: typed.to_owned() })
+}
+
+/// A value as it is written, of a measure.
+pub(super) fn value_of(typed: &str, measure: &Measure) -> Option<Value> {
+    match measure {
         Measure::Done => match typed.to_lowercase().as_str() {
             "1" | "done" | "yes" | "true" | "是" | "完成" => Some(Value::Number(Decimal::ONE)),
             "0" | "not done" | "no" | "false" | "否" | "未完成" => Some(Value::Number(Decimal::ZERO)),
@@ -289,8 +295,13 @@ pub fn value(cells: &Cells, measure: &Measure) -> Result<Option<Value>, Wrong> {
             numbers.collect::<Option<Vec<u16>>>().filter(|numbers| numbers.iter().all(known)).map(Value::reached)
         }
         _ => measured(typed).map(|(number, _)| Value::Number(number.normalize())),
-    };
-    value.map(Some).ok_or_else(wrong)
+    }
+}
+
+/// The ids of a cell, divided by commas, in capital letters.
+pub fn ids(cells: &Cells, column: &str) -> Vec<String> {
+    let all = text(cells, column).unwrap_or_default().split([',', '、', ';', '，', '；']);
+    all.map(|id| id.trim().to_uppercase()).filter(|id| !id.is_empty()).collect()
 }
 
 fn split(number: Option<(Decimal, Option<String>)>) -> (Option<Decimal>, Option<String>) {

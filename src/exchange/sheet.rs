@@ -1,8 +1,12 @@
 //! A sheet: a line that names the columns, and a line for each key result, or for an objective that has none.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use super::cell::{neutral, plain};
 use super::column::{COLUMNS, Column};
 use super::decode::LINES_MAX;
+use super::lines::Lines;
 use super::{Cells, Record, Sheet, Unreadable, Wrong, delimiter, name};
 
 /// The line that names the columns.
@@ -60,10 +64,14 @@ pub(super) fn reader(text: &str) -> csv::Reader<&[u8]> {
 
 /// The rows of a sheet with their lines, the first among them; empty ones are passed over.
 pub(super) fn rows(text: &str) -> Result<Vec<(u64, csv::StringRecord)>, Unreadable> {
+    if let Some(line) = super::lines::open_quote(text, delimiter::of(text)) {
+        return Err(Unreadable::OpenQuote { line });
+    }
     let mut rows = Vec::new();
+    let mut lines = Lines::of(text);
     for row in reader(text).into_records() {
         let row = row.map_err(|error| Unreadable::Broken { line: error.position().map_or(1, csv::Position::line) })?;
-        let line = row.position().map_or(0, csv::Position::line);
+        let line = lines.at(row.position().map_or(0, csv::Position::byte));
         if row.iter().any(|cell| !cell.trim().is_empty()) {
             rows.push((line, row));
         }
@@ -83,10 +91,32 @@ pub(super) fn read(text: &str) -> Result<Sheet, Unreadable> {
     if !has(name::OBJECTIVE_TITLE) && !has(name::OBJECTIVE) {
         return Err(Unreadable::NoColumns { needed: &[name::OBJECTIVE_TITLE, name::OBJECTIVE] });
     }
+    let names: Vec<&'static str> = columns.iter().flatten().map(|column| column.name).collect();
+    let is_twice = |name: &&&'static str| names.iter().filter(|other| other == name).count() > 1;
+    if let Some(&name) = names.iter().find(is_twice) {
+        return Err(Unreadable::TwoColumns { name });
+    }
     let unknown = first.iter().zip(&columns).filter(|(named, column)| column.is_none() && !named.trim().is_empty());
     let unknown = unknown.map(|(named, _)| named.trim().to_owned()).collect();
-    let records = rows.map(|(line, row)| record(line, &row, &columns)).collect();
+    let mut records: Vec<Record> = rows.map(|(line, row)| record(line, &row, &columns)).collect();
+    refuse_twins(&mut records);
     Ok(Sheet { records, unknown })
+}
+
+/// A key result that two lines give the same id is one: the later line is refused.
+fn refuse_twins(records: &mut [Record]) {
+    let mut seen: HashMap<(String, String), u64> = HashMap::new();
+    for record in records.iter_mut().filter(|record| record.wrong.is_none()) {
+        let cell = |name: &str| record.cells.get(name).map(|text: &String| text.to_lowercase());
+        let Some(id) = cell(name::KEY_RESULT) else { continue };
+        let of = cell(name::OBJECTIVE).or_else(|| cell(name::OBJECTIVE_TITLE)).unwrap_or_default();
+        match seen.entry((of, id)) {
+            Entry::Occupied(first) => record.wrong = Some(Wrong::Twice { line: *first.get() }),
+            Entry::Vacant(new) => {
+                new.insert(record.line);
+            }
+        }
+    }
 }
 
 fn record(line: u64, row: &csv::StringRecord, columns: &[Option<&'static Column>]) -> Record {

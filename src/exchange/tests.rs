@@ -188,3 +188,22 @@ proptest! {
         let _ = decode(text.as_bytes());
     }
 }
+
+#[test]
+fn lines_quotes_twins_and_columns_are_told_as_they_are() {
+    for end in ["\n", "\r\n", "\r"] {
+        let text = format!("objective_title,title{end}Grow,Users{end}{end}Grow,Crashes,1{end}");
+        let lines: Vec<u64> = records(Format::Csv, &text).iter().map(|record| record.line).collect();
+        assert_eq!(lines, [2, 4], "{end:?}");
+    }
+    let open = "objective_title,title\nGrow,Users\n\"Ship,Crashes\nMore,Days\n";
+    assert_eq!(read(Format::Csv, open, "Acme"), Err(Unreadable::OpenQuote { line: 3 }));
+    let twice = "objective_title,title,Title\nGrow,Users,People\n";
+    assert_eq!(read(Format::Csv, twice, "Acme"), Err(Unreadable::TwoColumns { name: name::TITLE }));
+    let twins = records(
+        Format::Csv,
+        "objective,objective_title,key_result,title\nO901,Grow,O901.1,Users\nO901,Grow,o901.1,Crashes\nO902,Ship,1,a\nO903,Run,1,b\n",
+    );
+    let wrong: Vec<Option<Wrong>> = twins.into_iter().map(|record| record.wrong).collect();
+    assert_eq!(wrong, [None, Some(Wrong::Twice { line: 2 }), None, None]);
+}

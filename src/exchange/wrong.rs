@@ -1,5 +1,18 @@
 //! What is wrong with a line of a file.
 
+/// Why something is not aligned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unlinked {
+    /// Nothing in the file has that id.
+    Unknown,
+    /// It would stand above itself.
+    Circle,
+    /// One of both is private.
+    Private,
+    /// The other side is not theirs to say yes for.
+    NotTheirs,
+}
+
 /// Why a line is not taken in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wrong {
@@ -59,6 +72,30 @@ pub enum Wrong {
     Value {
         /// What stands there.
         typed: String,
+    },
+    /// A check-in that cannot be read.
+    CheckIn {
+        /// What stands there.
+        typed: String,
+    },
+    /// A score that cannot be read.
+    Score {
+        /// What stands there.
+        typed: String,
+    },
+    /// It cannot be aligned so.
+    Link {
+        /// The column.
+        column: &'static str,
+        /// What stands there.
+        typed: String,
+        /// Why not.
+        why: Unlinked,
+    },
+    /// Its cycle is closed: nothing in it changes any more.
+    Closed {
+        /// The cycle.
+        cycle: String,
     },
     /// A cycle that is not known and has no days.
     NoCycle {

@@ -1,6 +1,6 @@
 //! The commands that change an objective or key result which is there.
 use super::{Group, Row, When::Now};
-use crate::command::read_change::{aspirational, committed, due, edit, every, private, public, weight};
+use crate::command::read_change::{aspirational, committed, due, edit, every, move_to, private, public, weight};
 
 pub(super) const GROUP: Group = Group {
     title: ("Changing objectives and key results", "修改目标和关键结果"),
@@ -54,6 +54,20 @@ pub(super) const GROUP: Group = Group {
             ],
             main: false,
             read: due,
+            when: Now,
+        },
+        Row {
+            name: "move",
+            english: &["move"],
+            chinese: &["移动"],
+            usage: &[("move O12.1 to O3", "移动 O12.1 到 O3")],
+            does: (
+                "a key result goes to another objective, with all that belongs to it; the old id says where",
+                "关键结果移到另一个目标，数据都跟着走；旧编号会指明新编号",
+            ),
+            examples: &[("move O12.1 to O3", "移动 O12.1 到 O3")],
+            main: false,
+            read: move_to,
             when: Now,
         },
         Row {

@@ -3,8 +3,8 @@ use super::{Group, Row, When::Now};
 use crate::command::read_align::{team_merge, team_move, team_observer, team_parent};
 use crate::command::read_calendar::team_calendar;
 use crate::command::read_team::{
-    team_add, team_archive, team_create, team_home, team_join, team_language, team_lead, team_leave, team_lines,
-    team_reminders, team_remove, team_rename, team_robot, team_show, team_workdays, team_zone,
+    review_asks, team_add, team_archive, team_create, team_home, team_join, team_language, team_lead, team_leave,
+    team_lines, team_reminders, team_remove, team_rename, team_robot, team_show, team_workdays, team_zone,
 };
 
 pub(super) const GROUP: Group = Group {
@@ -272,6 +272,20 @@ pub(super) const GROUP: Group = Group {
             examples: &[("team reminders light", "团队 提醒 轻")],
             main: false,
             read: team_reminders,
+            when: Now,
+        },
+        Row {
+            name: "review asks",
+            english: &["review asks"],
+            chinese: &["打分方式"],
+            usage: &[("review asks scores|lights|confidence [team NAME]", "打分方式 分数|灯|信心 [团队 名称]")],
+            does: (
+                "what the review asks for besides the values: a score, a light, or how sure you are",
+                "本周打分除了数值还问什么：分数、红黄绿灯或信心指数",
+            ),
+            examples: &[("review asks confidence", "打分方式 信心"), ("review asks lights", "打分方式 灯")],
+            main: false,
+            read: review_asks,
             when: Now,
         },
         Row {

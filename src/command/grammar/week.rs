@@ -1,8 +1,7 @@
 //! The commands of the week.
 use super::{Group, Row, When::Now};
-use crate::command::read_week::{
-    answer, answer_named, away, back, block, blocker_help, blockers, board, not_blocker, resolve, skip, summary,
-};
+use crate::command::read_blockers::{block, blocker_help, blockers, not_blocker, resolve};
+use crate::command::read_week::{answer, answer_named, away, back, board, skip, summary};
 
 pub(super) const GROUP: Group = Group {
     title: ("The week", "一周节奏"),
@@ -179,7 +178,10 @@ pub(super) const GROUP: Group = Group {
             name: "blockers",
             english: &["blockers"],
             chinese: &["阻碍", "卡点"],
-            usage: &[("blockers [team NAME]", "阻碍 [团队 名称]"), ("blockers all", "阻碍 全部")],
+            usage: &[
+                ("blockers [team NAME] [full]", "阻碍 [团队 名称] [完整]"),
+                ("blockers all [full]", "阻碍 全部 [完整]"),
+            ],
             does: (
                 "what is open; `all`: of every team, for leads and admins",
                 "未解决的阻碍；全部：各团队的，限负责人和管理员",
@@ -189,6 +191,7 @@ pub(super) const GROUP: Group = Group {
                 ("blockers", "卡点"),
                 ("blockers team Product", "阻碍 团队 Product"),
                 ("blockers all", "阻碍 全部"),
+                ("blockers full", "阻碍 完整"),
             ],
             main: false,
             read: blockers,

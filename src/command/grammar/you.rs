@@ -177,15 +177,19 @@ pub(super) const GROUP: Group = Group {
             name: "export",
             english: &["export"],
             chinese: &["导出"],
-            usage: &[("export [csv|md|json] [team NAME] [CYCLE]", "导出 [csv|md|json] [团队 名称] [周期]")],
+            usage: &[
+                ("export [csv|md|json] [team NAME] [CYCLE]", "导出 [csv|md|json] [团队 名称] [周期]"),
+                ("export audit", "导出 审计"),
+            ],
             does: (
-                "objectives as text that can be taken in again; files are the command line’s",
-                "把目标导出成可以再导入的文字；文件用命令行导出",
+                "objectives as text that can be taken in again; files are the command line’s; to admins every change",
+                "把目标导出成可以再导入的文字；文件用命令行导出；管理员可以导出全部变更记录",
             ),
             examples: &[
                 ("export", "导出"),
                 ("export md team Product", "导出 md 团队 Product"),
                 ("export 2026Q4", "导出 2026Q4"),
+                ("export audit", "导出 审计"),
             ],
             main: false,
             read: export,

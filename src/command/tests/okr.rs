@@ -69,6 +69,15 @@ fn measures() {
         ("Launch in Japan", "Launch in Japan | done"),
         ("发布新版官网", "发布新版官网 | done"),
         ("Launch v2 of the B2B site", "Launch v2 of the B2B site | done"),
+        ("Move from Jenkins -> GitHub", "Move from Jenkins -> GitHub | done"),
+        ("k >= NaN", "k >= NaN | asked"),
+        ("up <= nan", "up <= nan | asked"),
+        ("k NaN 以内", "k NaN 以内 | asked"),
+        ("at least inf users", "at least inf users | asked"),
+        ("a ½ -> ¾", "a ½ -> ¾ | asked"),
+        ("b ->", "b -> | asked"),
+        ("Cost 10€ -> 5€", "Cost | 10 5 €"),
+        ("Errors 5‰ -> 1‰", "Errors | 5 1 ‰"),
         ("Reach 100k users", "Reach 100k users | asked"),
         ("达到 10万", "达到 10万 | asked"),
         ("用户达到十万", "用户达到十万 | asked"),
@@ -87,6 +96,14 @@ fn measures() {
         ("响应 2 小时以内", "响应 | ..2 小时"),
         ("Load 10..20 %", "Load | 10..20 %"),
         ("Load 10ms..20ms", "Load | 10..20 ms"),
+        ("人数 在5到8之间", "人数 | 5..8"),
+        ("温度 18到25之间", "温度 | 18..25"),
+        ("温度18度到25度之间", "温度 | 18..25 度"),
+        ("温度保持在 18 至 25 度", "温度 | 18..25 度"),
+        ("人数介于5和8之间。", "人数 | 5..8"),
+        ("Team size between 5 and 8", "Team size | 5..8"),
+        ("Load between 10% and 20%", "Load | 10..20 %"),
+        ("Wait Between 5 and 8 days", "Wait | 5..8 days"),
         ("Keep at least 5 customers happy in Japan", "Keep at least 5 customers happy in Japan | asked"),
         ("Launch [] design; [] build", "Launch | design + build"),
         ("上线 【】设计；【】开发", "上线 | 设计 + 开发"),
@@ -187,8 +204,7 @@ fn check_ins() {
         read("update O12.1 milestone 2 done"),
         Ok(Command::Update { key_result: kr(12, 1), change: second, note: None })
     );
-    let titled = Command::UpdateTitled { words: "Crash rate".into(), change: to("0.4"), note: Some("vendor".into()) };
-    assert_eq!(read("update Crash rate 0.4 vendor"), Ok(titled));
+    assert_eq!(read("update Crash rate 0.4 vendor"), Err(Error::Missing { row: "update" }));
     let long = format!("O12.1 5 {}", "n".repeat(1_001));
     assert_eq!(read(&long), Err(Error::NoteTooLong { characters: 1_001 }));
 }

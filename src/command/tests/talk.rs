@@ -145,8 +145,7 @@ fn the_nearest_command_is_suggested() {
 #[test]
 fn what_was_typed_is_only_ever_repeated_as_typed() {
     let evil = "@所有人<!channel>";
-    for text in
-        ["", "fix O1.1 ", "score O1.1 ", "confidence O1.1 ", "run ", "summary ", "language ", "undo ", "show ", "team "]
+    for text in ["", "fix O1.1 ", "score O1.1 ", "confidence O1.1 ", "run ", "summary ", "language ", "undo ", "show "]
     {
         let error = read(&format!("{text}{evil}")).expect_err(text);
         for lang in [Lang::En, Lang::Zh] {

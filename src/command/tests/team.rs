@@ -47,6 +47,10 @@ fn teams() {
         team(TeamCommand::Calendar { to: some("DE-BY"), team: some("Product") })
     );
     assert_eq!(read(&format!("team create {}", "n".repeat(61))), Err(Error::NameTooLong { characters: 61 }));
+    let show = |name: &str| team(TeamCommand::Show { team: Some(name.into()) });
+    assert_eq!(read("team Product"), show("Product"));
+    assert_eq!(read("团队 产品"), show("产品"));
+    assert_eq!(read("团队 行数据"), show("行数据"));
     assert_eq!(read("team creat X"), Err(Error::Unknown { typed: "team creat X".into(), near: Some("team create") }));
 }
 

@@ -87,8 +87,20 @@ fn summaries_and_boards() {
 
 #[test]
 fn blockers() {
-    assert_eq!(read("blockers"), Ok(Command::Blockers { team: None }));
-    assert_eq!(read("卡点 团队 移动组"), Ok(Command::Blockers { team: text("移动组") }));
+    assert_eq!(read("blockers"), Ok(Command::Blockers { team: None, full: false }));
+    for text in ["blockers full", "阻碍 完整"] {
+        assert_eq!(read(text), Ok(Command::Blockers { team: None, full: true }), "{text}");
+    }
+    let product = Command::Blockers { team: Some("Product".into()), full: true };
+    assert_eq!(read("blockers team Product full"), Ok(product));
+    assert_eq!(read("阻碍 全部"), Ok(Command::AllBlockers { full: false }));
+    assert_eq!(read("blockers all full"), Ok(Command::AllBlockers { full: true }));
+    assert_eq!(read("阻碍 资料 完整"), Ok(Command::Block { text: "资料 完整".into() }));
+    for text in ["show B7", "查看 B7", "看B7"] {
+        assert_eq!(read(text), Ok(Command::ShowBlocker(7)), "{text}");
+    }
+    assert!(read("show B7 now").is_err());
+    assert_eq!(read("卡点 团队 移动组"), Ok(Command::Blockers { team: text("移动组"), full: false }));
     assert_eq!(read("block no staging"), Ok(Command::Block { text: "no staging".into() }));
     assert_eq!(read("阻碍：没有测试环境"), Ok(Command::Block { text: "没有测试环境".into() }));
     assert_eq!(read("block"), Err(Error::Missing { row: "block" }));

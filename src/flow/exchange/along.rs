@@ -7,19 +7,22 @@ use anyhow::Result;
 use chrono::{DateTime, Utc};
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::exchange::{self, Cells, name};
-use crate::flow::okr::standing::{self, KeyResultStanding, ObjectiveStanding};
+use crate::exchange::{self, Cells, CheckedIn, name};
+use crate::flow::okr::standing::{self, KeyResultStanding, ObjectiveStanding, Standpoint};
 use crate::okr::{Bounds, Light, Measure, RollUp, plain, progress};
 use crate::org::Org;
-use crate::schedule::{Week, local};
+use crate::schedule::Week;
+use crate::store::alignments::Alignment;
 use crate::store::check_ins::CheckIn;
 use crate::store::exports::{self, Wanted};
 use crate::store::key_results::KeyResult;
 use crate::store::objectives::{Filter, Objective};
-use crate::store::{Tx, check_ins, key_results, objectives, people};
+use crate::store::{Tx, alignments, check_ins, key_results, objectives, people, scores};
 
 /// How many numbers of objectives are looked up at a time.
 const BATCH: i64 = 200;
+/// So many check-ins, and scores, of each key result are taken along, the latest ones.
+const PAST: i64 = 1_000;
 
 /// As what they are taken along.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,11 +87,14 @@ impl<'a> Along<'a> {
     }
 
     async fn cells(&mut self, tx: &mut Tx, id: i64) -> Result<Option<(Cells, Vec<Cells>)>> {
-        let week = Week::of(local(self.now, self.org.zone).date());
-        let Some(standing) = standing::of_objective(tx, self.org, id, week, self.now).await? else { return Ok(None) };
+        let from = Standpoint::current(self.org.zone, self.now);
+        let Some(standing) = standing::of_objective(tx, self.org, id, from).await? else { return Ok(None) };
         let mut cells = of_objective(&standing);
         self.owner(tx, &mut cells, standing.objective.owner_id, [name::OBJECTIVE_OWNER, name::OBJECTIVE_OWNER_ID])
             .await?;
+        let aligned = alignments::of_objective(tx, id).await?;
+        let columns = [name::OBJECTIVE_SUPPORTS, name::OBJECTIVE_WORKS_WITH];
+        links(&mut cells, &aligned, &standing.objective.label(), columns);
         let mut all = Vec::new();
         for key_result in key_results::list(tx, Filter::one(id)).await? {
             let stands = standing.key_results.iter().find(|stands| stands.key_result.id == key_result.id);
@@ -97,9 +103,32 @@ impl<'a> Along<'a> {
                 None => self.ended(tx, &key_result).await?,
             };
             self.owner(tx, &mut cells, key_result.owner_id, [name::OWNER, name::OWNER_ID]).await?;
+            self.past(tx, &mut cells, &key_result).await?;
+            links(&mut cells, &aligned, &key_result.label(), [name::SUPPORTS, name::WORKS_WITH]);
             all.push(cells);
         }
         Ok(Some((cells, all)))
+    }
+
+    /// All that was said of it and counts: check-ins, and the scores of its owner; without one, those that count.
+    async fn past(&self, tx: &mut Tx, cells: &mut Cells, key_result: &KeyResult) -> Result<()> {
+        let mut said = check_ins::recent(tx, key_result.id, PAST).await?;
+        said.reverse();
+        let day = |one: &CheckIn| key_result.day_of(one.at, self.org.zone);
+        let confidence = |one: &CheckIn| one.confidence.and_then(|confidence| u8::try_from(confidence).ok());
+        let said: Vec<CheckedIn> = said
+            .iter()
+            .map(|one| CheckedIn { day: day(one), value: one.value(), confidence: confidence(one) })
+            .filter(|one| one.value.is_some() || one.confidence.is_some())
+            .collect();
+        put(cells, name::CHECK_INS, Some(exchange::written_check_ins(&said)));
+        let given = match key_result.owner_id {
+            Some(_) => scores::of_owner(tx, key_result.id, PAST).await?,
+            None => scores::of_anybody(tx, key_result.id).await?,
+        };
+        let given: Vec<_> = given.iter().map(|given| (given.week, given.score())).collect();
+        put(cells, name::SCORES, Some(exchange::written_scores(&given)));
+        Ok(())
     }
 
     /// What was dropped stands in no sum: its last value is looked up.
@@ -140,6 +169,15 @@ impl<'a> Along<'a> {
         put(cells, columns[0], Some(people::by_id(tx, owner).await?.name));
         put(cells, columns[1], self.ids.get(&owner).cloned().flatten());
         Ok(())
+    }
+}
+
+/// What it is aligned with: what it supports, and what it works with where the other side said yes.
+fn links(cells: &mut Cells, aligned: &[Alignment], label: &str, columns: [&'static str; 2]) {
+    for (column, supports) in columns.into_iter().zip([true, false]) {
+        let mine = |one: &&Alignment| one.label() == label && one.supports() == supports && one.accepted_at.is_some();
+        let others: Vec<String> = aligned.iter().filter(mine).map(Alignment::other_label).collect();
+        put(cells, column, Some(others.join(", ")));
     }
 }
 
@@ -184,7 +222,9 @@ fn of_standing(org: &Org, standing: &KeyResultStanding) -> Cells {
     put(&mut cells, name::CONFIDENCE, standing.confidence.map(|confidence| confidence.to_string()));
     put(&mut cells, name::PROGRESS, standing.progress.map(two_decimals));
     put(&mut cells, name::SCORE, standing.given().map(|score| score.to_string()));
-    put(&mut cells, name::SCORE_WEEK, standing.score.as_ref().map(|score| Week::of(score.week).full()));
+    let weekly = standing.score.as_ref().filter(|_| !standing.is_final);
+    put(&mut cells, name::SCORE_WEEK, weekly.map(|score| Week::of(score.week).full()));
+    put(&mut cells, name::FINAL_SCORE, standing.given().filter(|_| standing.is_final).map(|score| score.to_string()));
     put(&mut cells, name::LIGHT, Some(word(standing.light).to_owned()));
     put(&mut cells, name::SUGGESTED, standing.suggested.map(|score| score.to_string()));
     cells
@@ -198,6 +238,7 @@ fn of_key_result(key_result: &KeyResult) -> Cells {
         (name::WEIGHT, key_result.weight.clone()),
         (name::EVERY, key_result.every.clone()),
         (name::DUE, key_result.due.to_string()),
+        (name::CREATED, key_result.created_on.to_string()),
     ]);
     put(&mut cells, name::UNIT, Some(key_result.unit.clone()));
     cells.extend(of_measure(&key_result.measure()));

@@ -1,17 +1,21 @@
 //! A plan written down: all of it in one transaction, each change in the history, and the whole as one that `undo` takes back.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
+use chrono::NaiveTime;
 use serde_json::{Value as Json, json};
 
+use super::links::{End, kind};
 use super::plan::{Import, KeyResultDraft, Plan, PlannedKeyResult, PlannedObjective, plan};
-use crate::exchange::Sheet;
+use crate::exchange::{CheckedIn, Sheet};
 use crate::flow::ritual::summary;
 use crate::okr::{Measure, plain};
-use crate::schedule::{Week, local};
+use crate::schedule::{Week, local, wall};
+use crate::store::alignments::{self, Side};
 use crate::store::imports::{self, ObjectiveRow};
-use crate::store::{Tx, check_ins, cycles, history, key_results, objectives};
+use crate::store::objectives::Filter;
+use crate::store::{Tx, check_ins, cycles, history, key_results, objectives, scores};
 use crate::words::{en, say, value};
 
 /// So many changes can be taken back at once.
@@ -26,6 +30,9 @@ pub async fn apply(tx: &mut Tx, import: &Import<'_>, sheet: &Sheet) -> Result<Pl
     if first.counts().refused > 0 || !first.counts().writes() {
         return Ok(first);
     }
+    if !first.links.is_empty() {
+        alignments::lock(tx).await?;
+    }
     lock(tx, &first).await?;
     // As it stands now that nobody else can change it.
     let plan = plan(tx, import, sheet).await?;
@@ -34,13 +41,17 @@ pub async fn apply(tx: &mut Tx, import: &Import<'_>, sheet: &Sheet) -> Result<Pl
     }
     let before = history::newest(tx).await?;
     let mut teams = BTreeSet::new();
+    let mut written = Vec::with_capacity(plan.objectives.len());
     for planned in &plan.objectives {
         let id = objective(tx, import, planned).await?;
+        let mut below = Vec::with_capacity(planned.key_results.len());
         for one in &planned.key_results {
-            key_result(tx, import, id, one).await?;
+            below.push(key_result(tx, import, id, one).await?);
         }
+        written.push((id, below));
         teams.extend([planned.team.0, planned.existing.as_ref().and_then(|found| found.team_id)].into_iter().flatten());
     }
+    align(tx, import, &plan, &written).await?;
     let ids = history::at_once(tx, import.by.id, before, import.now).await?;
     let ids = if ids.len() <= UNDONE_AT_MOST { json!(ids) } else { Json::Null };
     let after = json!({ "text": say!(import.by.lang(import.org), exchange::noted(plan.counts())), "ids": ids });
@@ -118,7 +129,13 @@ async fn objective(tx: &mut Tx, import: &Import<'_>, planned: &PlannedObjective)
     Ok(id)
 }
 
-async fn key_result(tx: &mut Tx, import: &Import<'_>, objective: i64, planned: &PlannedKeyResult) -> Result<()> {
+/// Writes a key result; its row, and its label.
+async fn key_result(
+    tx: &mut Tx,
+    import: &Import<'_>,
+    objective: i64,
+    planned: &PlannedKeyResult,
+) -> Result<(i64, String)> {
     let draft = &planned.draft;
     let number = match &planned.existing {
         Some(found) => found.number,
@@ -129,7 +146,7 @@ async fn key_result(tx: &mut Tx, import: &Import<'_>, objective: i64, planned: &
                 owner: draft.owner.flatten(),
                 unit: draft.unit.as_deref().unwrap_or_default(),
                 measure: draft.measure.as_ref().unwrap_or(&Measure::Done),
-                on: import.today(),
+                on: draft.created.map_or(import.today(), |day| day.min(import.today())),
                 by: import.by.id,
             };
             key_results::create(tx, new, import.now).await?
@@ -165,7 +182,88 @@ async fn key_result(tx: &mut Tx, import: &Import<'_>, objective: i64, planned: &
         let was = json!({ "row": before, "measure": measure });
         note(tx, import, &label, "imported", was, json!({ "row": after, "measure": now, "text": text })).await?;
     }
-    check_in(tx, import, id, &label, draft, planned).await
+    if planned.existing.is_none() {
+        past(tx, import, (objective, number), draft).await?;
+    }
+    check_in(tx, import, id, &label, draft, planned).await?;
+    Ok((id, label))
+}
+
+/// What was said of a new one before, each at noon of its day: check-ins by whoever imports, scores as its owner's.
+async fn past(tx: &mut Tx, import: &Import<'_>, (objective, number): (i64, i32), draft: &KeyResultDraft) -> Result<()> {
+    if draft.check_ins.is_empty() && draft.scores.is_empty() {
+        return Ok(());
+    }
+    let found = key_results::find(tx, objective, i64::from(number)).await?;
+    let Some(found) = found else { anyhow::bail!("O{objective}.{number} is gone") };
+    let noon = NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default();
+    for CheckedIn { day, value, confidence } in &draft.check_ins {
+        let new = check_ins::New {
+            key_result: found.id,
+            value: value.as_ref(),
+            confidence: *confidence,
+            note: None,
+            person: import.by.id,
+        };
+        let at = wall(*day, noon, found.zone(import.org.zone)).min(import.now);
+        check_ins::add(tx, new, at).await?;
+    }
+    for (week, score) in &draft.scores {
+        let new = scores::New {
+            key_result: found.id,
+            week: *week,
+            person: found.owner_id.unwrap_or(import.by.id),
+            by_owner: found.owner_id.is_some(),
+            score: *score,
+            light: None,
+            suggested: None,
+            accepted: false,
+            note: None,
+        };
+        scores::give(tx, new, import.now).await?;
+    }
+    Ok(())
+}
+
+/// Aligns what the file aligns; each objective and key result notes its own.
+async fn align(tx: &mut Tx, import: &Import<'_>, plan: &Plan, written: &[(i64, Vec<(i64, String)>)]) -> Result<()> {
+    let mut noted: BTreeMap<(String, bool), (Vec<i64>, Vec<String>)> = BTreeMap::new();
+    for link in &plan.links {
+        let (Some((one, label)), Some((other, their))) =
+            (end(tx, written, link.one).await?, end(tx, written, link.other).await?)
+        else {
+            continue;
+        };
+        let kind = kind(link.supports);
+        let made = alignments::create(tx, kind, (one, other), import.by.id, Some(import.now), import.now).await?;
+        if let Some(id) = made {
+            let (ids, names) = noted.entry((label, link.supports)).or_default();
+            ids.push(id);
+            names.push(their);
+        }
+    }
+    for ((label, supports), (ids, names)) in noted {
+        let after = json!({ "alignments": ids, "name": names.join(", ") });
+        let change = if supports { "aligned" } else { "works with" };
+        note(tx, import, &label, change, json!({}), after).await?;
+    }
+    Ok(())
+}
+
+/// A side as it is stored, and its label.
+async fn end(tx: &mut Tx, written: &[(i64, Vec<(i64, String)>)], end: End) -> Result<Option<(Side, String)>> {
+    Ok(match end {
+        End::Planned(at, None) => written.get(at).map(|(id, _)| ((*id, None), format!("O{id}"))),
+        End::Planned(at, Some(place)) => written.get(at).and_then(|(id, below)| {
+            let (row, label) = below.get(place)?;
+            Some(((*id, Some(*row)), label.clone()))
+        }),
+        End::Stored(id, None) => Some(((id, None), format!("O{id}"))),
+        End::Stored(id, Some(row)) => {
+            let all = key_results::list(tx, Filter::one(id)).await?;
+            all.into_iter().find(|found| found.id == row).map(|found| ((id, Some(row)), found.label()))
+        }
+    })
 }
 
 /// A value or a confidence that stands there and not here is checked in.

@@ -17,6 +17,8 @@ pub(super) type Same = (String, Option<i64>, Option<i64>, String);
 /// A cycle that is named; made when something is written if it does not exist yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct CycleRef {
+    /// None: it is made when something is written.
+    pub id: Option<i64>,
     pub name: String,
     pub days: (NaiveDate, NaiveDate),
 }
@@ -90,9 +92,14 @@ impl Known {
         }
         let stored = cycles::by_name(tx, &name).await?;
         let found = match (stored, named, days) {
-            (Some(stored), ..) => Some(CycleRef { name: stored.name, days: (stored.first_day, stored.last_day) }),
-            (None, Some(named), _) => Some(CycleRef { name, days: (named.first(), named.last()) }),
-            (None, None, Some((first, last))) if first <= last => Some(CycleRef { name, days: (first, last) }),
+            (Some(stored), ..) => {
+                let days = (stored.first_day, stored.last_day);
+                Some(CycleRef { id: Some(stored.id), name: stored.name, days })
+            }
+            (None, Some(named), _) => Some(CycleRef { id: None, name, days: (named.first(), named.last()) }),
+            (None, None, Some((first, last))) if first <= last => {
+                Some(CycleRef { id: None, name, days: (first, last) })
+            }
             (None, None, _) => None,
         };
         self.cycles.insert(found.as_ref().map_or(typed, |found| &found.name).to_lowercase(), found.clone());

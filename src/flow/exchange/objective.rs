@@ -1,16 +1,18 @@
 //! Which objective a line means, and what it says of it.
 
 use anyhow::Result;
+use chrono::NaiveDate;
 
 use super::known::Known;
 use super::person::Found;
-use super::plan::{Import, ObjectiveDraft, PlannedObjective, differ, or_wrong};
+use super::plan::{Import, ObjectiveDraft, PlannedObjective, differ, links_of, or_wrong};
 use crate::exchange::{Cells, Changed, Record, Wrong, name, said};
+use crate::flow::okr::cycle::reckoning::Reckoning;
 use crate::okr::plain;
-use crate::schedule::{Cycle, Length};
+use crate::schedule::{Cycle, CycleState, Length};
 use crate::store::objectives::{Filter, Objective};
-use crate::store::teams::fold;
-use crate::store::{Tx, check_ins, key_results, objectives};
+use crate::store::teams::{self, fold};
+use crate::store::{Tx, check_ins, key_results, objectives, people};
 
 /// An owner: their id, and their name as it is told.
 pub(super) type Owner = (Option<i64>, String);
@@ -104,6 +106,24 @@ pub(super) async fn resolve(
             (owner, team, last)
         }
     };
+    if draft.state == Some("carried") {
+        let choices = "draft, active, done, dropped";
+        wrongs.push(Wrong::Choice { column: name::OBJECTIVE_STATE, typed: "carried".to_owned(), choices });
+    }
+    let mut closed = None;
+    if let Some(found) = &existing {
+        let days = (found.first_day, found.last_day);
+        let is = is_closed(tx, import, (found.team_id, found.owner_id), (Some(found.cycle_id), days)).await?;
+        closed = is.then(|| found.cycle.clone());
+    }
+    if let Some(cycle) = &draft.cycle
+        && is_closed(tx, import, (then_team.0, then_owner), (cycle.id, cycle.days)).await?
+    {
+        wrongs.push(Wrong::Closed { cycle: cycle.name.clone() });
+    }
+    if let (Some(cycle), false) = (&closed, changes.is_empty()) {
+        wrongs.push(Wrong::Closed { cycle: cycle.clone() });
+    }
     if existing.is_none() || !changes.is_empty() {
         let was = existing.as_ref().map(|found| (found.team_id, found.team_name.clone()));
         for (team, named) in was.iter().chain([&then_team]) {
@@ -130,11 +150,39 @@ pub(super) async fn resolve(
         last_day,
         team: then_team,
         from,
+        typed: typed.map(str::to_uppercase),
+        links: links_of(record, [name::OBJECTIVE_SUPPORTS, name::OBJECTIVE_WORKS_WITH]),
+        closed,
         changes,
+        fate: None,
         stored,
         values,
         key_results: Vec::new(),
     }))
+}
+
+/// Whether a cycle is closed for what counts for a team, or is a person's own.
+async fn is_closed(
+    tx: &mut Tx,
+    import: &Import<'_>,
+    (team, owner): (Option<i64>, Option<i64>),
+    (id, (first, last)): (Option<i64>, (NaiveDate, NaiveDate)),
+) -> Result<bool> {
+    // Most are not over: nothing is read.
+    if import.today() <= last {
+        return Ok(false);
+    }
+    let reckoning = match (team, owner) {
+        (Some(team), _) => Reckoning::of_team(import.org, &teams::by_id(tx, team).await?),
+        (None, Some(owner)) => {
+            let owner = people::by_id(tx, owner).await?;
+            Reckoning::of_person(tx, import.org, &owner).await?
+        }
+        (None, None) => Reckoning::of_org(tx, import.org).await?,
+    };
+    // One that is not stored was closed early by nobody.
+    let state = reckoning.state(tx, (id.unwrap_or(0), first, last), import.now).await?;
+    Ok(state == CycleState::Closed)
 }
 
 /// What is private and not theirs is not there for whoever does not import everything.

@@ -6,9 +6,10 @@ use anyhow::Result;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::known::{CycleRef, Known};
+use super::links::{self, Link};
 use super::{objective, result};
-use crate::exchange::{COLUMNS, Changed, Counts, Fate, Fated, Record, Sheet, Side, Wrong, name, said};
-use crate::okr::{Interval, Measure, Value, Weight};
+use crate::exchange::{COLUMNS, Changed, CheckedIn, Counts, Fate, Fated, Record, Sheet, Side, Wrong, name, said};
+use crate::okr::{Interval, Measure, Score, Value, Weight};
 use crate::org::Org;
 use crate::schedule::local;
 use crate::store::Tx;
@@ -69,6 +70,9 @@ pub struct Plan {
     /// Line by line.
     pub fates: Vec<Fated>,
     pub(super) objectives: Vec<PlannedObjective>,
+    pub(super) links: Vec<Link>,
+    /// Where in `objectives` each of ours stands.
+    existing: HashMap<i64, usize>,
     /// What each objective of the file became, by what it is called there; or the line on which it is refused.
     called: HashMap<String, std::result::Result<usize, u64>>,
 }
@@ -106,11 +110,29 @@ pub(super) struct PlannedObjective {
     pub last_day: NaiveDate,
     pub team: (Option<i64>, Option<String>),
     pub from: Option<String>,
+    /// The id that the file gives it, in capital letters.
+    pub typed: Option<String>,
+    /// The ids in each column that aligns it.
+    pub links: Links,
+    /// Its cycle, if that is closed.
+    pub closed: Option<String>,
     pub changes: Vec<Changed>,
+    /// Where its fate stands among all.
+    pub fate: Option<usize>,
     pub stored: Vec<KeyResult>,
     pub values: Vec<CheckIn>,
     pub key_results: Vec<PlannedKeyResult>,
 }
+
+impl PlannedObjective {
+    /// Whether it will be private.
+    pub fn is_private(&self) -> bool {
+        self.draft.private.unwrap_or_else(|| self.existing.as_ref().is_some_and(|existing| existing.private))
+    }
+}
+
+/// The ids in each column that aligns something.
+pub(super) type Links = Vec<(&'static str, Vec<String>)>;
 
 /// What is to be set of a key result.
 #[derive(Debug, Default)]
@@ -125,6 +147,10 @@ pub(super) struct KeyResultDraft {
     pub every: Option<Interval>,
     pub value: Option<Value>,
     pub confidence: Option<u8>,
+    /// Of a new one: when it was added, and all that was said of it.
+    pub created: Option<NaiveDate>,
+    pub check_ins: Vec<CheckedIn>,
+    pub scores: Vec<(NaiveDate, Score)>,
 }
 
 /// A key result of the file, and what is to be written of it.
@@ -135,6 +161,10 @@ pub(super) struct PlannedKeyResult {
     pub title: String,
     pub draft: KeyResultDraft,
     pub from: Option<String>,
+    pub typed: Option<String>,
+    pub links: Links,
+    /// Where its fate stands among all.
+    pub fate: usize,
     pub changes: Vec<Changed>,
 }
 
@@ -148,6 +178,7 @@ pub async fn plan(tx: &mut Tx, import: &Import<'_>, sheet: &Sheet) -> Result<Pla
     for record in &sheet.records {
         line(tx, import, &mut known, &mut plan, record).await?;
     }
+    links::add(tx, import, &mut plan).await?;
     Ok(plan)
 }
 
@@ -179,6 +210,7 @@ async fn line(tx: &mut Tx, import: &Import<'_>, known: &mut Known, plan: &mut Pl
             }
         },
     };
+    let next = plan.fates.len();
     let Some(planned) = plan.objectives.get_mut(at) else { return Ok(()) };
     if let Some(wrong) = differs(&planned.record, record) {
         plan.fates.push(fated(record, None, of_key_result, Fate::Refused(vec![wrong])));
@@ -190,7 +222,7 @@ async fn line(tx: &mut Tx, import: &Import<'_>, known: &mut Known, plan: &mut Pl
                 let fate = fate(one.existing.is_some(), &one.changes);
                 let label = one.existing.as_ref().map(KeyResult::label);
                 let fated = Fated { line: record.line, label, title: one.title.clone(), fate };
-                planned.key_results.push(one);
+                planned.key_results.push(PlannedKeyResult { fate: next, ..one });
                 fated
             }
             Err((label, wrongs)) => fated(record, label, true, Fate::Refused(wrongs)),
@@ -201,18 +233,19 @@ async fn line(tx: &mut Tx, import: &Import<'_>, known: &mut Known, plan: &mut Pl
 }
 
 /// Takes an objective into the plan: its place there. What a file calls by two names may be one.
-fn taken(plan: &mut Plan, planned: PlannedObjective, of_key_result: bool) -> usize {
+fn taken(plan: &mut Plan, mut planned: PlannedObjective, of_key_result: bool) -> usize {
     let id = planned.existing.as_ref().map(|existing| existing.id);
-    let before = plan.objectives.iter().position(|other| id.is_some() && other.existing.as_ref().map(|o| o.id) == id);
-    if let Some(at) = before {
-        return at;
+    if let Some(at) = id.and_then(|id| plan.existing.get(&id)) {
+        return *at;
     }
+    plan.existing.extend(id.map(|id| (id, plan.objectives.len())));
     let fate = fate(id.is_some(), &planned.changes);
     if !of_key_result || fate != Fate::Same {
         let title = planned.draft.title.clone();
         let title =
             title.or_else(|| planned.existing.as_ref().map(|existing| existing.title.clone())).unwrap_or_default();
         let label = planned.existing.as_ref().map(Objective::label);
+        planned.fate = Some(plan.fates.len());
         plan.fates.push(Fated { line: planned.line, label, title, fate });
     }
     plan.objectives.push(planned);
@@ -274,4 +307,10 @@ pub(super) fn or_wrong<T>(wrongs: &mut Vec<Wrong>, read: std::result::Result<Opt
             None
         }
     }
+}
+
+/// The ids in the columns that align something.
+pub(super) fn links_of(record: &Record, columns: [&'static str; 2]) -> Links {
+    let all = columns.map(|column| (column, said::ids(&record.cells, column)));
+    all.into_iter().filter(|(_, ids)| !ids.is_empty()).collect()
 }

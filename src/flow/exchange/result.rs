@@ -5,9 +5,9 @@ use anyhow::Result;
 use super::along;
 use super::known::Known;
 use super::objective::owner;
-use super::plan::{Import, KeyResultDraft, PlannedKeyResult, PlannedObjective, differ, or_wrong};
+use super::plan::{Import, KeyResultDraft, PlannedKeyResult, PlannedObjective, differ, links_of, or_wrong};
 use crate::command::Item;
-use crate::exchange::{Cells, Changed, Record, Wrong, name, said};
+use crate::exchange::{self, Cells, Changed, Record, Wrong, name, said};
 use crate::flow::okr::find;
 use crate::okr::{Measure, Value, plain};
 use crate::store::Tx;
@@ -75,6 +75,15 @@ pub(super) async fn resolve(
             }
         }
     }
+    if existing.is_none() {
+        let measure = draft.measure.clone().unwrap_or(Measure::Done);
+        past(&mut draft, cells, &measure, &mut wrongs);
+    }
+    if let Some(cycle) = &planned.closed
+        && (existing.is_none() || !changes.is_empty())
+    {
+        wrongs.push(Wrong::Closed { cycle: cycle.clone() });
+    }
     if existing.is_none() || !changes.is_empty() {
         let team = planned.existing.as_ref().map_or(planned.team.0, |found| found.team_id);
         let named = planned.existing.as_ref().map_or(planned.team.1.as_deref(), |found| found.team_name.as_deref());
@@ -84,9 +93,11 @@ pub(super) async fn resolve(
         return Ok(Err((label, wrongs)));
     }
     let typed = said::text(cells, name::KEY_RESULT).map(str::to_owned);
+    let called = typed.as_deref().map(str::to_uppercase);
     let from = record.from.clone().or(typed).filter(|_| existing.is_none());
+    let links = links_of(record, [name::SUPPORTS, name::WORKS_WITH]);
     let title = title.or_else(|| existing.as_ref().map(|found| found.title.clone())).unwrap_or_default();
-    Ok(Ok(PlannedKeyResult { line: record.line, existing, title, draft, from, changes }))
+    Ok(Ok(PlannedKeyResult { line: record.line, existing, title, draft, from, typed: called, links, fate: 0, changes }))
 }
 
 /// The key result that stands here already, if it does: by our id, by where it comes from, else by its title.
@@ -139,6 +150,16 @@ fn words(cells: &Cells, wrongs: &mut Vec<Wrong>) -> KeyResultDraft {
         due: or_wrong(wrongs, said::day(cells, name::DUE)),
         confidence: or_wrong(wrongs, said::confidence(cells)),
         ..KeyResultDraft::default()
+    }
+}
+
+/// What was said of a new one before: it takes the place of its last value and confidence alone.
+fn past(draft: &mut KeyResultDraft, cells: &Cells, measure: &Measure, wrongs: &mut Vec<Wrong>) {
+    draft.created = or_wrong(wrongs, said::day(cells, name::CREATED));
+    draft.check_ins = or_wrong(wrongs, exchange::check_ins(cells, measure).map(Some)).unwrap_or_default();
+    draft.scores = or_wrong(wrongs, exchange::scores(cells).map(Some)).unwrap_or_default();
+    if !draft.check_ins.is_empty() {
+        (draft.value, draft.confidence) = (None, None);
     }
 }
 

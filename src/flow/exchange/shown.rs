@@ -6,16 +6,18 @@ use chat::{Answer, Line, Message};
 use super::along::{self, Along, Layout};
 use crate::command::ExportAs;
 use crate::flow::Scene;
-use crate::flow::okr::permission;
+use crate::flow::okr::{audit, permission};
 use crate::flow::private::private;
 use crate::schedule::Cycle;
 use crate::store::exports::Wanted;
 use crate::store::teams;
-use crate::store::{Tx, cycles};
+use crate::store::{Tx, cycles, history};
 use crate::words::say;
 
 /// So many objectives are shown.
 const MOST: usize = 20;
+/// So many changes are shown.
+const CHANGES: i64 = 50;
 
 /// `export [csv|md|json] [team NAME] [CYCLE]`; without a cycle, those that have not ended.
 ///
@@ -28,6 +30,9 @@ pub async fn export(
     team: Option<&str>,
     cycle: Option<&str>,
 ) -> Result<Answer> {
+    if kind == ExportAs::Audit {
+        return audit(tx, scene).await;
+    }
     let mut command = format!("okrbot export {}", kind.word());
     let mut wanted = Wanted::default();
     if let Some(name) = team {
@@ -75,5 +80,20 @@ pub async fn export(
         }));
     }
     lines.push(say!(scene.lang, exchange::then_import()));
+    private(tx, scene, "export", Message::new(lines)).await
+}
+
+/// `export audit`: the latest changes of all, for admins; all of them are the command line's.
+async fn audit(tx: &mut Tx, scene: &Scene<'_>) -> Result<Answer> {
+    if !scene.is_admin() {
+        return Ok(Answer::line(permission::only(scene, &say!(scene.lang, exchange::who_may_audit()))));
+    }
+    let newest = history::newest(tx).await?;
+    let Some((text, _)) = audit::page(tx, newest.saturating_sub(CHANGES)).await? else {
+        return private(tx, scene, "export", Message::line(say!(scene.lang, exchange::nothing_changed()))).await;
+    };
+    let mut lines: Vec<Line> = audit::HEAD.lines().chain(text.lines()).map(|line| Line::new().typed(line)).collect();
+    let command = format!("okrbot export {}", ExportAs::Audit.word());
+    lines.push(say!(scene.lang, exchange::latest_changes(lines.len().saturating_sub(1), &command)));
     private(tx, scene, "export", Message::new(lines)).await
 }

@@ -271,3 +271,117 @@ async fn the_document_holds_all_but_what_is_for_one_person() {
         assert!(!text.contains("dentist"), "{text}");
     }
 }
+
+/// Ids, moments and what they make of the day are left out of no column: a fresh database gives the sheet back as it was.
+#[tokio::test]
+async fn a_sheet_goes_into_a_fresh_database_and_comes_out_the_same() {
+    for (mut world, fresh) in both().await.into_iter().zip(both().await) {
+        started(&mut world).await;
+        for (who, typed) in [
+            ("maya", "add org: Be there"),
+            ("maya", "add O1 Uptime >= 99.9 %"),
+            ("maya", "add O1 Office opened"),
+            ("lin", "新增 写好文档"),
+            ("lin", "新增 O3 页数 0 -> 30"),
+            ("maya", "O1.3 99.95"),
+            ("maya", "O1.4 done"),
+            ("maya", "done O1.4"),
+            ("maya", "align O1 under O2"),
+            ("maya", "align O1.1 with O1.3"),
+            ("lin", "对齐 O3 到 O1.1、O2"),
+            ("lin", "打分 O3.1 0.4"),
+        ] {
+            world.say(who, typed, START).await;
+        }
+        for (typed, at) in [
+            ("O1.1 50", "2026-10-12T09:00:00Z"),
+            ("score O1.1 0.5", "2026-10-16T12:00:00Z"),
+            ("O1.3 99.5", "2026-10-19T09:00:00Z"),
+            ("O1.3 99.97", "2026-11-20T09:00:00Z"),
+            ("confidence O1.1 4", "2026-11-20T09:00:00Z"),
+            ("score O1.1 0.6", "2026-11-23T10:00:00Z"),
+        ] {
+            world.say("maya", typed, at).await;
+        }
+        let sheet = along(&world, Layout::Csv).await;
+        assert!(
+            sheet.contains("2026-10-05 55; 2026-10-05 confidence 7; 2026-10-12 50; 2026-11-20 confidence 4"),
+            "{sheet}"
+        );
+        let plan = taken_in(&fresh, Format::Csv, &sheet).await;
+        assert_eq!(plan.counts().refused, 0, "{:?}", fates(&plan));
+        assert_eq!(along(&fresh, Layout::Csv).await, sheet);
+        // Taken in once more it changes nothing, in either.
+        for world in [&world, &fresh] {
+            let counts = taken_in(world, Format::Csv, &sheet).await.counts();
+            assert_eq!((counts.new, counts.changed, counts.refused), (0, 0, 0));
+        }
+        // The tree takes along what is aligned, too.
+        let [third, _] = both().await;
+        let tree = along(&world, Layout::Markdown).await;
+        assert!(tree.contains("- supports: O1.1, O2\n"), "{tree}");
+        let plan = taken_in(&third, Format::Markdown, &tree).await;
+        assert_eq!(plan.counts().refused, 0, "{:?}", fates(&plan));
+    }
+}
+
+#[tokio::test]
+async fn what_a_file_aligns_is_looked_at_line_by_line() {
+    for mut world in both().await {
+        started(&mut world).await;
+        for typed in ["add Win Japan", "align O1 under O2"] {
+            world.say("maya", typed, START).await;
+        }
+        for (line, said) in [
+            ("O1,O9", "line 2 · refused · O1 Grow retention · objective_supports “O9” is not in the file"),
+            ("O2,O1", "line 2 · refused · O2 Win Japan · objective_supports “O1” would close a circle"),
+            ("O1,O1", "objective_supports “O1” would close a circle"),
+            ("O1,O2", "line 2 · same · O1"),
+        ] {
+            let text = format!("objective,objective_supports\n{line}\n");
+            let sheet = exchange::read(Format::Csv, &text, "Acme").expect("a sheet");
+            let told = fates(&looked_at(&world, &sheet).await).join("\n");
+            assert!(told.contains(said), "{line}: {told}");
+        }
+        let text = "objective,objective_title,objective_supports\nA1,Expand,A2\nA2,Grow more,\n";
+        let plan = taken_in(&world, Format::Csv, text).await;
+        assert_eq!(plan.counts(), Counts { new: 2, ..Counts::default() }, "{:?}", fates(&plan));
+        assert!(world.say("ada", "show O3", NOW).await.contains("↑ supports O4 Grow more"));
+        // What is here already is aligned as well, and all of it taken back.
+        let text = "objective,objective_supports\nO3,\"O4, O2\"\n";
+        let plan = taken_in(&world, Format::Csv, text).await;
+        assert_eq!(fates(&plan), ["line 2 · changed · O3 Expand · objective_supports O2"]);
+        assert!(world.say("ada", "show O3", NOW).await.contains("↑ supports O2 Win Japan"));
+        world.say("ada", "undo", NOW).await;
+        assert!(!world.say("ada", "show O3", NOW).await.contains("Win Japan"));
+    }
+}
+
+#[tokio::test]
+async fn nothing_of_a_closed_cycle_is_added_or_changed() {
+    const LATER: &str = "2027-02-01T10:00:00Z";
+    for mut world in both().await {
+        started(&mut world).await;
+        let sheet = along(&world, Layout::Csv).await;
+        let looked = async |text: &str| {
+            let sheet = exchange::read(Format::Csv, text, "Acme").expect("a sheet");
+            let mut tx = world.store.read().await.expect("a transaction");
+            let by = person(&mut tx, "Ada").await;
+            plan(&mut tx, &import(&world, &by, at(LATER)), &sheet).await.expect("no database error")
+        };
+        let same = looked(&sheet).await;
+        assert_eq!((same.counts().refused, same.counts().new), (0, 0), "{:?}", fates(&same));
+        for (text, line) in [
+            (sheet.replace("Grow retention", "Grow"), "line 2 · refused · Grow · 2026Q4 is closed: nothing in it"),
+            (sheet.replace(",55,", ",56,"), "refused · O1.1 Weekly users · 2026Q4 is closed"),
+            (
+                "objective_title,cycle\nLate,2026Q4".to_owned(),
+                "line 2 · refused · Late · 2026Q4 is closed: nothing in it is added or changed any more",
+            ),
+            ("objective_title,cycle\nNew,2027Q1".to_owned(), "line 2 · new · New"),
+        ] {
+            let told = fates(&looked(&text).await).join("\n");
+            assert!(told.contains(line), "{line}\n{told}");
+        }
+    }
+}

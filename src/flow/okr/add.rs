@@ -5,7 +5,7 @@ mod form;
 mod key_result;
 
 pub use form::{filled, form};
-pub use key_result::key_result;
+pub use key_result::{key_result, may_add};
 
 use anyhow::Result;
 use chat::{Answer, Line, Message};
@@ -14,12 +14,12 @@ use serde_json::json;
 use super::cycle::expect;
 use super::cycle::reckoning::{ForNew, Named, Reckoning};
 use super::{permission, text};
-use crate::command::Scope;
+use crate::command::{Scope, is_ritual_name};
 use crate::flow::Scene;
 use crate::flow::team::which;
 use crate::store::objectives::{self, New, Objective};
 use crate::store::teams::{self, Team};
-use crate::store::{Tx, history};
+use crate::store::{Tx, cycles, history};
 use crate::words::say;
 
 /// `add TITLE`
@@ -29,6 +29,11 @@ use crate::words::say;
 pub async fn objective(tx: &mut Tx, scene: &Scene<'_>, scope: &Scope, title: &str) -> Result<Answer> {
     let mine = teams::of_person(tx, scene.me.id).await?;
     let owner = Some(scene.me.id);
+    if matches!(scope, Scope::Mine)
+        && let Some((cycle, title)) = of_own_cycle(tx, title).await?
+    {
+        return in_cycle(tx, scene, &mine, &cycle, title).await;
+    }
     match scope {
         Scope::Mine => match team_here(tx, scene, &mine).await? {
             Here::Team(team) => added(tx, scene, title, owner, Some(&team)).await,
@@ -50,9 +55,29 @@ pub async fn objective(tx: &mut Tx, scene: &Scene<'_>, scope: &Scope, title: &st
     }
 }
 
-/// `add 2027Q1: TITLE`: mine, in a cycle that is not over.
+/// `add Spring-2028: TITLE`: the cycle that a team calls so, and the title.
+async fn of_own_cycle<'t>(tx: &mut Tx, typed: &'t str) -> Result<Option<(String, &'t str)>> {
+    let Some((name, title)) = typed.split_once([':', '：']) else { return Ok(None) };
+    let (name, title) = (name.trim(), title.trim());
+    if !is_ritual_name(name) || title.is_empty() {
+        return Ok(None);
+    }
+    let own = cycles::by_name(tx, name).await?.filter(|cycle| cycle.team_id.is_some());
+    Ok(own.map(|cycle| (cycle.name, title)))
+}
+
+/// `add 2027Q1: TITLE`: mine, in a cycle that is not over. One of a team's own days counts for that team.
 async fn in_cycle(tx: &mut Tx, scene: &Scene<'_>, mine: &[Team], typed: &str, title: &str) -> Result<Answer> {
-    let team = match team_here(tx, scene, mine).await? {
+    let own = cycles::by_name(tx, typed).await?.and_then(|cycle| cycle.team_id);
+    let whose = own.and_then(|own| mine.iter().find(|team| team.id == own));
+    if own.is_some() && whose.is_none() {
+        return Ok(Answer::line(say!(scene.lang, cycle::of_another_team(typed))));
+    }
+    let here = match whose {
+        Some(team) => Here::Team(Box::new(team.clone())),
+        None => team_here(tx, scene, mine).await?,
+    };
+    let team = match here {
         Here::Team(team) => Some(*team),
         Here::Personal => None,
         Here::Several => {
@@ -153,7 +178,7 @@ async fn create(
         lines.push(say!(scene.lang, okr_add::next_cycle(&current.name, left, &stored.name)));
     }
     if begins_at.is_some() {
-        let begins = say!(scene.lang, date::day(named.first));
+        let begins = say!(scene.lang, date::day_from(named.first, scene.today()));
         lines.push(say!(scene.lang, cycle::is_draft_until(&stored.name, &begins)));
     }
     let objective = objectives::find(tx, id).await?.ok_or_else(|| anyhow::anyhow!("{label} is gone"))?;

@@ -1,5 +1,6 @@
 //! Changing objectives and key results: by command field by field, or all that can be changed in one form.
 
+pub mod board;
 pub mod change;
 pub mod fields;
 mod form;

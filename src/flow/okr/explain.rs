@@ -5,13 +5,12 @@ use chat::{Answer, Line, Message};
 use rust_decimal::Decimal;
 
 use super::find::{self, Thing};
-use super::standing::{KeyResultStanding, ObjectiveStanding};
+use super::standing::{KeyResultStanding, ObjectiveStanding, Standpoint};
 use super::{line, standing};
 use crate::command::Item;
 use crate::flow::Scene;
 use crate::flow::found::found;
 use crate::okr::{ForecastSum, Measure, Part, ProgressSum, RollUpSum, plain};
-use crate::schedule::Week;
 use crate::store::Tx;
 use crate::words::{say, value};
 
@@ -22,8 +21,7 @@ use crate::words::{say, value};
 pub async fn item(tx: &mut Tx, scene: &Scene<'_>, wanted: Item) -> Result<Answer> {
     let thing = found!(find::item(tx, scene, wanted).await?);
     let label = thing.label();
-    let week = Week::of(scene.today());
-    let standing = standing::of_objective(tx, scene.org, thing.objective().id, week, scene.now).await?;
+    let standing = standing::of_objective(tx, scene.org, thing.objective().id, Standpoint::of(scene)).await?;
     let Some(standing) = standing else {
         return Ok(Answer::line(say!(scene.lang, okr::no_such(&label))));
     };
@@ -46,10 +44,15 @@ fn of_key_result(scene: &Scene<'_>, objective: &ObjectiveStanding, standing: &Ke
     let mut lines = vec![Line::new().id(key_result.label()).and(" ").typed(&key_result.title)];
     let sum = ProgressSum::of(&standing.measure, &standing.record);
     lines.push(progress(scene, standing, &sum));
-    let day = standing::today(scene.org, key_result, scene.now);
-    let sum = ForecastSum::of(&standing.measure, &standing.record, key_result.stretch(day));
-    lines.extend(forecast(scene, &standing.measure, &sum));
-    let week = standing.score.as_ref().map(|score| Week::of(score.week).name());
+    if standing.is_final {
+        let suggested = standing.suggested.map(|score| score.to_string());
+        lines.push(say!(lang, okr_explain::suggested_final(suggested.as_deref())));
+    } else {
+        let day = standing::today(scene.org, key_result, scene.now);
+        let sum = ForecastSum::of(&standing.measure, &standing.record, key_result.stretch(day));
+        lines.extend(forecast(scene, &standing.measure, &sum));
+    }
+    let week = line::given_for(lang, standing);
     let score = line::score(lang, standing, objective.objective.commitment());
     lines.push(say!(lang, okr_show::score(score, week.as_deref(), None, None)));
     lines.push(say!(lang, okr_explain::then_explain(&objective.objective.label())));
@@ -134,6 +137,9 @@ fn roll_up(scene: &Scene<'_>, standing: &ObjectiveStanding) -> Vec<Line> {
     let totals = [sum.totals.weighted, sum.totals.weight_scored, sum.totals.weight].map(plain);
     let result = sum.result.shown().map(|score| score.to_string());
     lines.push(say!(lang, okr_explain::roll_up_sum(&totals, result.as_deref())));
-    lines.push(say!(lang, okr_explain::freshness()));
+    lines.push(match standing.is_final() {
+        true => say!(lang, okr_explain::finals(&objective.cycle)),
+        false => say!(lang, okr_explain::freshness()),
+    });
     lines
 }

@@ -4,6 +4,7 @@ use anyhow::Result;
 use chat::Answer;
 
 use super::cycle::state;
+use super::moving;
 use super::permission::{self, Owner};
 use crate::command::{Item, KeyResultRef};
 use crate::flow::Scene;
@@ -99,8 +100,21 @@ pub async fn key_result(tx: &mut Tx, scene: &Scene<'_>, wanted: KeyResultRef) ->
     };
     Ok(match key_results::find(tx, objective.id, i64::from(wanted.number)).await? {
         Some(key_result) => Ok((objective, key_result)),
-        None => Err(Answer::line(say!(scene.lang, okr::no_such_in(&wanted.to_string(), &objective.label())))),
+        None => Err(elsewhere(tx, scene, wanted, &objective).await?),
     })
+}
+
+/// Where a key result went that had this id, if the speaker may see it there; else that there is none.
+async fn elsewhere(tx: &mut Tx, scene: &Scene<'_>, wanted: KeyResultRef, objective: &Objective) -> Result<Answer> {
+    if let Some(at) = moving::key_result::now_at(tx, wanted).await?
+        && let Some(there) = objectives::find(tx, i64::from(at.objective)).await?
+        && permission::may_see(tx, scene, &there).await?
+        && let Some(found) = key_results::find(tx, there.id, i64::from(at.number)).await?
+    {
+        let (was, is) = (wanted.to_string(), found.label());
+        return Ok(Answer::line(say!(scene.lang, okr_move::is_now(&was, &is, &found.title))));
+    }
+    Ok(Answer::line(say!(scene.lang, okr::no_such_in(&wanted.to_string(), &objective.label()))))
 }
 
 /// Whatever was meant.

@@ -6,8 +6,9 @@ use anyhow::Result;
 use chat::{Answer, Line, Message};
 use serde_json::Value;
 
+use super::cycle::every::ORG;
 use super::edit::{self, fields};
-use super::find;
+use super::{find, moving};
 use crate::command::Item;
 use crate::flow::Scene;
 use crate::flow::found::found;
@@ -15,7 +16,8 @@ use crate::lang::Lang;
 use crate::schedule::local;
 use crate::store::Tx;
 use crate::store::history::{Change, of_person, of_subject};
-use crate::words::say;
+use crate::words::value::with_unit;
+use crate::words::{say, value};
 
 /// How many changes are shown.
 const MOST: i64 = 10;
@@ -28,7 +30,7 @@ pub async fn show(tx: &mut Tx, scene: &Scene<'_>, item: Option<Item>) -> Result<
     let (changes, empty) = match item {
         Some(item) => {
             let label = found!(find::item(tx, scene, item).await?).label();
-            (of_subject(tx, &label, MOST).await?, say!(scene.lang, okr_edit::no_history(&label)))
+            (changes_of(tx, &label).await?, say!(scene.lang, okr_edit::no_history(&label)))
         }
         None => (own(tx, scene).await?, say!(scene.lang, okr_edit::no_history_of_yours())),
     };
@@ -38,6 +40,17 @@ pub async fn show(tx: &mut Tx, scene: &Scene<'_>, item: Option<Item>) -> Result<
     let mut lines: Vec<Line> = changes.iter().map(|change| line(scene, change)).collect();
     lines.push(say!(scene.lang, okr_edit::then_undo()));
     Ok(Answer::Say(Message::new(lines)))
+}
+
+/// The changes of a thing, also under ids that it had before.
+async fn changes_of(tx: &mut Tx, label: &str) -> Result<Vec<Change>> {
+    let mut changes = of_subject(tx, label, MOST).await?;
+    for former in moving::key_result::former(tx, label).await? {
+        changes.extend(of_subject(tx, &former, MOST).await?);
+    }
+    changes.sort_by_key(|change| std::cmp::Reverse(change.id));
+    changes.truncate(usize::try_from(MOST)?);
+    Ok(changes)
 }
 
 /// The speaker's own changes; in a group only what may be read there.
@@ -81,7 +94,7 @@ pub(super) fn line(scene: &Scene<'_>, change: &Change) -> Line {
 pub(super) fn what(lang: Lang, change: &Change) -> Line {
     let line = match &change.team {
         Some(team) => Line::new().typed(team).and(" · "),
-        None if is_personal(change) => Line::new(),
+        None if is_personal(change) || change.subject == ORG => Line::new(),
         None => Line::new().id(&change.subject).and(" · "),
     };
     if let Some(whole) = told::whole(lang, change).or_else(|| fields_of(lang, change)) {
@@ -92,9 +105,16 @@ pub(super) fn what(lang: Lang, change: &Change) -> Line {
     let name = key.filter(|key| *key == "confidence").unwrap_or(&change.change);
     let line = line.and(say!(lang, okr_edit::change(name)));
     let before_key = key.or(essence(&change.before).unzip().0);
-    let told = |key: &str, text: String| in_words(lang, key, told::value(lang, &change.change, key, text));
+    let unit = noted(&change.after, "unit").unwrap_or_default();
+    let told = |key: &str, text: String| match text.parse() {
+        Ok(number) if key == "value" && !unit.is_empty() => with_unit(number, &unit),
+        _ => in_words(lang, key, told::value(lang, &change.change, key, text)),
+    };
     let before = before_key.and_then(|key| Some(told(key, noted(&change.before, key)?)));
     let after = key.zip(after).map(|(key, after)| told(key, after));
+    // A setting that was not chosen is told by what counts then.
+    let unset = || is_personal(change).then(|| told::unset(lang, &change.change)).flatten();
+    let (before, after) = (before.or_else(unset), after.or_else(unset));
     let line = match (before, after) {
         (Some(before), Some(after)) if before != after => line.and(" ").typed(before).and(" → ").typed(after),
         (_, Some(after)) => line.and(" ").typed(after),
@@ -123,6 +143,7 @@ fn in_words(lang: Lang, key: &str, text: String) -> String {
     let numbers = text.strip_prefix('[').and_then(|text| text.strip_suffix(']'));
     match numbers {
         Some(numbers) if key == "value" => say!(lang, okr_change::milestones(&numbers.replace(',', ", "))),
+        None if key == "value" && text.parse::<rust_decimal::Decimal>().is_ok() => value::grouped(&text),
         _ => text,
     }
 }
@@ -141,7 +162,7 @@ fn is_personal(change: &Change) -> bool {
 }
 
 /// The names under which it is noted what a change was about, the first that is there counts.
-const ESSENCE: [&str; 22] = [
+const ESSENCE: [&str; 23] = [
     "value",
     "score",
     "title",
@@ -164,6 +185,7 @@ const ESSENCE: [&str; 22] = [
     "advice",
     "cycle",
     "length",
+    "review",
 ];
 
 /// What a change was about, of everything that is noted of it, with its name.

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use super::standing::{KeyResultStanding, ObjectiveStanding};
 use crate::lang::Lang;
 use crate::okr::{Commitment, Light, Measure, Milestone, RollUp, Score, Value, light, plain};
+use crate::schedule::Week;
 use crate::store::key_results::KeyResult;
 use crate::words::{say, value as shown};
 
@@ -95,6 +96,12 @@ pub fn key_result(lang: Lang, standing: &KeyResultStanding, commitment: Commitme
         line = line.and(" · ✓");
     }
     line.and(" · ").join(score(lang, standing, commitment)).kept()
+}
+
+/// For what the score that counts was given: the week `W48`, or the end.
+pub fn given_for(lang: Lang, standing: &KeyResultStanding) -> Option<String> {
+    let score = standing.score.as_ref()?;
+    Some(if standing.is_final { say!(lang, okr_show::at_the_end()) } else { Week::of(score.week).name() })
 }
 
 /// `0.7 🟢`, with its giver if that is not the owner, a lead's beside it, or why there is none.

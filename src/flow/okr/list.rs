@@ -3,14 +3,14 @@
 use anyhow::Result;
 use chat::{Answer, Line, Message};
 
-use super::standing::{ObjectiveStanding, Standing};
+use super::standing::{ObjectiveStanding, Standing, Standpoint};
 use super::sums::{self, Over, Sum, View};
 use super::{line, permission, standing};
-use crate::command::Whose;
+use crate::command::{self, Command, PersonRef, Whose};
 use crate::flow::team::which;
 use crate::flow::{Scene, people};
 use crate::okr::Commitment;
-use crate::schedule::{Cycle, Week};
+use crate::schedule::Cycle;
 use crate::store::Tx;
 use crate::store::cycles;
 use crate::store::objectives::Filter;
@@ -22,11 +22,19 @@ use crate::words::say;
 /// # Errors
 /// When the database fails.
 pub async fn list(tx: &mut Tx, scene: &Scene<'_>, whose: &Whose, cycle: Option<&str>) -> Result<Answer> {
+    let of_own_name = match cycle {
+        None => own_cycle(tx, scene, whose).await?,
+        Some(_) => None,
+    };
+    let (whose, cycle) = match &of_own_name {
+        Some((whose, cycle)) => (whose, Some(cycle.as_str())),
+        None => (whose, cycle),
+    };
     let filter = match cycle {
         None => Filter { from: Some(scene.today()), ..Filter::default() },
         Some(typed) => match cycle_of(tx, scene, typed).await? {
-            Some(cycle) => Filter { cycle: Some(cycle), ..Filter::default() },
-            None => return Ok(Answer::line(say!(scene.lang, okr_show::no_such_cycle(typed)))),
+            Ok(cycle) => Filter { cycle: Some(cycle), ..Filter::default() },
+            Err(sentence) => return Ok(Answer::line(sentence)),
         },
     };
     match whose {
@@ -51,6 +59,35 @@ pub async fn list(tx: &mut Tx, scene: &Scene<'_>, whose: &Whose, cycle: Option<&
     }
 }
 
+/// `list all Spring`: a cycle with a name of its own reads as part of somebody's name, or of a team's, unless there is such a one.
+async fn own_cycle(tx: &mut Tx, scene: &Scene<'_>, whose: &Whose) -> Result<Option<(Whose, String)>> {
+    let (text, at_least) = match whose {
+        Whose::Person(PersonRef::Name(name))
+            if people::named(tx, scene, &PersonRef::Name(name.clone())).await?.is_err() =>
+        {
+            (name.clone(), 0)
+        }
+        Whose::Team(name) if teams::by_name(tx, name).await?.is_none() => (format!("team {name}"), 2),
+        _ => return Ok(None),
+    };
+    let words: Vec<&str> = text.split_whitespace().collect();
+    for at in at_least..words.len() {
+        let (before, behind) = words.split_at(at);
+        let Some(cycle) = cycles::by_name(tx, &behind.join(" ")).await? else { continue };
+        if let Ok(Command::List { whose, cycle: None }) = command::read(&format!("list {}", before.join(" "))) {
+            return Ok(Some((whose, cycle.name)));
+        }
+    }
+    // Behind `all`, `me` and `org` only a cycle can stand.
+    let Some((first, behind)) = words.split_first().filter(|(_, behind)| !behind.is_empty()) else { return Ok(None) };
+    Ok(match command::read(&format!("list {first}")) {
+        Ok(Command::List { whose: whose @ (Whose::All | Whose::Me | Whose::Org), cycle: None }) => {
+            Some((whose, behind.join(" ")))
+        }
+        _ => None,
+    })
+}
+
 /// What `list me` lists: the speaker's objectives that have not ended.
 ///
 /// # Errors
@@ -60,15 +97,19 @@ pub async fn mine(tx: &mut Tx, scene: &Scene<'_>) -> Result<Vec<ObjectiveStandin
     Ok(visible(tx, scene, filter).await?.objectives)
 }
 
-/// The stored cycle that a text names.
-async fn cycle_of(tx: &mut Tx, scene: &Scene<'_>, typed: &str) -> Result<Option<i64>> {
-    let name = Cycle::parse(typed, scene.today()).map_or_else(|| typed.to_owned(), |cycle| cycle.to_string());
-    Ok(cycles::by_name(tx, &name).await?.map(|cycle| cycle.id))
+/// The stored cycle that a text names, or why there is none: one of calendar months that nobody needed is empty.
+async fn cycle_of(tx: &mut Tx, scene: &Scene<'_>, typed: &str) -> Result<Result<i64, Line>> {
+    let calendar = Cycle::parse(typed, scene.today());
+    let name = calendar.map_or_else(|| typed.to_owned(), |cycle| cycle.to_string());
+    Ok(match (cycles::by_name(tx, &name).await?, calendar) {
+        (Some(stored), _) => Ok(stored.id),
+        (None, Some(cycle)) => Err(say!(scene.lang, okr_show::empty_cycle(&name, cycle.last() < scene.today()))),
+        (None, None) => Err(say!(scene.lang, okr_show::no_such_cycle(typed))),
+    })
 }
 
 async fn visible(tx: &mut Tx, scene: &Scene<'_>, filter: Filter) -> Result<Standing> {
-    let week = Week::of(scene.today());
-    let mut standing = standing::of(tx, scene.org, filter, week, scene.now).await?;
+    let mut standing = standing::of(tx, scene.org, filter, Standpoint::of(scene)).await?;
     standing.objectives = permission::visible(tx, scene, standing.objectives).await?;
     standing.drafts = permission::visible(tx, scene, standing.drafts).await?;
     Ok(standing)

@@ -1,10 +1,10 @@
 //! What a measure that was typed is: checked numbers, days that are days, weights that are weights.
 
 use chat::Line;
-use chrono::NaiveDate;
+use chrono::{Datelike, Days, NaiveDate};
 
 use super::text;
-use crate::answer::absence;
+use crate::answer::absence::{self, Absence, AbsenceDays};
 use crate::command::{MeasureText, MilestoneText};
 use crate::flow::Scene;
 use crate::lang::Lang;
@@ -61,6 +61,17 @@ fn checklist(scene: &Scene<'_>, said: &[MilestoneText]) -> Result<Measured, Line
     Ok(Measured { measure: Measure::Milestones(milestones), unit: String::new(), reached })
 }
 
+/// So many days ahead a day without a year may as well be the one that is over.
+const HALF_A_YEAR: Days = Days::new(182);
+
+/// The day of this year that was said, where it is over: told half a year ago it would have been that one.
+fn gone_by(words: &Absence, today: NaiveDate, zh: bool) -> Option<NaiveDate> {
+    let one = |today| one_day(words.resolve(today, zh).ok()?);
+    let gone = one(today.checked_sub_days(HALF_A_YEAR)?).filter(|day| *day < today)?;
+    let same = |is: NaiveDate| is != gone && (is.month(), is.day()) == (gone.month(), gone.day());
+    one(today).is_none_or(same).then_some(gone)
+}
+
 /// A day as people say it: `2026-12-01`, `1 Dec`, 12月1日, `fri`.
 ///
 /// # Errors
@@ -69,7 +80,23 @@ pub fn day(scene: &Scene<'_>, typed: &str) -> Result<NaiveDate, Line> {
     if let Ok(day) = typed.parse() {
         return Ok(day);
     }
-    let said = absence::words(typed).resolve(scene.today(), scene.lang == Lang::Zh);
-    let one = said.ok().filter(|days| days.from == days.to && days.half.is_none() && days.why.is_none());
-    one.map(|days| days.from).ok_or_else(|| say!(scene.lang, okr_edit::not_a_day(typed)))
+    let (today, zh) = (scene.today(), scene.lang == Lang::Zh);
+    let words = absence::words(typed);
+    let said = words.resolve(today, zh);
+    if let Some(gone) = gone_by(&words, today, zh) {
+        let digits: Vec<&str> = typed.split(|char: char| !char.is_ascii_digit()).collect();
+        return match gone.with_year(gone.year() + 1) {
+            Some(to_come) if digits.iter().all(|digits| digits.len() < 4) => {
+                let shown = say!(scene.lang, date::day_from(gone, today));
+                Err(say!(scene.lang, okr_edit::which_year(typed, &shown, gone, to_come)))
+            }
+            _ => Ok(gone),
+        };
+    }
+    said.ok().and_then(one_day).ok_or_else(|| say!(scene.lang, okr_edit::not_a_day(typed)))
+}
+
+/// The one whole day that they are, and nothing more.
+fn one_day(days: AbsenceDays) -> Option<NaiveDate> {
+    (days.from == days.to && days.half.is_none() && days.why.is_none()).then_some(days.from)
 }

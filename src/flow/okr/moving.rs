@@ -1,7 +1,9 @@
-//! An objective counts for another team, or for none.
+//! An objective counts for another team, or for none; a key result goes to another objective.
+
+pub mod key_result;
 
 use anyhow::Result;
-use chat::{Answer, Message};
+use chat::{Answer, Line, Message};
 use serde_json::json;
 
 use super::find::{self, Thing};
@@ -44,13 +46,9 @@ pub async fn set_team(tx: &mut Tx, scene: &Scene<'_>, objective: &Objective, to:
         return Ok(Answer::line(say!(scene.lang, team_tree::counts_already(&label, name))));
     }
     if let Some(to) = to
-        && !scene.is_admin()
-        && members::find(tx, to.id, scene.me.id).await?.is_none()
+        && let Some(refusal) = refusal(tx, scene, to).await?
     {
-        let leads = members::of_team(tx, to.id).await?.into_iter().filter(members::Member::leads);
-        let names: Vec<String> = leads.map(|lead| lead.name).collect();
-        let who = say!(scene.lang, team_tree::members_of(&to.name, &names));
-        return Ok(Answer::line(permission::only(scene, &who)));
+        return Ok(Answer::line(refusal));
     }
     objectives::set_team(tx, objective.id, to.map(|team| team.id)).await?;
     let before = json!({ "team": objective.team_id, "name": objective.team_name });
@@ -58,7 +56,25 @@ pub async fn set_team(tx: &mut Tx, scene: &Scene<'_>, objective: &Objective, to:
     history::note(tx, scene.me.id, &label, "moved", before, after, scene.now).await?;
     refresh(tx, scene, [objective.team_id, to.map(|team| team.id)]).await?;
     let name = to.map(|team| team.name.as_str());
-    Ok(Answer::Say(Message::new(say!(scene.lang, team_tree::moved(&label, &objective.title, name)))))
+    let mut lines = say!(scene.lang, team_tree::moved(&label, &objective.title, name));
+    if objective.private {
+        lines.insert(1, say!(scene.lang, team_tree::private_one_seen_by(name)));
+    }
+    Ok(Answer::Say(Message::new(lines)))
+}
+
+/// Why the speaker may not let anything count for a team: they are not in it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn refusal(tx: &mut Tx, scene: &Scene<'_>, to: &Team) -> Result<Option<Line>> {
+    if scene.is_admin() || members::find(tx, to.id, scene.me.id).await?.is_some() {
+        return Ok(None);
+    }
+    let leads = members::of_team(tx, to.id).await?.into_iter().filter(members::Member::leads);
+    let names: Vec<String> = leads.map(|lead| lead.name).collect();
+    let who = say!(scene.lang, team_tree::members_of(&to.name, &names));
+    Ok(Some(permission::only(scene, &who)))
 }
 
 /// The summaries of this week that told of it are edited.

@@ -4,15 +4,16 @@ use anyhow::Result;
 use chat::{Answer, Line, Message};
 
 use super::align::links;
+use super::cycle::state;
 use super::find::{self, Thing};
-use super::standing::KeyResultStanding;
-use super::{history, line, list, standing, trend};
+use super::standing::{KeyResultStanding, Standpoint};
+use super::{hint, history, line, list, standing, trend};
 use crate::command::Item;
 use crate::flow::Scene;
 use crate::flow::found::found;
 use crate::flow::ritual::evidence;
 use crate::okr::{Measure, Value, plain};
-use crate::schedule::{Week, local};
+use crate::schedule::local;
 use crate::store::key_results::KeyResult;
 use crate::store::objectives::{Filter, Objective};
 use crate::store::{Tx, check_ins, history as changes, learnings, lineage as successors, questions};
@@ -39,8 +40,7 @@ pub async fn item(tx: &mut Tx, scene: &Scene<'_>, wanted: Item) -> Result<Answer
 
 async fn of_objective(tx: &mut Tx, scene: &Scene<'_>, objective: &Objective) -> Result<Vec<Line>> {
     let label = objective.label();
-    let week = Week::of(scene.today());
-    let Some(standing) = standing::of_objective(tx, scene.org, objective.id, week, scene.now).await? else {
+    let Some(standing) = standing::of_objective(tx, scene.org, objective.id, Standpoint::of(scene)).await? else {
         return Ok(vec![say!(scene.lang, okr::no_such(&label))]);
     };
     let mut lines = list::of_objective(scene, &standing);
@@ -57,7 +57,12 @@ async fn of_objective(tx: &mut Tx, scene: &Scene<'_>, objective: &Objective) -> 
     lines.extend(learnt(tx, scene, objective).await?);
     lines.extend(asked(tx, scene, objective, None).await?);
     lines.extend(changed(tx, scene, &label).await?);
-    lines.push(say!(scene.lang, okr_show::then_add(&label)));
+    let takes_more =
+        objective.is_draft() || objective.is_active() && state::refusal(tx, scene, objective).await?.is_none();
+    lines.push(match takes_more {
+        true => hint::of_objective(tx, scene, objective).await?,
+        false => say!(scene.lang, okr_show::then_explain(&label)),
+    });
     Ok(lines)
 }
 
@@ -97,10 +102,11 @@ async fn of_key_result(
         let dropped = if key_result.state == "dropped" { label.clone() } else { objective.label() };
         lines.push(say!(lang, okr::was_dropped(&dropped)));
     }
-    let week = Week::of(scene.today());
-    let standing = standing::of_objective(tx, scene.org, objective.id, week, scene.now).await?;
+    let standing = standing::of_objective(tx, scene.org, objective.id, Standpoint::of(scene)).await?;
     let mut key_results = standing.map(|standing| standing.key_results).unwrap_or_default().into_iter();
+    let mut now = None;
     if let Some(standing) = key_results.find(|standing| standing.key_result.id == key_result.id) {
+        now = standing.value().cloned();
         lines.extend(measured(scene, objective, &standing));
         lines.extend(trend::lines(tx, scene, &standing).await?);
     }
@@ -118,7 +124,7 @@ async fn of_key_result(
     }
     lines.extend(asked(tx, scene, objective, Some(&label)).await?);
     lines.extend(changed(tx, scene, &label).await?);
-    lines.push(say!(lang, okr_show::then_update(&label)));
+    lines.push(hint::of_key_result(tx, scene, objective, key_result, now.as_ref()).await?);
     Ok(lines)
 }
 
@@ -127,7 +133,7 @@ fn about(scene: &Scene<'_>, key_result: &KeyResult) -> Line {
     let owner = key_result.owner_name.as_deref();
     let how = line::how(scene.lang, &key_result.measure(), &key_result.unit);
     let weight = plain(key_result.weight().as_decimal());
-    let due = say!(scene.lang, date::short(key_result.due));
+    let due = say!(scene.lang, date::short_from(key_result.due, scene.today()));
     let gone = key_result.owner_gone;
     say!(scene.lang, okr_show::about_key_result(owner, gone, &how, &weight, &due, key_result.every()))
 }
@@ -145,7 +151,7 @@ fn measured(scene: &Scene<'_>, objective: &Objective, standing: &KeyResultStandi
         };
         lines.extend(line::checklist(lang, all, reached));
     }
-    let week = standing.score.as_ref().map(|score| Week::of(score.week).name());
+    let week = line::given_for(lang, standing);
     let note = standing.score.as_ref().and_then(|score| score.note.as_deref());
     let score = line::score(lang, standing, objective.commitment());
     let suggested = standing.suggested.map(|score| score.to_string());

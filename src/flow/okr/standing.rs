@@ -1,6 +1,9 @@
 //! Where objectives stand in a week: values, progress, scores, lights and the roll-up. One query per table.
 
 mod load;
+mod standpoint;
+
+pub use standpoint::{Standpoint, without_successors};
 
 use anyhow::Result;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -8,13 +11,13 @@ use rust_decimal::Decimal;
 
 use crate::okr::{Light, Measure, Part, Record, RollUp, Score, Stretch, Value, progress, roll_up, suggested_weekly};
 use crate::org::Org;
-use crate::schedule::Week;
+use crate::schedule::local;
 use crate::store::check_ins::CheckIn;
 use crate::store::key_results::KeyResult;
 use crate::store::objectives::{Filter, Objective};
 use crate::store::teams::Team;
 use crate::store::{Tx, check_ins, scores};
-use load::{Clock, Loaded, counts, parts};
+use load::{Loaded, counts, parts};
 
 /// Some objectives and what they come to.
 #[derive(Clone, Debug)]
@@ -41,6 +44,11 @@ pub struct ObjectiveStanding {
 }
 
 impl ObjectiveStanding {
+    /// Whether final scores count here, and no weekly ones.
+    pub fn is_final(&self) -> bool {
+        self.key_results.iter().any(|kr| kr.is_final)
+    }
+
     /// The light of the roll-up.
     pub fn light(&self) -> Light {
         self.roll_up.light(self.objective.commitment())
@@ -64,9 +72,10 @@ pub struct KeyResultStanding {
     pub progress: Option<Decimal>,
     /// Today, in the time that it has.
     pub stretch: Stretch,
-    /// The forecast of today, for the last value.
+    /// The forecast of today, for the last value; where final scores count the final one.
     pub suggested: Option<Score>,
-    /// The latest given score that counts: fresh, for that week or an earlier one, the owner's if the owner gave one.
+    /// The latest given score that counts: fresh, for that week or an earlier one, the owner's if the owner gave one. Where
+    /// final scores count the final one.
     pub score: Option<scores::Score>,
     /// What others gave for the week of `score`: shown beside it, not counted.
     pub beside: Vec<scores::Score>,
@@ -76,6 +85,8 @@ pub struct KeyResultStanding {
     pub before: Option<Score>,
     /// The light of `score`.
     pub light: Light,
+    /// Final scores count here, and no weekly ones.
+    pub is_final: bool,
 }
 
 impl KeyResultStanding {
@@ -94,44 +105,32 @@ impl KeyResultStanding {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn of_team(tx: &mut Tx, org: &Org, team: &Team, week: Week, now: DateTime<Utc>) -> Result<Standing> {
-    let filter = in_week(Filter { team: Some(team.id), ..Filter::default() }, week);
-    of(tx, org, filter, week, now).await
+pub async fn of_team(tx: &mut Tx, org: &Org, team: &Team, from: Standpoint) -> Result<Standing> {
+    of_week(tx, org, Filter { team: Some(team.id), until: from.end(), ..Filter::default() }, from).await
 }
 
 /// One objective, unless it was removed. A dropped one has its key results too.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn of_objective(
-    tx: &mut Tx,
-    org: &Org,
-    id: i64,
-    week: Week,
-    now: DateTime<Utc>,
-) -> Result<Option<ObjectiveStanding>> {
-    let mut loaded = Loaded::of(tx, Filter::one(id), week).await?;
+pub async fn of_objective(tx: &mut Tx, org: &Org, id: i64, from: Standpoint) -> Result<Option<ObjectiveStanding>> {
+    let mut loaded = Loaded::of(tx, Filter::one(id), from).await?;
     let Some(objective) = loaded.objectives.pop() else {
         return Ok(None);
     };
-    let clock = Clock { org, week, now };
-    Ok(Some(loaded.stand(objective, &clock)))
+    Ok(Some(loaded.stand(objective, org, from)))
 }
 
-/// The active objectives in which a person owns active key results, with these alone: for that person's review.
+/// The objectives that a person is asked about now, of those in which they own active key results, with these alone: for that
+/// person's review.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn of_person(
-    tx: &mut Tx,
-    org: &Org,
-    person: i64,
-    week: Week,
-    now: DateTime<Utc>,
-) -> Result<Vec<ObjectiveStanding>> {
-    let filter = in_week(Filter { person: Some(person), ..Filter::default() }, week);
-    let mut found = of(tx, org, filter, week, now).await?.objectives;
-    found.retain(|standing| standing.objective.is_active());
+pub async fn of_person(tx: &mut Tx, org: &Org, person: i64, from: Standpoint) -> Result<Vec<ObjectiveStanding>> {
+    let filter = Filter { person: Some(person), ..Filter::default() };
+    let mut found = of_week(tx, org, filter, from).await?.objectives;
+    let today = local(from.now, from.zone).date();
+    found.retain(|standing| standing.objective.is_asked_on(today));
     for standing in &mut found {
         standing.key_results.retain(|kr| kr.key_result.owner_id == Some(person) && kr.key_result.is_active());
         standing.roll_up = roll_up(&parts(&standing.key_results));
@@ -140,19 +139,13 @@ pub async fn of_person(
     Ok(found)
 }
 
-/// What a person has to score in the review of the week of that Monday, by objective and number.
+/// What a person has to score in the review of that week, by objective and number.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn due(
-    tx: &mut Tx,
-    org: &Org,
-    person: i64,
-    monday: NaiveDate,
-    now: DateTime<Utc>,
-) -> Result<Vec<ObjectiveStanding>> {
-    let week = Week::of(monday);
-    let mut found = of_person(tx, org, person, week, now).await?;
+pub async fn due(tx: &mut Tx, org: &Org, person: i64, from: Standpoint) -> Result<Vec<ObjectiveStanding>> {
+    let week = from.week;
+    let mut found = of_person(tx, org, person, from).await?;
     for standing in &mut found {
         let first_day = standing.objective.first_day;
         standing.key_results.retain(|kr| {
@@ -205,24 +198,35 @@ pub fn today(org: &Org, key_result: &KeyResult, now: DateTime<Utc>) -> NaiveDate
     key_result.day_of(now, org.zone)
 }
 
-/// Objectives of cycles with a day in that week.
-fn in_week(filter: Filter, week: Week) -> Filter {
-    Filter { from: Some(week.monday()), to: Some(week.sunday()), ..filter }
+/// What matches of cycles with a day in that week: a week that two cycles share is the old one's for what was carried over.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_week(tx: &mut Tx, org: &Org, filter: Filter, from: Standpoint) -> Result<Standing> {
+    let (first, last) = (Some(from.week.monday()), Some(from.week.sunday()));
+    let mut standing = of(tx, org, Filter { from: first, to: last, ..filter }, from).await?;
+    without_successors(&mut standing.objectives);
+    standing.roll_up = sum(&standing.objectives);
+    Ok(standing)
 }
 
 /// Everything that matches, as it stands in a week.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn of(tx: &mut Tx, org: &Org, filter: Filter, week: Week, now: DateTime<Utc>) -> Result<Standing> {
-    let mut loaded = Loaded::of(tx, filter, week).await?;
-    let clock = Clock { org, week, now };
-    let dropped = loaded.dropped(&clock);
+pub async fn of(tx: &mut Tx, org: &Org, filter: Filter, from: Standpoint) -> Result<Standing> {
+    let mut loaded = Loaded::of(tx, filter, from).await?;
+    let dropped = loaded.dropped(from);
     let (drafts, rest): (Vec<Objective>, Vec<Objective>) =
         std::mem::take(&mut loaded.objectives).into_iter().partition(Objective::is_draft);
-    let living = rest.into_iter().filter(|o| counts(&o.state));
-    let objectives: Vec<ObjectiveStanding> = living.map(|objective| loaded.stand(objective, &clock)).collect();
-    let drafts = drafts.into_iter().map(|objective| loaded.stand(objective, &clock)).collect();
+    let living = rest.into_iter().filter(|o| counts(&o.state) && from.knows(o.created_at));
+    let objectives: Vec<ObjectiveStanding> = living.map(|objective| loaded.stand(objective, org, from)).collect();
+    let drafts = drafts.into_iter().map(|objective| loaded.stand(objective, org, from)).collect();
+    Ok(Standing { roll_up: sum(&objectives), objectives, dropped, drafts })
+}
+
+/// What objectives come to.
+fn sum(objectives: &[ObjectiveStanding]) -> RollUp {
     let parts: Vec<Part> = objectives.iter().map(|o| o.roll_up.part(o.objective.weight())).collect();
-    Ok(Standing { roll_up: roll_up(&parts), objectives, dropped, drafts })
+    roll_up(&parts)
 }

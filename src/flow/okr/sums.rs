@@ -6,14 +6,12 @@ mod explain;
 pub use explain::explain;
 
 use anyhow::Result;
-use chrono::{DateTime, Utc};
 
 use super::permission;
-use super::standing::{self, ObjectiveStanding};
+use super::standing::{self, ObjectiveStanding, Standpoint};
 use crate::flow::Scene;
 use crate::okr::{Part, RollUp, Weight, roll_up};
 use crate::org::Org;
-use crate::schedule::Week;
 use crate::store::objectives::{self, Filter};
 use crate::store::teams::Team;
 use crate::store::{Tx, team_tree};
@@ -68,25 +66,31 @@ impl Sum {
             Over::Teams(teams) => teams.iter().all(|(_, sum)| sum.is_empty()),
         }
     }
+
+    /// The objectives that it is over, here and below, team by team.
+    pub fn objectives(&self) -> Vec<&ObjectiveStanding> {
+        match &self.over {
+            Over::Objectives(objectives) => objectives.iter().collect(),
+            Over::Teams(teams) => teams.iter().flat_map(|(_, sum)| sum.objectives()).collect(),
+        }
+    }
 }
 
-/// The week and the moment for which is summed up, and who reads it.
+/// The week that is summed up, and who reads it.
 #[derive(Clone, Copy)]
 pub struct View<'a> {
     /// The organisation.
     pub org: &'a Org,
     /// Who reads it.
     pub reader: Reader<'a>,
-    /// The week.
-    pub week: Week,
-    /// Now.
-    pub now: DateTime<Utc>,
+    /// The week, and from where it is looked at.
+    pub from: Standpoint,
 }
 
 impl<'a> View<'a> {
     /// What the speaker sees this week.
     pub fn of(scene: &'a Scene<'a>) -> Self {
-        Self { org: scene.org, reader: Reader::Speaker(scene), week: Week::of(scene.today()), now: scene.now }
+        Self { org: scene.org, reader: Reader::Speaker(scene), from: Standpoint::of(scene) }
     }
 
     /// Leaves out what the reader may not see.
@@ -110,7 +114,7 @@ pub async fn of_team(tx: &mut Tx, view: View<'_>, team: &Team) -> Result<Sum> {
 }
 
 async fn below(tx: &mut Tx, view: View<'_>, team: &Team, depth: usize) -> Result<Sum> {
-    let own = standing::of_team(tx, view.org, team, view.week, view.now).await?.objectives;
+    let own = standing::of_team(tx, view.org, team, view.from).await?.objectives;
     let own = view.visible(tx, own).await?;
     if !own.is_empty() || depth >= DEEPEST {
         return Ok(Sum::of(own));
@@ -135,9 +139,11 @@ async fn mean(tx: &mut Tx, view: View<'_>, teams: Vec<Team>, depth: usize) -> Re
 /// When the database fails.
 pub async fn of_organisation(tx: &mut Tx, view: View<'_>) -> Result<Sum> {
     let mut own = Vec::new();
-    for id in objectives::of_organisation(tx, view.week.monday(), view.week.sunday()).await? {
-        own.extend(standing::of_objective(tx, view.org, id, view.week, view.now).await?);
+    for id in objectives::of_organisation(tx, view.from.week.monday(), view.from.week.sunday()).await? {
+        own.extend(standing::of_objective(tx, view.org, id, view.from).await?);
     }
+    own.retain(|one| view.from.knows(one.objective.created_at));
+    standing::without_successors(&mut own);
     let own = view.visible(tx, own).await?;
     if !own.is_empty() {
         return Ok(Sum::of(own));
@@ -151,10 +157,8 @@ pub async fn of_organisation(tx: &mut Tx, view: View<'_>) -> Result<Sum> {
 /// # Errors
 /// When the database fails.
 pub async fn of_speaker(tx: &mut Tx, scene: &Scene<'_>) -> Result<Sum> {
-    let week = Week::of(scene.today());
-    let filter =
-        Filter { person: Some(scene.me.id), from: Some(week.monday()), to: Some(week.sunday()), ..Filter::default() };
-    let mut found = standing::of(tx, scene.org, filter, week, scene.now).await?.objectives;
+    let filter = Filter { person: Some(scene.me.id), ..Filter::default() };
+    let mut found = standing::of_week(tx, scene.org, filter, Standpoint::of(scene)).await?.objectives;
     found.retain(|standing| standing.objective.owner_id == Some(scene.me.id));
     Ok(Sum::of(found))
 }

@@ -24,7 +24,11 @@ pub fn named(scene: &Scene<'_>, text: &str) -> String {
 
 /// The first number in a title as it can be typed again: `100k`, `10万`, `99.9%`.
 pub fn number_in(title: &str) -> Option<String> {
-    let start = title.find(|char: char| char.is_ascii_digit())?;
+    // `Q4` and `v2` are names.
+    let is_apart =
+        |at: &usize| !title.get(..*at).is_some_and(|head| head.ends_with(|c: char| c.is_ascii_alphanumeric()));
+    let mut starts = title.match_indices(|char: char| char.is_ascii_digit()).map(|(at, _)| at);
+    let start = starts.find(is_apart)?;
     let number = title.get(start..)?;
     let end = number.find(|char: char| !(char.is_ascii_digit() || ".,".contains(char))).unwrap_or(number.len());
     let (digits, after) = number.split_at(end);
@@ -62,6 +66,8 @@ mod tests {
             ("99.9% uptime.", Some("99.9%")),
             ("Ship 3.", Some("3")),
             ("5km run", Some("5")),
+            ("Q4 ship 3 features", Some("3")),
+            ("Q4 launch", None),
             ("Grow", None),
         ] {
             assert_eq!(number_in(title).as_deref(), number, "{title}");

@@ -1,4 +1,4 @@
-//! `tree`: what supports what, as lines that are indented.
+//! `tree`: what supports what, as lines that are indented, and beside each what it works with.
 
 mod layout;
 
@@ -8,17 +8,17 @@ use anyhow::Result;
 use chat::{Answer, Line, Message};
 use chrono::NaiveDate;
 
-use super::standing::{KeyResultStanding, ObjectiveStanding};
+use super::standing::{KeyResultStanding, ObjectiveStanding, Standpoint};
 use super::{find, line, permission, standing};
 use crate::command::TreeOf;
 use crate::flow::Scene;
 use crate::flow::found::found;
 use crate::flow::team::which;
 use crate::okr::Light;
-use crate::schedule::Week;
+use crate::store::Tx;
+use crate::store::alignments::{self, Alignment};
 use crate::store::objectives::Filter;
 use crate::store::teams::Team;
-use crate::store::{Tx, alignments};
 use crate::words::{say, text::short};
 use layout::{Forest, Limits, Node, Row};
 
@@ -29,6 +29,8 @@ const TITLE: usize = 60;
 struct Seen {
     objectives: BTreeMap<i64, ObjectiveStanding>,
     forest: Forest,
+    /// What works with what, or was asked to.
+    partners: Vec<Alignment>,
 }
 
 /// What a tree begins with.
@@ -70,17 +72,18 @@ pub async fn tree(tx: &mut Tx, scene: &Scene<'_>, of: &TreeOf, full: bool) -> Re
 impl Seen {
     async fn of(tx: &mut Tx, scene: &Scene<'_>, from: NaiveDate) -> Result<Self> {
         let filter = Filter { from: Some(from), ..Filter::default() };
-        let week = Week::of(scene.today());
-        let found = standing::of(tx, scene.org, filter, week, scene.now).await?.objectives;
+        let found = standing::of(tx, scene.org, filter, Standpoint::of(scene)).await?.objectives;
         let found = permission::visible(tx, scene, found).await?;
         let objectives: BTreeMap<i64, _> = found.into_iter().map(|one| (one.objective.id, one)).collect();
         let links = alignments::living(tx).await?;
         let here = links
             .into_iter()
             .filter(|link| objectives.contains_key(&link.objective_id) && objectives.contains_key(&link.other_id));
-        let forest =
-            Forest::new(here.map(|link| ((link.objective_id, link.number), (link.other_id, link.other_number))));
-        Ok(Self { objectives, forest })
+        let (above, partners): (Vec<Alignment>, Vec<Alignment>) = here.partition(Alignment::supports);
+        let forest = Forest::new(
+            above.iter().map(|link| ((link.objective_id, link.number), (link.other_id, link.other_number))),
+        );
+        Ok(Self { objectives, forest, partners })
     }
 
     fn begin(&self, scene: &Scene<'_>, of: &TreeOf, team: Option<&Team>) -> Begin {
@@ -133,17 +136,32 @@ impl Seen {
         lines
     }
 
+    /// What a node works with, whether it was asked or asks, and whether the answer is open: of an objective also what its key
+    /// results do, with these before it.
+    fn beside(&self, node: Node) -> Vec<(Option<String>, String, bool)> {
+        let mut found = Vec::new();
+        for one in &self.partners {
+            let (asks, other) = ((one.objective_id, one.number), (one.other_id, one.other_number));
+            for (own, other) in [(asks, other), (other, asks)] {
+                if own == node || own.0 == node.0 && node.1.is_none() {
+                    found.push(((own != node).then(|| id_of(own)), id_of(other), one.accepted_at.is_none()));
+                }
+            }
+        }
+        found
+    }
+
     /// `└ O12 Grow retention · Maya · 0.7 🟢`
     fn row(&self, scene: &Scene<'_>, row: &Row) -> Option<Line> {
         let standing = self.objectives.get(&row.node.0)?;
         let indent = "  ".repeat(row.depth.saturating_sub(1));
         let mark = if row.depth == 0 { String::new() } else { format!("{indent}└ ") };
         let kr = row.node.1.and_then(|number| standing.key_results.iter().find(|kr| kr.key_result.number == number));
-        let (label, title, owner) = match kr {
+        let (id, title, owner) = match kr {
             Some(kr) => (kr.key_result.label(), &kr.key_result.title, kr.key_result.owner_name.as_deref()),
             None => (standing.objective.label(), &standing.objective.title, standing.objective.owner_name.as_deref()),
         };
-        let mut line = Line::plain(mark).id(label).and(" ").typed(short(title, TITLE));
+        let mut line = Line::plain(mark).id(id).and(" ").typed(short(title, TITLE));
         if row.again {
             return Some(line.and(" ").and(say!(scene.lang, okr_tree::see_above())).kept());
         }
@@ -156,8 +174,14 @@ impl Seen {
             line = line.and(" · ").and(say!(scene.lang, okr_tree::via(&format!("O{objective}.{number}"))));
         }
         if row.depth == 0 {
-            for above in self.forest.above(row.node.0) {
-                line = line.and(" · ↑ ").id(format!("O{above}"));
+            for (own, above) in self.forest.above(row.node.0) {
+                line = linked(line, own.map(|number| id_of((row.node.0, Some(number)))), "↑", id_of(*above));
+            }
+        }
+        for (own, other, open) in self.beside(row.node) {
+            line = linked(line, own, "↔", other);
+            if open {
+                line = line.and(say!(scene.lang, okr_tree::asked()));
             }
         }
         if row.below > 0 {
@@ -166,6 +190,21 @@ impl Seen {
         }
         Some(if row.depth == 0 { line } else { line.kept() })
     }
+}
+
+/// `O12`, `O12.1`
+fn id_of((objective, number): Node) -> String {
+    number.map_or_else(|| format!("O{objective}"), |number| format!("O{objective}.{number}"))
+}
+
+/// ` · ↑ O3`, of a key result of what the line is about ` · O12.1 ↑ O3`
+fn linked(line: Line, own: Option<String>, mark: &str, other: String) -> Line {
+    let line = line.and(" · ");
+    let line = match own {
+        Some(own) => line.id(own).and(" "),
+        None => line,
+    };
+    line.and(format!("{mark} ")).id(other)
 }
 
 /// `0.7 🟢`, `⚪`

@@ -11,17 +11,20 @@ mod of_team;
 mod put_back;
 
 use anyhow::Result;
-use chat::{Answer, Line};
+use chat::{Answer, Line, Message};
 use chrono::Duration;
 use serde_json::Value;
 
 use crate::flow::Scene;
+use crate::lang::Lang;
 use crate::store::history::{self, Change};
 use crate::store::{Tx, people};
 use crate::words::say;
 
 /// How long a change can be taken back.
 const WINDOW: Duration = Duration::minutes(10);
+/// So many changes are looked at.
+const MOST: i64 = 20;
 
 /// What came of an attempt.
 enum Undone {
@@ -47,34 +50,48 @@ fn text<'v>(values: &'v Value, key: &str) -> Option<&'v str> {
     values.get(key).and_then(Value::as_str)
 }
 
-/// `undo`
+/// `undo`: the last change that can be taken back. One that cannot is named once, with the one before it; later it is tried again,
+/// and passed by without a word.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn undo(tx: &mut Tx, scene: &Scene<'_>) -> Result<Answer> {
-    let last: Option<Change> = history::of_person(tx, scene.me.id, 1).await?.pop();
-    let Some(change) = last.filter(|change| change.at + WINDOW >= scene.now) else {
-        return Ok(Answer::line(say!(scene.lang, okr_edit::nothing_to_undo())));
-    };
-    let may_say = super::history::may_say(tx, scene, &change).await?;
-    // Marked first: of two at the same moment only one goes on.
-    if !history::undone(tx, change.id, scene.now).await? {
-        return Ok(Answer::line(say!(scene.lang, okr_edit::nothing_to_undo())));
+    let open = history::to_undo(tx, scene.me.id, scene.now - WINDOW, MOST).await?;
+    for (at, change) in open.iter().enumerate() {
+        let may_say = super::history::may_say(tx, scene, change).await?;
+        // Marked first: of two at the same moment only one goes on.
+        if !history::undone(tx, change.id, scene.now).await? {
+            break;
+        }
+        let undone = put_back::put_back(tx, scene, change).await?;
+        if !matches!(undone, Undone::Yes) {
+            history::kept(tx, change.id).await?;
+            if !history::pass_by(tx, change.id, scene.now).await? {
+                continue;
+            }
+        }
+        // It may have been the language itself.
+        let lang = people::by_id(tx, scene.me.id).await?.lang(scene.org);
+        let what = told(lang, change, may_say);
+        let line = match undone {
+            Undone::Yes => return Ok(Answer::line(say!(lang, okr_edit::undone(what)))),
+            Undone::ChangedSince => say!(lang, okr_edit::changed_since(what)),
+            Undone::Refused(why) => why,
+            Undone::Never => say!(lang, okr_edit::cannot_undo(what)),
+        };
+        let mut lines = vec![line];
+        for before in open.iter().skip(at + 1) {
+            if !history::is_passed_by(tx, before.id).await? {
+                let may_say = super::history::may_say(tx, scene, before).await?;
+                lines.push(say!(lang, okr_edit::undo_goes_on(told(lang, before, may_say))));
+                break;
+            }
+        }
+        return Ok(Answer::Say(Message::new(lines)));
     }
-    let undone = put_back::put_back(tx, scene, &change).await?;
-    if !matches!(undone, Undone::Yes) {
-        history::kept(tx, change.id).await?;
-    }
-    // It may have been the language itself.
-    let lang = people::by_id(tx, scene.me.id).await?.lang(scene.org);
-    let what = match may_say {
-        true => super::history::what(lang, &change),
-        false => super::history::hidden(lang, &change),
-    };
-    Ok(Answer::line(match undone {
-        Undone::Yes => say!(lang, okr_edit::undone(what)),
-        Undone::ChangedSince => say!(lang, okr_edit::changed_since(what)),
-        Undone::Refused(why) => why,
-        Undone::Never => say!(lang, okr_edit::cannot_undo(what)),
-    }))
+    Ok(Answer::line(say!(scene.lang, okr_edit::nothing_to_undo())))
+}
+
+fn told(lang: Lang, change: &Change, may_say: bool) -> Line {
+    if may_say { super::history::what(lang, change) } else { super::history::hidden(lang, change) }
 }

@@ -3,18 +3,16 @@
 mod form;
 pub mod reading;
 mod record;
-mod titled;
 
 pub use form::{filled, form};
 pub use record::{CheckInOutcome, Said, record};
-pub use titled::titled;
 
 use anyhow::Result;
 use chat::{Answer, Line, Message};
 
 use super::edit::recent;
 use super::find;
-use super::{line, text};
+use super::{hint, line, text};
 use crate::command::{Change, KeyResultRef, Number};
 use crate::flow::found::found;
 use crate::flow::ritual::review;
@@ -64,7 +62,8 @@ pub async fn check_in(
         let value = line::value(scene.lang, &key_result, &other.value()?);
         Some(recent::had(scene, &other, &value))
     }));
-    lines.push(say!(scene.lang, okr_update::then_fix(&key_result.label())));
+    let correction = hint::correction(scene.lang, &key_result, current.as_ref(), &value);
+    lines.push(say!(scene.lang, okr_update::then_fix(&key_result.label(), &correction)));
     Ok(Answer::Say(Message::new(lines)))
 }
 
@@ -76,7 +75,8 @@ pub async fn fix(tx: &mut Tx, scene: &Scene<'_>, key_result: KeyResultRef, chang
     let (objective, key_result) = found!(find::to_measure(tx, scene, key_result).await?);
     let label = key_result.label();
     let Some(wrong) = check_ins::last(tx, key_result.id).await? else {
-        return Ok(Answer::line(say!(scene.lang, okr_update::nothing_to_fix(&label))));
+        let update = hint::update(scene.lang, &key_result, None);
+        return Ok(Answer::line(say!(scene.lang, okr_update::nothing_to_fix(&label, &update))));
     };
     // Only a value can be right or wrong, so a minus is a sign here.
     let change = match change {
@@ -169,7 +169,10 @@ fn doubted(scene: &Scene<'_>, key_result: &KeyResult, doubt: &Doubt) -> Line {
             say!(lang, okr_update::is_measured(&label, &ends, &format!("{label} {target}")))
         }
         Doubt::NoMilestones => say!(lang, okr_update::no_milestones(&label)),
-        Doubt::Milestones(ways) => say!(lang, okr_update::has_milestones(&label, &codes(ways))),
+        Doubt::Milestones(number) => {
+            let ways = [say!(lang, okr_update::milestone(*number, true)), say!(lang, okr_update::is_done())];
+            say!(lang, okr_update::has_milestones(&label, &codes(&ways)))
+        }
         Doubt::NoSuchMilestone(number) => say!(lang, okr_update::no_such_milestone(&label, *number)),
         Doubt::IsDoneOrNot => say!(lang, okr_update::is_done_or_not(&label)),
         Doubt::Percent(ways) => say!(lang, okr_update::percent(&label, &ends, &codes(ways))),

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::flow::Scene;
 use crate::flow::okr::text;
-use crate::okr::Measure;
+use crate::okr::{Measure, plain};
 use crate::store::objectives::{Filter, Objective};
 use crate::store::{Tx, key_results, objectives, people};
 use crate::words::{say, value};
@@ -89,7 +89,8 @@ pub async fn of_key_result(
     }
     Ok(match measure.ends() {
         Some((start, target)) if start.is_zero() && has_a_start(target, unit) => {
-            Some(say!(lang, okr_change::no_start(label, &value::with_unit(target, unit))))
+            let start = some_start(target);
+            Some(say!(lang, okr_change::no_start(label, &start, &value::to_type(target, unit))))
         }
         _ => None,
     })
@@ -98,6 +99,13 @@ pub async fn of_key_result(
 /// Whether a value today is likely: of shares, and of what is counted in thousands.
 fn has_a_start(target: Decimal, unit: &str) -> bool {
     unit == "%" || target >= Decimal::ONE_THOUSAND
+}
+
+/// A value on the way to a target, as an example.
+fn some_start(target: Decimal) -> String {
+    let usual = Decimal::from(120);
+    let part = target.saturating_mul(Decimal::new(4, 1));
+    plain(if part < usual { part } else { usual })
 }
 
 /// What there is to say of a new objective.

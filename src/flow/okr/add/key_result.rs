@@ -5,7 +5,7 @@ use chat::{Answer, Line, Message};
 use serde_json::json;
 
 use super::advice;
-use crate::command::MeasureText;
+use crate::command::{self, Likely, MeasureText};
 use crate::flow::Scene;
 use crate::flow::found::found;
 use crate::flow::okr::cycle::state;
@@ -30,7 +30,7 @@ pub async fn key_result(
 ) -> Result<Answer> {
     objectives::lock(tx, i64::from(objective)).await?;
     let objective = found!(find::objective(tx, scene, objective).await?);
-    if let Some(refusal) = refusal(tx, scene, &objective).await? {
+    if let Some(refusal) = may_add(tx, scene, &objective).await? {
         return Ok(refusal);
     }
     if let Some(refusal) = state::refusal(tx, scene, &objective).await? {
@@ -50,14 +50,22 @@ pub async fn key_result(
             Err(wrong) => Answer::line(wrong),
         },
         None => {
-            let number = text::number_in(&title);
-            Answer::line(say!(scene.lang, okr_add::measure_asked(&objective.label(), &title, number.as_deref())))
+            let likely = command::likely(&title).unwrap_or_else(|| {
+                let number = text::number_in(&title);
+                let measure = format!("0 -> {}", number.as_deref().unwrap_or("100"));
+                Likely { title: title.clone(), measure }
+            });
+            let label = objective.label();
+            Answer::line(say!(scene.lang, okr_add::measure_asked(&label, &title, &likely.title, &likely.measure)))
         }
     })
 }
 
-/// Any member adds to an objective of the team; else its owner, a lead or an admin.
-async fn refusal(tx: &mut Tx, scene: &Scene<'_>, objective: &Objective) -> Result<Option<Answer>> {
+/// Nothing if the speaker may add to an objective: any member to one of the team; else its owner, a lead or an admin.
+///
+/// # Errors
+/// When the database fails.
+pub async fn may_add(tx: &mut Tx, scene: &Scene<'_>, objective: &Objective) -> Result<Option<Answer>> {
     if let Some(team) = objective.team_id
         && members::find(tx, team, scene.me.id).await?.is_some_and(|member| member.role != "observer")
     {

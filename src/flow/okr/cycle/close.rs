@@ -68,6 +68,6 @@ async fn that_closes(tx: &mut Tx, scene: &Scene<'_>, team: &Team, reckoning: &Re
 }
 
 fn too_early(scene: &Scene<'_>, reckoning: &Reckoning, named: &Named) -> chat::Line {
-    let begins = reckoning.closing(named.last).map(|days| say!(scene.lang, date::day(days.first)));
+    let begins = reckoning.closing(named.last).map(|days| say!(scene.lang, date::day_from(days.first, scene.today())));
     say!(scene.lang, cycle::closes_later(&named.name, begins.as_deref()))
 }

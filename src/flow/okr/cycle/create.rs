@@ -5,8 +5,9 @@ use chat::Answer;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::json;
 
+use super::every::ORG;
 use super::reckoning::Reckoning;
-use crate::command::is_ritual_name;
+use crate::command::{is_reserved, is_ritual_name};
 use crate::flow::Scene;
 use crate::flow::found::found;
 use crate::flow::okr::measured::day;
@@ -40,8 +41,13 @@ pub async fn create(
         }
         let made = cycles::by_name(tx, &cycle.to_string()).await?.is_none();
         let stored = cycles::ensure(tx, &cycle.to_string(), (cycle.first(), cycle.last()), scene.now).await?;
-        let shown = (say!(lang, date::day(stored.first_day)), say!(lang, date::day(stored.last_day)));
-        return Ok(Answer::line(say!(lang, cycle::created(&stored.name, &shown, None, made))));
+        if made {
+            let after = json!({ "cycle": stored.name, "id": stored.id });
+            history::note(tx, scene.me.id, ORG, "cycle added", json!({}), after, scene.now).await?;
+        }
+        let shown = shown(scene, (stored.first_day, stored.last_day));
+        let over = stored.last_day < scene.today();
+        return Ok(Answer::line(say!(lang, cycle::created(&stored.name, &shown, None, made, over))));
     };
     let team = found!(which::led(tx, scene, team).await?);
     if let Some(cycle) = known {
@@ -50,13 +56,16 @@ pub async fn create(
     if !is_ritual_name(name) {
         return Ok(Answer::line(say!(lang, cycle::one_word(name))));
     }
+    if is_reserved(name) {
+        return Ok(Answer::line(say!(lang, cycle::means_else(name))));
+    }
     let (first, last) = (found!(day(scene, from)), found!(day(scene, to)));
     if !DAYS.contains(&((last - first).num_days() + 1)) {
-        let shown = (say!(lang, date::day(first)), say!(lang, date::day(last)));
+        let shown = shown(scene, (first, last));
         return Ok(Answer::line(say!(lang, cycle::odd_days(&shown, last < first))));
     }
     if let Some(other) = cycles::own_in(tx, team.id, (first, last)).await?.first() {
-        let shown = (say!(lang, date::day(other.first_day)), say!(lang, date::day(other.last_day)));
+        let shown = shown(scene, (other.first_day, other.last_day));
         return Ok(Answer::line(say!(lang, cycle::overlaps(&other.name, &shown, &team.name))));
     }
     let Some(made) = cycles::create(tx, team.id, name, (first, last), scene.now).await? else {
@@ -65,8 +74,15 @@ pub async fn create(
     let after = json!({ "cycle": made.name, "id": made.id, "first": first, "last": last });
     history::note(tx, scene.me.id, &format!("T{}", team.id), "cycle added", json!({}), after, scene.now).await?;
     seat::reseat_team(tx, scene.org, team.id, scene.now).await?;
-    let shown = (say!(lang, date::day(first)), say!(lang, date::day(last)));
-    Ok(Answer::line(say!(lang, cycle::created(&made.name, &shown, Some(&team.name), true))))
+    let shown = shown(scene, (first, last));
+    let over = last < scene.today();
+    Ok(Answer::line(say!(lang, cycle::created(&made.name, &shown, Some(&team.name), true, over))))
+}
+
+/// The first and the last day, with their year where that is another than today's.
+fn shown(scene: &Scene<'_>, (first, last): (NaiveDate, NaiveDate)) -> (String, String) {
+    let day = |day| say!(scene.lang, date::day_from(day, scene.today()));
+    (day(first), day(last))
 }
 
 /// Sees to it that a team's close knows when a cycle ends in which it has an objective now.

@@ -58,7 +58,7 @@ pub async fn move_to(tx: &mut Tx, scene: &Scene<'_>, number: u32, to: &str) -> R
         json!({ "cycle": stored.name, "id": stored.id, "state": if begins_at.is_some() { "draft" } else { "active" } });
     history::note(tx, scene.me.id, &label, "moved to cycle", was, is, scene.now).await?;
     expect(tx, scene, &reckoning, stored.last_day, scene.now).await?;
-    let begins = begins_at.map(|_| say!(lang, date::day(stored.first_day)));
+    let begins = begins_at.map(|_| say!(lang, date::day_from(stored.first_day, scene.today())));
     let lines = say!(lang, cycle::moved(&label, &objective.title, (&objective.cycle, &stored.name), begins.as_deref()));
     Ok(Answer::Say(Message::new(lines)))
 }

@@ -55,14 +55,21 @@ pub async fn publish(tx: &mut Tx, scene: &Scene<'_>, cycle: Option<&str>, team: 
     let after = json!({ "cycle": first.cycle, "objectives": ids });
     history::note(tx, scene.me.id, &format!("T{}", team.id), "published", json!({}), after, scene.now).await?;
     let told = tell(tx, scene, &team, &first.cycle, &published).await?;
-    let lines = say!(lang, cycle::published(&team.name, &first.cycle, published.len(), told));
+    // Others read along where it is not said in private.
+    let count = if scene.place().is_direct() { published.len() } else { shown(&published).len() };
+    let lines = say!(lang, cycle::published(&team.name, &first.cycle, count, told));
     Ok(Answer::Say(Message::new(lines)))
 }
 
-/// One post in every home of the team that takes reports; private objectives are not named there. Says whether there is one.
+/// One post in every home of the team that takes reports; private objectives are neither named nor counted there. Says whether
+/// there is one.
 async fn tell(tx: &mut Tx, scene: &Scene<'_>, team: &Team, cycle: &str, published: &[Objective]) -> Result<bool> {
-    let lines = post_lines(team.lang(), team, cycle, &scene.me.name, published);
+    let shown = shown(published);
+    let lines = post_lines(team.lang(), team, cycle, &scene.me.name, &shown);
     let mut told = false;
+    if shown.is_empty() {
+        return Ok(told);
+    }
     for home in teams::homes(tx, team.id).await? {
         let Some(place) = home.place.parse::<Place>().ok().filter(|_| home::takes_reports(scene.org, &home)) else {
             continue;
@@ -75,9 +82,12 @@ async fn tell(tx: &mut Tx, scene: &Scene<'_>, team: &Team, cycle: &str, publishe
     Ok(told)
 }
 
-fn post_lines(lang: Lang, team: &Team, cycle: &str, by: &str, published: &[Objective]) -> Vec<Line> {
-    let shown: Vec<&Objective> = published.iter().filter(|one| !one.private).collect();
-    let mut lines = vec![say!(lang, cycle::published_post(&team.name, cycle, by, published.len()))];
+fn shown(published: &[Objective]) -> Vec<&Objective> {
+    published.iter().filter(|one| !one.private).collect()
+}
+
+fn post_lines(lang: Lang, team: &Team, cycle: &str, by: &str, shown: &[&Objective]) -> Vec<Line> {
+    let mut lines = vec![say!(lang, cycle::published_post(&team.name, cycle, by, shown.len()))];
     for one in shown.iter().take(NAMED) {
         lines.push(say!(lang, cycle::one_listed(&one.label(), &one.title, one.owner_name.as_deref())));
     }

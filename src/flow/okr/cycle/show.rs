@@ -37,8 +37,9 @@ pub async fn show(tx: &mut Tx, scene: &Scene<'_>, cycle: Option<&str>, team: Opt
     };
     let id = stored.map_or(0, |stored| stored.id);
     let state = reckoning.state(tx, (id, named.first, named.last), scene.now).await?;
-    let shown = (say!(scene.lang, date::day(named.first)), say!(scene.lang, date::day(named.last)));
     let today = reckoning.day(scene.now);
+    let day = |day| say!(scene.lang, date::day_from(day, today));
+    let shown = (day(named.first), day(named.last));
     let (begins, left) = ((named.first - today).num_days(), (named.last - today).num_days());
     let mut lines = vec![say!(scene.lang, okr_show::cycle(&named.name, &shown, begins, left, count))];
     lines.extend(stands(scene, &reckoning, team.as_ref(), &named, state, drafts));
@@ -55,7 +56,13 @@ async fn whose(tx: &mut Tx, scene: &Scene<'_>, named: Option<&str>) -> Result<Re
         return Ok(Ok(Some(here)));
     }
     let mut mine = teams::of_person(tx, scene.me.id).await?;
-    Ok(Ok(if mine.len() == 1 { mine.pop() } else { None }))
+    if mine.len() > 1 {
+        // What can be typed next is said of one of them: it needs a team.
+        mine.truncate(1);
+        mine.iter().for_each(|team| scene.speaks_of(team));
+        return Ok(Ok(None));
+    }
+    Ok(Ok(mine.pop()))
 }
 
 /// How many objectives count in a cycle, and how many are drafts.
@@ -78,7 +85,7 @@ fn stands(
     let mut lines = Vec::new();
     match state {
         CycleState::Closing => {
-            let until = reckoning.closing(named.last).map(|days| say!(lang, date::day(days.last)));
+            let until = reckoning.closing(named.last).map(|days| say!(lang, date::day_from(days.last, scene.today())));
             lines.push(say!(lang, cycle::is_closing(until.as_deref())));
         }
         CycleState::Closed => lines.push(say!(lang, cycle::was_closed(&named.name))),

@@ -122,8 +122,13 @@ pub fn differences(lang: crate::lang::Lang, before: &Fields, after: &Fields) -> 
     changed.enumerate().fold(Line::new(), |line, (at, field)| {
         let line = if at == 0 { line } else { line.and(" · ") };
         let line = line.and(say!(lang, okr_change::field(field))).and(" ");
-        let line = put(line, fields::said(lang, field, before)).and(" → ");
-        put(line, fields::said(lang, field, after))
+        let (was, is) = (fields::said(lang, field, before), fields::said(lang, field, after));
+        if field == "measure" {
+            // An arrow stands in it already.
+            let (now, then, end) = say!(lang, okr_change::now_and_then());
+            return put(put(line.and(now), is).and(then), was).and(end);
+        }
+        put(put(line, was).and(" → "), is)
     })
 }
 

@@ -82,7 +82,9 @@ pub fn said(lang: Lang, field: &str, fields: &Fields) -> Option<(String, bool)> 
     match field {
         "owner" => named.map(|name| (name.to_owned(), true)).or_else(|| words(say!(lang, okr::organisation()))),
         "team" => named.map(|name| (name.to_owned(), true)).or_else(|| words(say!(lang, okr_change::no_team()))),
-        "measure" => named.map(|goal| (goal.to_owned(), true)).or_else(|| words(say!(lang, okr_add::is_done_or_not()))),
+        "measure" => named
+            .map(|goal| (say!(lang, okr_change::checklist(goal)), true))
+            .or_else(|| words(say!(lang, okr_add::is_done_or_not()))),
         "commitment" => words(say!(lang, okr_change::commitment(text == Some("committed")))),
         "private" => words(say!(lang, okr_change::privacy(value.as_bool() == Some(true)))),
         "every" => words(say!(lang, okr_change::interval(text?.parse().unwrap_or_default()))),

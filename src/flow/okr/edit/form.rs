@@ -9,12 +9,13 @@ use chrono::{DateTime, Utc};
 
 use super::change::{self, Changed};
 use super::fields::{self, Fields};
-use super::{milestones, one, recent};
+use super::{board, milestones, one, recent};
 use crate::command::Item;
 use crate::flow::Scene;
 use crate::flow::filled::Filled;
 use crate::flow::found::found;
 use crate::flow::okr::find::{self, Thing};
+use crate::flow::ritual::digest;
 use crate::store::{Tx, history};
 use crate::words::say;
 use read::Wanted;
@@ -27,13 +28,19 @@ use show::Shown;
 pub async fn form(tx: &mut Tx, scene: &Scene<'_>, item: Item) -> Result<Answer> {
     let thing = found!(find::to_edit(tx, scene, item).await?);
     let shown = Shown::of(tx, scene, &thing).await?;
-    Ok(Answer::Open(of(tx, scene, &thing, shown).await?))
+    let form = of(tx, scene, &thing, shown).await?;
+    // A dialog shows its own frame; everywhere else a line says what is changed.
+    if scene.event.via.is_some() && scene.org.opens_dialogs(scene.platform) {
+        return Ok(Answer::Open(form));
+    }
+    let head = say!(scene.lang, okr_change::edit(&thing.label(), thing.title()));
+    Ok(Answer::Say(Message::line(head).with_form(form)))
 }
 
 async fn of(tx: &mut Tx, scene: &Scene<'_>, thing: &Thing, shown: Shown) -> Result<Form> {
     let print = fields::print(&fields::of(thing));
     let key = format!("edit:{}:{print:016x}:{}", thing.label(), history::newest(tx).await?);
-    let submit = say!(scene.lang, okr_change::save());
+    let submit = say!(scene.lang, okr_change::save(&thing.label()));
     Ok(Form { key, fields: shown.fields(scene, thing), submit, buttons: Vec::new() })
 }
 
@@ -53,6 +60,7 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
     let (Some(item), Some(print), Some(seen)) = (item, print, seen) else {
         return Ok(Answer::line(say!(scene.lang, general::old_form())));
     };
+    let board = board::hold(tx, scene, item.objective()).await?;
     let thing = found!(find::to_edit(tx, scene, item).await?);
     let now = fields::of(&thing);
     let shown = Shown::of(tx, scene, &thing).await?;
@@ -63,7 +71,9 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
         Ok(wanted) => wanted,
         Err(wrong) => return Ok(Answer::Wrong(wrong)),
     };
-    save(tx, scene, &thing, wanted).await
+    let answer = save(tx, scene, &thing, wanted).await?;
+    digest::refresh(tx, scene.org, board, scene.now).await?;
+    Ok(answer)
 }
 
 async fn save(tx: &mut Tx, scene: &Scene<'_>, thing: &Thing, wanted: Wanted) -> Result<Answer> {

@@ -2,17 +2,18 @@
 
 use anyhow::Result;
 use chat::{Answer, Line, Message};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
 use super::fields::{self, Fields};
-use super::{change, milestones, recent, typed};
+use super::{board, change, milestones, recent, typed};
 use crate::command::{Every, Item, KeyResultRef, MeasureText, PersonRef};
 use crate::flow::found::found;
 use crate::flow::okr::find::{self, Thing};
 use crate::flow::okr::measured::{day, measured};
 use crate::flow::okr::text;
+use crate::flow::ritual::digest;
 use crate::flow::{Scene, people};
 use crate::okr::{Commitment, Weight, plain};
 use crate::store::Tx;
@@ -120,11 +121,13 @@ pub async fn due(tx: &mut Tx, scene: &Scene<'_>, key_result: KeyResultRef, to: O
 
 /// What there is to say of a day that is over, or after the cycle.
 pub(super) fn odd(scene: &Scene<'_>, key_result: &KeyResult, due: NaiveDate) -> Option<Line> {
-    let end = say!(scene.lang, date::short(key_result.last_day));
-    if due < scene.today() {
+    let (end, today) = (key_result.last_day, scene.today());
+    if due < today {
         return Some(say!(scene.lang, okr_change::is_over()));
     }
-    (due > key_result.last_day).then(|| say!(scene.lang, okr_change::after_cycle(&end)))
+    let other_year = (due.year() != end.year()).then(|| say!(scene.lang, date::day_from(due, today)));
+    let end_shown = say!(scene.lang, date::short_from(end, today));
+    (due > end).then(|| say!(scene.lang, okr_change::after_cycle(other_year.as_deref(), &end_shown)))
 }
 
 /// `committed O12`, `aspirational O12`
@@ -143,12 +146,15 @@ pub async fn commitment(tx: &mut Tx, scene: &Scene<'_>, objective: u32, committe
 /// # Errors
 /// When the database fails.
 pub async fn private(tx: &mut Tx, scene: &Scene<'_>, objective: u32, private: bool) -> Result<Answer> {
+    let board = board::hold(tx, scene, i64::from(objective)).await?;
     let thing = found!(find::to_change(tx, scene, Item::Objective(objective)).await?);
     if private && is_for_all(&thing) {
         return Ok(Answer::line(say!(scene.lang, okr_change::is_for_all(&thing.label()))));
     }
     let command = format!("{} {}", if private { "private" } else { "public" }, thing.label());
-    change::one(tx, scene, &thing, "private", field("private", json!(private), None), &command).await
+    let answer = change::one(tx, scene, &thing, "private", field("private", json!(private), None), &command).await?;
+    digest::refresh(tx, scene.org, board, scene.now).await?;
+    Ok(answer)
 }
 
 /// Whether it belongs to the organisation, which has no secrets from itself.

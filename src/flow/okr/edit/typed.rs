@@ -7,7 +7,7 @@ use crate::words::value;
 
 /// `40 % -> 60 %`, `>= 99.9 %`, a numbered line for each milestone; nothing for done or not.
 pub fn shown(measure: &Measure, unit: &str, reached: &[u16]) -> String {
-    let shown = |number| value::with_unit(number, unit);
+    let shown = |number| value::to_type(number, unit);
     match measure {
         Measure::Increase { start, target } | Measure::Decrease { start, target } => {
             format!("{} -> {}", shown(*start), shown(*target))

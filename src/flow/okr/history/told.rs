@@ -38,13 +38,34 @@ pub(super) fn value(lang: Lang, change: &str, key: &str, noted: String) -> Strin
             Ok(rule) => schedule::describe(&rule, lang == Lang::Zh),
             Err(_) => noted,
         },
+        ("language", "language") => match noted.parse::<Lang>() {
+            Ok(to) => say!(lang, settings::language(to)).to_owned(),
+            Err(_) => noted,
+        },
+        ("advice", "advice") | ("status", "status") | ("notices", "notices") | ("quiet", "quiet") => {
+            match noted.as_str() {
+                "on" => say!(lang, okr_change::is_on(true)).to_owned(),
+                "off" => say!(lang, okr_change::is_on(false)).to_owned(),
+                _ => noted,
+            }
+        }
+        ("reminders", "reminders") => say!(lang, settings::level(&noted)).to_owned(),
         ("workdays", "workdays") => read_weekdays(&noted).map_or(noted, |set| say!(lang, my_days::days(set))),
+        ("notices" | "status" | "advice", _) if matches!(noted.as_str(), "on" | "off") => {
+            say!(lang, okr_change::is_on(noted == "on")).to_owned()
+        }
         ("ritual added" | "ritual removed", "name") => match kind_of(&noted) {
             Some(_) => ritual(lang, None, &noted),
             None => noted,
         },
         _ => noted,
     }
+}
+
+/// What counts where a person did not choose a setting; nothing for what is no setting.
+pub(super) fn unset(lang: Lang, change: &str) -> Option<String> {
+    let settings = ["zone", "language", "quiet", "reminders", "workdays", "hours", "calendar"];
+    settings.contains(&change).then(|| say!(lang, okr_edit::not_chosen(change)))
 }
 
 /// What a ritual is called.

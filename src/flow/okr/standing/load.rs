@@ -5,14 +5,14 @@ use std::collections::HashMap;
 use anyhow::Result;
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{KeyResultStanding, ObjectiveStanding, record_of, today};
-use crate::okr::{self, Part, light, progress, roll_up, suggested_weekly};
+use super::{KeyResultStanding, ObjectiveStanding, Standpoint, record_of, today};
+use crate::okr::{self, Part, light, progress, roll_up, suggested_final, suggested_weekly};
 use crate::org::Org;
 use crate::schedule::{Week, local};
 use crate::store::check_ins::CheckIn;
 use crate::store::key_results::KeyResult;
 use crate::store::objectives::{Filter, Objective};
-use crate::store::{Tx, check_ins, key_results, objectives, scores};
+use crate::store::{Tx, check_ins, finals, key_results, objectives, scores};
 
 /// Dropped ones and drafts are left out of every sum.
 pub(super) fn counts(state: &str) -> bool {
@@ -23,12 +23,6 @@ pub(super) fn parts(key_results: &[KeyResultStanding]) -> Vec<Part> {
     key_results.iter().map(|kr| Part::key_result(kr.key_result.weight(), kr.given())).collect()
 }
 
-pub(super) struct Clock<'a> {
-    pub org: &'a Org,
-    pub week: Week,
-    pub now: DateTime<Utc>,
-}
-
 /// The rows that match, before they are put together.
 pub(super) struct Loaded {
     pub objectives: Vec<Objective>,
@@ -36,23 +30,26 @@ pub(super) struct Loaded {
     check_ins: HashMap<i64, Vec<CheckIn>>,
     kept: HashMap<i64, Vec<CheckIn>>,
     scores: HashMap<i64, Vec<scores::Score>>,
+    finals: HashMap<i64, Vec<scores::Score>>,
 }
 
 impl Loaded {
-    pub async fn of(tx: &mut Tx, filter: Filter, week: Week) -> Result<Self> {
+    pub async fn of(tx: &mut Tx, filter: Filter, from: Standpoint) -> Result<Self> {
         let objectives = objectives::list(tx, filter).await?;
         let key_results = group(key_results::list(tx, filter).await?, |kr| kr.objective_id);
         let check_ins = group(check_ins::latest(tx, filter).await?, |check_in| check_in.key_result_id);
         let kept = group(check_ins::kept(tx, filter).await?, |check_in| check_in.key_result_id);
-        let scores = group(scores::latest(tx, filter, week.monday()).await?, |score| score.key_result_id);
-        Ok(Self { objectives, key_results, check_ins, kept, scores })
+        let scores = group(scores::latest(tx, filter, from.week.monday()).await?, |score| score.key_result_id);
+        let finals = if from.finals { finals::list(tx, filter).await? } else { Vec::new() };
+        let finals = group(finals, |score| score.key_result_id);
+        Ok(Self { objectives, key_results, check_ins, kept, scores, finals })
     }
 
     /// What was dropped in the week, objectives before key results; what is private is named nowhere.
-    pub fn dropped(&self, clock: &Clock<'_>) -> Vec<(String, String)> {
-        let days = clock.week.monday()..=clock.week.sunday();
+    pub fn dropped(&self, from: Standpoint) -> Vec<(String, String)> {
+        let days = from.week.monday()..=from.week.sunday();
         let in_week = |state: &str, ended: Option<DateTime<Utc>>| {
-            state == "dropped" && ended.is_some_and(|at| days.contains(&local(at, clock.org.zone).date()))
+            state == "dropped" && ended.is_some_and(|at| days.contains(&local(at, from.zone).date()))
         };
         let public = || self.objectives.iter().filter(|o| !o.private);
         let objectives = public().filter(|o| in_week(&o.state, o.ended_at));
@@ -62,29 +59,41 @@ impl Loaded {
         objectives.chain(key_results.map(|kr| (kr.label(), kr.title.clone()))).collect()
     }
 
-    pub fn stand(&mut self, objective: Objective, clock: &Clock<'_>) -> ObjectiveStanding {
+    pub fn stand(&mut self, objective: Objective, org: &Org, from: Standpoint) -> ObjectiveStanding {
         let mut rows = self.key_results.remove(&objective.id).unwrap_or_default();
-        // A past week does not know what was added since.
-        let past = clock.week.sunday() < local(clock.now, clock.org.zone).date();
-        rows.retain(|kr| counts(&kr.state) && (!past || kr.created_on <= clock.week.sunday()));
+        rows.retain(|kr| counts(&kr.state) && !from.is_before(kr.created_on));
+        let is_final = rows.iter().any(|kr| self.finals.contains_key(&kr.id));
         let key_results: Vec<KeyResultStanding> =
-            rows.into_iter().map(|kr| self.key_result(kr, &objective, clock)).collect();
+            rows.into_iter().map(|kr| self.key_result(kr, &objective, is_final, (org, from))).collect();
         ObjectiveStanding { roll_up: roll_up(&parts(&key_results)), objective, key_results }
     }
 
-    fn key_result(&mut self, key_result: KeyResult, objective: &Objective, clock: &Clock<'_>) -> KeyResultStanding {
+    fn key_result(
+        &mut self,
+        key_result: KeyResult,
+        objective: &Objective,
+        is_final: bool,
+        (org, from): (&Org, Standpoint),
+    ) -> KeyResultStanding {
         let check_ins = self.check_ins.remove(&key_result.id).unwrap_or_default();
         let confidence = check_ins.iter().rev().find_map(|check_in| check_in.confidence);
         let last = check_ins.into_iter().rev().find(|check_in| check_in.value.is_some());
         let given = self.scores.remove(&key_result.id).unwrap_or_default();
-        let Given { score, beside, stale_since, before } = Given::of(given, &key_result, objective, clock);
+        let Given { score, beside, stale_since, before } = match is_final {
+            true => Given::finally(self.finals.remove(&key_result.id).unwrap_or_default()),
+            false => Given::of(given, &key_result, objective, org, from.week),
+        };
         let measure = key_result.measure();
         let kept = self.kept.remove(&key_result.id);
-        let record = record_of(clock.org, &key_result, kept.as_deref().unwrap_or(last.as_slice()));
-        let stretch = key_result.stretch(today(clock.org, &key_result, clock.now));
+        let record = record_of(org, &key_result, kept.as_deref().unwrap_or(last.as_slice()));
+        let stretch = key_result.stretch(today(org, &key_result, from.moment()));
+        let progress = progress(&measure, &record);
         KeyResultStanding {
-            suggested: suggested_weekly(&measure, &record, stretch),
-            progress: progress(&measure, &record),
+            suggested: match is_final {
+                true => suggested_final(progress),
+                false => suggested_weekly(&measure, &record, stretch),
+            },
+            progress,
             light: light(objective.commitment(), score.as_ref().map(|score| score.score().as_decimal())),
             key_result,
             measure,
@@ -96,6 +105,7 @@ impl Loaded {
             beside,
             stale_since,
             before,
+            is_final,
         }
     }
 }
@@ -109,18 +119,24 @@ struct Given {
 }
 
 impl Given {
+    /// `given` holds the final scores, the owner's first.
+    fn finally(given: Vec<scores::Score>) -> Self {
+        let mut given = given.into_iter();
+        Self { score: given.next(), beside: given.collect(), stale_since: None, before: None }
+    }
+
     /// `given` holds the latest week first, in it the owner's first.
-    fn of(given: Vec<scores::Score>, key_result: &KeyResult, objective: &Objective, clock: &Clock<'_>) -> Self {
+    fn of(given: Vec<scores::Score>, key_result: &KeyResult, objective: &Objective, org: &Org, week: Week) -> Self {
         // What is done stays as fresh as it was: nobody is asked for it any more.
         let ended =
-            key_result.ended_at.or(objective.ended_at).map(|at| Week::of(local(at, clock.org.zone).date()).monday());
-        let this_week = ended.map_or(clock.week.monday(), |ended| ended.min(clock.week.monday()));
+            key_result.ended_at.or(objective.ended_at).map(|at| Week::of(key_result.day_of(at, org.zone)).monday());
+        let this_week = ended.map_or(week.monday(), |ended| ended.min(week.monday()));
         let fresh = |score: &&scores::Score| !key_result.owner_gone && key_result.every().fresh(score.week, this_week);
         let counts = |among: &[&scores::Score]| -> Option<scores::Score> {
             let own = among.iter().find(|score| score.by_owner);
             own.or(among.first()).map(|score| (*score).clone())
         };
-        let earlier: Vec<&scores::Score> = given.iter().filter(|score| score.week < clock.week.monday()).collect();
+        let earlier: Vec<&scores::Score> = given.iter().filter(|score| score.week < week.monday()).collect();
         let before = counts(&earlier).map(|score| score.score());
         let score = counts(&given.iter().filter(fresh).collect::<Vec<_>>());
         let beside = given.iter().filter(|other| {

@@ -50,6 +50,7 @@ pub async fn explain(tx: &mut Tx, scene: &Scene<'_>, over: &Over) -> Result<Answ
 /// Head, a line for each part, what they come to, and which scores count.
 fn lines(scene: &Scene<'_>, head: Line, sum: &Sum) -> Vec<Line> {
     let lang = scene.lang;
+    let objectives = sum.objectives();
     let head = head.and(" · ").bold(line::roll_up(lang, &sum.roll_up, Commitment::default()));
     let mut lines = vec![head];
     if sum.is_empty() {
@@ -90,6 +91,9 @@ fn lines(scene: &Scene<'_>, head: Line, sum: &Sum) -> Vec<Line> {
     let result = sum.result.shown().map(|score| score.to_string());
     lines.push(say!(lang, okr_explain::roll_up_sum(&totals, result.as_deref())));
     lines.push(say!(lang, okr_explain::freshness()));
+    if let Some(ended) = objectives.iter().find(|one| one.is_final()) {
+        lines.push(say!(lang, okr_explain::finals(&ended.objective.cycle)));
+    }
     lines
 }
 

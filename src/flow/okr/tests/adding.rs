@@ -72,6 +72,27 @@ async fn the_last_fourteen_days_are_for_the_next_cycle() {
 }
 
 #[tokio::test]
+async fn the_hint_does_not_turn_round_what_was_typed() {
+    for mut world in both().await {
+        world.say("maya", "add Grow", START).await;
+        for (typed, hint) in [
+            ("Churn < 3%", "“Churn < 3%”: from what to what? Type add O1 Churn <= 3%"),
+            ("NPS 30 to 50", "“NPS 30 to 50”: from what to what? Type add O1 NPS 30 -> 50"),
+            ("Users -> 60", "“Users -> 60”: from what to what? Type add O1 Users 0 -> 60"),
+            ("缺陷 减少到 5 个", "“缺陷 减少到 5 个”: from what to what? Type add O1 缺陷 20 -> 5 个"),
+        ] {
+            assert_eq!(world.say("maya", &format!("add O1 {typed}"), START).await, hint);
+        }
+        let said = world.say("maya", "add O1 温度 在18到25之间", START).await;
+        assert!(said.starts_with("O1.1 added · 温度 · 18 … 25"), "{said}");
+        let said = world.say("maya", "edit O1.1 5到8之间", START).await;
+        assert!(said.contains("measure 5 … 8 (was 18 … 25)"), "{said}");
+        let said = world.say("maya", "add O1 Page 0% -> 100%", START).await;
+        assert!(said.contains("If not at 0: edit O1.2 40 -> 100 %"), "{said}");
+    }
+}
+
+#[tokio::test]
 async fn a_form_asks_and_nothing_is_kept_if_a_field_is_wrong() {
     for mut world in both().await {
         let form = world.say("maya", "add", START).await;
@@ -85,7 +106,7 @@ async fn a_form_asks_and_nothing_is_kept_if_a_field_is_wrong() {
         let added = world.fill("maya", "add:", &[("title", "Grow"), ("kr", "Users 0 -> 100k")], None, START).await;
         assert_eq!(
             added,
-            "O1 added · Grow · Product · 2026Q4 · yours\nO1.1 added · Users · 0 → 100000 · yours\
+            "O1 added · Grow · Product · 2026Q4 · yours\nO1.1 added · Users · 0 → 100,000 · yours\
              \nWhere does it stand today? If not at 0: edit O1.1 120 -> 100000 · advice off\
              \nNext, when it moves: update O1.1 VALUE"
         );

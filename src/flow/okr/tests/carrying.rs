@@ -172,3 +172,70 @@ async fn links_go_on_with_it() {
         assert_eq!(links, ["2supports1", "2works_with3", "4supports5", "4works_with6"]);
     }
 }
+
+#[tokio::test]
+async fn links_of_key_results_go_on_between_key_results() {
+    for first in ["O1", "O2"] {
+        for mut world in both().await {
+            for typed in [
+                "add Parent",
+                "add Child",
+                "add O1 Users 0 -> 10",
+                "add O1 Docs",
+                "add O2 Visits 0 -> 5",
+                "add O2 Calls 0 -> 5",
+                "add O2 Launch",
+                "align O2.1 under O1.1",
+                "align O2.2 under O1.2",
+                "align O2.3 under O1",
+                "align O2.1 with O1.2",
+            ] {
+                world.say("maya", typed, NOW).await;
+            }
+            // What is done stays behind: it supports nothing new, and nothing new is supported by way of it.
+            world.say("maya", "O2.3 done", CLOSING).await;
+            world.say("maya", "O1.2 done", CLOSING).await;
+            let then = if first == "O1" { "O2" } else { "O1" };
+            for objective in [first, then] {
+                let said = world.say("maya", &format!("cycle carry {objective}"), CLOSING).await;
+                assert!(said.contains("goes on as"), "{said}");
+            }
+            let (parent, child) = if first == "O1" { ("O3", "O4") } else { ("O4", "O3") };
+            let shown = world.say("maya", &format!("show {child}"), CLOSING).await;
+            let links: Vec<&str> = shown.lines().filter(|line| line.starts_with(['↑', '↓', '↔'])).collect();
+            assert_eq!(
+                links,
+                [
+                    format!("↑ {child}.1 supports {parent}.1 Users · Maya"),
+                    format!("↑ {child}.2 supports {parent} Parent · Maya"),
+                    format!("↔ {child}.1 works with {parent} Parent · Maya"),
+                ],
+                "{first} first"
+            );
+            let alone = world.say("maya", &format!("show {child}.1"), CLOSING).await;
+            assert!(alone.contains(&format!("↑ supports {parent}.1 Users")), "{alone}");
+            let old = world.say("maya", "show O2.1", CLOSING).await;
+            assert!(old.contains("↑ supports O1.1 Users"), "the old ones stay as they were: {old}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_old_one_is_asked_about_until_its_cycle_ends() {
+    for mut world in both().await {
+        world.say("lin", "新增 提升留存", NOW).await;
+        world.say("lin", "新增 O1 留存率 40% -> 60%", NOW).await;
+        world.begin("2026-11-29T23:00:00Z").await;
+        let december = "2026-12-02T10:00:00Z";
+        assert!(world.say("lin", "周期 结转 O1", december).await.contains("O2"));
+        assert!(world.say("lin", "更新", december).await.contains("[O1.1]"), "its value is asked for");
+        let friday = "2026-12-04T12:00:00Z";
+        world.live(friday).await;
+        let asked = world.told("lin").await;
+        let forms: Vec<&str> = asked.iter().filter_map(|message| Some(message.form.as_ref()?.key.as_str())).collect();
+        assert!(forms.iter().any(|key| key.starts_with("review:") && key.ends_with(":O1")), "{forms:?}");
+        assert!(!forms.iter().any(|key| key.ends_with(":O2")), "{forms:?}");
+        let over = world.say("lin", "更新", "2027-01-04T10:00:00Z").await;
+        assert!(!over.contains("[O1.1]"), "its cycle is over: {over}");
+    }
+}

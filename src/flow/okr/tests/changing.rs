@@ -14,12 +14,12 @@ async fn every_change_can_be_taken_back_for_ten_minutes() {
         world.say("maya", "O1.1 45", NOW).await;
         assert_eq!(world.say("maya", "undo", late).await, nothing);
         assert_eq!(world.say("tom", "undo", NOW).await, nothing);
-        assert_eq!(world.say("maya", "undo", on_time).await, "Taken back: O1.1 · value 45");
+        assert_eq!(world.say("maya", "undo", on_time).await, "Taken back: O1.1 · value 45 %");
         assert!(world.say("maya", "show O1.1", NOW).await.contains("\nprogress none yet\n"));
 
         world.say("maya", "O1.1 45", NOW).await;
         world.say("maya", "fix O1.1 50", NOW).await;
-        assert_eq!(world.say("maya", "undo", NOW).await, "Taken back: O1.1 · value fixed 45 → 50");
+        assert_eq!(world.say("maya", "undo", NOW).await, "Taken back: O1.1 · value fixed 45 % → 50 %");
         assert!(world.say("maya", "show O1.1", NOW).await.contains("\nprogress 25 %\n"));
 
         world.say("maya", "score O1.1 0.4", NOW).await;
@@ -129,8 +129,8 @@ async fn the_history_says_who_did_what() {
         world.say("maya", "O1.1 50", NOW).await;
         assert_eq!(
             world.say("tom", "history O1", NOW).await,
-            "Mon 23 Nov 06:00 · Maya · O1.1 · value 45 → 50\
-             \nMon 23 Nov 06:00 · Maya · O1.1 · value 45\
+            "Mon 23 Nov 06:00 · Maya · O1.1 · value 45 % → 50 %\
+             \nMon 23 Nov 06:00 · Maya · O1.1 · value 45 %\
              \nMon 5 Oct 04:00 · Maya · O1.1 · added Weekly users\
              \nMon 5 Oct 04:00 · Maya · O1 · added Grow retention\
              \nYour own last change, within 10 minutes: undo"
@@ -139,5 +139,56 @@ async fn the_history_says_who_did_what() {
         world.say("maya", "add O1 Launch", NOW).await;
         let own = world.say("lin", "历史 O1.2", NOW).await;
         assert!(own.starts_with("11月23日 周一 19:00 · Maya · O1.2 · 新增 Launch"), "{own}");
+    }
+}
+
+#[tokio::test]
+async fn undo_is_never_stuck_behind_what_stays() {
+    for mut world in both().await {
+        world.say("maya", "add Grow", NOW).await;
+        world.say("maya", "add O1 Users 40% -> 60%", NOW).await;
+        world.say("maya", "rename O1 Keep", NOW).await;
+        // What was carried over and taken back is out of the way, with what came of it.
+        world.say("maya", "cycle carry O1", NOW).await;
+        assert!(world.say("maya", "undo", NOW).await.contains("carried over as O2"));
+        let history = world.say("maya", "history", NOW).await;
+        assert!(!history.contains("carried"), "{history}");
+        assert_eq!(world.say("maya", "undo", NOW).await, "Taken back: O1 · renamed Grow → Keep");
+        // A question that nobody answered goes from the board.
+        world.say("tom", "add Crashes", NOW).await;
+        world.say("maya", "? O3 why", NOW).await;
+        assert!(world.say("tom", "show O3", NOW).await.contains("? O3 Maya: why"));
+        let back = world.say("maya", "undo", NOW).await;
+        assert!(back.starts_with("Taken back: O3 · "), "{back}");
+        assert!(!world.say("tom", "show O3", NOW).await.contains("? O3 Maya"));
+        // What stays is named once, with what another undo takes back.
+        world.say("maya", "weight O1 2", NOW).await;
+        world.say("maya", "? O3 when", NOW).await;
+        let answered = world.fill("tom", "question:2", &[("answer", "soon")], None, NOW).await;
+        assert!(answered.contains("Maya"), "{answered}");
+        let stays = world.say("maya", "undo", NOW).await;
+        assert!(
+            stays.contains("so it stays: O3 · ") && stays.ends_with("The one before it: O1 · weight 1 → 2 · undo"),
+            "{stays}"
+        );
+        assert_eq!(world.say("maya", "undo", NOW).await, "Taken back: O1 · weight 1 → 2");
+        assert!(world.say("maya", "undo", NOW).await.starts_with("Taken back: O1.1 · added Users"));
+    }
+}
+
+#[tokio::test]
+async fn a_cycle_that_was_made_is_what_undo_takes_back() {
+    for mut world in both().await {
+        world.say("maya", "add Grow", NOW).await;
+        let made = world.say("maya", "cycle create 2028Q3", NOW).await;
+        assert!(made.contains("Sat 1 Jul 2028 – Sat 30 Sep 2028 · made."), "{made}");
+        let back = world.say("maya", "undo", NOW).await;
+        assert!(back.starts_with("Taken back: ") && back.contains("2028Q3"), "{back}");
+        assert!(world.say("maya", "cycle create 2028Q3", NOW).await.contains("made."));
+        // What is in use stays.
+        world.say("maya", "add 2028Q3: Later", NOW).await;
+        assert_eq!(world.say("maya", "undo", NOW).await, "Taken back: O2 · added Later");
+        world.say("maya", "undo", NOW).await;
+        assert_eq!(world.say("maya", "undo", NOW).await, "Taken back: O1 · added Grow");
     }
 }

@@ -19,7 +19,7 @@ async fn in_the_last_days_a_new_objective_is_a_draft_of_the_next_cycle() {
             added,
             "已新增 O1 · 提升留存 · Product · 2027Q1 · 你负责\
              \n2026Q4 还有 11 天结束，所以这个目标算在 2027Q1。\
-             \n到 1月1日 周五 之前是草稿，负责人也可以提前确认：周期 发布 2027Q1\
+             \n到 2027年1月1日 周五 之前是草稿，负责人也可以提前确认：周期 发布 2027Q1\
              \n接下来加一个关键结果：新增 O1 标题 40 -> 60"
         );
         world.say("lin", "新增 O1 留存率 从40%提升到60%", LATE).await;
@@ -46,6 +46,26 @@ async fn in_the_last_days_a_new_objective_is_a_draft_of_the_next_cycle() {
         assert!(world.say("maya", "cycle publish", LATE).await.contains("has no drafts there"));
         world.say("maya", "undo", LATE).await;
         assert!(world.say("maya", "list team Product 2027Q1", LATE).await.contains("draft"));
+    }
+}
+
+#[tokio::test]
+async fn a_post_counts_what_it_shows() {
+    for mut world in both().await {
+        for typed in ["add Grow", "add Secret", "private O2", "add 2027Q1: Third", "private O3"] {
+            world.say("maya", typed, LATE).await;
+        }
+        let published = world.say("maya", "cycle publish", LATE).await;
+        assert!(published.contains("3 objectives count from now on. The team’s home was told."), "{published}");
+        let posted = world.reports().await.pop().expect("a post");
+        assert!(posted.starts_with("Product · 2027Q1 · 1 objective, confirmed by Maya\nO1 Grow · Maya\n"), "{posted}");
+        // Nothing that may be shown: nothing is posted.
+        world.say("maya", "undo", LATE).await;
+        world.say("maya", "private O1", LATE).await;
+        let before = world.reports().await.len();
+        let published = world.say("maya", "cycle publish", LATE).await;
+        assert!(published.contains("3 objectives count from now on."), "{published}");
+        assert_eq!(world.reports().await.len(), before);
     }
 }
 
@@ -81,6 +101,41 @@ async fn a_zone_that_changes_moves_the_first_day() {
         assert!(listed.contains("draft"), "{zone}: {listed}");
         world.live("2027-01-01T05:00:00Z").await;
         assert!(!world.say("maya", "list 2027Q1", "2027-01-01T05:00:00Z").await.contains("draft"));
+    }
+}
+
+#[tokio::test]
+async fn a_zone_that_moves_east_brings_the_first_day_nearer() {
+    for mut world in both().await {
+        world.say("maya", "add Grow", LATE).await;
+        world.say("zoe", "add Mine alone", LATE).await;
+        world.say("maya", "team zone Asia/Shanghai", LATE).await;
+        world.say("zoe", "zone Pacific/Auckland", LATE).await;
+        // Midnight comes to Auckland first, at eleven in UTC, five hours later to Shanghai.
+        for (moment, team, zoe) in [
+            ("2026-12-31T10:59:59Z", true, true),
+            ("2026-12-31T11:00:00Z", true, false),
+            ("2026-12-31T15:59:59Z", true, false),
+            ("2026-12-31T16:00:00Z", false, false),
+        ] {
+            world.live(moment).await;
+            let drafts = [("maya", team), ("zoe", zoe)];
+            for (who, is_draft) in drafts {
+                let listed = world.say(who, "/okr list 2027Q1", moment).await;
+                assert_eq!(listed.contains("draft"), is_draft, "{who} at {moment}: {listed}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_zone_that_is_taken_back_takes_the_first_day_back() {
+    for mut world in both().await {
+        world.say("maya", "add Grow", LATE).await;
+        world.say("maya", "team zone America/New_York", LATE).await;
+        assert!(world.say("maya", "undo", LATE).await.contains("zone"));
+        world.live("2026-12-31T23:00:00Z").await;
+        assert!(!world.say("maya", "list 2027Q1", "2026-12-31T23:00:00Z").await.contains("draft"));
     }
 }
 
@@ -132,7 +187,7 @@ async fn a_team_has_days_of_its_own() {
         let made = world.say("maya", "cycle create Winter from 2026-11-16 to 2027-01-22", NOW).await;
         assert_eq!(
             made,
-            "Winter · Mon 16 Nov – Fri 22 Jan · new objectives of Product on these days are put into it. Plan for it: add Winter: TITLE"
+            "Winter · Mon 16 Nov – Fri 22 Jan 2027 · new objectives of Product on these days are put into it. Plan for it: add Winter: TITLE"
         );
         let overlaps = world.say("maya", "cycle create Late from 2027-01-20 to 2027-03-31", NOW).await;
         assert!(overlaps.contains("These days overlap Winter"), "{overlaps}");
@@ -150,12 +205,40 @@ async fn a_team_has_days_of_its_own() {
 }
 
 #[tokio::test]
+async fn a_cycle_is_planned_for_by_the_name_that_its_team_gave_it() {
+    for mut world in both().await {
+        let made = world.say("maya", "cycle create Spring-2028 from 2028-03-01 to 2028-05-31", NOW).await;
+        assert!(made.contains("Wed 1 Mar 2028 – Wed 31 May 2028 · new objectives of Product"), "{made}");
+        for (typed, said) in [
+            ("add Spring-2028: Plan", "O1 added · Plan · Product · Spring-2028 · yours"),
+            ("add spring-2028：Plan again", "O2 added · Plan again · Product · Spring-2028 · yours"),
+            (
+                "add Note: the colon is part of a title",
+                "O3 added · Note: the colon is part of a title · Product · 2026Q4",
+            ),
+        ] {
+            let added = world.say("maya", typed, NOW).await;
+            assert!(added.starts_with(said), "{typed}: {added}");
+        }
+        let other = world.say("zoe", "add Spring-2028: Mine", NOW).await;
+        assert!(other.contains("Spring-2028 has the days of another team"), "{other}");
+        for name in ["me", "all", "last", "this", "month", "O12", "2028-W02", "全部"] {
+            let refused = world.say("maya", &format!("cycle create {name} from 2028-06-01 to 2028-08-31"), NOW).await;
+            assert!(refused.contains("means something else in commands"), "{name}: {refused}");
+        }
+        // What is over is made for what is taken in, and says so.
+        let over = world.say("maya", "cycle create 1999Q1", NOW).await;
+        assert!(over.contains("1 Jan 1999") && over.contains("It is over") && !over.contains("add 1999Q1"), "{over}");
+    }
+}
+
+#[tokio::test]
 async fn an_objective_is_moved_and_moved_back() {
     for mut world in both().await {
         world.say("maya", "add Grow", NOW).await;
         assert_eq!(
             world.say("maya", "cycle move O1 to 2027Q1", NOW).await,
-            "O1 Grow is in 2027Q1 now; it was in 2026Q4. It is a draft until Fri 1 Jan, or until the lead publishes it.\nWrong? undo"
+            "O1 Grow is in 2027Q1 now; it was in 2026Q4. It is a draft until Fri 1 Jan 2027, or until the lead publishes it.\nWrong? undo"
         );
         let again = world.say("maya", "cycle move O1 to 2027Q1", NOW).await;
         assert!(again.contains("is in 2027Q1 already"), "{again}");

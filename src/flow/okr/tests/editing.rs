@@ -6,7 +6,7 @@ use crate::flow::testing::{World, both};
 /// The key of the form that a command opens.
 pub async fn opened(world: &mut World, who: &str, command: &str, now: &str) -> (String, String) {
     let form = world.say(who, command, now).await;
-    let key = form.lines().next().and_then(|line| line.strip_prefix("form ")).expect("a form").to_owned();
+    let key = form.lines().find_map(|line| line.strip_prefix("form ")).expect("a form").to_owned();
     (key, form)
 }
 
@@ -22,11 +22,11 @@ async fn each_field_has_a_command_and_is_taken_back() {
             ("due O1.1 15 Dec", "O1.1 Weekly users · due date cycle end → Tue 15 Dec"),
             ("committed O1", "O1 Grow retention · kind aspirational: 0.7 is green → committed: only 1.0 is green"),
             ("private O1", "O1 Grow retention · who sees it everybody → its team only"),
-            ("edit O1.1 30% -> 70%", "O1.1 Weekly users · measure 40 % → 60 % → 30 % → 70 %"),
-            ("edit O1.1 30 -> 70", "O1.1 Weekly users · measure 40 % → 60 % → 30 % → 70 %"),
-            ("edit O1.1 >= 50%", "O1.1 Weekly users · measure 40 % → 60 % → ≥ 50 %"),
-            ("edit O1.1 done or not", "O1.1 Weekly users · measure 40 % → 60 % → done or not"),
-            ("edit O1.2 [] Beta; [] Blog", "O1.2 Launch · measure Beta; Docs → Beta; Blog"),
+            ("edit O1.1 30% -> 70%", "O1.1 Weekly users · measure 30 % → 70 % (was 40 % → 60 %)"),
+            ("edit O1.1 30 -> 70", "O1.1 Weekly users · measure 30 % → 70 % (was 40 % → 60 %)"),
+            ("edit O1.1 >= 50%", "O1.1 Weekly users · measure ≥ 50 % (was 40 % → 60 %)"),
+            ("edit O1.1 done or not", "O1.1 Weekly users · measure done or not (was 40 % → 60 %)"),
+            ("edit O1.2 [] Beta; [] Blog", "O1.2 Launch · measure Beta; Blog (was Beta; Docs)"),
         ] {
             let before = world.say("tom", "show O1.1", NOW).await + &world.say("tom", "show O1", NOW).await;
             assert_eq!(world.say("maya", command, NOW).await, format!("{line}\nWrong? undo"), "{command}");
@@ -51,7 +51,7 @@ async fn what_is_so_already_is_left_alone() {
             ("every O1.1 week", "The interval of O1.1 is “every week” already; nothing was changed."),
             ("due O1.1 2026-12-31", "The due date of O1.1 is “cycle end” already; nothing was changed."),
             ("aspirational O1", "The kind of O1 is “aspirational: 0.7 is green” already; nothing was changed."),
-            ("public O1", "The who sees it of O1 is “everybody” already; nothing was changed."),
+            ("public O1", "O1 is seen by everybody already; nothing was changed."),
             ("edit O1.1 40% -> 60%", "The measure of O1.1 is “40 % → 60 %” already; nothing was changed."),
         ] {
             assert_eq!(world.say("maya", command, NOW).await, said, "{command}");
@@ -81,7 +81,7 @@ async fn a_form_changes_all_at_once_and_is_one_change() {
         assert_eq!(
             world.fill("maya", &key, &answers, None, NOW).await,
             "O1.1 Weekly users · title Weekly users → Weekly actives · owner Maya → Tom · interval every week → every month\
-             \u{20}· measure 40 % → 60 % → 40 % → 80 %\nWrong? undo"
+             \u{20}· measure 40 % → 80 % (was 40 % → 60 %)\nWrong? undo"
         );
         assert!(world.told("tom").await.last().expect("word").text().starts_with("Maya made you the owner of O1.1"));
         let show = world.say("maya", "show O1.1", NOW).await;
@@ -125,7 +125,7 @@ async fn a_checklist_is_edited_by_its_numbers() {
         assert!(form.contains("= [x] #1 Design\n[] #2 Beta x2 by 2026-12-01\n[] #3 Docs"), "{form}");
         let list = "[x] #2 Beta test x2\n[x] #1 Design\nBlog";
         let said = world.fill("maya", &key, &[("measure", list)], None, NOW).await;
-        assert!(said.starts_with("O1.2 Launch · measure Design; Beta; Docs → Beta test; Design; Blog"), "{said}");
+        assert!(said.starts_with("O1.2 Launch · measure Beta test; Design; Blog (was Design; Beta; Docs)"), "{said}");
         let show = world.say("maya", "show O1.2", NOW).await;
         assert!(show.contains("progress 75 %\n"), "{show}");
         assert!(show.contains("\n  ✓ 2 Beta test · weight 2\n  ✓ 1 Design\n  · 4 Blog\n"), "{show}");
@@ -177,7 +177,12 @@ async fn an_undo_that_would_overwrite_is_refused() {
         let asked = world.sure("lin", "权重 O1.1 3", NOW).await;
         assert_eq!(asked, "O1.1 Weekly users · 权重 2 → 3\n改错了？撤销");
         let kept = world.say("maya", "undo", NOW).await;
-        assert_eq!(kept, "Somebody has changed this since, so it stays: O1.1 · weight 1 → 2");
+        assert_eq!(
+            kept,
+            "Somebody has changed this since, so it stays: O1.1 · weight 1 → 2\
+             \nThe one before it: O1.1 · owner Maya → Lin · undo"
+        );
+        // What can be taken back by now is taken back first.
         world.say("lin", "撤销", NOW).await;
         assert_eq!(world.say("maya", "undo", NOW).await, "Taken back: O1.1 · weight 1 → 2");
     }

@@ -12,6 +12,11 @@ async fn secret(world: &mut World) {
     world.say("tom", "? O1.1 how secretly", START).await;
 }
 
+/// The board of the week as it stands in the home: its last edit.
+async fn board(world: &World) -> String {
+    world.reports().await.into_iter().rfind(|text| text.contains("calls")).unwrap_or_default()
+}
+
 /// Whatever lists or shows objectives, to be asked by somebody.
 const ASKED: [&str; 16] = [
     "list all",
@@ -121,5 +126,47 @@ async fn the_organisations_are_for_everybody() {
         world.say("ada", "add org: Win", NOW).await;
         let said = world.say("ada", "private O1", NOW).await;
         assert!(said.starts_with("O1 belongs to the organisation, so everybody sees it."), "{said}");
+    }
+}
+
+#[tokio::test]
+async fn a_question_about_a_private_one_is_in_no_report() {
+    for mut world in both().await {
+        let (dawn, monday) = ("2026-11-29T23:00:00Z", "2026-11-30T10:00:00Z");
+        world.begin(dawn).await;
+        for title in ["Reorganise sales", "Open work"] {
+            world.say("maya", &format!("add {title}"), NOW).await;
+        }
+        world.say("maya", "add O1 Secret savings 10 -> 20", NOW).await;
+        world.say("maya", "private O1", NOW).await;
+        world.say("tom", "? O1.1 how secretly", NOW).await;
+        world.say("tom", "? O2 how openly", NOW).await;
+        world.live(monday).await;
+        world.say("maya", "/okr monday focus: calls", monday).await;
+        world.say("lin", "/okr 周计划 重点：测试", monday).await;
+        world.live("2026-11-30T22:00:00Z").await;
+        let told = world.reports().await.join("\n");
+        assert!(told.contains("how openly") && told.contains("calls"), "{told}");
+        assert!(!told.contains("secretly") && !told.contains("O1.1"), "{told}");
+        // What becomes private goes from the board, and what becomes public again comes back.
+        world.say("maya", "/okr private O2", "2026-11-30T22:00:00Z").await;
+        let hidden = board(&world).await;
+        assert!(hidden.contains("calls") && !hidden.contains("openly"), "{hidden}");
+        world.say("maya", "/okr undo", "2026-11-30T22:01:00Z").await;
+        let shown = board(&world).await;
+        assert!(shown.contains("how openly") && !shown.contains("secretly"), "{shown}");
+    }
+}
+
+#[tokio::test]
+async fn whoever_will_see_it_in_another_team_is_named() {
+    for mut world in both().await {
+        world.say("maya", "team create Growth", NOW).await;
+        world.say("maya", "add team Product: Quiet", NOW).await;
+        world.say("maya", "private O1", NOW).await;
+        let moved = world.say("maya", "team move O1 to Growth", NOW).await;
+        assert!(moved.contains("\nIt is private: from now on all of Growth see it.\n"), "{moved}");
+        let asked = world.say("maya", "team merge Growth into Product", NOW).await;
+        assert!(asked.contains("private: O1; all of Product will see what is private there"), "{asked}");
     }
 }

@@ -16,7 +16,7 @@ async fn a_value_is_echoed_with_progress_and_suggestion() {
         assert_eq!(
             world.say("maya", "fix O1.1 45", NOW).await,
             "O1.1 Weekly users · 45 % · progress 50 % → 25 % · suggested score 0.4 🟡\
-             \nFixed; it was 50 %, which stays in the history and counts nowhere."
+             \nFixed; it was 50 %, which stays in the history and counts nowhere. Wrong? undo"
         );
         let show = world.say("maya", "show O1.1", NOW).await;
         assert!(show.lines().any(|line| line == "progress 25 %"), "{show}");
@@ -104,24 +104,6 @@ async fn only_the_owner_a_lead_or_an_admin_measures() {
         assert!(world.say("ada", "confidence O2.1 7", NOW).await.contains("confidence 7 of 10"));
         let lin = world.say("lin", "O2.1 1.5", NOW).await;
         assert_eq!(lin, "只有 Tom（负责人）、Maya（团队负责人）或管理员可以这样做。");
-    }
-}
-
-#[tokio::test]
-async fn a_key_result_is_found_by_its_title() {
-    for mut world in both().await {
-        started(&mut world).await;
-        world.say("maya", "add O1 Monthly users 10 -> 20", NOW).await;
-        let one = world.say("maya", "update weekly users 50", NOW).await;
-        assert!(one.starts_with("O1.1 Weekly users · 50 %"), "{one}");
-        assert_eq!(
-            world.say("maya", "update users 12", NOW).await,
-            "Several key results fit “users”. Which one?\nupdate O1.1 12 · Weekly users\nupdate O1.2 12 · Monthly users"
-        );
-        assert_eq!(
-            world.say("maya", "update churn 12", NOW).await,
-            "No key result of yours is called “churn”. list shows their ids."
-        );
     }
 }
 

@@ -1,9 +1,29 @@
 //! Lists, shows, cycles, and what may not be seen.
 
 use super::{NOW, START, started};
+use crate::flow::okr::standing::Standpoint;
 use crate::flow::testing::{HOME, World, at, both};
 use crate::schedule::Week;
 use crate::store::{Store, people, teams};
+
+#[tokio::test]
+async fn a_past_week_is_told_as_it_was_at_its_end() {
+    for mut world in both().await {
+        world.say("maya", "add Grow", NOW).await;
+        world.say("maya", "add O1 Users 40% -> 60%", NOW).await;
+        world.say("maya", "score O1.1 0.7", NOW).await;
+        world.say("maya", "block no staging", "2026-11-26T11:00:00Z").await;
+        // Two weeks later.
+        let later = "2026-12-09T11:00:00Z";
+        world.say("maya", "add Later", later).await;
+        let told = world.say("maya", "summary 2026-W48 full", later).await;
+        assert!(told.contains("O1 Grow") && !told.contains("O2 Later"), "{told}");
+        assert!(told.starts_with("Product · W48 · 0.7 🟢 · 1 of 1 scored"), "{told}");
+        assert!(told.contains("B1 3 d Maya"), "{told}");
+        let told = world.say("maya", "summary 2026-W50 full", later).await;
+        assert!(told.contains("O2 Later") && told.contains("B1 13 d Maya"), "{told}");
+    }
+}
 
 #[tokio::test]
 async fn a_list_says_everything_in_a_line_each() {
@@ -35,7 +55,8 @@ async fn a_list_says_everything_in_a_line_each() {
             "Tom has no objectives here. list all shows everybody’s."
         );
         assert!(world.say("maya", "list all 2026Q4", NOW).await.starts_with("O1 Grow"));
-        assert!(world.say("maya", "list all 2026Q3", NOW).await.starts_with("There is no cycle “2026Q3”."));
+        assert!(world.say("maya", "list all 2026Q3", NOW).await.starts_with("There are no objectives in 2026Q3."));
+        assert!(world.say("maya", "list all Spring", NOW).await.starts_with("There is no cycle “Spring”."));
         let unknown = world.say("maya", "list team Sales", NOW).await;
         assert!(unknown.starts_with("There is no team called “Sales”. There are: Product."), "{unknown}");
     }
@@ -79,7 +100,10 @@ async fn a_cycle_has_days() {
             "2026Q4 · Thu 1 Oct – Thu 31 Dec · 38 days left · 1 objective\nIts objectives: list all 2026Q4"
         );
         let next = world.say("maya", "cycle show 2027Q1", NOW).await;
-        assert!(next.starts_with("2027Q1 · Fri 1 Jan – Wed 31 Mar · begins in 39 days · 0 objectives"), "{next}");
+        assert!(
+            next.starts_with("2027Q1 · Fri 1 Jan 2027 – Wed 31 Mar 2027 · begins in 39 days · 0 objectives"),
+            "{next}"
+        );
         assert!(world.say("maya", "cycle show soon", NOW).await.contains("cycle"));
     }
 }
@@ -126,19 +150,20 @@ async fn a_review_asks_what_is_due() {
         let mut tx = world.store.begin().await.unwrap();
         let now = at(NOW);
         let week = Week::of("2026-11-23".parse().unwrap());
+        let team = teams::by_name(&mut tx, "product").await.unwrap().unwrap();
+        let from = |week| Standpoint::of_team(&team, week, now);
         let mut due = Vec::new();
         for account in ["maya", "lin", "tom"] {
             let who = chat::Who::new("T", account);
             let person = people::by_identity(&mut tx, "test", &who).await.unwrap().unwrap();
-            let found = super::super::standing::due(&mut tx, &world.org, person.id, week.monday(), now).await.unwrap();
+            let found = super::super::standing::due(&mut tx, &world.org, person.id, from(week)).await.unwrap();
             due.push(found.iter().flat_map(|o| &o.key_results).map(|kr| kr.key_result.label()).collect::<Vec<_>>());
         }
         assert_eq!(due, [vec!["O1.1".to_owned()], vec!["O1.2".to_owned()], vec![]]);
         // In a past week nothing had been added since; what was dropped this week is named.
-        let team = teams::by_name(&mut tx, "product").await.unwrap().unwrap();
-        let last = super::super::standing::of_team(&mut tx, &world.org, &team, week.prev(), now).await.unwrap();
+        let last = super::super::standing::of_team(&mut tx, &world.org, &team, from(week.prev())).await.unwrap();
         assert_eq!((last.roll_up.scored, last.roll_up.of), (0, 1));
-        let this = super::super::standing::of_team(&mut tx, &world.org, &team, week, now).await.unwrap();
+        let this = super::super::standing::of_team(&mut tx, &world.org, &team, from(week)).await.unwrap();
         assert_eq!((this.roll_up.scored, this.roll_up.of), (0, 2));
         assert_eq!(this.dropped, [("O1.3".to_owned(), "Old".to_owned())]);
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::NOW;
+use crate::flow::okr::standing::Standpoint;
 use crate::flow::okr::sums::{self, Reader, View};
 use crate::flow::testing::{World, at, both};
 use crate::schedule::Week;
@@ -265,7 +266,8 @@ async fn random_trees_of_teams_are_summed_up_as_by_hand() {
         }
         let mut tx = world.store.begin().await.expect("a transaction");
         let week = Week::of("2026-11-23".parse().expect("a day"));
-        let view = View { org: &world.org, reader: Reader::Anybody, week, now: at(NOW) };
+        let view =
+            View { org: &world.org, reader: Reader::Anybody, from: Standpoint::told(week, world.org.zone, at(NOW)) };
         let mut numbers = 0;
         for team in (0..TEAMS).filter(|team| !plain.archived.contains(team)) {
             let found = teams::by_name(&mut tx, &format!("Team{team}")).await.expect("a database").expect("a team");

@@ -47,7 +47,7 @@ async fn a_tree_reads_in_lines() {
         );
         assert_eq!(
             world.say("lin", "对齐图 O3", NOW).await,
-            "O3 写好文档 · Lin · ⚪ · ↑ O1\n└ O4 Onboarding · Tom · ⚪\n  └ O5 Sign-up · Tom · ⚪\n接下来：查看 O3 · 解释 O3"
+            "O3 写好文档 · Lin · ⚪ · ↑ O1.1\n└ O4 Onboarding · Tom · ⚪\n  └ O5 Sign-up · Tom · ⚪\n接下来：查看 O3 · 解释 O3"
         );
         let team = world.mention("tom", HOME, "tree", NOW).await;
         assert!(team.starts_with("O2 Grow retention · Maya · 0.7 🟢 · ↑ O1\n└ O4"), "{team}");
@@ -61,6 +61,26 @@ async fn a_tree_reads_in_lines() {
         let left = world.say("zoe", "tree org", NOW).await;
         assert!(!left.contains("O4") && left.contains("\nO5 Sign-up"), "{left}");
         assert_eq!(world.say("tom", "tree O4", NOW).await, "O4 was dropped. reopen O4 brings it back.");
+    }
+}
+
+#[tokio::test]
+async fn a_tree_tells_key_results_from_their_objectives_and_what_works_together() {
+    for mut world in both().await {
+        four(&mut world).await;
+        world.say("maya", "align O2.1 under O1", NOW).await;
+        world.say("lin", "O3 承接 O1.1", NOW).await;
+        assert_eq!(
+            world.say("maya", "tree O2", NOW).await,
+            "O2 Grow retention · Maya · ⚪ · O2.1 ↑ O1\nNext: show O2 · explain O2"
+        );
+        assert!(world.say("lin", "对齐图 O3", NOW).await.starts_with("O3 写好文档 · Lin · ⚪ · ↑ O1.1\n"));
+        world.say("maya", "align O2 with O4", NOW).await;
+        world.say("maya", "align O2.1 with O3", NOW).await;
+        assert!(world.say("maya", "tree O2", NOW).await.contains(" · ↔ O4 (asked) · O2.1 ↔ O3 (asked)\n"));
+        assert!(world.say("lin", "对齐图 O3", NOW).await.contains(" · ↔ O2.1（待确认）\n"));
+        world.say("tom", "accept O2", NOW).await;
+        assert!(world.say("tom", "tree O4", NOW).await.contains(" · ↔ O2\n"));
     }
 }
 

@@ -9,7 +9,8 @@ pub type Node = (i64, Option<i32>);
 pub struct Forest {
     /// Below an objective: what supports it, and by which of its key results.
     below: BTreeMap<i64, Vec<(Node, Option<i32>)>>,
-    above: BTreeMap<i64, Vec<i64>>,
+    /// Above an objective: which of its key results supports, if that is not the objective itself, and what.
+    above: BTreeMap<i64, Vec<(Option<i32>, Node)>>,
 }
 
 /// How much of a tree is shown.
@@ -57,16 +58,13 @@ impl Forest {
         let mut forest = Self { below: BTreeMap::new(), above: BTreeMap::new() };
         for (one, other) in links {
             forest.below.entry(other.0).or_default().push((one, other.1));
-            let above = forest.above.entry(one.0).or_default();
-            if !above.contains(&other.0) {
-                above.push(other.0);
-            }
+            forest.above.entry(one.0).or_default().push((one.1, other));
         }
         forest
     }
 
-    /// The objectives right above one.
-    pub fn above(&self, objective: i64) -> &[i64] {
+    /// What is right above an objective: by which of its key results, and what.
+    pub fn above(&self, objective: i64) -> &[(Option<i32>, Node)] {
         self.above.get(&objective).map(Vec::as_slice).unwrap_or_default()
     }
 
@@ -188,6 +186,7 @@ mod tests {
         let short = forest.lay(&[o(1)], Limits { levels: 3, rows: 4 });
         assert_eq!((drawn(&short), short.left), (vec!["O1".into(), "-O2".into(), "--O4 +1".into(), "-O3".into()], 2));
         assert_eq!(forest.tops(&BTreeSet::from([2, 3, 4, 6])), [2, 3, 6]);
-        assert_eq!(forest.above(4), [2, 3]);
+        assert_eq!(forest.above(4), [(None, o(2)), (None, o(3))]);
+        assert_eq!(forest.above(6), [(Some(1), (1, Some(2)))]);
     }
 }

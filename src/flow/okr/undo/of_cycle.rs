@@ -52,6 +52,8 @@ async fn carried(tx: &mut Tx, scene: &Scene<'_>, objective: &Objective, change: 
     let ended_at = text(&change.before, "ended_at").and_then(|at| at.parse().ok());
     let state = text(&change.before, "state").unwrap_or("active");
     objectives::set_state(tx, objective.id, state, ended_at).await?;
+    // The new one came with the same command: what was noted of it goes with it.
+    history::undone(tx, noted, scene.now).await?;
     Ok(Undone::Yes)
 }
 
@@ -99,11 +101,18 @@ fn lengths(change: &Change) -> Option<(Length, Length)> {
     Some((length(&change.before)?, length(&change.after)?))
 }
 
-/// Puts back how long the organisation's cycles are.
+/// Puts back what was done to the organisation's cycles: one that was made, or how long they are.
 ///
 /// # Errors
 /// When the database fails.
-pub(super) async fn length_of_org(tx: &mut Tx, scene: &Scene<'_>, change: &Change) -> Result<Undone> {
+pub(super) async fn of_org(tx: &mut Tx, scene: &Scene<'_>, change: &Change) -> Result<Undone> {
+    match (change.change.as_str(), change.after.get("id").and_then(Value::as_i64)) {
+        ("cycle added", Some(id)) => Ok(Undone::if_so(cycles::remove(tx, id).await?)),
+        _ => length_of_org(tx, scene, change).await,
+    }
+}
+
+async fn length_of_org(tx: &mut Tx, scene: &Scene<'_>, change: &Change) -> Result<Undone> {
     let Some((was, is)) = lengths(change).filter(|_| scene.is_admin()) else { return Ok(Undone::Never) };
     if deployment::cycle_length(tx).await? != is {
         return Ok(Undone::ChangedSince);

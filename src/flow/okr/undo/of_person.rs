@@ -9,7 +9,7 @@ use crate::flow::ritual::welcome::{self, Return};
 use crate::flow::ritual::{absent, ask, remind, seat};
 use crate::flow::{Scene, status};
 use crate::store::history::Change;
-use crate::store::{Tx, absences, calendars, people};
+use crate::store::{Tx, absences, calendars, people, rezoned};
 
 /// Puts back a change that the speaker made to what is their own.
 ///
@@ -47,6 +47,7 @@ pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, change: &Change) ->
         "zone" => {
             people::set_zone(tx, me.id, was).await?;
             seat::reseat_person(tx, scene.org, me.id, scene.now).await?;
+            rezoned::person(tx, me.id, scene.now).await?;
         }
         "calendar" => {
             calendars::choose(tx, me.id, was).await?;

@@ -11,7 +11,7 @@ use crate::flow::team::{home, merge, observer, parent, which};
 use crate::store::history::{self, Change};
 use crate::store::rituals::{self, Rest, Ritual};
 use crate::store::teams::{self, Team};
-use crate::store::{Tx, alignments, calendars, digests, seats};
+use crate::store::{Tx, alignments, calendars, digests, rezoned, seats};
 
 /// Puts back a change of a team, if the speaker may still change it.
 ///
@@ -34,7 +34,9 @@ pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, team: i64, change: 
         return Ok(Undone::Refused(why));
     }
     let undone = match kind {
-        "zone" | "language" | "reminders" | "workdays" | "renamed" => setting(tx, &team, change).await?,
+        "zone" | "language" | "reminders" | "workdays" | "review asks" | "renamed" => {
+            setting(tx, &team, change).await?
+        }
         "lines" => lines(tx, &team, change).await?,
         "digest" => digest(tx, &team, change).await?,
         "calendar" => calendar(tx, &team, change).await?,
@@ -60,6 +62,9 @@ pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, team: i64, change: 
     };
     if matches!(undone, Undone::Yes) {
         seat::reseat_team(tx, scene.org, team.id, scene.now).await?;
+        if kind == "zone" {
+            rezoned::team(tx, team.id, scene.now).await?;
+        }
         if kind == "reminders" {
             remind::plan_team(tx, scene.org, team.id, scene.now).await?;
         }
@@ -73,6 +78,7 @@ async fn setting(tx: &mut Tx, team: &Team, change: &Change) -> Result<Undone> {
         "language" => ("language", &team.language),
         "reminders" => ("reminders", &team.reminders),
         "workdays" => ("workdays", &team.working_days),
+        "review asks" => ("review", &team.review_by),
         _ => ("name", &team.name),
     };
     if text(&change.after, key) != Some(is) {
@@ -84,6 +90,7 @@ async fn setting(tx: &mut Tx, team: &Team, change: &Change) -> Result<Undone> {
         "language" => teams::set_language(tx, team.id, was).await?,
         "reminders" => teams::set_reminders(tx, team.id, was).await?,
         "workdays" => teams::set_working_days(tx, team.id, was).await?,
+        "review asks" => teams::set_review_by(tx, team.id, was).await?,
         // Another team may have taken the name.
         _ => return Ok(Undone::if_so(teams::rename(tx, team.id, was).await?)),
     }
@@ -154,8 +161,7 @@ async fn schedule(tx: &mut Tx, team: &Team, change: &Change) -> Result<Undone> {
 /// A ritual that was added goes, one that was removed is there again.
 async fn ritual(tx: &mut Tx, scene: &Scene<'_>, team: &Team, change: &Change) -> Result<Undone> {
     let Some(id) = change.after.get("id").and_then(Value::as_i64) else { return Ok(Undone::Never) };
-    let name = text(&change.before, "name");
-    Ok(Undone::if_so(templates::put_back(tx, scene, team, id, name).await?))
+    Ok(Undone::if_so(templates::put_back(tx, scene, team, id, &change.before).await?))
 }
 
 /// Each ritual runs or rests as it did.

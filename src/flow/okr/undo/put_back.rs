@@ -8,15 +8,15 @@ use super::{Undone, of_answer, of_blocker, of_cycle, of_fields, of_import, of_pe
 use crate::command::{Item, KeyResultRef};
 use crate::flow::Scene;
 use crate::flow::okr::cycle::every::ORG;
-use crate::flow::okr::edit::{self, fields};
+use crate::flow::okr::edit::{self, board, fields};
 use crate::flow::okr::find::{self, Thing};
 use crate::flow::okr::{align, moving};
-use crate::flow::ritual::{digest, summary, takeback};
+use crate::flow::ritual::{closing, digest, summary, takeback};
 use crate::flow::team::blockers::wake;
 use crate::okr::Score;
 use crate::schedule::Week;
 use crate::store::history::{self, Change};
-use crate::store::{Tx, alignments, blockers, check_ins, finals, key_results, objectives, scores};
+use crate::store::{Tx, alignments, blockers, check_ins, finals, key_results, objectives, questions, scores};
 
 /// Puts a change back.
 ///
@@ -28,7 +28,7 @@ pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, change: &Change) ->
         return of_team::put_back(tx, scene, team, change).await;
     }
     if change.subject == ORG {
-        return of_cycle::length_of_org(tx, scene, change).await;
+        return of_cycle::of_org(tx, scene, change).await;
     }
     if number('P') == Some(scene.me.id) && change.change == takeback::REPLIED {
         return of_answer::put_back(tx, scene, change).await;
@@ -39,6 +39,9 @@ pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, change: &Change) ->
     if matches!(change.change.as_str(), "aligned" | "works with" | "unaligned" | "accepted" | "declined") {
         alignments::lock(tx).await?;
         return Ok(Undone::if_so(align::back::put_back(tx, scene, change).await?));
+    }
+    if change.change == moving::key_result::GONE {
+        return Ok(Undone::if_so(moving::key_result::put_back(tx, scene, change).await?));
     }
     let id = change.after.get("id").and_then(Value::as_i64);
     let now = scene.now;
@@ -67,12 +70,28 @@ pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, change: &Change) ->
         (kind @ ("owner" | "helper"), _) if number('B').is_some() => {
             return of_blocker::put_back(tx, scene, number('B').unwrap_or_default(), kind, change).await;
         }
+        ("asked", Some(id)) => return asked(tx, scene, change, id).await,
         _ => {
+            let board = match change.after.get("private").zip(find::labelled(&change.subject)) {
+                Some((_, item)) => board::hold(tx, scene, item.objective()).await?,
+                None => None,
+            };
             let Some(thing) = thing(tx, &change.subject).await? else { return Ok(Undone::Never) };
-            return of_thing(tx, scene, &thing, change, now).await;
+            let undone = of_thing(tx, scene, &thing, change, now).await?;
+            digest::refresh(tx, scene.org, board, now).await?;
+            return Ok(undone);
         }
     }
     Ok(Undone::Yes)
+}
+
+/// A question that was not answered yet is on no board any more.
+async fn asked(tx: &mut Tx, scene: &Scene<'_>, change: &Change, question: i64) -> Result<Undone> {
+    let Some(item) = find::labelled(&change.subject) else { return Ok(Undone::Never) };
+    let board = board::hold(tx, scene, item.objective()).await?;
+    let undone = Undone::if_so(questions::withdraw(tx, question).await?);
+    digest::refresh(tx, scene.org, board, scene.now).await?;
+    Ok(undone)
 }
 
 /// The objective or key result that a change is about, locked.
@@ -107,7 +126,11 @@ async fn of_thing(
             set_state(tx, thing, "removed", Some(now)).await?;
         }
         "scored" => return scored(tx, scene, thing, change).await,
-        "final score" => return score_before(tx, thing, change).await,
+        "final score" => {
+            let undone = score_before(tx, thing, change).await?;
+            closing::refresh(tx, scene.org, thing.objective(), now).await?;
+            return Ok(undone);
+        }
         "moved to cycle" | "carried" => return of_cycle::put_back(tx, scene, thing, change).await,
         "imported" => return of_import::one(tx, thing, change).await,
         kind if kind == "edited" || fields::ALL.iter().any(|field| fields::kind(field) == kind) => {

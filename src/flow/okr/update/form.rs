@@ -10,7 +10,7 @@ use crate::flow::okr::find;
 use crate::flow::okr::{line, permission, standing, text};
 use crate::flow::{Scene, said};
 use crate::okr::Value;
-use crate::schedule::{Week, local};
+use crate::schedule::local;
 use crate::store::Tx;
 use crate::store::check_ins::{self, CheckIn};
 use crate::store::key_results::KeyResult;
@@ -23,9 +23,9 @@ use crate::words::{say, value};
 /// When the database fails.
 pub async fn form(tx: &mut Tx, scene: &Scene<'_>) -> Result<Answer> {
     let filter = Filter { person: Some(scene.me.id), from: Some(scene.today()), ..Filter::default() };
-    let standing = standing::of(tx, scene.org, filter, Week::of(scene.today()), scene.now).await?;
+    let standing = standing::of(tx, scene.org, filter, standing::Standpoint::of(scene)).await?;
     let seen = permission::visible(tx, scene, standing.objectives).await?;
-    let active = seen.into_iter().filter(|standing| standing.objective.is_active());
+    let active = seen.into_iter().filter(|standing| standing.objective.is_asked_on(scene.today()));
     let mine = active.flat_map(|standing| standing.key_results);
     let mine = mine.filter(|kr| kr.key_result.owner_id == Some(scene.me.id) && kr.key_result.is_active());
     let fields: Vec<Field> = mine

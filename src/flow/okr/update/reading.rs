@@ -15,8 +15,8 @@ pub enum Doubt {
     IsDoneOrNot,
     /// A milestone of something that has none.
     NoMilestones,
-    /// A number that is no milestone of it; what to type instead.
-    Milestones(Vec<String>),
+    /// A number where milestones are counted; the first that is not reached.
+    Milestones(u16),
     /// There is no milestone of that number.
     NoSuchMilestone(u16),
     /// `80%`, but its unit is another: the value 80, or 80 % of the way.
@@ -91,7 +91,7 @@ fn milestones(all: &[Milestone], current: Option<&Value>, change: &Change) -> Re
         Change::To(_) | Change::By(_) => {
             let first = all.iter().find(|one| !reached.contains(&one.number)).or(all.first());
             let number = first.map_or(1, |milestone| milestone.number);
-            return Err(Doubt::Milestones(vec![format!("milestone {number} done"), "done".into()]));
+            return Err(Doubt::Milestones(number));
         }
     };
     if let Some(unknown) = numbers.iter().find(|number| !all.iter().any(|milestone| milestone.number == **number)) {
@@ -131,8 +131,32 @@ fn percents(number: &Number, ends: Option<(Decimal, Decimal)>, by: bool) -> Vec<
     readings
 }
 
-/// Whether the number came with another unit, both being words in Latin letters: `s` for `ms`.
+/// The sign of the money that a unit is.
+fn money(unit: &str) -> Option<char> {
+    const SIGNS: [(char, &[&str]); 6] = [
+        ('¥', &["¥", "元", "块", "人民币", "rmb", "cny", "yuan"]),
+        ('$', &["$", "美元", "usd", "dollar", "dollars"]),
+        ('€', &["€", "欧元", "eur", "euro", "euros"]),
+        ('£', &["£", "gbp"]),
+        ('₩', &["₩", "krw"]),
+        ('₹', &["₹", "inr"]),
+    ];
+    let unit = unit.to_lowercase();
+    SIGNS.into_iter().find(|(_, words)| words.contains(&unit.as_str())).map(|(sign, _)| sign)
+}
+
+/// Whether the number came with another unit: other money, `‰` for `%`, or, both being words in Latin letters, `s` for `ms`.
 fn foreign(number: &Number, unit: &str) -> bool {
+    if let Some(typed) = number.unit.as_deref().filter(|_| !unit.is_empty()) {
+        match (money(typed), money(unit)) {
+            (Some(one), Some(other)) => return one != other,
+            (None, None) if typed == "‰" || unit == "‰" => return typed != unit,
+            (None, None) => {}
+            // `¥/月` is money, too.
+            (Some(_), None) => return !unit.starts_with(typed),
+            (None, Some(_)) => return true,
+        }
+    }
     let word = |unit: &str| !unit.is_empty() && unit.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'/');
     let stem = |unit: &str| unit.to_ascii_lowercase().trim_end_matches('s').to_owned();
     number.unit.as_deref().is_some_and(|typed| {
@@ -141,24 +165,6 @@ fn foreign(number: &Number, unit: &str) -> bool {
             && (stem(typed) != stem(unit) || typed.len().min(unit.len()) < 3)
             && !typed.eq_ignore_ascii_case(unit)
     })
-}
-
-/// The change as it can be typed again: `0.4`, `=-2`, `by 5`, `80%`, `done`.
-pub fn again(change: &Change) -> String {
-    let text = |number: &Number| {
-        let mark =
-            if number.percent { "%" } else { number.unit.as_deref().filter(|u| u.is_ascii()).unwrap_or_default() };
-        format!("{}{mark}", plain(number.value))
-    };
-    match change {
-        Change::Done => "done".into(),
-        Change::By(number) => format!("by {}", text(number)),
-        Change::To(number) if number.value < Decimal::ZERO && !number.bare_minus => format!("={}", text(number)),
-        Change::To(number) => text(number),
-        Change::Milestones { numbers, done, .. } => {
-            format!("{} {}", milestone_list(numbers), if *done { "done" } else { "not done" })
-        }
-    }
 }
 
 /// The value as it is typed behind an id, so that it means itself whatever came in between.
@@ -256,6 +262,23 @@ mod tests {
     }
 
     #[test]
+    fn other_money_is_asked_about() {
+        let yuan = key_result("¥", Some(("0", "100")));
+        for text in ["50", "¥50", "50元", "50 ¥", "¥5.0e1"] {
+            assert_eq!(typed(text, &yuan, None).as_deref(), Ok("50"), "{text}");
+        }
+        for (text, unit) in [("$50", "$"), ("50€", "€"), ("50 €", "€"), ("5‰", "‰"), ("50ms", "ms"), ("50usd", "usd")]
+        {
+            assert_eq!(typed(text, &yuan, None), Err(Doubt::Unit(unit.into())), "{text}");
+        }
+        assert_eq!(typed("5‰", &key_result("%", Some(("0", "10"))), None), Err(Doubt::Unit("‰".into())));
+        assert_eq!(typed("$5", &key_result("人", Some(("0", "10"))), None), Err(Doubt::Unit("$".into())));
+        assert_eq!(typed("$5", &key_result("USD", Some(("0", "10"))), None).as_deref(), Ok("5"));
+        assert_eq!(typed("$5", &key_result("", Some(("0", "10"))), None).as_deref(), Ok("5"));
+        assert_eq!(typed("¥5", &key_result("¥/月", Some(("0", "10"))), None).as_deref(), Ok("5"));
+    }
+
+    #[test]
     fn done_or_not_takes_nothing_else() {
         let ship = key_result("", None);
         assert_eq!(typed("done", &ship, None).as_deref(), Ok("1"));
@@ -283,7 +306,7 @@ mod tests {
             assert_eq!(typed(text, &ship, current).as_deref(), Ok(value), "{text}");
         }
         assert_eq!(typed("milestone 3 done", &ship, None), Err(Doubt::NoSuchMilestone(3)));
-        let asked = Err(Doubt::Milestones(vec!["milestone 2 done".into(), "done".into()]));
+        let asked = Err(Doubt::Milestones(2));
         assert_eq!(typed("50", &ship, Some("[1]")), asked);
         assert_eq!(typed("milestone 1 done", &key_result("", None), None), Err(Doubt::NoMilestones));
     }

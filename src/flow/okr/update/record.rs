@@ -53,7 +53,9 @@ pub async fn record(
     let Said { value, confidence, note } = said;
     let id = check_ins::add(tx, New { key_result: key_result.id, value, confidence, note, person }, now).await?;
     let was = json!({ "value": text(before.last()) });
-    let is = json!({ "id": id, "value": text(value), "confidence": confidence, "note": note });
+    let is = json!({
+        "id": id, "value": text(value), "unit": key_result.unit, "confidence": confidence, "note": note,
+    });
     history::note(tx, person, &key_result.label(), "check-in", was, is, now).await?;
     outcome(tx, org, key_result, id, &before, now).await
 }
@@ -78,7 +80,9 @@ pub async fn replace(
     let new = New { key_result: key_result.id, value: Some(value), confidence, note: wrong.note.as_deref(), person };
     let id = check_ins::add(tx, new, now).await?;
     let was = json!({ "id": wrong.id, "value": wrong.value });
-    let is = json!({ "id": id, "value": value.to_string(), "confidence": null, "note": null });
+    let is = json!({
+        "id": id, "value": value.to_string(), "unit": key_result.unit, "confidence": null, "note": null,
+    });
     history::note(tx, person, &key_result.label(), "fixed", was, is, now).await?;
     outcome(tx, org, key_result, id, &before, now).await
 }

@@ -11,6 +11,7 @@ use crate::flow::okr::edit::fields::Fields;
 use crate::flow::okr::edit::{milestones, one};
 use crate::flow::okr::find::Thing;
 use crate::flow::okr::measured::{self, measured};
+use crate::flow::okr::moving;
 use crate::flow::{Scene, people, said};
 use crate::okr::{Commitment, Interval, Measure, Weight, plain};
 use crate::store::Tx;
@@ -56,11 +57,12 @@ pub async fn wanted(
         };
         let read = match *name {
             "owner" => owner(tx, scene, typed).await?,
+            "team" => team(tx, scene, shown, typed).await?,
             "measure" => match thing {
                 Thing::KeyResult(_, found) => measure(scene, found, typed, &mut wanted),
                 Thing::Objective(_) => Ok(Fields::new()),
             },
-            name => plain_field(scene, shown, name, typed),
+            name => plain_field(scene, name, typed),
         };
         match read {
             Ok(fields) => wanted.to.extend(fields),
@@ -80,7 +82,7 @@ fn one_field(name: &str, value: Value) -> Fields {
 }
 
 /// A field whose text says all there is to know.
-fn plain_field(scene: &Scene<'_>, shown: &Shown, name: &str, typed: &str) -> Result<Fields, Line> {
+fn plain_field(scene: &Scene<'_>, name: &str, typed: &str) -> Result<Fields, Line> {
     let lang = scene.lang;
     let not_offered = || say!(lang, general::not_offered());
     let value = match name {
@@ -104,20 +106,24 @@ fn plain_field(scene: &Scene<'_>, shown: &Shown, name: &str, typed: &str) -> Res
             _ => return Err(not_offered()),
         },
         "due" => json!(measured::day(scene, typed)?),
-        "team" if typed == NONE => {
-            return Ok([one_field("team", Value::Null), one_field("team_name", Value::Null)]
-                .into_iter()
-                .flatten()
-                .collect());
-        }
-        "team" => {
-            let team = shown.teams.iter().find(|team| team.id.to_string() == typed).ok_or_else(not_offered)?;
-            let name = one_field("team_name", json!(team.name));
-            return Ok(one_field("team", json!(team.id)).into_iter().chain(name).collect());
-        }
         _ => return Ok(Fields::new()),
     };
     Ok(one_field(name, value))
+}
+
+/// The team that was picked, or none: what `team move` refuses is refused here.
+async fn team(tx: &mut Tx, scene: &Scene<'_>, shown: &Shown, typed: &str) -> Result<Result<Fields, Line>> {
+    let fields = |id: Value, name: Value| one_field("team", id).into_iter().chain(one_field("team_name", name));
+    if typed == NONE {
+        return Ok(Ok(fields(Value::Null, Value::Null).collect()));
+    }
+    let Some(team) = shown.teams.iter().find(|team| team.id.to_string() == typed) else {
+        return Ok(Err(say!(scene.lang, general::not_offered())));
+    };
+    Ok(match moving::refusal(tx, scene, team).await? {
+        Some(refusal) => Err(refusal),
+        None => Ok(fields(json!(team.id), json!(team.name)).collect()),
+    })
 }
 
 /// The person whose name was typed.
