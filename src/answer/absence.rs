@@ -3,6 +3,7 @@
 mod cursor;
 mod date;
 mod day;
+mod list;
 mod name;
 mod said;
 mod sentence;
@@ -11,6 +12,10 @@ mod span;
 mod tests;
 
 use chrono::{Days, NaiveDate, Weekday};
+use cursor::Cursor;
+use day::Day;
+use list::Piece;
+use name::day;
 use span::Span;
 
 /// An absence as it was said; which days it means depends on the day it is said on.
@@ -21,6 +26,8 @@ pub struct Absence {
     stated: Option<u64>,
     half: Option<HalfSaid>,
     why: Option<String>,
+    /// What was listed beside it.
+    more: Vec<Piece>,
 }
 
 /// Which half was said.
@@ -84,13 +91,11 @@ pub enum AbsenceAsk {
         /// The first day.
         from: NaiveDate,
     },
-    /// Days that do not hang together.
-    #[error("one range at a time")]
-    OneRange {
-        /// The first.
-        a: NaiveDate,
-        /// The next.
-        b: NaiveDate,
+    /// A part of a day that is no half.
+    #[error("hours of {day}?")]
+    Hours {
+        /// The day.
+        day: NaiveDate,
     },
     /// More than [`LONG`] days, and no year was said.
     #[error("{from} to {to}?")]
@@ -180,14 +185,58 @@ pub fn words(text: &str) -> Absence {
     read(text).unwrap_or_else(|| sentence::beginning(text))
 }
 
+/// The day other than today and yesterday that a text begins with, as it was typed, and what follows.
+#[must_use]
+pub fn leading_day(text: &str) -> Option<(&str, &str)> {
+    let mut at = Cursor::new(text);
+    let begin = at.rest();
+    day(&mut at).filter(|day| !matches!(day, Day::Plus(0 | -1)))?;
+    Some((begin[..begin.len() - at.rest().len()].trim(), at.rest()))
+}
+
 impl Absence {
-    /// The days it means when it is said on `today`: a bare weekday is the next such day, today included; 下周三 is that
-    /// day of the next ISO week; a date without a year is the one from a month ago to eleven months ahead. With `month_first`
-    /// 3.8 and 3/8 are 8 March; else it is asked which they are.
+    /// The days it means when it is said on `today`, in the order in which they were said; those that hang together are one
+    /// range. All of them, or what must be asked back about one.
+    ///
+    /// # Errors
+    /// What must be asked back before anything is stored.
+    pub fn all(&self, today: NaiveDate, month_first: bool) -> Result<Vec<AbsenceDays>, AbsenceAsk> {
+        let mut all = vec![self.first(today, month_first)?];
+        for Piece { span, half } in &self.more {
+            let one = Self { span: *span, stated: None, half: *half, why: self.why.clone(), more: Vec::new() };
+            // `Sun and Mon`: the Monday behind that Sunday.
+            let after = match (span, all.last()) {
+                (Span::One(Day::Next(_)), Some(last)) => last.to.max(today),
+                _ => today,
+            };
+            let days = one.first(after, month_first)?;
+            match all.last_mut() {
+                Some(last) if last.half.is_none() && days.half.is_none() && last.to.succ_opt() == Some(days.from) => {
+                    last.to = days.to;
+                }
+                _ => all.push(days),
+            }
+        }
+        Ok(all)
+    }
+
+    /// Whether several days were listed.
+    pub fn is_list(&self) -> bool {
+        !self.more.is_empty()
+    }
+
+    /// The days of what is no list.
     ///
     /// # Errors
     /// What must be asked back before anything is stored.
     pub fn resolve(&self, today: NaiveDate, month_first: bool) -> Result<AbsenceDays, AbsenceAsk> {
+        if self.is_list() { Err(AbsenceAsk::NotUnderstood) } else { self.first(today, month_first) }
+    }
+
+    /// The first days it means when it is said on `today`: a bare weekday is the next such day, today included; 下周三 is that
+    /// day of the next ISO week; a date without a year is the one from a month ago to eleven months ahead. With `month_first`
+    /// 3.8 and 3/8 are 8 March; else it is asked which they are.
+    fn first(&self, today: NaiveDate, month_first: bool) -> Result<AbsenceDays, AbsenceAsk> {
         let days = |pick| self.span.days(On { today, pick, month_first });
         let half = match self.half {
             Some(HalfSaid::This(half)) => Some(half),

@@ -5,7 +5,7 @@ mod tests;
 
 use super::fold::{fold, is_one_of};
 use super::label::{Bare, Label, before, bullet, cut};
-use super::{TooLong, chatter, fits};
+use super::{TooLong, chatter, fits, greeting};
 
 /// What a message says to an open consensus.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -65,6 +65,7 @@ const FOCUS_LINES: usize = 3;
 /// # Errors
 /// A part has more than [`super::LIMIT`] characters, or the focus more than three lines.
 pub fn read(text: &str, last_focus: Option<&str>) -> Result<Read, TooLong> {
+    let text = greeting::without(text);
     if chatter::answers_nothing(text) {
         return Ok(Read::Nothing);
     }
@@ -94,7 +95,7 @@ pub fn read(text: &str, last_focus: Option<&str>) -> Result<Read, TooLong> {
     let mut parts = cut.parts.into_iter();
     let (focus, help) = (parts.next().flatten(), parts.next().flatten());
     let kept = |head: &str| is_one_of(head, SAME) || is_one_of(head, KEEP);
-    let head = Some(cut.head).filter(|head| !chatter::answers_nothing(head) && !kept(head));
+    let head = Some(cut.head).filter(|head| !chatter::answers_nothing(head) && !greeting::is_all(head) && !kept(head));
     let focus = match (head, focus.filter(|focus| !focus.is_empty())) {
         (Some(head), Some(focus)) => Some(format!("{head}\n{focus}")),
         (head, focus) => head.or(focus),

@@ -39,16 +39,22 @@ pub fn cut(text: &str, questions: &[Named], ends: impl Fn(&str) -> bool) -> (Str
 /// The highest number of a question that a message says, of those in a circle at the beginning of a line or behind a space or
 /// a sign.
 pub fn highest_number(text: &str) -> Option<usize> {
-    let begins = |before: Option<char>| before.is_none_or(|c| !speaks(c));
-    let mut before = None;
-    let mut highest = None;
-    for c in text.chars() {
-        if begins(before) {
-            highest = highest.max(circled(c));
-        }
-        before = Some(c);
-    }
-    highest
+    numbers(text).max()
+}
+
+/// The numbers in a circle that stand at the beginning of a line or behind a space or a sign.
+fn numbers(text: &str) -> impl Iterator<Item = usize> {
+    let before = std::iter::once(None).chain(text.chars().map(Some));
+    let apart = before.zip(text.chars()).filter(|(before, _)| before.is_none_or(|c| !speaks(c)));
+    apart.filter_map(|(_, c)| circled(c))
+}
+
+/// The number of a question that a message answers though it is not asked: of one that is there and `absent`, or beyond the
+/// `count` of all.
+pub fn stranger(text: &str, absent: &[Named], count: usize) -> Option<usize> {
+    let is_strange = |number: &usize| *number > count || absent.iter().any(|one| one.number == *number);
+    let named = || text.lines().find_map(|line| marked(line.trim(), absent)).map(|(place, _)| absent[place].number);
+    numbers(text).find(is_strange).or_else(named)
 }
 
 /// The number in a circle that a character is.
@@ -163,6 +169,20 @@ mod tests {
     fn the_highest_number_is_one_that_stands_apart() {
         assert_eq!(highest_number("today: x\n④ no；⑥ yes"), Some(6));
         assert_eq!(highest_number("a④ 5"), None);
+    }
+
+    #[test]
+    fn a_number_that_is_not_asked_is_no_text() {
+        for (text, found) in [
+            ("today: x\n⑤ 2", Some(5)),
+            ("4: x", Some(4)),
+            ("focus: x", Some(4)),
+            ("today: ① a ② b", None),
+            ("today: x ⑫ z", Some(12)),
+            ("see x⑫ and 9: 12", None),
+        ] {
+            assert_eq!(stranger(text, &questions(), 6), found, "{text}");
+        }
     }
 
     #[test]

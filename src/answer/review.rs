@@ -62,6 +62,8 @@ pub enum ScoreWord {
     Green,
     /// `accept`, `suggested`, 采用建议, 建议.
     Suggested,
+    /// `0` or `1` alone: all or nothing of a score, or of a confidence the lowest.
+    Bare(u8),
     /// `7`, `70`, 七成, `0.75`: could be a score and is not one; it is asked about, never guessed.
     Asked(String),
 }

@@ -2,15 +2,16 @@
 
 mod carry;
 mod fate;
+mod lines;
 #[cfg(test)]
 mod tests;
 
 pub use fate::Fate;
 
 use super::fold::is_one_of;
-use super::label::{Bare, Label, bullet, cut};
-use super::none::is_none_of_obstacles;
-use super::{TooLong, chatter, fits};
+use super::label::{Bare, Label, cut};
+use super::{TooLong, absence, chatter, fits, greeting};
+use lines::{none_last, unlabelled};
 
 /// What a message says to an open stand-up.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -25,6 +26,8 @@ pub enum Read {
         obstacles: Option<String>,
         /// `same` / 照旧 was said: both plans are the last one. With no last plan both are `None` and the person must be asked.
         same: bool,
+        /// Whether `yesterday` is what stood before a label, where the last plan would have been taken.
+        before_label: bool,
         /// What became of blockers, by their numbers; the last word about one counts. It stands in none of the texts.
         blockers: Vec<(i64, Fate)>,
     },
@@ -49,21 +52,17 @@ const LABELS: [Label; 3] = [
 const SAME: &str = "same|same as yesterday|same as before|same as last time|same again|照旧|同上|同昨天|\
     和昨天一样|跟昨天一样|老样子";
 
-/// How people greet before they answer.
-const GREETINGS: &str = "hi|hi all|hi team|hello|hello all|hey|hey all|morning|good morning|standup|stand up|update|\
-    standup update|my update|早|早上好|大家早|大家好|站会|早会|日报|我的日报|今日站会|今日日报";
-
 /// Reads a message as the answer to a stand-up; `last_plan` is what the person planned the last time.
 ///
 /// Labelled parts are taken as labelled. Without labels one line is today, two are yesterday and today, three are the
 /// three questions in their order, more are all today; an unlabelled today says that yesterday was the last plan and
-/// that there is no obstacle. What is said of a blocker (`B7 solved`) is taken out before.
+/// that there is no obstacle. What is said of a blocker (`B7 solved`) is taken out before, and a greeting is no part of it.
 ///
 /// # Errors
 /// A part has more than [`super::LIMIT`] characters.
 pub fn read(text: &str, last_plan: Option<&str>) -> Result<Read, TooLong> {
     let (rest, mut blockers) = fate::take(text);
-    let text = rest.as_str();
+    let text = greeting::without(&rest);
     if chatter::answers_nothing(text) {
         return if blockers.is_empty() { Ok(Read::Nothing) } else { answers([None, None, None], false, blockers) };
     }
@@ -88,6 +87,8 @@ pub fn read(text: &str, last_plan: Option<&str>) -> Result<Read, TooLong> {
     let head = without(cut.head);
     let planned = |today: String| planned(&today, last.as_deref());
     let [yesterday, today, obstacles] = three(cut.parts).map(|part| part.map(&mut without));
+    let again = |said: String| if is_one_of(&said, SAME) { last.clone().unwrap_or(said) } else { said };
+    let (yesterday, today) = (yesterday.map(again), today.map(again));
     // An empty part is a template left blank.
     let today = match today.filter(|said| !said.is_empty()).map(planned).transpose() {
         Ok(today) => today,
@@ -97,13 +98,17 @@ pub fn read(text: &str, last_plan: Option<&str>) -> Result<Read, TooLong> {
     if parts[2].is_none() {
         none_last(&mut parts);
     }
-    if !head.is_empty() && !chatter::answers_nothing(&head) && !is_one_of(&head, GREETINGS) {
-        add_head(&mut parts, head, last);
-    }
+    let head = greeting::without(&head).trim();
+    let says = !chatter::answers_nothing(head) && !greeting::is_all(head);
+    let before_label = says && add_head(&mut parts, head.to_owned(), last);
     if parts.iter().all(Option::is_none) && blockers.is_empty() {
         return Ok(if asks { Read::WhichObstacle } else { Read::Nothing });
     }
-    answers(parts, false, blockers)
+    let mut read = answers(parts, false, blockers)?;
+    if let Read::Answers { before_label: said, .. } = &mut read {
+        *said = before_label;
+    }
+    Ok(read)
 }
 
 /// What is answered with pieces of the last plan, if that is what a text begins with; behind them stands what else is planned,
@@ -150,8 +155,29 @@ pub fn is_labelled(text: &str) -> bool {
 #[must_use]
 pub fn begins_labelled(text: &str) -> bool {
     let with_colon = LABELS.map(|label| Label { bare: Bare::No, ..label });
-    let cut = cut(text, &with_colon);
+    let cut = cut(greeting::without(text), &with_colon);
     cut.head.is_empty() && cut.parts.iter().any(Option::is_some)
+}
+
+/// What a stand-up is called in front of a day or behind it.
+const CALLED: [&str; 5] = ["stand-up", "standup", "站会", "早会", "日报"];
+
+/// The day for which a text answers a stand-up, if that is another one than today: `friday today: …`, 后天站会 今天：….
+#[must_use]
+pub fn for_another_day(text: &str) -> Option<&str> {
+    let text = greeting::without(text).trim();
+    let before = without_name(text);
+    let (day, rest) = absence::leading_day(before.unwrap_or(text))?;
+    let behind = without_name(rest);
+    let rest = behind.unwrap_or(rest).trim_start_matches([' ', ':', '：', ',', '，', '的', '\n']);
+    let is_named = before.or(behind).is_some();
+    (begins_labelled(rest) || is_named && rest.is_empty()).then_some(day)
+}
+
+/// A text without what a stand-up is called, if it begins with that.
+fn without_name(text: &str) -> Option<&str> {
+    let named = |word: &&str| text.get(..word.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(word));
+    CALLED.iter().find(|word| named(word)).map(|word| &text[word.len()..])
 }
 
 /// What a text says of blockers, if it says nothing else: `B4 solved, B5 still`.
@@ -162,69 +188,22 @@ pub fn only_fates(text: &str) -> Option<Vec<(i64, Fate)>> {
 }
 
 /// What was said before the first label goes to the first question that has no other answer, counted back from that
-/// label: before `today:` it is yesterday, before `obstacles:` it is today.
-fn add_head(parts: &mut [Option<String>; 3], head: String, last: Option<String>) {
+/// label: before `today:` it is yesterday, before `obstacles:` it is today. True where it stands for the last plan now.
+fn add_head(parts: &mut [Option<String>; 3], head: String, last: Option<String>) -> bool {
     match parts {
-        [Some(yesterday), _, _] => *yesterday = format!("{head}\n{yesterday}"),
-        [yesterday @ None, Some(_), _] => *yesterday = Some(head),
+        [Some(yesterday), _, _] => {
+            *yesterday = format!("{head}\n{yesterday}");
+            false
+        }
+        [yesterday @ None, Some(_), _] => {
+            *yesterday = Some(head);
+            last.is_some()
+        }
         [yesterday @ None, today @ None, _] => {
             *yesterday = last;
             *today = Some(head);
+            false
         }
-    }
-}
-
-/// Answers by lines alone.
-fn unlabelled(text: &str, last: Option<String>) -> [Option<String>; 3] {
-    let mut lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    let mut none = String::new();
-    if lines.len() != 3
-        && let Some((line, obstacles)) = lines.pop().map(without_none)
-    {
-        none = obstacles.unwrap_or_default().to_owned();
-        lines.extend(Some(line).filter(|line| !line.is_empty()));
-    }
-    let plain = |number: usize| lines.get(number).map(|line| unnumbered(line, number + 1, lines.len()).to_owned());
-    match lines.len() {
-        // Lines that end with a word on obstacles are not the three questions.
-        2 => [plain(0), plain(1), Some(none)],
-        3 if none.is_empty() => [plain(0), plain(1), plain(2)],
-        _ => [last, Some(lines.join("\n")), Some(none)],
-    }
-}
-
-/// Takes the obstacles out of the end of what is planned, else done, where it says that there are none.
-fn none_last(parts: &mut [Option<String>; 3]) {
-    let [yesterday, today, obstacles] = parts;
-    let Some(text) = today.as_mut().or(yesterday.as_mut()) else { return };
-    if let (left, Some(none)) = without_none(text)
-        && !left.is_empty()
-    {
-        *obstacles = Some(none.to_owned());
-        *text = left.to_owned();
-    }
-}
-
-/// A text without its last clause where that says that there is no obstacle, and that clause: `…, no blockers`.
-fn without_none(text: &str) -> (&str, Option<&str>) {
-    let text = text.trim_end();
-    let end = text.trim_end_matches(['.', '。', '!', '！', ' ']).len();
-    let separates = |c: char| matches!(c, ',' | '，' | ';' | '；' | '。' | '.' | '!' | '！' | '\n');
-    let from = text[..end].rfind(separates).map_or(0, |at| at + text[at..].chars().next().map_or(0, char::len_utf8));
-    let clause = text[from..].trim();
-    if !is_none_of_obstacles(clause) {
-        return (text, None);
-    }
-    (text[..from].trim_end_matches([',', '，', ';', '；', '\n', '\r', ' ']), Some(clause))
-}
-
-/// A line without its bullet, or without its number where it is the one of its place (`3. none`).
-fn unnumbered(line: &str, place: usize, of: usize) -> &str {
-    let marks = [format!("{place}. "), format!("{place}) "), format!("{place}、"), format!("{place}）")];
-    let rest = marks.iter().find_map(|mark| line.strip_prefix(mark.as_str()));
-    match rest {
-        Some(rest) if of > 1 && !rest.trim().is_empty() => rest.trim(),
-        _ => bullet(line),
     }
 }
 
@@ -248,6 +227,7 @@ fn answers(
         today: fits("today", today)?,
         obstacles: fits("obstacles", obstacles)?,
         same,
+        before_label: false,
         blockers,
     })
 }

@@ -14,6 +14,8 @@ pub(super) enum Date {
     Yearly(u32, u32),
     /// 5号.
     Monthly(u32),
+    /// 下个月1号.
+    Ahead(u32),
     /// `12/1`, `12.1`: month and day or day and month, in the order in which they were written.
     Either(Option<i32>, u32, u32),
 }
@@ -48,6 +50,10 @@ impl Date {
                 let months = (0..3).filter_map(|months| start.checked_add_months(Months::new(months))?.with_day(day));
                 months.filter(|date| *date >= first).min().ok_or(NO)
             }
+            Date::Ahead(day) => {
+                let next = on.today.checked_add_months(Months::new(1)).ok_or(NO)?;
+                full(next.year(), next.month(), day)
+            }
             Date::Either(year, a, b) => {
                 let of = |month, day| match year {
                     Some(year) => Date::Full(year, month, day),
@@ -80,7 +86,7 @@ fn full(year: i32, month: u32, day: u32) -> Result<NaiveDate, Unsure> {
 
 /// Takes a date.
 pub(super) fn date(at: &mut Cursor<'_>) -> Option<Date> {
-    for way in [numeric, day_month, month_day, nth] {
+    for way in [numeric, day_month, month_day, nth, ahead, feast] {
         let mut here = *at;
         if let Some(date) = way(&mut here) {
             *at = here;
@@ -166,6 +172,25 @@ fn nth(at: &mut Cursor<'_>) -> Option<Date> {
     let day = at.number()?;
     at.take("st|nd|rd|th")?;
     (1..=31).contains(&day).then_some(Date::Monthly(day))
+}
+
+/// 下个月1号
+fn ahead(at: &mut Cursor<'_>) -> Option<Date> {
+    at.take("下个月|下月")?;
+    let day = ordinal(at)?;
+    at.take("日|号|號")?;
+    Some(Date::Ahead(day))
+}
+
+/// A feast that is one and the same day every year.
+fn feast(at: &mut Cursor<'_>) -> Option<Date> {
+    let names = [
+        ("new year's day|元旦节|元旦", (1, 1)),
+        ("christmas eve|平安夜", (12, 24)),
+        ("christmas day|圣诞节", (12, 25)),
+        ("new year's eve", (12, 31)),
+    ];
+    names.into_iter().find_map(|(words, (month, day))| at.take(words).map(|_| Date::Yearly(month, day)))
 }
 
 /// A year may follow.

@@ -22,15 +22,6 @@ pub(super) enum Day {
 }
 
 impl Day {
-    /// Whether it is the day after the other one, as far as their names tell.
-    pub(super) fn follows(self, other: Day) -> bool {
-        match (other, self) {
-            (Day::Plus(a), Day::Plus(b)) => i16::from(b) == i16::from(a) + 1,
-            (Day::Next(a) | Day::OfWeek(_, a), Day::Next(b)) => b == a.succ(),
-            _ => false,
-        }
-    }
-
     /// Whether a year was said.
     pub(super) fn has_year(self) -> bool {
         matches!(self, Day::Date(date) | Day::Both(_, _, date) if date.has_year())

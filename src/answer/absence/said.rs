@@ -2,6 +2,7 @@
 
 use super::cursor::Cursor;
 use super::day::Day;
+use super::list::{Piece, list};
 use super::sentence::opener_after_day;
 use super::span::{Count, Span, span};
 use super::{Absence, Half, HalfSaid};
@@ -22,7 +23,7 @@ const TELLING_WITH_DAY: &str = "travelling|traveling|on the road";
 const CLOSERS: &str = "了|啊|哈|哦|呢|吧|啦|thanks|thank you|谢谢|please|休息|一下";
 
 /// What has been read of a sentence.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Default)]
 pub(super) struct Said<'a> {
     pub(super) absent: bool,
     /// The words alone are a sentence, also without a day.
@@ -31,7 +32,11 @@ pub(super) struct Said<'a> {
     pub(super) telling: Option<&'a str>,
     pub(super) span: Option<Span>,
     count: Option<Count>,
-    half: Option<HalfSaid>,
+    pub(super) half: Option<HalfSaid>,
+    /// What was listed beside the first.
+    more: Vec<Piece>,
+    /// Hours were named.
+    pub(super) hours: bool,
 }
 
 impl<'a> Said<'a> {
@@ -41,8 +46,11 @@ impl<'a> Said<'a> {
             let before = at.rest().len();
             let mut here = *at;
             here.sign(&[',']);
-            let went_on =
-                self.half(&mut here) || self.span(&mut here) || self.count(&mut here) || self.absent(&mut here);
+            let went_on = self.list(&mut here)
+                || self.half(&mut here)
+                || self.span(&mut here)
+                || self.count(&mut here)
+                || self.absent(&mut here);
             let begun = self.absent || self.says_when();
             if went_on || begun && here.take(CLOSERS).is_some() {
                 *at = here;
@@ -77,7 +85,7 @@ impl<'a> Said<'a> {
             }
         }
         // 请两天假, 请半天假.
-        let (mut here, mut so_far) = (*at, *self);
+        let (mut here, mut so_far) = (*at, self.clone());
         if best.is_none()
             && here.take("请").is_some()
             && (so_far.half(&mut here) || so_far.count(&mut here))
@@ -103,7 +111,7 @@ impl<'a> Said<'a> {
         true
     }
 
-    fn half(&mut self, at: &mut Cursor<'a>) -> bool {
+    pub(super) fn half(&mut self, at: &mut Cursor<'a>) -> bool {
         if matches!(self.half, Some(HalfSaid::This(_))) {
             // 上午请半天假 says the same twice.
             return at.take("半天|half a day|half day").is_some();
@@ -165,6 +173,17 @@ impl<'a> Said<'a> {
         true
     }
 
+    /// Takes several days, of which nothing was said before.
+    fn list(&mut self, at: &mut Cursor<'a>) -> bool {
+        if self.says_when() {
+            return false;
+        }
+        let Some(mut pieces) = list(at) else { return false };
+        let first = pieces.remove(0);
+        (self.span, self.half, self.more) = (Some(first.span), first.half, pieces);
+        true
+    }
+
     fn span(&mut self, at: &mut Cursor<'a>) -> bool {
         if self.span.is_some() {
             return false;
@@ -176,7 +195,16 @@ impl<'a> Said<'a> {
 
     /// The absence that was said; with no day it is today.
     pub(super) fn absence(self, why: Option<&str>) -> Absence {
+        if self.hours {
+            let day = match self.span {
+                Some(Span::One(day)) => day,
+                _ => Day::Plus(0),
+            };
+            return Absence { span: Span::Hours(day), stated: None, half: None, why: None, more: Vec::new() };
+        }
         let span = match (self.span, self.count) {
+            // Of so many days of a list nobody knows which.
+            (Some(_), Some(_)) if !self.more.is_empty() => Span::Unclear,
             (Some(Span::One(day) | Span::From(day)), Some(count)) => Span::Count(day, count),
             // As okrbot says it: how many days a range has.
             (Some(range @ Span::Range(..)), Some(Count::Days(_))) => range,
@@ -189,6 +217,6 @@ impl<'a> Said<'a> {
             (Span::Range(..), Some(Count::Days(count))) => Some(count),
             _ => None,
         };
-        Absence { span, stated, half: self.half, why: why.or(self.telling).map(str::to_owned) }
+        Absence { span, stated, half: self.half, why: why.or(self.telling).map(str::to_owned), more: self.more }
     }
 }

@@ -3,6 +3,8 @@
 use super::Absence;
 use super::cursor::Cursor;
 use super::day::Day;
+use super::list::divided;
+use super::name::day;
 use super::said::Said;
 use super::span::Span;
 use crate::answer::fold::{fold, speaks};
@@ -45,6 +47,15 @@ pub(super) fn beginning(text: &str) -> Absence {
     if said.says_when() && goes_on_with_a_date(at.rest()) {
         return unclear();
     }
+    // Nor is half of a list all of it.
+    let mut more = at;
+    if said.says_when() && divided(&mut more) && (goes_on_with_a_date(more.rest()) || day(&mut more).is_some()) {
+        return unclear();
+    }
+    if is_hours(at) {
+        said.hours = true;
+        return said.absence(None);
+    }
     let mut rest = Cursor::new(trim_signs(at.rest()));
     rest.take(BECAUSE);
     rest.take("for");
@@ -54,6 +65,13 @@ pub(super) fn beginning(text: &str) -> Absence {
         return unclear();
     }
     said.absence(Some(why).filter(|why| !why.is_empty()))
+}
+
+/// Whether what is left says from or until what time.
+fn is_hours(mut at: Cursor<'_>) -> bool {
+    at.take("from|after|at|between|until|till|as of|从").is_some()
+        && (at.take("noon|lunch|中午").is_some()
+            || at.number().is_some() && (at.take("am|pm|h|o'clock|点|时").is_some() || at.sign(&[':'])))
 }
 
 /// Whether what is left begins with a number that is no time of day.
@@ -66,7 +84,7 @@ fn goes_on_with_a_date(rest: &str) -> bool {
 
 /// An absence whose days must be asked for.
 fn unclear() -> Absence {
-    Absence { span: Span::Unclear, stated: None, half: None, why: None }
+    Absence { span: Span::Unclear, stated: None, half: None, why: None, more: Vec::new() }
 }
 
 /// Takes a greeting or "I'll be".

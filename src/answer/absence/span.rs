@@ -3,6 +3,7 @@
 use super::cursor::Cursor;
 use super::date::Date;
 use super::day::Day;
+use super::list::divided;
 use super::name::{day, month, ordinal};
 use super::{AbsenceAsk, Doubt, MOST_DAYS, On, Pick, Unsure};
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
@@ -29,8 +30,8 @@ pub(super) enum Span {
     Count(Day, Count),
     /// From this day on, with no end.
     From(Day),
-    /// Two days that are no range, and perhaps more.
-    Several(Day, Day),
+    /// Some hours of this day.
+    Hours(Day),
     /// Something was said and is no day.
     Unclear,
 }
@@ -56,10 +57,7 @@ impl Span {
                 Ok((first, last_of(first, count, on.pick)?))
             }
             Span::From(day) => Err(Unsure::Ask(AbsenceAsk::UntilWhen { from: day.on(on)? })),
-            Span::Several(first, second) => {
-                let a = first.on(on)?;
-                Err(Unsure::Ask(AbsenceAsk::OneRange { a, b: second.after(a, on)? }))
-            }
+            Span::Hours(day) => Err(Unsure::Ask(AbsenceAsk::Hours { day: day.on(on)? })),
             Span::Unclear => Err(Unsure::Ask(AbsenceAsk::NotUnderstood)),
         }
     }
@@ -110,6 +108,14 @@ fn days_of_months(first: NaiveDate, months: u64) -> Result<u64, AbsenceAsk> {
     let months = u32::try_from(months).map_err(|_| TOO_LONG)?;
     let after = first.checked_add_months(Months::new(months)).ok_or(TOO_LONG)?;
     u64::try_from((after - first).num_days()).map_err(|_| TOO_LONG)
+}
+
+/// Takes one of several days: no list, and nothing without an end or a beginning.
+pub(super) fn alone(at: &mut Cursor<'_>) -> Option<Span> {
+    let mut here = *at;
+    let found = span(&mut here).filter(|span| matches!(span, Span::One(_) | Span::Range(..) | Span::Week(_)))?;
+    *at = here;
+    Some(found)
 }
 
 /// Takes the days: one, a range, `until`, a week.
@@ -201,17 +207,13 @@ fn range_or_day(at: &mut Cursor<'_>) -> Option<Span> {
         return Some(Span::Range(first, last));
     }
     here = *at;
-    if (here.take("and|&|和|、").is_some() || here.sign(&[',']))
-        && let Some(second) = day(&mut here)
+    if from
+        && divided(&mut here)
+        && let Some(last) = day(&mut here)
     {
+        // `between Monday and Friday`
         *at = here;
-        let mut many = second.follows(first);
-        let mut more = here;
-        while (more.take("and|&|和|、").is_some() || more.sign(&[','])) && day(&mut more).is_some() {
-            (*at, many) = (more, false);
-        }
-        // Days that are not neighbours are several absences.
-        return Some(if from || many { Span::Range(first, second) } else { Span::Several(first, second) });
+        return Some(Span::Range(first, last));
     }
     // `from Monday` has no end; 从周一 neither.
     let open = at.take("onwards|onward|开始|起").is_some();
@@ -219,7 +221,7 @@ fn range_or_day(at: &mut Cursor<'_>) -> Option<Span> {
 }
 
 /// Takes what stands between two days.
-fn to(at: &mut Cursor<'_>) -> Option<()> {
+pub(super) fn to(at: &mut Cursor<'_>) -> Option<()> {
     if at.take("to|until|till|through|thru|到|至|..|...|->").is_some() || at.sign(&['-', '~', '～', '→', '…']) {
         return Some(());
     }

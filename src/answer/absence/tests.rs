@@ -21,17 +21,18 @@ fn range(from: NaiveDate, to: NaiveDate) -> String {
     if from == to { short(from) } else { format!("{}..{}", short(from), short(to)) }
 }
 
-/// `11-25..12-02 morning (why)`.
-fn told(days: Result<AbsenceDays, AbsenceAsk>) -> String {
+/// `11-25..12-02 morning (why)`, one such after the other with `;` between them.
+fn told(days: Result<Vec<AbsenceDays>, AbsenceAsk>) -> String {
+    let one = |AbsenceDays { from, to, half, why }| {
+        let half = match half {
+            None => "",
+            Some(Half::Morning) => " morning",
+            Some(Half::Afternoon) => " afternoon",
+        };
+        format!("{}{half}{}", range(from, to), why.map(|why| format!(" ({why})")).unwrap_or_default())
+    };
     match days {
-        Ok(AbsenceDays { from, to, half, why }) => {
-            let half = match half {
-                None => "",
-                Some(Half::Morning) => " morning",
-                Some(Half::Afternoon) => " afternoon",
-            };
-            format!("{}{half}{}", range(from, to), why.map(|why| format!(" ({why})")).unwrap_or_default())
-        }
+        Ok(days) => days.into_iter().map(one).collect::<Vec<_>>().join("; "),
         Err(AbsenceAsk::Which { a, b, why, .. }) => {
             let why = match why {
                 Doubt::Which => String::new(),
@@ -44,7 +45,7 @@ fn told(days: Result<AbsenceDays, AbsenceAsk>) -> String {
             format!("no {month}-{day}{}", year.map(|year| format!(" in {year}")).unwrap_or_default())
         }
         Err(AbsenceAsk::UntilWhen { from }) => format!("{}..?", range(from, from)),
-        Err(AbsenceAsk::OneRange { a, b }) => format!("{}, then {}", range(a, a), range(b, b)),
+        Err(AbsenceAsk::Hours { day }) => format!("hours of {}", range(day, day)),
         Err(AbsenceAsk::Long { from, to }) => format!("really {}?", range(from, to)),
         Err(ask) => format!("{ask:?}"),
     }
@@ -72,7 +73,7 @@ fn sentences() {
         ("away Mon - Fri", "11-30..12-04"),
         ("away from Mon to Fri", "11-30..12-04"),
         ("out Thu and Fri", "11-26..11-27"),
-        ("out Thu and Mon", "11-26, then 11-30"),
+        ("out Thu and Mon", "11-26; 11-30"),
         ("out until Friday", "11-25..11-27"),
         ("on vacation until 5 Dec", "11-25..12-05 (on vacation)"),
         ("vacation 2026-12-01..2026-12-05", "12-01..12-05 (vacation)"),
@@ -132,8 +133,8 @@ fn sentences() {
         ("休假三天", "11-25..11-27 (休假)"),
         ("下周一开始休假一周", "11-30..12-06 (休假)"),
         ("从下周一开始请假", "11-30..?"),
-        ("away Mon, Wed", "11-30, then 12-02"),
-        ("away Mon, Wed and Fri", "11-30, then 12-02"),
+        ("away Mon, Wed", "11-30; 12-02"),
+        ("away Mon, Wed and Fri", "11-30; 12-02; 12-04"),
         ("away Mon, Tue", "11-30..12-01"),
         ("away 12/24", "12-24"),
         ("away 24/12", "12-24"),
@@ -203,8 +204,45 @@ fn sentences() {
         ("请假到周五", "11-25..11-27"),
         ("明天请假，谢谢", "11-26"),
     ] {
-        let days = read(text).map(|absence| told(absence.resolve(today(), false)));
+        let days = read(text).map(|absence| told(absence.all(today(), false)));
         assert_eq!(days.as_deref(), Some(expected), "{text:?}");
+    }
+}
+
+#[test]
+fn all_days_of_a_list_are_taken_or_none() {
+    for (text, expected) in [
+        ("away Dec 24, 25 and 28", "12-24..12-25; 12-28"),
+        ("away 24, 25 and 28 Dec", "12-24..12-25; 12-28"),
+        ("away 24-26 and 28 Dec", "12-24..12-26; 12-28"),
+        ("away Mon, Wed, Fri", "11-30; 12-02; 12-04"),
+        ("away Sun and Mon", "11-29..11-30"),
+        ("明早和后天请假", "11-26 morning; 11-27"),
+        ("out Friday afternoon and Monday", "11-27 afternoon; 11-30"),
+        ("away tomorrow morning and Mon, dentist", "11-26 morning (dentist); 11-30 (dentist)"),
+        ("12月24日、28日请假", "12-24; 12-28"),
+        ("请假 12月24日和28日", "12-24; 12-28"),
+        ("12月24、25日和12月28日请假", "12-24..12-25; 12-28"),
+        ("周五下午和下周一请假", "11-27 afternoon; 11-30"),
+        ("今天下午和明天请假", "11-25 afternoon; 11-26"),
+        ("away Mon and next Wed", "12-02 or 12-09?"),
+        ("away Fri and 30 Feb", "no 2-30"),
+        ("away 24 Dec and half a day", "NotUnderstood"),
+        ("away 24 Dec and 40", "NotUnderstood"),
+        ("away 24 Dec, 2 kids are ill", "NotUnderstood"),
+        ("away today from 3pm", "hours of 11-25"),
+        ("away tomorrow until 11:00", "hours of 11-26"),
+        ("away Fri after lunch", "hours of 11-27"),
+        ("下个月1号请假", "12-01"),
+        ("元旦请假", "2027-01-01"),
+        ("away 24 Dec and New Year's Eve", "12-24; 12-31"),
+    ] {
+        assert_eq!(told(words(text).all(today(), false)), expected, "{text:?}");
+        assert!(!words(text).is_list() || words(text).resolve(today(), false).is_err(), "{text:?}");
+    }
+    for text in ["周五下午和下周一请假", "12月24日、28日请假", "元旦请假", "下个月1号请假", "away Dec 24, 25 and 28"]
+    {
+        assert!(read(text).is_some(), "{text:?}");
     }
 }
 
@@ -253,7 +291,7 @@ fn after_the_command_word() {
         ("Mon 7 Dec - Wed 9 Dec, wedding", "12-07..12-09 (wedding)"),
         ("👍", "NotUnderstood"),
     ] {
-        assert_eq!(told(words(text).resolve(today(), false)), expected, "{text:?}");
+        assert_eq!(told(words(text).all(today(), false)), expected, "{text:?}");
     }
 }
 
@@ -266,22 +304,22 @@ fn in_chinese_the_month_comes_first() {
         ("24/12", "12-24"),
         ("24.12.", "12-24"),
     ] {
-        assert_eq!(told(words(text).resolve(today(), true)), expected, "{text:?}");
+        assert_eq!(told(words(text).all(today(), true)), expected, "{text:?}");
     }
 }
 
 #[test]
 fn a_week_may_begin_on_any_day() {
     let sunday = date((2026, 11, 29));
-    let on_sunday = |text: &str| told(words(text).resolve(sunday, false));
+    let on_sunday = |text: &str| told(words(text).all(sunday, false));
     assert_eq!(on_sunday("下周三"), "12-02");
     assert_eq!(on_sunday("本周三"), "Past");
     assert_eq!(on_sunday("Wed"), "12-02");
     assert_eq!(on_sunday("next Wed"), "12-02 or 12-09?");
     assert_eq!(on_sunday("this week"), "11-29");
-    assert_eq!(told(words("1 Jan").resolve(date((2026, 12, 31)), false)), "2027-01-01");
-    assert_eq!(told(words("20 Dec").resolve(date((2026, 1, 5)), false)), "Past");
-    assert_eq!(told(words("29 Feb").resolve(date((2027, 12, 1)), false)), "2028-02-29");
+    assert_eq!(told(words("1 Jan").all(date((2026, 12, 31)), false)), "2027-01-01");
+    assert_eq!(told(words("20 Dec").all(date((2026, 1, 5)), false)), "Past");
+    assert_eq!(told(words("29 Feb").all(date((2027, 12, 1)), false)), "2028-02-29");
 }
 
 proptest! {

@@ -33,6 +33,9 @@ fn focus_and_help() {
         ("上线新版\n帮助：设计", "上线新版", "设计"),
         ("help:", "?", ""),
         ("重点客户拜访", "重点客户拜访", "?"),
+        ("Hi all! focus: ship it", "ship it", "?"),
+        ("Good morning team 👋\na\nb\nc", "a\nb\nc", "?"),
+        ("大家好！重点：上线", "上线", "?"),
     ] {
         assert_eq!(said(text), (focus.to_owned(), help.to_owned(), vec![]), "{text:?}");
     }

@@ -127,7 +127,7 @@ const NEGATIONS: &str = "no,zero,0,without,without any,not any,not a,not a singl
     没有什么,没有啥,没任何,没有任何,无任何,无啥,木有,莫得,没得,没出现,没有出现,未出现,未见,没见,还没有,还没,尚未发现,暂未发现,暂未遇到,暂没有,不是,未";
 
 /// Whole sayings.
-const SAYINGS: &str = "none,none at all,nope,nah,nay,naw,no,nil,na,n | a,n a,null,zilch,nada,zip,zero,0,not applicable,nothin,not really,not any,not anymore,not today,not now,not yet,not currently,not at the moment,not right now,not so far,\
+const SAYINGS: &str = "none,none at all,nope,nah,nay,naw,no,n,nn,nop,np,x,neg,negative,nil,na,n | a,n a,null,zilch,nada,zip,zero,0,not applicable,nothin,not really,not any,not anymore,not today,not now,not yet,not currently,not at the moment,not right now,not so far,\
     not at present,not at this time,not this time,not for now,not as of now,not at all,not that i know of,not that im aware of,\
     not that i can think of,not to my knowledge,not blocked,not blocked by anything,not blocked on anything,not blocked at all,\
     not stuck,not stuck on anything,im not blocked,i am not blocked,im not blocked by anything,im not blocked on anything,\
@@ -145,14 +145,15 @@ const SAYINGS: &str = "none,none at all,nope,nah,nay,naw,no,nil,na,n | a,n a,nul
     good,fine,clear,ok,okay,smooth,on track,good to go,so far so good,going well,going smoothly,going fine,running smoothly,\
     smooth sailing,plain sailing,under control,all systems go,no problemo,no one is blocking me,nobody is blocking me,\
     no need,not needed,\
-    无,没有,没,暂无,尚无,并无,暂时没有,暂没有,没啥,没什么,没有什么,没有啥,木有,莫得,没得,没了,无了,不存在,未遇到,没遇到,没有遇到,没碰到,没有碰到,都没有,啥也没有,什么都没有,\
+    无,没有,没,否,暂无,尚无,并无,暂时没有,暂没有,没啥,没什么,没有什么,没有啥,木有,莫得,没得,没了,无了,不存在,未遇到,没遇到,没有遇到,没碰到,没有碰到,都没有,啥也没有,什么都没有,\
     啥都没有,一个也没有,一个都没有,不涉及,一切顺利,一切都顺利,一切都很顺利,一切正常,一切都正常,一切正常推进,一切正常进行,一切按计划推进,一切有序,一切有序推进,有序推进,有序推进中,一切都好,一切都很好,一切如常,如常,一切安好,一切良好,一切ok,一切okay,一切进展顺利,\
     一切按计划进行,一切按计划,一切尽在掌握,一切可控,顺利,很顺利,都顺利,都很顺利,挺顺利,挺顺利的,比较顺利,非常顺利,蛮顺利,还算顺利,进展顺利,\
     进展很顺利,顺利推进,顺利推进中,顺利进行,顺利进行中,正常,都正常,很正常,全部正常,均正常,正常推进,正常推进中,正常进行,正常进行中,进展正常,\
     按计划推进,按计划推进中,按计划进行,按计划走,按计划进行中,按计划,按部就班,良好,进展良好,状态良好,还好,还行,都好,挺好,很好,挺好的,都挺好,都挺好的,好,ok的,okay的,\
     ok了,没毛病,问题不大,影响不大,风险不大,困难不大,问题不多,不卡,没卡,没卡住,没有卡住,没被卡,没被卡住,没有被卡,没有被卡住,未受阻,不受阻,没受阻,\
     没有受阻,畅通,畅通无阻,顺畅,很顺畅,通畅,平稳,平稳推进,稳定推进,可控,都可控,风险可控,万事大吉,平安无事,无事,无事发生,没事,没事儿,\
-    完全没问题,都没问题,没问题,都解决了,全部解决,全部解决了,都已解决,已全部解决,不需要,不用,无需,无需帮助,不需要帮助";
+    完全没问题,都没问题,没问题,都解决了,全部解决,全部解决了,都已解决,已全部解决,不需要,不用,无需,无需帮助,不需要帮助,\
+    无需支持,无需协助,无需帮忙,不需要支持,不需要协助,不用帮忙,挺顺,挺顺的,很顺,都顺,都挺顺,都挺顺的,还挺顺的,顺着呢";
 
 /// `nothing`, which may be gone on with.
 const NOTHINGS: &str = "nothing,nothings,nothing else,nothing new,nothing much,nothing special,nothing major,nothing serious,nothing big,\

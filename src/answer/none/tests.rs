@@ -63,6 +63,12 @@ const REAL: &str = "no major version yet; no external access; all clear from leg
     正常流程走不通; 好像卡住了; 无，需要帮助; 没有，等审批; 不可控; 阻碍：没有测试环境; 没想好; \
     无思路; 未通过评审; 没事做; 问题; 风险很大";
 
+/// One letter or sign alone, and the shortest words: none of them can be an obstacle.
+const SHORTEST: [&str; 33] = [
+    "n", "N", "n.", "N!", "nn", "nop", "np", "x", "X", "x.", "/", "//", "\\", ".", "..", "…", "-", "--", "—", "_", "0",
+    "０", "ｎ", "×", "✗", "❌", "🚫", "nah", "Nah.", "na", "无", "否", "没",
+];
+
 fn list(texts: &'static str) -> Vec<&'static str> {
     texts.split(';').map(str::trim).collect()
 }
@@ -72,6 +78,39 @@ fn these_say_none() {
     assert!(list(NONE).len() >= 200);
     let missed: Vec<_> = list(NONE).into_iter().filter(|text| !is_none(text)).collect();
     assert_eq!(missed, Vec::<&str>::new());
+}
+
+#[test]
+fn it_goes_well_and_nothing_is_needed() {
+    for text in ["挺顺的", "都挺顺的。", "无需支持", "目前无需协助", "不需要支持，谢谢"] {
+        assert!(is_none(text), "{text}");
+    }
+    for real in ["无需支持的设备太多", "挺顺的，就是测试环境不稳", "不需要支持 IE 的文档没人写"]
+    {
+        assert!(!is_none(real), "{real}");
+    }
+}
+
+#[test]
+fn a_sign_alone_says_none() {
+    let missed: Vec<_> = SHORTEST.into_iter().filter(|text| !is_none(text)).collect();
+    assert_eq!(missed, Vec::<&str>::new());
+    for real in [
+        "n8n is down",
+        "X is down",
+        "x11 crashes",
+        "N+1 queries",
+        "no n",
+        "nx build fails",
+        "x?y",
+        "y",
+        "1",
+        "n 1",
+        "0 of 3",
+        "VPN",
+    ] {
+        assert!(!is_none(real), "{real:?}");
+    }
 }
 
 #[test]

@@ -97,6 +97,9 @@ pub(super) fn score(text: &str, after_value: bool) -> Option<(ScoreWord, &str)> 
     let end = text.find(|c: char| c.is_whitespace() || matches!(c, '，' | '；' | '。' | ';')).unwrap_or(text.len());
     let (token, rest) = (text[..end].trim_end_matches(','), next(&text[end..]));
     let folded: String = token.chars().map(fold).collect();
+    if rest.is_empty() && matches!(folded.as_str(), "0" | "1") {
+        return Some((ScoreWord::Bare(u8::from(folded == "1")), rest));
+    }
     tenths(&folded, rest.is_empty()).map(|tenths| match tenths {
         Some(tenths) => (ScoreWord::Tenths(tenths), rest),
         None => (ScoreWord::Asked(token.to_owned()), rest),
@@ -105,9 +108,6 @@ pub(super) fn score(text: &str, after_value: bool) -> Option<(ScoreWord, &str)> 
 
 /// `0.7` is seven tenths; `Some(None)` is what could be meant as a score; a bare whole number only where nothing follows.
 fn tenths(token: &str, last: bool) -> Option<Option<u8>> {
-    if last && matches!(token, "0" | "1") {
-        return Some(Some(if token == "1" { 10 } else { 0 }));
-    }
     if let Some((whole, part)) = token.split_once(['.', ',']) {
         let digits = |text: &str| text.chars().all(|c| c.is_ascii_digit());
         if !matches!(whole, "" | "0" | "1") || part.is_empty() || !digits(part) || part.len() > 3 {

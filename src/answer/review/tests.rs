@@ -18,7 +18,7 @@ fn answers(lines: Vec<Line>, accept_rest: bool, strays: Vec<Stray>) -> Result<Re
 
 #[test]
 fn one_line() {
-    use ScoreWord::{Asked, Green, Red, Suggested, Tenths, Yellow};
+    use ScoreWord::{Asked, Bare, Green, Red, Suggested, Tenths, Yellow};
     for (text, expected) in [
         ("① 1650", line(0, "1650", None, "")),
         ("①1650", line(0, "1650", None, "")),
@@ -59,9 +59,9 @@ fn one_line() {
         ("① 1650 七成 慢", line(0, "1650", Some(Asked("七成".into())), "慢")),
         ("① 1650 0.75", line(0, "1650", Some(Asked("0.75".into())), "")),
         ("① 1650 0,7", line(0, "1650", Some(Asked("0,7".into())), "")),
-        ("① 1650 1", line(0, "1650", Some(Tenths(10)), "")),
+        ("① 1650 1", line(0, "1650", Some(Bare(1)), "")),
         ("① 99,95", line(0, "99,95", None, "")),
-        ("① 1 0", line(0, "1", Some(Tenths(0)), "")),
+        ("① 1 0", line(0, "1", Some(Bare(0)), "")),
     ] {
         assert_eq!(read(text, &THREE), answers(vec![expected], false, vec![]), "{text:?}");
     }

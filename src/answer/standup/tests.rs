@@ -65,6 +65,16 @@ fn labels() {
         ("today: a\ntoday: b", ["?", "a\nb", "?"]),
         ("Good morning! yesterday: a today: b", ["a", "b", "?"]),
         ("fixed login\ntoday: tests", ["fixed login", "tests", "?"]),
+        ("Hi all! today: tests", ["?", "tests", "?"]),
+        ("Hi all 👋\n\ntoday: tests", ["?", "tests", "?"]),
+        ("Hi Maya, here's my update. today: tests", ["?", "tests", "?"]),
+        ("大家早上好！今天：写测试", ["?", "写测试", "?"]),
+        ("Good morning! Fixed login. today: tests", ["Fixed login.", "tests", "?"]),
+        ("Hi all!\nfixed login\nadd tests\nno access", ["fixed login", "add tests", "no access"]),
+        ("Hi all, add tests", ["old plan", "add tests", ""]),
+        ("yesterday: same today: tests", ["old plan", "tests", "?"]),
+        ("昨天：同上 今天：写测试", ["old plan", "写测试", "?"]),
+        ("yesterday: login today: same", ["login", "old plan", "?"]),
         ("写测试，阻碍：没有权限", ["old plan", "写测试", "没有权限"]),
         ("阻碍 没有权限", ["?", "?", "没有权限"]),
         ("阻碍无", ["?", "?", "无"]),
@@ -84,6 +94,20 @@ fn labels() {
         ("today: ship it, none", ["?", "ship it, none", "?"]),
     ] {
         assert_eq!(said(text), expected, "{text:?}");
+    }
+}
+
+#[test]
+fn what_stands_before_a_label_is_known_to() {
+    for (text, plan, before) in [
+        ("fixed login\ntoday: tests", Some("old plan"), true),
+        ("fixed login\ntoday: tests", None, false),
+        ("Hi all! today: tests", Some("old plan"), false),
+        ("yesterday: a today: b", Some("old plan"), false),
+        ("写测试，阻碍：没有权限", Some("old plan"), false),
+    ] {
+        let read = read(text, plan);
+        assert!(matches!(read, Ok(Read::Answers { before_label, .. }) if before_label == before), "{text:?}: {read:?}");
     }
 }
 
@@ -148,8 +172,14 @@ fn same_is_the_last_plan_twice() {
         assert_eq!(said(text), ["old plan", "old plan", ""], "{text:?}");
         assert!(matches!(read(text, Some("x")), Ok(Read::Answers { same: true, .. })), "{text:?}");
     }
-    let without =
-        Read::Answers { yesterday: None, today: None, obstacles: Some(String::new()), same: true, blockers: vec![] };
+    let without = Read::Answers {
+        yesterday: None,
+        today: None,
+        obstacles: Some(String::new()),
+        same: true,
+        before_label: false,
+        blockers: vec![],
+    };
     assert_eq!(read("same", None), Ok(without));
     assert!(matches!(read("add tests", Some("x")), Ok(Read::Answers { same: false, .. })));
 }
@@ -161,6 +191,7 @@ fn one_line_without_a_last_plan() {
         today: Some("add tests".into()),
         obstacles: Some(String::new()),
         same: false,
+        before_label: false,
         blockers: vec![],
     };
     assert_eq!(read("add tests", None), Ok(expected));
@@ -168,7 +199,8 @@ fn one_line_without_a_last_plan() {
 
 #[test]
 fn chatter_answers_nothing() {
-    for text in "ok|thanks!|收到|好的|谢谢|👍||  |今天：|yesterday: today:".split('|') {
+    for text in "ok|thanks!|收到|好的|谢谢|👍||  |今天：|yesterday: today:|Hi all!|good morning 👋|大家好".split('|')
+    {
         assert_eq!(read(text, Some("old plan")), Ok(Read::Nothing), "{text:?}");
     }
 }
@@ -245,7 +277,8 @@ proptest! {
     #[test]
     fn any_text_is_read(text in any::<String>(), plan in any::<Option<String>>()) {
         let read = read(&text, plan.as_deref());
-        prop_assert_eq!(matches!(read, Ok(Read::Nothing)) && !text.contains([':', '：']), chatter::answers_nothing(&text) && !text.contains([':', '：']));
+        let nothing = chatter::answers_nothing(greeting::without(&text));
+        prop_assert_eq!(matches!(read, Ok(Read::Nothing)) && !text.contains([':', '：']), nothing && !text.contains([':', '：']));
     }
 
     #[test]

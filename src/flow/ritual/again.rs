@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::answered;
 use super::course::Course;
 use super::{ask, closing, due, named, newcomer, together};
+use crate::answer::absence;
 use crate::command::{Ritual as Kind, RitualRef};
 use crate::flow::found::found;
 use crate::flow::private::{private, refusal};
@@ -39,6 +40,7 @@ pub async fn answer(
         return Ok(Answer::line(say!(scene.lang, own::leads_read())));
     }
     if course.kind == Kind::Close
+        && !closing::is_open_here(scene, &course)
         && let Some(why) = closing::none_is_open(tx, scene, &course).await?
     {
         // 复盘 is what people call their weekly review as well.
@@ -47,8 +49,11 @@ pub async fn answer(
             false => Ok(Answer::line(why)),
         };
     }
+    if member.role == "observer" {
+        return Ok(Answer::line(say!(scene.lang, ritual::looks_on(&course, team, &scene.me.name))));
+    }
     let rests = !course.runs_at(scene.now);
-    if member.role == "observer" || rests && opened_today(tx, scene, &course).await?.is_none() {
+    if rests && opened_today(tx, scene, &course).await?.is_none() {
         scene.speaks_of(&course.team);
         return Ok(Answer::line(say!(scene.lang, ritual::paused(&course, team))));
     }
@@ -58,6 +63,12 @@ pub async fn answer(
         && let Some(refusal) = refusal(tx, scene).await?
     {
         return Ok(refusal);
+    }
+    if course.kind == Kind::Standup
+        && let Some((day, "")) = text.and_then(absence::leading_day)
+    {
+        // `standup friday`: that is no plan.
+        return Ok(Answer::line(say!(scene.lang, standup::for_today_or_tomorrow(day))));
     }
     let Some((prompt, made)) = meant(tx, scene, &course, tomorrow).await? else {
         scene.speaks_of(&course.team);

@@ -65,7 +65,10 @@ fn stands(course: &Course, person: &Person, org: &Org, moment: Moment, now: Date
 }
 
 /// Whether a moment is one that a lead's `run` gave to somebody for whom the round has none of its own, and the round is open.
-async fn is_run(tx: &mut Tx, course: &Course, person: &Person, org: &Org, moment: Moment) -> Result<bool> {
+///
+/// # Errors
+/// When the database fails.
+pub async fn is_run(tx: &mut Tx, course: &Course, person: &Person, org: &Org, moment: Moment) -> Result<bool> {
     if course.on(person, org, moment.label).is_some() || !course.calendar(Some(person), org).is_workday(moment.day) {
         return Ok(false);
     }
@@ -166,27 +169,42 @@ pub async fn again(tx: &mut Tx, org: &Org, person: &Person, now: DateTime<Utc>) 
         if !course.runs_at(now) || !due {
             continue;
         }
-        if reach::can_tell(tx, org, person.id).await? {
-            prompt.state = "asked".into();
-            prompt.asked_at = Some(now);
-            prompt.next_at = remind::next(org, &course, person, &prompt, now);
-            let moment = Moment { label: round.label, day: prompt.day, at: prompt.starts_at };
-            let joins = together::joins(tx, org, &course, person, moment, &mut prompt).await?;
-            prompts::save(tx, &prompt).await?;
-            round.closed_at = None;
-            if !joins {
-                ask(tx, org, &course, &round, (&prompt, person), Pace::AtOnce, now).await?;
-            }
-        } else {
-            prompt.state = "unasked".into();
-            prompts::save(tx, &prompt).await?;
-        }
+        anew(tx, org, &course, &mut round, (&mut prompt, person), now).await?;
         close::settle(tx, org, &course, &mut round, now).await?;
         if round.posted_at.is_some() {
             digest::publish(tx, org, &course, &round, now).await?;
         }
     }
     was_there(tx, org, person, now).await
+}
+
+/// Puts a question whose window is open to a person who can be told, now and apart from all others.
+///
+/// # Errors
+/// When the database fails.
+pub async fn anew(
+    tx: &mut Tx,
+    org: &Org,
+    course: &Course,
+    round: &mut Round,
+    (prompt, person): (&mut Prompt, &Person),
+    now: DateTime<Utc>,
+) -> Result<()> {
+    if !reach::can_tell(tx, org, person.id).await? {
+        prompt.state = "unasked".into();
+        return Ok(prompts::save(tx, prompt).await?);
+    }
+    prompt.state = "asked".into();
+    prompt.asked_at = Some(now);
+    prompt.next_at = remind::next(org, course, person, prompt, now);
+    let moment = Moment { label: round.label, day: prompt.day, at: prompt.starts_at };
+    let joins = together::joins(tx, org, course, person, moment, prompt).await?;
+    prompts::save(tx, prompt).await?;
+    round.closed_at = None;
+    if !joins {
+        ask(tx, org, course, round, (&*prompt, person), Pace::AtOnce, now).await?;
+    }
+    Ok(())
 }
 
 /// An absence of today is no more: whoever was not asked because of it is not away any longer in what is told of it, though

@@ -11,7 +11,8 @@ use super::{digest, monday};
 use crate::command::Ritual as Kind;
 use crate::flow::Scene;
 use crate::flow::found::found;
-use crate::flow::okr::{line, standing};
+use crate::flow::okr::line;
+use crate::flow::okr::standing::{self, Standpoint};
 use crate::flow::team::which;
 use crate::okr::Commitment;
 use crate::schedule::{Week, local};
@@ -31,13 +32,16 @@ pub async fn show(tx: &mut Tx, scene: &Scene<'_>, team: Option<&str>, full: bool
     let team = found!(which::resolve(tx, scene, team).await?);
     let lang = scene.lang;
     let week = Week::of(local(scene.now, team.tz()).date());
-    let mut standing = standing::of_team(tx, scene.org, &team, week, scene.now).await?;
+    let from = Standpoint::current(team.tz(), scene.now);
+    let mut standing = standing::of_team(tx, scene.org, &team, from).await?;
     standing = summary::visible(standing);
+    let sum = summary::sum(tx, scene.org, &team, &standing, from).await?;
     let head = Line::new().typed(team.name.clone()).and(format!(" · {} · ", week.name()));
-    let mut lines = vec![head.and(line::roll_up(lang, &standing.roll_up, Commitment::Aspirational))];
+    let mut lines = vec![head.and(line::roll_up(lang, &sum.roll_up, Commitment::Aspirational))];
+    lines.extend(summary::of_teams(lang, &sum, None, full));
     let most = if full { usize::MAX } else { MOST };
     if full {
-        lines.extend(summary::objectives(lang, &standing));
+        lines.extend(summary::objectives(lang, &standing.objectives));
     } else {
         lines.extend(standing.objectives.iter().take(most).map(|objective| line::objective(lang, objective)));
     }
@@ -50,7 +54,7 @@ pub async fn show(tx: &mut Tx, scene: &Scene<'_>, team: Option<&str>, full: bool
             lines.extend(answers(tx, scene, &team).await?);
         }
     }
-    lines.push(match standing.objectives.first() {
+    lines.push(match sum.objectives().first() {
         Some(first) => say!(lang, summary::board_next(full, &first.objective.label())),
         None => say!(lang, summary::nothing_to_sum_up()),
     });

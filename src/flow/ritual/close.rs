@@ -10,6 +10,7 @@ use super::questions::shown::seal_moods;
 use super::{closing, digest, due, leads, review, summary, together};
 use crate::command::Ritual as Kind;
 use crate::org::Org;
+use crate::schedule::Week;
 use crate::store::members::Member;
 use crate::store::prompts::{self, Answer, Prompt};
 use crate::store::rounds::{self, Round};
@@ -50,7 +51,7 @@ pub async fn settle(tx: &mut Tx, org: &Org, course: &Course, round: &mut Round, 
         return Ok(rounds::save(tx, round).await?);
     }
     let news = is_news(tx, round).await? && !is_away_still(tx, round).await?;
-    let in_thread = digest::thread::is_on(tx, org, course).await?;
+    let in_thread = digest::thread::of_round(tx, org, course, round).await?;
     let whole_at = digest::thread::whole_at(course, round, now).filter(|_| news);
     // In a thread it begins with the first answer.
     let begins_at = match in_thread && prompts::of_round(tx, round.id).await?.iter().any(is_answered) {
@@ -61,6 +62,7 @@ pub async fn settle(tx: &mut Tx, org: &Org, course: &Course, round: &mut Round, 
     let whole = in_thread && whole_at.is_some_and(|at| at <= now);
     if (due || whole) && digest::publish(tx, org, course, round, now).await? {
         round.posted_at = round.posted_at.or(Some(now));
+        round.in_thread = Some(in_thread);
     }
     // With nothing to tell yet it waits for the next change. A home without threads waits until the round is over.
     let waits_for = if round.posted_at.is_none() { begins_at } else { whole_at.filter(|_| in_thread) };
@@ -134,13 +136,13 @@ async fn complete(tx: &mut Tx, org: &Org, course: &Course, round: &Round, now: D
 
 /// What came counts, though something else that was asked never came.
 async fn take_what_came(tx: &mut Tx, course: &Course, round: &Round, now: DateTime<Utc>) -> Result<()> {
-    if matches!(course.kind, Kind::Review | Kind::Summary | Kind::Close) {
+    if matches!(course.kind, Kind::Summary | Kind::Close) {
         return Ok(());
     }
     together::take_what_came(tx, round, now).await?;
     // A stand-up is one once its today is there.
     let counts = |answer: &Answer| match course.kind {
-        Kind::Monday => true,
+        Kind::Monday | Kind::Review => true,
         Kind::Standup => answer.field == "today" && !answer.value.is_empty(),
         _ => !answer.value.is_empty(),
     };
@@ -149,6 +151,10 @@ async fn take_what_came(tx: &mut Tx, course: &Course, round: &Round, now: DateTi
     for prompt in came {
         if let Some(mut prompt) = prompts::lock(tx, prompt).await?.filter(|prompt| prompt.state == "asked") {
             (prompt.state, prompt.answered_at, prompt.next_at) = ("answered".into(), Some(now), None);
+            if course.kind == Kind::Review {
+                // What has no score yet can still be scored in a plain message.
+                prompt.shown_at = prompt.shown_at.or(prompt.asked_at);
+            }
             prompts::save(tx, &prompt).await?;
         }
     }
@@ -174,8 +180,15 @@ async fn close(tx: &mut Tx, org: &Org, course: &Course, round: &mut Round, now: 
         if review::was_held(tx, org, course, round).await? {
             summary::review_closed(tx, org, course, round, now).await?;
         }
-    } else if round.posted_at.is_some() && course.kind != Kind::Close {
+        return Ok(());
+    }
+    if round.posted_at.is_some() && course.kind != Kind::Close {
         digest::publish(tx, org, course, round, now).await?;
+    }
+    if course.kind != Kind::Close {
+        // Where everybody's review is early the summary is out before others were asked this: it counts them as well.
+        let week = Week::of(course.week(org, round.label));
+        Box::pin(summary::refresh(tx, org, &course.team, week, now)).await?;
     }
     Ok(())
 }
@@ -204,6 +217,7 @@ pub async fn recheck(tx: &mut Tx, org: &Org, course: &Course, members: &[Member]
         for prompt in prompts::of_round(tx, round.id).await? {
             let stays = |member: &Member| member.person_id == prompt.person_id && member.gone_at.is_none();
             if prompt.state == "asked" && !members.iter().any(stays) {
+                together::release(tx, course.ritual.id, round.label, &prompt).await?;
                 prompts::withdraw(tx, round.id, Some(prompt.person_id)).await?;
             }
         }

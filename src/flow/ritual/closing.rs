@@ -7,6 +7,7 @@ mod end;
 mod form;
 mod next;
 pub mod report;
+mod teams;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -54,7 +55,7 @@ pub async fn questions(
     let last_day = local(prompt.ends_at - chrono::Duration::minutes(1), course.team.tz()).date();
     let until = (now < prompt.ends_at).then(|| say!(lang, date::day(last_day)));
     let first = due.iter().flat_map(|asked| &asked.standing.key_results).next();
-    let example = first.map(|kr| of_review::example(lang, 0, kr));
+    let example = first.map(|kr| of_review::example(lang, 0, kr, false));
     let mut messages = Vec::new();
     let mut place = 0;
     for (index, asked) in due.iter().enumerate() {
@@ -140,6 +141,12 @@ fn not_asked(scene: &Scene<'_>, course: &Course, due: &[Asked]) -> Line {
     }
 }
 
+/// Whether a close is open on the speaker's own day, which may begin before the team's.
+pub fn is_open_here(scene: &Scene<'_>, course: &Course) -> bool {
+    let label = course.open_close(scene.org, scene.today());
+    label.and_then(|label| course.close_end(scene.org, label)).is_some_and(|end| scene.now < end)
+}
+
 /// Why there is nothing to close today: no cycle of the team has ended, or its close is over.
 ///
 /// # Errors
@@ -151,7 +158,8 @@ pub async fn none_is_open(tx: &mut Tx, scene: &Scene<'_>, course: &Course) -> Re
         return Ok(None);
     }
     let running = reckoning.holding(tx, today).await?;
-    let begins = reckoning.closing(running.last).map(|days| say!(scene.lang, date::day(days.first)));
+    let begins =
+        reckoning.closing(running.last).map(|days| say!(scene.lang, date::day_from(days.first, scene.today())));
     Ok(Some(say!(scene.lang, closing::none_is_open(&running.name, begins.as_deref()))))
 }
 

@@ -115,7 +115,7 @@ pub async fn publish(tx: &mut Tx, org: &Org, course: &Course, round: &Round, now
         sheet.last = Some(say!(sheet.lang, run::no_answers_yet()));
     }
     let most = usize::try_from(digests::lines(tx, course.team.id).await?).unwrap_or(usize::MAX);
-    if thread::is_on(tx, org, course).await? {
+    if thread::of_round(tx, org, course, round).await? {
         thread::publish(tx, org, course, round, (sheet, most), now).await?;
     } else {
         report::of_round(tx, org, course, round, &sheet.together(most), now).await?;
@@ -161,7 +161,7 @@ fn nobody(org: &Org, course: &Course, round: &Round, parts: &[Part]) -> Message 
     Message::line(head.join(outcome))
 }
 
-/// A stand-up whose digest is out, locked.
+/// A round whose digest is out, locked.
 pub struct Held {
     course: Course,
     round: Round,
@@ -173,9 +173,21 @@ pub struct Held {
 /// # Errors
 /// When the database fails.
 pub async fn hold(tx: &mut Tx, team: Option<i64>, now: DateTime<Utc>) -> Result<Option<Held>> {
+    last_out(tx, team, Kind::Standup, now).await
+}
+
+/// Locks the last consensus of a team whose board is out, before what it tells of becomes private or public.
+///
+/// # Errors
+/// When the database fails.
+pub async fn hold_board(tx: &mut Tx, team: Option<i64>, now: DateTime<Utc>) -> Result<Option<Held>> {
+    last_out(tx, team, Kind::Monday, now).await
+}
+
+async fn last_out(tx: &mut Tx, team: Option<i64>, kind: Kind, now: DateTime<Utc>) -> Result<Option<Held>> {
     let Some(team) = team else { return Ok(None) };
     let team = teams::by_id(tx, team).await?;
-    let Some(course) = Course::find(tx, &team, Kind::Standup).await? else { return Ok(None) };
+    let Some(course) = Course::find(tx, &team, kind).await? else { return Ok(None) };
     let today = local(now, team.tz()).date();
     let (first, last) = (today - Days::new(7), today + Days::new(1));
     let Some(last) = rounds::latest(tx, course.ritual.id, first, last).await? else { return Ok(None) };

@@ -105,7 +105,7 @@ async fn objectives_of(tx: &mut Tx, course: &Course, prompt: &Prompt) -> Result<
     let found = objectives::list(tx, filter).await?;
     Ok(found
         .into_iter()
-        .filter(|objective| objective.owner_id == Some(prompt.person_id) && objective.is_active())
+        .filter(|objective| objective.owner_id == Some(prompt.person_id) && objective.is_asked_on(prompt.day))
         .filter(|objective| here.covers(objective.team_id))
         .collect())
 }

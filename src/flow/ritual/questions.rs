@@ -32,6 +32,8 @@ pub struct Question {
     pub id: Option<i64>,
     /// The first wording of the same question; 0 where it is built in.
     pub root: i64,
+    /// Its number as `schedule questions` shows it, from 1: the same for whoever is asked it; 0 outside of a ritual's list.
+    pub number: usize,
     /// The built-in question that it stands for.
     pub part: Option<String>,
     /// The kind of ritual that it belongs to, which says what is built in.
@@ -64,6 +66,7 @@ impl Question {
         Self {
             id: Some(stored.id),
             root: stored.root_id,
+            number: 0,
             part: stored.part,
             ritual,
             kind,
@@ -139,7 +142,8 @@ pub async fn of_ritual(tx: &mut Tx, course: &Course, at: DateTime<Utc>) -> Resul
     if own.is_empty() {
         return Ok(built_in::of(course.kind));
     }
-    Ok(own.into_iter().map(|stored| Question::of(course.kind, stored)).collect())
+    let own = own.into_iter().map(|stored| Question::of(course.kind, stored));
+    Ok(own.zip(1..).map(|(question, number)| Question { number, ..question }).collect())
 }
 
 /// What a prompt asks of its person on their day, those that follow an answer included; nobody without a key result is asked to
@@ -148,11 +152,7 @@ pub async fn of_ritual(tx: &mut Tx, course: &Course, at: DateTime<Utc>) -> Resul
 /// # Errors
 /// When the database fails.
 pub async fn of_prompt(tx: &mut Tx, course: &Course, prompt: &Prompt, now: DateTime<Utc>) -> Result<Vec<Question>> {
-    let at = match asked::moment_of(tx, prompt.id).await? {
-        Some(at) => at,
-        None => prompt.asked_at.unwrap_or(now),
-    };
-    let mut all = of_ritual(tx, course, at).await?;
+    let mut all = whole(tx, course, prompt, now).await?;
     all.retain(|question| question.is_asked_on(prompt.day));
     if all.iter().any(|question| question.kind == Kind::KeyResult) {
         let reader = Reader { person: prompt.person_id, lang: Lang::En, day: prompt.day };
@@ -160,6 +160,18 @@ pub async fn of_prompt(tx: &mut Tx, course: &Course, prompt: &Prompt, now: DateT
         all.retain(|question| has_any || question.kind != Kind::KeyResult);
     }
     Ok(all)
+}
+
+/// What the ritual of a prompt asked when the prompt was put together, also what is asked on other days or of other people.
+///
+/// # Errors
+/// When the database fails.
+pub async fn whole(tx: &mut Tx, course: &Course, prompt: &Prompt, now: DateTime<Utc>) -> Result<Vec<Question>> {
+    let at = match asked::moment_of(tx, prompt.id).await? {
+        Some(at) => at,
+        None => prompt.asked_at.unwrap_or(now),
+    };
+    of_ritual(tx, course, at).await
 }
 
 /// Whether a prompt asks for a mood: whose it is must stand nowhere.

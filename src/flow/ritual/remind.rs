@@ -6,12 +6,13 @@ mod tests;
 
 use anyhow::Result;
 use chat::{Line, Message};
-use chrono::{DateTime, Duration, NaiveTime, Utc};
+use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, Utc};
 use chrono_tz::Tz;
 
 use super::course::Course;
 use super::{seat, together};
-use crate::command::Called;
+use crate::calendar::Calendar;
+use crate::command::{Called, Ritual as Kind};
 use crate::flow::spread::Spread;
 use crate::flow::{post, reach};
 use crate::lang::Lang;
@@ -38,7 +39,9 @@ struct Open {
     /// When the window ends.
     ends_at: DateTime<Utc>,
     /// The same on the person's clock.
-    ends: NaiveTime,
+    ends: NaiveDateTime,
+    /// Whether a cycle's close is asked for.
+    closes: bool,
 }
 
 /// How often a person is reminded in a team: the gentler of both choices.
@@ -59,17 +62,32 @@ fn quiet(person: &Person) -> Quiet {
     person.quiet.as_deref().and_then(|quiet| quiet.parse().ok()).unwrap_or_default()
 }
 
-/// The next reminder of a prompt after `now`, if there is one.
+/// The next reminder of a prompt after `now`, if there is one. One that would fall on a free day of the person comes at its hour
+/// of their last workday before it.
 pub fn next(org: &Org, course: &Course, person: &Person, prompt: &Prompt, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-    let (level, quiet, zone) = (level(course, person), quiet(person), person.zone(org));
-    let mut after = now;
-    loop {
-        let at = schedule::next_reminder(level, prompt.starts_at, prompt.ends_at, after, quiet, zone)?;
-        if is_in_hours(person, at, zone) {
-            return Some(at);
-        }
-        after = at;
+    let (quiet, zone) = (quiet(person), person.zone(org));
+    let all = schedule::reminders(level(course, person), prompt.starts_at, prompt.ends_at);
+    let mut all: Vec<_> = all.into_iter().filter_map(|at| worked(org, course, person, prompt, at)).collect();
+    all.sort_unstable();
+    all.into_iter().find(|at| *at > now && !quiet.contains(*at, zone) && is_in_hours(person, *at, zone))
+}
+
+/// A moment of a window, or the same hour of the person's last workday before it, if that is in the window.
+fn worked(org: &Org, course: &Course, person: &Person, prompt: &Prompt, at: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    let zone = person.zone(org);
+    let (mut day, hour) = (local(at, zone).date(), local(at, zone).time());
+    if !is_free(org, course, person, prompt, day) {
+        return Some(at);
     }
+    while is_free(org, course, person, prompt, day) && day > prompt.day {
+        day = day.pred_opt()?;
+    }
+    Some(schedule::wall(day, hour, zone)).filter(|at| *at > prompt.starts_at)
+}
+
+/// Whether a person does not work on a day, nor are they asked on it.
+fn is_free(org: &Org, course: &Course, person: &Person, prompt: &Prompt, day: NaiveDate) -> bool {
+    day != prompt.day && !course.calendar(Some(person), org).is_workday(day)
 }
 
 /// Reminds of a prompt whose reminder is due, and of all others of the person that would be reminded of soon; false if another
@@ -104,17 +122,20 @@ pub async fn remind(tx: &mut Tx, org: &Org, prompt: &Prompt, now: DateTime<Utc>)
         let after = if is_due(&one) { now } else { now + TOGETHER };
         one.next_at = next(org, &course, &person, &one, after);
         prompts::save(tx, &one).await?;
-        if one.state == "asked" && now < one.ends_at && course.runs_at(now) && level(&course, &person) != Reminders::Off
-        {
-            let ends = local(one.ends_at, person.zone(org)).time();
+        let is_worked = !is_free(org, &course, &person, &one, local(now, person.zone(org)).date());
+        let is_open = one.state == "asked" && now < one.ends_at && course.runs_at(now);
+        if is_open && is_worked && level(&course, &person) != Reminders::Off {
+            let ends = local(one.ends_at, person.zone(org));
             let Prompt { id, ends_at, .. } = one;
+            let closes = course.kind == Kind::Close;
             let first = together::first(tx, id).await?;
             let ritual = Called::of(&course);
-            open.push(Open { prompt: id, first, ritual, team: course.team.name, ends_at, ends });
+            open.push(Open { prompt: id, first, ritual, team: course.team.name, ends_at, ends, closes });
         }
     }
     let open = as_asked(person.lang(org), open);
-    if !open.is_empty() && is_allowed(tx, org, &person, now).await? {
+    let kept = if open.iter().any(|one| one.closes) { 0 } else { for_closes(tx, org, &person, now).await? };
+    if !open.is_empty() && is_allowed(tx, org, &person, A_DAY - kept, now).await? {
         say(tx, org, &person, &open, at, now).await?;
     }
     Ok(true)
@@ -138,8 +159,23 @@ fn as_asked(lang: Lang, open: Vec<Open>) -> Vec<Open> {
     lines
 }
 
-/// Whether a person may be reminded now; if so it is counted.
-async fn is_allowed(tx: &mut Tx, org: &Org, person: &Person, now: DateTime<Utc>) -> Result<bool> {
+/// How many reminders of today are kept for the closes that are open: what comes once in a cycle is not crowded out by what comes
+/// every day.
+async fn for_closes(tx: &mut Tx, org: &Org, person: &Person, now: DateTime<Utc>) -> Result<i32> {
+    let today = |at: DateTime<Utc>| local(at, person.zone(org)).date();
+    let mut kept = 0;
+    for one in prompts::in_time(tx, person.id, now).await? {
+        if one.next_at.is_some_and(|at| at > now && today(at) == today(now))
+            && Course::of_round(tx, one.round_id).await?.kind == Kind::Close
+        {
+            kept += 1;
+        }
+    }
+    Ok(kept.min(A_DAY - 1))
+}
+
+/// Whether a person may be reminded now, where they may be so often a day; if so it is counted.
+async fn is_allowed(tx: &mut Tx, org: &Org, person: &Person, most: i32, now: DateTime<Utc>) -> Result<bool> {
     let zone = person.zone(org);
     if quiet(person).contains(now, zone)
         || !is_in_hours(person, now, zone)
@@ -148,7 +184,7 @@ async fn is_allowed(tx: &mut Tx, org: &Org, person: &Person, now: DateTime<Utc>)
     {
         return Ok(false);
     }
-    Ok(reminded::count(tx, person.id, local(now, zone).date(), A_DAY).await?)
+    Ok(reminded::count(tx, person.id, local(now, zone).date(), most).await?)
 }
 
 /// Posts the one message.
@@ -165,7 +201,8 @@ async fn say(
         [one] => format!("remind:{}:{}", one.prompt, at.timestamp()),
         _ => format!("remind:all:{}:{}", person.id, at.timestamp()),
     };
-    let message = Message::new(lines(person.lang(org), open));
+    let today = local(now, person.zone(org)).date();
+    let message = Message::new(lines(person.lang(org), open, today));
     let last = open.iter().map(|one| one.ends_at).max().unwrap_or(now);
     let life = (last - now).max(Duration::minutes(1));
     let spread = Spread { moment: at, share: &key };
@@ -173,14 +210,14 @@ async fn say(
     Ok(())
 }
 
-fn lines(lang: Lang, open: &[Open]) -> Vec<Line> {
+fn lines(lang: Lang, open: &[Open], today: NaiveDate) -> Vec<Line> {
     if let [one] = open {
-        return vec![say!(lang, ritual::reminder(&one.ritual, &one.team, one.ends))];
+        return vec![say!(lang, ritual::reminder(&one.ritual, &one.team, one.ends, today))];
     }
     let mut lines = vec![say!(lang, ritual::reminders(open.len()))];
     for one in open {
         let alone = open.iter().filter(|other| other.ritual == one.ritual).count() == 1;
-        lines.push(say!(lang, ritual::reminder_of(&one.ritual, &one.team, one.ends, alone)));
+        lines.push(say!(lang, ritual::reminder_of(&one.ritual, &one.team, (one.ends, today), alone)));
     }
     lines
 }

@@ -5,11 +5,15 @@ mod by_command;
 mod commanded;
 mod comment;
 mod either;
+mod focus;
 pub(super) mod form;
+mod left;
 pub(super) mod milestones;
 #[cfg(test)]
 mod tests;
 pub(super) mod words;
+
+use std::collections::BTreeMap;
 
 use anyhow::Result;
 use chat::{Answer, Line, Message};
@@ -21,10 +25,10 @@ use super::{answered, evidence};
 use crate::flow::Scene;
 use crate::flow::filled::Filled;
 use crate::flow::found::found;
-use crate::flow::okr::standing::{self, KeyResultStanding, ObjectiveStanding};
-use crate::okr::plain;
+use crate::flow::okr::standing::{self, KeyResultStanding, ObjectiveStanding, Standpoint};
+use crate::okr::{Measure, plain};
 use crate::org::Org;
-use crate::schedule::local;
+use crate::schedule::{Week, local};
 use crate::store::Tx;
 use crate::store::people::Person;
 use crate::store::prompts::{self, Prompt};
@@ -47,12 +51,28 @@ pub async fn due(
     round: &Round,
     person: i64,
 ) -> Result<Vec<ObjectiveStanding>> {
+    due_at(tx, org, course, (round.label, round.opened_at), person).await
+}
+
+/// The same of a round with that label, as things stand at a moment.
+///
+/// # Errors
+/// When the database fails.
+pub async fn due_at(
+    tx: &mut Tx,
+    org: &Org,
+    course: &Course,
+    (label, at): (chrono::NaiveDate, DateTime<Utc>),
+    person: i64,
+) -> Result<Vec<ObjectiveStanding>> {
     let here = monday::counting(tx, course, person).await?;
-    let mut due = standing::due(tx, org, person, course.week(org, round.label), round.opened_at).await?;
+    let week = Week::of(course.week(org, label));
+    let from = Standpoint::of_team(&course.team, week, at);
+    let mut due = standing::due(tx, org, person, from).await?;
     due.retain(|standing| here.covers(standing.objective.team_id));
     if course.has_close() {
         // What ended before is asked about by the close.
-        let day = course.day_of(org, round.label);
+        let day = course.day_of(org, label);
         due.retain(|standing| standing.objective.last_day >= day);
     }
     Ok(due)
@@ -96,14 +116,21 @@ pub async fn questions(
     let due = due(tx, org, course, round, person.id).await?;
     let given = answered::given(tx, prompt).await?;
     let all = listed(&due);
-    let example = all.first().map(|kr| form::example(lang, 0, kr)).unwrap_or_default();
-    let suggested = all.iter().any(|kr| form::suggests(kr));
+    let sure = course.team.asks_confidence();
+    let example = all.first().map(|kr| form::example(lang, 0, kr, sure)).unwrap_or_default();
+    let suggested = !sure && all.iter().any(|kr| form::suggests(kr));
+    let focus = focus::named(tx, org, course, round, person.id).await?;
     let mut messages = Vec::new();
     let mut place = 0;
     for (index, standing) in due.iter().enumerate() {
         let mut lines = if index == 0 {
             let (team, name) = (&course.team.name, &person.name);
-            say!(lang, review::review_question(course, team, name, prompt.day, ends, &example, suggested))
+            match sure {
+                true => say!(lang, review::sure_question(course, team, name, prompt.day, ends, &example)),
+                false => {
+                    say!(lang, review::review_question(course, team, name, prompt.day, ends, &example, suggested))
+                }
+            }
         } else {
             Vec::new()
         };
@@ -112,9 +139,13 @@ pub async fn questions(
             lines.push(form::listed(lang, zone, place, kr).kept());
             place += 1;
         }
-        let in_words = form::in_words(lang, place - standing.key_results.len(), standing, &given);
+        let mut in_words = form::in_words(lang, place - standing.key_results.len(), standing, &given, sure);
         let said = evidence::of_week(tx, org, course, round, person.id, standing.objective.id).await?;
-        let form = form::form((lang, zone), course, prompt, standing, &said, &given);
+        let mut form = form::form((lang, zone), course, prompt, standing, &said, &given);
+        if let Some(named) = focus.as_deref().filter(|_| index == 0) {
+            form.fields.push(focus::field(lang, named, &given));
+            in_words.push(say!(lang, focus::in_words(named)));
+        }
         let message = Message::new(lines).with_form(form).in_words(in_words);
         messages.push((format!(":{}", standing.objective.label()), message));
     }
@@ -135,9 +166,15 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
     let of_one = |name: &str| {
         standing.key_results.iter().any(|kr| name.rsplit_once('.').is_some_and(|(id, _)| id == kr.key_result.label()))
     };
-    if let Some(name) = filled.stranger("", of_one).filter(|name| !name.is_empty()) {
+    let has_focus = focus::named(tx, scene.org, &course, &round, scene.me.id).await?.is_some();
+    let known = |name: &str| of_one(name) || has_focus && name == focus::FIELD;
+    if let Some(name) = filled.stranger("", known).filter(|name| !name.is_empty()) {
         return Ok(Answer::wrong(name, say!(scene.lang, general::needed_field())));
     }
+    let picked = match focus::picked(scene, filled) {
+        Ok(picked) => picked,
+        Err(sentence) => return Ok(Answer::wrong(focus::FIELD, sentence)),
+    };
     let mut said = Vec::new();
     let mut wrong = Vec::new();
     let given = answered::given(tx, &prompt).await?;
@@ -148,7 +185,7 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
             wrong.push((format!("{}.value", kr.key_result.label()), sentence));
             continue;
         }
-        match apply::read(tx, scene, &prompt, kr, &answer, Asks::Weekly).await? {
+        match apply::read(tx, scene, &prompt, kr, &answer, Asks::of(&course)).await? {
             Ok(Some(one)) => said.push(one),
             Ok(None) => {}
             Err((field, sentence)) => wrong.push((format!("{}.{field}", kr.key_result.label()), sentence)),
@@ -156,44 +193,72 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
     }
     let came = said.len();
     said.retain(|one| !standing.key_results.iter().any(|kr| apply::is_repeated(one, kr, &given)));
-    if wrong.is_empty() && came > 0 && said.is_empty() {
+    let focus = picked.filter(|focus| given.get(focus::FIELD).map(String::as_str) != Some(focus.name()));
+    // What became of the focus alone leaves the scores open.
+    let blank = if came > 0 { blank(scene, standing, &said, &given) } else { Vec::new() };
+    let blank: Vec<apply::One> = blank.into_iter().map(apply::One::without_score).collect();
+    let again = came > 0 || picked.is_some();
+    if wrong.is_empty() && again && said.is_empty() && blank.is_empty() && focus.is_none() {
         // A button pressed twice.
         return Ok(Answer::line(say!(scene.lang, general::done_already())));
     }
-    if wrong.is_empty() && said.is_empty() {
-        wrong.extend(neither(scene, filled, &listed(&due), standing));
+    if wrong.is_empty() && came == 0 && focus.is_none() {
+        wrong.extend(neither(scene, &course, filled, &listed(&due), standing));
     }
     if !wrong.is_empty() {
         return Ok(Answer::Wrong(wrong));
     }
-    apply::all(tx, scene, &course, &mut round, prompt, &due, said).await
+    let kept = match focus {
+        Some(focus) => Some(focus::keep(tx, scene, &prompt, focus).await?),
+        None => None,
+    };
+    said.extend(blank);
+    Ok(focus::beside(apply::all(tx, scene, &course, &mut round, prompt, &due, said).await?, kept))
+}
+
+/// What a submitted form leaves without a score. Where the values are said beside a card, that is what the card shows whole.
+fn blank<'s>(
+    scene: &Scene<'_>,
+    standing: &'s ObjectiveStanding,
+    said: &[apply::One],
+    given: &BTreeMap<String, String>,
+) -> Vec<&'s KeyResultStanding> {
+    let shown = |kr: &&KeyResultStanding| scene.org.takes_text(scene.platform) || kr.measure == Measure::Done;
+    let scored = |kr: &KeyResultStanding| {
+        let id = kr.key_result.label();
+        said.iter().any(|one| one.id == id && (one.score.is_some() || one.confidence.is_some()))
+    };
+    let all = standing.key_results.iter().filter(shown);
+    all.filter(|kr| left::is_left(kr, given) && !scored(kr)).collect()
 }
 
 /// Neither a value nor a score came: asked for at the first value, or, where that is typed beside the card, in words.
 fn neither(
     scene: &Scene<'_>,
+    course: &Course,
     filled: &Filled<'_>,
     listed: &[&KeyResultStanding],
     standing: &ObjectiveStanding,
 ) -> Option<(String, Line)> {
-    let touched = |kr: &&KeyResultStanding| filled.answers.contains_key(&format!("{}.score", kr.key_result.label()));
+    let part = if course.team.asks_confidence() { "confidence" } else { "score" };
+    let touched = |kr: &&KeyResultStanding| filled.answers.contains_key(&format!("{}.{part}", kr.key_result.label()));
     let kr = standing.key_results.iter().find(touched).or_else(|| standing.key_results.first())?;
     if scene.org.takes_text(scene.platform) {
         return Some((format!("{}.value", kr.key_result.label()), say!(scene.lang, review::value_or_score())));
     }
     let place = listed.iter().position(|other| other.key_result.id == kr.key_result.id)?;
-    let example = form::example(scene.lang, place, kr);
+    let example = form::example(scene.lang, place, kr, course.team.asks_confidence());
     Some((String::new(), say!(scene.lang, review::value_or_score_beside(&example))))
 }
 
-/// Whether something that is due in this round has no score in the prompt.
+/// Whether something that is due in this round has no answer in the prompt.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn is_left(tx: &mut Tx, org: &Org, course: &Course, round: &Round, prompt: &Prompt) -> Result<bool> {
     let due = due(tx, org, course, round, prompt.person_id).await?;
     let given = answered::given(tx, prompt).await?;
-    Ok(listed(&due).iter().any(|kr| !given.contains_key(&format!("{}.score", kr.key_result.label()))))
+    Ok(listed(&due).into_iter().any(|kr| left::is_left(kr, &given)))
 }
 
 /// All key results of a round's objectives, in the order in which they are numbered ① ② ③.

@@ -27,6 +27,8 @@ use crate::store::{Tx, members, rituals, together};
 use crate::words::labels::Turnout;
 use crate::words::say;
 
+pub use when::begins_hours;
+
 /// Opens a round of a ritual now; if today's exists it is reopened for those who have not answered.
 ///
 /// # Errors

@@ -4,11 +4,12 @@ use anyhow::Result;
 use chrono::{DateTime, Utc};
 
 use super::course::Course;
-use super::{absent, close, summary};
+use super::run::begins_hours;
+use super::{absent, ask, close, summary};
 use crate::command::Ritual as Kind;
 use crate::flow::team::excuse::OBSERVER;
 use crate::org::Org;
-use crate::schedule::{local, wall};
+use crate::schedule::{Moment, local, wall};
 use crate::store::members::{self, Known, Member};
 use crate::store::people::Person;
 use crate::store::teams::{self, Team};
@@ -83,8 +84,15 @@ async fn reseat(
     // Just before the day on which they are asked again.
     let begin = excused.map(|until| wall(until, chrono::NaiveTime::MIN, zone) - chrono::Duration::milliseconds(1));
     let after = now.max(member.joined_at).max(begin.unwrap_or(now));
-    let pending = seat.and_then(|seat| seat.next_at.zip(seat.next_label));
-    let pending = pending.filter(|(at, _)| *at <= now && excused.is_none());
+    let pending = seat.and_then(|seat| seat.next_at.zip(seat.next_label)).filter(|_| excused.is_none());
+    // What a lead's `run` promised for a later hour is kept.
+    let promised = match pending {
+        Some((at, label)) if at > now && begins_hours(person, at, person.zone(org)) => {
+            ask::is_run(tx, course, person, org, Moment { label, day: local(at, zone).date(), at }).await?
+        }
+        _ => false,
+    };
+    let pending = pending.filter(|(at, _)| *at <= now || promised);
     let next = match pending {
         _ if excused == Some(OBSERVER) => None,
         // Due this very moment: the loop is about to ask.

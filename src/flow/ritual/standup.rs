@@ -80,7 +80,8 @@ pub async fn question(
     let day = prompt.day;
     let teams = together::teams(tx, course, prompt.id).await?;
     let names = together::listed(lang, &teams);
-    let mut lines = say!(lang, standup::standup_question(course, &names, &person.name, day, ends));
+    let awaits_more = all.iter().any(|one| one.part.is_none() && one.required && !one.follows());
+    let mut lines = say!(lang, standup::standup_question(course, &names, &person.name, (day, ends), awaits_more));
     if all.iter().filter(|one| one.part.is_some()).count() < QUESTIONS.len() {
         // One message of three parts will not do.
         lines = say!(lang, own::question(course, &names, &person.name, day, ends));
@@ -168,6 +169,9 @@ pub async fn in_words(
     prompt: Prompt,
     words: &str,
 ) -> Result<Answer> {
+    if let Some(day) = reading::for_another_day(words) {
+        return Ok(Answer::line(say!(scene.lang, standup::for_today_or_tomorrow(day))));
+    }
     let plan = plan::last(tx, course, &prompt).await?;
     let all = questions::of_prompt(tx, course, &prompt, scene.now).await?;
     let before = answered::given(tx, &prompt).await?;
@@ -176,18 +180,18 @@ pub async fn in_words(
         Said::Refused(line) => return Ok(Answer::line(line)),
         Said::Nothing => return Ok(Answer::line(say!(scene.lang, general::noted()))),
     };
-    let (said, same, fates) = match reading::read(&rest, plan.as_deref()) {
+    let (said, (same, before_label), fates) = match reading::read(&rest, plan.as_deref()) {
         Err(_) => return Ok(Answer::line(say!(scene.lang, general::too_long(LIMIT)))),
         Ok(reading::Read::NoPiece(pieces)) => {
             return Ok(Answer::line(say!(scene.lang, standup::no_such_piece(pieces))));
         }
         Ok(reading::Read::Nothing | reading::Read::WhichObstacle) if !own.is_empty() => {
-            ([None, None, None], false, Vec::new())
+            ([None, None, None], (false, false), Vec::new())
         }
         Ok(reading::Read::WhichObstacle) => return Ok(Answer::line(say!(scene.lang, standup::which_obstacle()))),
         Ok(reading::Read::Nothing) => return Ok(Answer::line(say!(scene.lang, general::noted()))),
-        Ok(reading::Read::Answers { yesterday, today, obstacles, same, blockers }) => {
-            ([yesterday, today, obstacles], same, blockers)
+        Ok(reading::Read::Answers { yesterday, today, obstacles, same, before_label, blockers }) => {
+            ([yesterday, today, obstacles], (same, before_label), blockers)
         }
     };
     let fates = found!(open::mine(tx, scene, fates).await?);
@@ -224,6 +228,9 @@ pub async fn in_words(
     }
     let mut message = Box::pin(save(tx, scene, course, round, prompt, &all, (&before, parts))).await?;
     message.lines.splice(0..0, lines);
+    if before_label && is_asked("yesterday") {
+        message.lines.push(say!(scene.lang, standup::before_label(course)));
+    }
     if !fates.is_empty() {
         // Also where the answer itself is the same as before.
         answered::changed(tx, scene, course, round).await?;

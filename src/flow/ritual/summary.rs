@@ -1,12 +1,15 @@
 //! The weekly summary: scores, change, lights, what to look at; posted when the review is complete.
 
 mod compose;
+mod days;
 mod period;
+mod teams;
 
 use anyhow::Result;
 use chat::{Answer, Message};
 use chrono::{DateTime, Duration, Utc};
 
+use self::days::Days;
 use super::course::{Course, posting};
 use super::{board, report, review};
 use crate::calendar::workdays_in_week;
@@ -17,11 +20,15 @@ use crate::flow::team::which;
 use crate::org::Org;
 use crate::schedule::{Cycle, Length, Week, local, wall};
 use crate::store::rounds::{self, Round};
-use crate::store::teams::{self, Team};
-use crate::store::{Tx, prompts};
+use crate::store::teams::{self as stored, Team};
+use crate::store::{Tx, prompts, team_tree};
 use crate::words::say;
 
 pub use compose::{blockers_line, compose, headline, objectives, visible};
+pub use teams::{lines as of_teams, sum};
+
+/// Teams stand above each other at most this high; there is no circle, so this is never reached.
+const HIGHEST: usize = 100;
 
 /// Makes sure that the summary of the running week is expected, unless the ritual is paused.
 ///
@@ -32,10 +39,19 @@ pub async fn expect(tx: &mut Tx, org: &Org, course: &Course, now: DateTime<Utc>)
     let (mut round, _) = rounds::open(tx, course.ritual.id, week.monday(), now).await?;
     if round.posted_at.is_none() && round.closed_at.is_none() {
         let live = !course.rest.is_endless() && course.team.archived_at.is_none();
-        round.next_at = live.then(|| without_review(course, org, week));
+        round.next_at = match live {
+            true => Some(next_look(org, course, week, now)),
+            false => None,
+        };
         rounds::save(tx, &round).await?;
     }
     Ok(())
+}
+
+/// When a week is looked at next: at the hour of a summary without a review, before that when the team is told that next week is free.
+fn next_look(org: &Org, course: &Course, week: Week, now: DateTime<Utc>) -> DateTime<Utc> {
+    let told_at = Days::told_at(course, org, week);
+    told_at.filter(|at| *at > now).unwrap_or_else(|| without_review(course, org, week))
 }
 
 /// When a week's summary goes out if that week has no review: at the summary's hour of the team's next workday.
@@ -71,17 +87,25 @@ pub async fn look(tx: &mut Tx, org: &Org, course: &Course, round: &mut Round, no
     if round.posted_at.is_none() && is_due(course, week, now) {
         let of_week = Course::find(tx, &course.team, Kind::Review).await?;
         let (mut running, mut reviewed) = (false, false);
-        if let Some(of_week) = of_week {
+        if let Some(of_week) = &of_week {
             running = rounds::open_in(tx, of_week.ritual.id, week.monday(), week.sunday()).await?;
             let latest = rounds::latest(tx, of_week.ritual.id, week.monday(), week.sunday()).await?;
             if let Some(latest) = latest.filter(|round| round.closed_at.is_some()) {
-                reviewed = review::was_held(tx, org, &of_week, &latest).await?;
+                reviewed = review::was_held(tx, org, of_week, &latest).await?;
             }
         }
         let planned = without_review(course, org, week);
         if planned > now && !reviewed && !running {
-            // The day that it was planned for is free by now.
-            round.next_at = Some(planned);
+            // The day that it was planned for is free by now, or it is time to tell that the next week is.
+            let told_at = Days::told_at(course, org, week);
+            let tells = match of_week {
+                Some(of_week) => !days::awaits_review(tx, org, &of_week, week, now).await?,
+                None => true,
+            };
+            if tells && told_at.is_some_and(|at| at <= now) {
+                days::tell(tx, org, course, round, now).await?;
+            }
+            round.next_at = Some(told_at.filter(|at| *at > now).unwrap_or(planned));
             return Ok(rounds::save(tx, round).await?);
         }
         let stale = now - planned > Duration::days(6);
@@ -148,7 +172,7 @@ pub async fn post(tx: &mut Tx, org: &Org, course: &Course, week: Week, now: Date
     let next = week.next();
     let (mut after, made) = rounds::open(tx, course.ritual.id, next.monday(), now).await?;
     if made {
-        after.next_at = Some(without_review(course, org, next));
+        after.next_at = Some(next_look(org, course, next, now));
         rounds::save(tx, &after).await?;
     }
     Ok(())
@@ -165,11 +189,22 @@ pub async fn show_now(tx: &mut Tx, scene: &Scene<'_>, course: &Course, week: Wee
     report::apart(tx, scene.org, course, &key, &message, scene.now).await
 }
 
-/// A score of a week changed: its summary is edited, if it is out.
+/// A score of a week changed: its summary is edited, if it is out, and those of the teams above, which may be the mean of theirs.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn refresh(tx: &mut Tx, org: &Org, team: &Team, week: Week, now: DateTime<Utc>) -> Result<()> {
+    refresh_alone(tx, org, team, week, now).await?;
+    let mut below = team.id;
+    for _ in 0..HIGHEST {
+        let Some(above) = team_tree::parent(tx, below).await? else { break };
+        refresh_alone(tx, org, &above, week, now).await?;
+        below = above.id;
+    }
+    Ok(())
+}
+
+async fn refresh_alone(tx: &mut Tx, org: &Org, team: &Team, week: Week, now: DateTime<Utc>) -> Result<()> {
     let Some(course) = Course::find(tx, team, Kind::Summary).await? else { return Ok(()) };
     let Some(round) = rounds::find(tx, course.ritual.id, week.monday()).await? else { return Ok(()) };
     // Locked before it is looked at: a summary that goes out right now waits, or is edited; of two scores at the same
@@ -189,7 +224,7 @@ pub async fn refresh(tx: &mut Tx, org: &Org, team: &Team, week: Week, now: DateT
 pub async fn refresh_of(tx: &mut Tx, org: &Org, team: Option<i64>, week: Week, now: DateTime<Utc>) -> Result<()> {
     match team {
         Some(team) => {
-            let team = teams::by_id(tx, team).await?;
+            let team = stored::by_id(tx, team).await?;
             refresh(tx, org, &team, week, now).await
         }
         None => Ok(()),

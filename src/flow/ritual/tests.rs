@@ -1,10 +1,14 @@
 //! Rounds that somebody opened by command, on both databases.
 
+mod above;
 mod apart;
+mod focus;
 mod moods;
+mod other_days;
 mod reporting;
 mod truths;
 mod undone;
+mod weeks;
 
 use chat::Task;
 

@@ -27,7 +27,7 @@ use crate::store::{Tx, rounds, together};
 pub use gather::{gather, joins};
 pub use only::only;
 pub use serve::{serve, skip, take_what_came};
-pub use split::{Rest, alone, still_open};
+pub use split::{Rest, alone, release, still_open};
 
 /// Questions that are due within this are put in one message.
 const NEAR: Duration = Duration::minutes(30);

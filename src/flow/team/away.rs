@@ -28,15 +28,39 @@ pub async fn away(tx: &mut Tx, scene: &Scene<'_>, when: &str, sentence: bool) ->
     let when = mentions::written_out(scene.event, when);
     let said = if sentence { absence::read(&when) } else { None };
     let said = said.unwrap_or_else(|| absence::words(&when));
-    let days = match said.resolve(scene.today(), scene.lang == Lang::Zh) {
+    let days = match said.all(scene.today(), scene.lang == Lang::Zh) {
         Ok(days) => days,
         Err(ask) => {
-            let line = asked(scene, ask);
-            return private(tx, scene, "away", Message::line(line)).await;
+            let mut message = Message::line(asked(scene, ask));
+            if said.is_list() {
+                message = message.then(say!(scene.lang, away::each_alone()));
+            }
+            return private(tx, scene, "away", message).await;
         }
     };
-    let message = note(tx, scene, &days).await?;
-    private(tx, scene, "away", message).await
+    let mut noted = Vec::new();
+    for days in &days {
+        noted.push(note(tx, scene, days).await?);
+    }
+    let spans: Vec<String> = noted.iter().filter_map(|noted| noted.span.clone()).collect();
+    let first = match spans.as_slice() {
+        [] => None,
+        [span] => {
+            let half = noted.iter().zip(&days).any(|(noted, days)| noted.span.is_some() && days.half.is_some());
+            Some(say!(scene.lang, away::noted(span, half)))
+        }
+        several => Some(say!(scene.lang, away::noted_all(several))),
+    };
+    let lines = first.into_iter().chain(noted.into_iter().filter_map(|noted| noted.beside));
+    private(tx, scene, "away", Message::new(lines)).await
+}
+
+/// What became of an absence that was told.
+struct Noted {
+    /// Its days, if they are kept.
+    span: Option<String>,
+    /// What else there is to say.
+    beside: Option<Line>,
 }
 
 /// What is asked back.
@@ -53,8 +77,9 @@ fn asked(scene: &Scene<'_>, ask: AbsenceAsk) -> Line {
             let example = from.checked_add_days(Days::new(4)).unwrap_or(from);
             say!(lang, away::until_when(&days((from, from)), &command(lang, (from, example), None)))
         }
-        AbsenceAsk::OneRange { a, b } => {
-            say!(lang, away::one_range(&command(lang, (a, a), None), &command(lang, (b, b), None)))
+        AbsenceAsk::Hours { day } => {
+            let half = |half| command(lang, (day, day), Some(half));
+            say!(lang, away::no_hours(&half(Half::Morning), &half(Half::Afternoon), &command(lang, (day, day), None)))
         }
         AbsenceAsk::Long { from, to } => {
             let count = (to - from).num_days() + 1;
@@ -91,7 +116,7 @@ fn kept(half: Half) -> &'static str {
 }
 
 /// Keeps an absence, unless the person is away then already.
-async fn note(tx: &mut Tx, scene: &Scene<'_>, days: &AbsenceDays) -> Result<Message> {
+async fn note(tx: &mut Tx, scene: &Scene<'_>, days: &AbsenceDays) -> Result<Noted> {
     let me = scene.me.id;
     let half = days.half.map(kept);
     let mut others = absences::from(tx, me, days.from).await?;
@@ -104,7 +129,8 @@ async fn note(tx: &mut Tx, scene: &Scene<'_>, days: &AbsenceDays) -> Result<Mess
             && (other.half.is_none() || other.half.as_deref() == half)
     };
     if let Some(other) = others.iter().find(covers) {
-        return Ok(Message::line(say!(scene.lang, away::away_already(&span(scene, other)))));
+        let already = say!(scene.lang, away::away_already(&span(scene, other)));
+        return Ok(Noted { span: None, beside: Some(already) });
     }
     let why: Option<String> = days.why.as_ref().map(|why| why.chars().take(LONGEST_REASON).collect());
     let id = absences::add(tx, me, (days.from, days.to), half, why.as_deref(), scene.now).await?;
@@ -120,12 +146,9 @@ async fn note(tx: &mut Tx, scene: &Scene<'_>, days: &AbsenceDays) -> Result<Mess
     let (all, worked) = workdays::count(&workdays::own(tx, scene.org, &scene.me).await?, days.from, days.to);
     let said =
         say!(scene.lang, away::span_with_workdays((days.from, days.to), half, scene.today().year(), all, worked));
-    let mut message = Message::line(say!(scene.lang, away::noted(&said, half.is_some())));
-    if !others.is_empty() {
-        let spans: Vec<String> = others.iter().map(|other| span(scene, other)).collect();
-        message = message.then(say!(scene.lang, away::overlaps(&spans)));
-    }
-    Ok(message)
+    let spans: Vec<String> = others.iter().map(|other| span(scene, other)).collect();
+    let beside = (!spans.is_empty()).then(|| say!(scene.lang, away::overlaps(&spans)));
+    Ok(Noted { span: Some(said), beside })
 }
 
 /// Whether the absence covers this very moment, so that what is open today is not waited for.

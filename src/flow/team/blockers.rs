@@ -3,10 +3,12 @@
 mod hand;
 mod lead;
 mod list;
+mod show;
 
 pub use hand::{give, help};
 pub use lead::{ask_leads, filled, wake};
 pub use list::{everywhere, list};
+pub use show::show;
 
 use anyhow::Result;
 use chat::{Answer, Line, Message};

@@ -4,16 +4,16 @@ use anyhow::Result;
 use chat::{Answer, Line};
 use serde_json::{Value, json};
 
-use super::{create, record, which, zones};
+use super::{create, naming, record, which, zones};
 use crate::calendar::WorkingWeek;
-use crate::command::{Called, Named, Ritual};
+use crate::command::{Called, Named, ReviewBy, Ritual};
 use crate::flow::Scene;
 use crate::flow::found::found;
 use crate::flow::ritual::{remind, seat};
 use crate::lang::Lang;
 use crate::schedule::Reminders;
 use crate::store::teams::{self, Team};
-use crate::store::{Tx, rituals};
+use crate::store::{Tx, rezoned, rituals};
 use crate::words::say;
 
 /// The team gets a new name.
@@ -25,6 +25,9 @@ pub async fn rename(tx: &mut Tx, scene: &Scene<'_>, name: &str, named: Option<&s
         return Ok(Answer::line(say!(scene.lang, team::name_empty())));
     };
     let team = found!(which::led(tx, scene, named).await?);
+    if let Some(why) = naming::refused(tx, scene, &name, Some(team.id)).await? {
+        return Ok(Answer::line(why));
+    }
     if !teams::rename(tx, team.id, &name).await? {
         return Ok(Answer::line(say!(scene.lang, team::name_taken(&name))));
     }
@@ -59,6 +62,7 @@ pub async fn zone(tx: &mut Tx, scene: &Scene<'_>, to: Option<&str>, named: Optio
     };
     teams::set_zone(tx, team.id, zone.name()).await?;
     seat::reseat_team(tx, scene.org, team.id, scene.now).await?;
+    rezoned::team(tx, team.id, scene.now).await?;
     note(tx, scene, &team, "zone", json!({ "zone": team.zone }), json!({ "zone": zone.name() })).await?;
     let (asking, by_team) = on_its_clock(tx, &team).await?;
     Ok(Answer::line(say!(scene.lang, team::zone_set(&team.name, zone.name(), &by_team, asking == by_team.len()))))
@@ -126,6 +130,18 @@ pub async fn reminders(tx: &mut Tx, scene: &Scene<'_>, to: Option<&str>, named: 
     remind::plan_team(tx, scene.org, team.id, scene.now).await?;
     note(tx, scene, &team, "reminders", json!({ "reminders": team.reminders }), json!({ "reminders": level })).await?;
     Ok(Answer::line(say!(scene.lang, team::reminders_set(&team.name, &level))))
+}
+
+/// Sets what the team's review asks for besides the values; a question that is open asks as it did.
+///
+/// # Errors
+/// When the database fails.
+pub async fn review_asks(tx: &mut Tx, scene: &Scene<'_>, by: ReviewBy, named: Option<&str>) -> Result<Answer> {
+    let team = found!(which::led(tx, scene, named).await?);
+    teams::set_review_by(tx, team.id, by.word()).await?;
+    let (before, after) = (json!({ "review": team.review_by }), json!({ "review": by.word() }));
+    note(tx, scene, &team, "review asks", before, after).await?;
+    Ok(Answer::line(say!(scene.lang, review::asks(&team.name, by))))
 }
 
 /// Answers a question about a team, which anybody may ask.

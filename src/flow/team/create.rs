@@ -4,7 +4,7 @@ use anyhow::Result;
 use chat::{Answer, Message};
 use serde_json::json;
 
-use super::{channel, founding, home, invitation, record, which};
+use super::{channel, founding, home, invitation, naming, record, which};
 use crate::flow::{Scene, mentions, reach};
 use crate::store::Tx;
 use crate::words::say;
@@ -17,6 +17,9 @@ pub async fn create(tx: &mut Tx, scene: &Scene<'_>, name: &str) -> Result<Answer
     let Some(name) = readable(scene, name) else {
         return Ok(Answer::line(say!(scene.lang, team::name_empty())));
     };
+    if let Some(why) = naming::refused(tx, scene, &name, None).await? {
+        return Ok(Answer::line(why));
+    }
     if let Some(other) = which::here(tx, scene).await? {
         return Ok(Answer::line(say!(scene.lang, team_home::home_taken(&other.name))));
     }

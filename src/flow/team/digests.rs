@@ -10,8 +10,8 @@ use crate::flow::Scene;
 use crate::flow::found::found;
 use crate::flow::ritual::course::Course;
 use crate::flow::ritual::digest::thread;
-use crate::flow::ritual::{named as which_ritual, report};
-use crate::store::{Tx, digests};
+use crate::flow::ritual::{close, named as which_ritual, report};
+use crate::store::{Tx, digests, members, rounds};
 use crate::words::say;
 
 /// How many lines a digest may have.
@@ -76,8 +76,23 @@ pub async fn comes(
         let values = (json!({ "digest": way(!in_thread) }), after);
         record::note(tx, scene.me.id, &format!("T{}", team.id), "digest", values, scene.now).await?;
     }
-    let message = Message::line(say!(scene.lang, digest::digest_set(&ritual, &team.name, in_thread)));
+    let mut message = Message::line(say!(scene.lang, digest::digest_set(&ritual, &team.name, in_thread)));
+    if goes_on(tx, scene, &course, in_thread).await? {
+        message = message.then(say!(scene.lang, digest::goes_on_as_begun(&ritual)));
+    }
     Ok(Answer::Say(with_others(tx, scene, &course, in_thread, message).await?))
+}
+
+/// Looks at the rounds that run, since one that is not out yet may begin now; true if one is out that ends the other way.
+async fn goes_on(tx: &mut Tx, scene: &Scene<'_>, course: &Course, in_thread: bool) -> Result<bool> {
+    let members = members::of_team(tx, course.team.id).await?;
+    close::recheck(tx, scene.org, course, &members, scene.now).await?;
+    for id in rounds::open_of(tx, course.ritual.id).await? {
+        if rounds::by_id(tx, id).await?.in_thread == Some(!in_thread) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The same with the homes that have no threads.

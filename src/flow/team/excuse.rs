@@ -10,6 +10,7 @@ use super::{record, which};
 use crate::command::{Excused, PersonRef, Ritual as Kind, RitualRef};
 use crate::flow::Scene;
 use crate::flow::found::found;
+use crate::flow::okr::measured;
 use crate::flow::people as find;
 use crate::flow::ritual::course::Course;
 use crate::flow::ritual::{close, digest, named, seat};
@@ -50,7 +51,7 @@ pub async fn run(
     let until = match until {
         Excused::ForGood => Some(OBSERVER),
         Excused::Off => None,
-        Excused::Until(typed) => match typed.parse::<NaiveDate>() {
+        Excused::Until(typed) => match measured::day(scene, typed) {
             Ok(day) if day > scene.today() && day <= scene.today() + FAR => Some(day),
             Ok(_) => return Ok(Answer::line(say!(scene.lang, nudge::no_such_day(typed)))),
             Err(_) => return Ok(Answer::line(say!(scene.lang, nudge::not_a_day(typed)))),

@@ -4,7 +4,7 @@ use super::{moments, record, which};
 use crate::flow::filled::Filled;
 use crate::flow::found::found;
 use crate::flow::ritual::seat;
-use crate::flow::{Scene, reach};
+use crate::flow::{Scene, leaver, reach};
 use crate::store::teams::{self, Team};
 use crate::store::{Tx, members};
 use crate::words::say;
@@ -81,6 +81,7 @@ pub async fn leave(tx: &mut Tx, scene: &Scene<'_>, named: Option<&str>) -> Resul
         None => {
             record::left(tx, scene.me.id, team.id, &[&me], scene.now).await?;
             seat::reseat_team(tx, scene.org, team.id, scene.now).await?;
+            leaver::offer_of(tx, scene.org, &scene.me, &team, scene.now).await?;
             say!(scene.lang, team_members::left(&team.name))
         }
     }))

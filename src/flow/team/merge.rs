@@ -1,12 +1,12 @@
 //! `team merge A into B`: what A has goes to B, and A ends.
 
 use anyhow::Result;
-use chat::{Answer, Message};
+use chat::{Answer, Line, Message};
 use serde_json::{Value, json};
 
 use super::{arrival, record, which};
 use crate::flow::found::found;
-use crate::flow::okr::moving;
+use crate::flow::okr::{moving, permission};
 use crate::flow::ritual::seat;
 use crate::flow::{Scene, doubt};
 use crate::schedule::local;
@@ -67,7 +67,10 @@ pub async fn merge(tx: &mut Tx, scene: &Scene<'_>, from: &str, into: &str) -> Re
     if !scene.certain {
         let names: Vec<String> = goods.members.iter().map(|member| member.name.clone()).collect();
         let counts = [goods.objectives.len(), goods.teams.len(), goods.blockers.len()];
-        let lines = say!(scene.lang, team_tree::merge_question(&from.name, &into.name, &names, counts));
+        let mut lines = say!(scene.lang, team_tree::merge_question(&from.name, &into.name, &names, counts));
+        if let Some(line) = private_ones(tx, scene, &goods, &into).await? {
+            lines.insert(lines.len().saturating_sub(1), line);
+        }
         let (one, other) = (which::in_command(&from.name), which::in_command(&into.name));
         return doubt::ask(tx, scene, lines, &format!("team merge {one} into {other}")).await;
     }
@@ -77,6 +80,17 @@ pub async fn merge(tx: &mut Tx, scene: &Scene<'_>, from: &str, into: &str) -> Re
         scene.lang,
         team_tree::merged(&from.name, &into.name, counts, &which::in_command(&into.name))
     ))))
+}
+
+/// Whoever is in the other team will see the private objectives that come; what the speaker may not see here is only counted.
+async fn private_ones(tx: &mut Tx, scene: &Scene<'_>, goods: &Goods, into: &Team) -> Result<Option<Line>> {
+    let mut labels = Vec::new();
+    for objective in goods.objectives.iter().filter(|objective| objective.private) {
+        let may = permission::may_see(tx, scene, objective).await?;
+        labels.push(if may { objective.label() } else { "…".to_owned() });
+    }
+    labels.dedup();
+    Ok((!labels.is_empty()).then(|| say!(scene.lang, team_tree::private_ones_seen(&labels, &into.name))))
 }
 
 async fn carry_out(tx: &mut Tx, scene: &Scene<'_>, from: &Team, into: &Team, goods: &Goods) -> Result<()> {

@@ -7,7 +7,7 @@ use super::{arrival, membership, record, which};
 use crate::command::PersonRef;
 use crate::flow::found::found;
 use crate::flow::ritual::seat;
-use crate::flow::{Scene, people, reach};
+use crate::flow::{Scene, leaver, people, reach};
 use crate::store::people::Person;
 use crate::store::teams::{Team, fold};
 use crate::store::{self, Tx, members};
@@ -136,6 +136,10 @@ pub async fn remove(tx: &mut Tx, scene: &Scene<'_>, refs: &[PersonRef], named: O
     }
     record::left(tx, scene.me.id, team.id, &removed, scene.now).await?;
     seat::reseat_team(tx, scene.org, team.id, scene.now).await?;
+    for member in &removed {
+        let person = store::people::by_id(tx, member.person_id).await?;
+        leaver::offer_of(tx, scene.org, &person, &team, scene.now).await?;
+    }
     if !strangers.is_empty() {
         lines.insert(0, say!(scene.lang, team_members::were_not_in(&team.name, &strangers)));
     }

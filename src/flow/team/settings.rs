@@ -10,7 +10,7 @@ use crate::flow::ritual::{remind, seat};
 use crate::flow::{Scene, calendar, status};
 use crate::lang::Lang;
 use crate::schedule::{self, Quiet, Reminders};
-use crate::store::{Tx, members, people, teams};
+use crate::store::{Tx, members, people, rezoned, teams};
 use crate::words::say;
 
 /// Words for no choice of one's own.
@@ -76,6 +76,7 @@ pub async fn zone(tx: &mut Tx, scene: &Scene<'_>, to: Option<&str>) -> Result<An
     };
     people::set_zone(tx, scene.me.id, Some(zone.name())).await?;
     seat::reseat_person(tx, scene.org, scene.me.id, scene.now).await?;
+    rezoned::person(tx, scene.me.id, scene.now).await?;
     let before = json!({ "zone": scene.me.zone, "told": scene.me.chosen_zone.is_none() });
     note(tx, scene, "zone", before, json!({ "zone": zone.name() })).await?;
     let local = schedule::local(scene.now, zone);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use anyhow::Result;
 use chrono::NaiveDate;
 
-use crate::flow::okr::standing::{self, ObjectiveStanding};
+use crate::flow::okr::standing::{self, ObjectiveStanding, Standpoint};
 use crate::flow::ritual::course::Course;
 use crate::flow::ritual::{monday, seat};
 use crate::okr::{Part, RollUp, roll_up};
@@ -65,10 +65,8 @@ pub async fn due(tx: &mut Tx, org: &Org, course: &Course, round: &Round, person:
         }
         let is_of_team = objective.team_id == Some(course.team.id);
         let nobodys = |owner: Option<i64>, gone: bool| leads && is_of_team && (owner.is_none() || gone);
-        let Some(mut standing) = standing::of_objective(tx, org, objective.id, Week::of(last), round.opened_at).await?
-        else {
-            continue;
-        };
+        let from = Standpoint::of_team(&course.team, Week::of(last), round.opened_at);
+        let Some(mut standing) = standing::of_objective(tx, org, objective.id, from).await? else { continue };
         let finals = of_objective(tx, objective.id).await?;
         let roll_up = finally(&standing, &finals);
         standing.key_results.retain(|kr| {

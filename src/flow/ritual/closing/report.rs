@@ -1,11 +1,13 @@
 //! The cycle report: what came of a cycle, in one message of at most about twelve lines; `full` says everything.
 
 mod compose;
+mod teams;
 
 use anyhow::Result;
 use chat::Answer;
 use chrono::{DateTime, Utc};
 
+use super::teams as of_closes;
 use crate::flow::Scene;
 use crate::flow::found::found;
 use crate::flow::okr::cycle::reckoning::Reckoning;
@@ -16,19 +18,30 @@ use crate::org::Org;
 use crate::store::cycles::{self, Cycle};
 use crate::store::rounds::Round;
 use crate::store::teams::Team;
-use crate::store::{Tx, rounds};
+use crate::store::{Tx, rounds, team_tree};
 use crate::words::say;
 
 pub use compose::compose;
 
-/// Says the reports of the cycles that a close ends, one each, or edits them. False if there is nothing to tell.
+/// Says the reports of the cycles that a close ends, one each, or edits them, and those of the teams above. False if there is
+/// nothing to tell.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn publish(tx: &mut Tx, org: &Org, course: &Course, round: &Round, now: DateTime<Utc>) -> Result<bool> {
+    let told = publish_alone(tx, org, course, round, now).await?;
+    of_closes::tell_above(tx, org, &course.team, round.label, now).await?;
+    Ok(told)
+}
+
+/// The same of the team alone.
+///
+/// # Errors
+/// When the database fails.
+pub async fn publish_alone(tx: &mut Tx, org: &Org, course: &Course, round: &Round, now: DateTime<Utc>) -> Result<bool> {
     let mut told = false;
     let last = round.label.pred_opt().unwrap_or(round.label);
-    for cycle in cycles::of_team(tx, course.team.id).await?.into_iter().filter(|cycle| cycle.last_day == last) {
+    for cycle in cycles_of(tx, &course.team).await?.into_iter().filter(|cycle| cycle.last_day == last) {
         let lang = course.team.lang();
         let found = compose(tx, org, &course.team, &cycle, Some(round), (false, false), lang, now).await?;
         if let Some(message) = found {
@@ -58,7 +71,15 @@ pub async fn show(
             Some(named) => cycles::by_name(tx, &named.name).await?.ok_or(named.name),
             None => Err(typed.to_owned()),
         },
-        None => last_ended(tx, &team, &reckoning, scene.now).await?.ok_or_else(|| "…".to_owned()),
+        None => match last_ended(tx, &team, &reckoning, scene.now).await? {
+            Some(cycle) => Ok(cycle),
+            None => {
+                let running = reckoning.holding(tx, reckoning.day(scene.now)).await?;
+                let begins = reckoning.closing(running.last).map(|days| say!(scene.lang, date::day(days.first)));
+                let line = say!(scene.lang, closing::none_ended(&team.name, &running.name, begins.as_deref()));
+                return Ok(Answer::line(line));
+            }
+        },
     };
     let cycle = match cycle {
         Ok(cycle) => cycle,
@@ -73,12 +94,26 @@ pub async fn show(
     Ok(Answer::Say(message.then(say!(scene.lang, closing::then_full(&cycle.name, full)))))
 }
 
-/// The last cycle of the team that ended, with objectives in it.
+/// The cycles of a team and of those below it, the latest first: a team without objectives of its own is told by its teams.
+async fn cycles_of(tx: &mut Tx, team: &Team) -> Result<Vec<Cycle>> {
+    let mut found = Vec::new();
+    for id in std::iter::once(team.id).chain(team_tree::all_below(tx, team.id).await?) {
+        found.extend(cycles::of_team(tx, id).await?);
+    }
+    found.sort_by_key(|cycle| std::cmp::Reverse((cycle.last_day, cycle.id)));
+    found.dedup();
+    Ok(found)
+}
+
+/// The last cycle that ended with objectives of the team in it, or of those below it.
 async fn last_ended(tx: &mut Tx, team: &Team, reckoning: &Reckoning, now: DateTime<Utc>) -> Result<Option<Cycle>> {
     let today = reckoning.day(now);
-    for cycle in cycles::of_team(tx, team.id).await? {
-        if cycle.last_day < today && cycles::objectives(tx, cycle.id, Some(team.id)).await? > 0 {
-            return Ok(Some(cycle));
+    let teams: Vec<i64> = std::iter::once(team.id).chain(team_tree::all_below(tx, team.id).await?).collect();
+    for cycle in cycles_of(tx, team).await?.into_iter().filter(|cycle| cycle.last_day < today) {
+        for team in &teams {
+            if cycles::objectives(tx, cycle.id, Some(*team)).await? > 0 {
+                return Ok(Some(cycle));
+            }
         }
     }
     Ok(None)

@@ -115,6 +115,105 @@ async fn a_form_closes_an_objective() {
     }
 }
 
+/// The line about something.
+fn line_of<'t>(text: &'t str, id: &str) -> &'t str {
+    let is_about = |line: &&str| line.trim_start().starts_with(&format!("{id} "));
+    text.lines().find(is_about).unwrap_or_else(|| panic!("no {id}: {text}"))
+}
+
+#[tokio::test]
+async fn a_final_score_is_the_score_everywhere() {
+    for mut world in both().await {
+        quarter(&mut world).await;
+        world.say("maya", "/okr score O1.1 0.9", EVE).await;
+        world.say("lin", "/okr 打分 O1.2 0.9", EVE).await;
+        world.say("lin", "/okr 打分 O2.1 0.7", EVE).await;
+        let before = world.say("maya", "/okr show O1.1", FIRST).await;
+        assert!(before.contains("score 0.9 🟢 · W53"), "{before}");
+        // Friday is in the week of the cycle's end: who gave a final score is told by it, others by their forecast.
+        world.say("maya", "/okr score O1.1 0.5", FIRST).await;
+        world.say("maya", "/okr cycle carry O1", FIRST).await;
+        let shown = world.say("maya", "/okr show O1.1", FIRST).await;
+        assert!(shown.contains("score 0.5 🟡 · final · suggested 0.5"), "{shown}");
+        let list = world.say("maya", "/okr list team Product 2026Q4", FIRST).await;
+        assert!(line_of(&list, "O1").ends_with("0.5 🟡 · 1 of 2 scored"), "{list}");
+        assert!(line_of(&list, "O1.2").ends_with("⚪"), "a forecast is no final score: {list}");
+        assert!(line_of(&list, "O2").ends_with("0.7 🟢 · 1 of 1 scored"), "{list}");
+        for typed in ["/okr O1.2 6", "/okr 打分 O1.2 0.4", "/okr 打分 O2.1 0.3"] {
+            world.say("lin", typed, FIRST).await;
+        }
+        let shown = world.say("lin", "/okr 查看 O1.2", FIRST).await;
+        assert!(shown.contains("打分 0.4 🟡 · 最终评分 · 建议 0.5"), "{shown}");
+        // When the cycle is over as before: the old scores would have become stale by then.
+        for now in [FIRST, "2027-02-10T12:00:00Z"] {
+            let list = world.say("maya", "/okr list team Product 2026Q4", now).await;
+            assert!(list.starts_with("Product · 0.4 🟡 · 3 of 3 scored"), "{list}");
+            assert!(line_of(&list, "O1").ends_with("0.5 🟡 · 2 of 2 scored"), "{list}");
+            assert!(line_of(&list, "O1.2").ends_with("0.4 🟡"), "{list}");
+            assert!(line_of(&list, "O2").ends_with("0.3 🔴 · 1 of 1 scored"), "{list}");
+            let tree = world.say("maya", "/okr tree O1", now).await;
+            assert!(tree.starts_with("O1 Grow · Maya · 0.5 🟡"), "{tree}");
+            let sum = world.say("maya", "/okr explain O1", now).await;
+            assert!(sum.contains("= 0.9 / 2 = 0.5") && sum.contains("Of 2026Q4 the final scores count"), "{sum}");
+            let sum = world.say("maya", "/okr explain O1.2", now).await;
+            assert!(sum.contains("suggested as final = progress, rounded half up"), "{sum}");
+            assert!(sum.contains("\nscore 0.4 🟡 · final\n"), "{sum}");
+        }
+        let board = world.say("maya", "/okr board full", FIRST).await;
+        assert!(board.starts_with("Product · W53 · 0.4 🟡 · 3 of 3 scored"), "{board}");
+        assert!(line_of(&board, "O1.2").contains("0.4 🟡") && !board.contains("O3"), "the twin waits: {board}");
+        let sum = world.say("maya", "/okr explain team Product", FIRST).await;
+        assert!(sum.contains("over its 2 objectives") && sum.contains("Of 2026Q4 the final scores"), "{sum}");
+        let after = world.say("maya", "/okr board", MONDAY).await;
+        assert!(after.contains("O3 Grow") && !after.contains("O1 "), "{after}");
+        // A week's summary keeps its forecasts.
+        let summary = world.say("maya", "/okr summary 2026-W53 full", MONDAY).await;
+        assert!(summary.starts_with("Product · W53 · 0.8 🟢 · 3 of 3 scored"), "{summary}");
+        assert!(line_of(&summary, "O1.2").ends_with("0.9 🟢") && !summary.contains("O3"), "{summary}");
+        let mut tx = world.store.begin().await.expect("a transaction");
+        let mut along =
+            crate::flow::exchange::Along::new(&world.org, crate::store::exports::Wanted::default(), at(MONDAY));
+        let sheet = along.one(&mut tx, 1, crate::flow::exchange::Layout::Csv).await.expect("a sheet").expect("O1");
+        assert!(sheet.contains(",0.45,yellow,2 of 2,O1.1,") && sheet.contains(",0.5,,0.5,yellow,0.5"), "{sheet}");
+        let tree = along.one(&mut tx, 1, crate::flow::exchange::Layout::Markdown).await.expect("a tree").expect("O1");
+        assert!(tree.contains("final score 0.4 · yellow"), "{tree}");
+    }
+}
+
+#[tokio::test]
+async fn before_a_close_there_is_nothing_to_report() {
+    for mut world in both().await {
+        world.say("maya", "add Grow", NOW).await;
+        let said = world.say("maya", "cycle report", NOW).await;
+        assert_eq!(
+            said,
+            "No cycle of Product with objectives in it has ended yet. The close of 2026Q4 opens on Fri 1 Jan. \
+             Where it stands: board"
+        );
+        world.say("maya", "team create Mobile", NOW).await;
+        let said = world.say("maya", "周期 报告 团队 Product", NOW).await;
+        assert!(said.contains("board team Product") && !said.contains('…'), "{said}");
+        let said = world.say("maya", "cycle show 2027Q3", NOW).await;
+        assert!(said.ends_with("Its objectives: list all 2027Q3"), "{said}");
+        let said = world.say("maya", "list all 2027Q3", NOW).await;
+        assert_eq!(said, "There are no objectives in 2027Q3 yet. Add the first: add 2027Q3: TITLE");
+    }
+}
+
+#[tokio::test]
+async fn what_a_report_says_to_type_names_the_team() {
+    for mut world in both().await {
+        quarter(&mut world).await;
+        world.say("maya", "/okr team create Mobile", FIRST).await;
+        let report = world.say("maya", "/okr cycle report team Product", MONDAY).await;
+        assert!(report.ends_with("Everything: cycle report 2026Q4 team Product full"), "{report}");
+        let full = world.say("maya", "/okr cycle report 2026Q4 team Product full", MONDAY).await;
+        assert!(full.ends_with("Objectives: list all 2026Q4"), "{full}");
+        let shown = world.say("maya", "/okr cycle show 2026Q4", "2027-02-01T12:00:00Z").await;
+        assert!(shown.contains("What came of it: cycle report 2026Q4 team "), "{shown}");
+    }
+}
+
 #[tokio::test]
 async fn words_close_as_well_and_the_report_follows() {
     for mut world in both().await {
@@ -154,6 +253,10 @@ async fn words_close_as_well_and_the_report_follows() {
             report.starts_with("Product · 2026Q4 closes · 0.9 🟢 · 3 of 3 scored\nO1 Grow · Maya · 0.7 🟢"),
             "{report}"
         );
+        // So does taking it back.
+        world.say("lin", "/okr 撤销", MONDAY).await;
+        let report = world.reports().await.pop().expect("a report");
+        assert!(report.contains("\nO1 Grow · Maya · 0.8 🟢"), "{report}");
     }
 }
 
@@ -242,16 +345,79 @@ async fn a_lead_closes_before_the_end() {
 }
 
 #[tokio::test]
+async fn where_the_day_begins_before_the_teams_the_close_can_be_answered() {
+    for mut world in both().await {
+        for (who, typed) in
+            [("maya", "team zone America/Los_Angeles"), ("lin", "新增 留住"), ("lin", "新增 O1 次日留存 40% -> 60%")]
+        {
+            world.say(who, typed, NOW).await;
+        }
+        closes(&world).await;
+        // Friday 10:01 in Shanghai, Thursday evening in Los Angeles.
+        let here = "2027-01-01T02:01:00Z";
+        world.live(here).await;
+        let said = world.say("lin", "/okr 收官", here).await;
+        assert!(said.contains("form closing:") && said.contains("O1.1"), "{said}");
+        // A round for all begins with the team's own day.
+        let said = world.say("maya", "/okr run close", here).await;
+        assert!(said.starts_with("No close is open: that of 2026Q4 opens on Fri 1 Jan."), "{said}");
+    }
+}
+
+#[tokio::test]
 async fn before_the_end_there_is_nothing_to_close() {
     for mut world in both().await {
         world.say("maya", "add Grow", NOW).await;
         closes(&world).await;
         let none = world.say("maya", "close", NOW).await;
-        assert_eq!(none, "No close is open: that of 2026Q4 opens on Fri 1 Jan. Until then: cycle show");
+        assert_eq!(none, "No close is open: that of 2026Q4 opens on Fri 1 Jan 2027. Until then: cycle show");
         let run = world.say("maya", "run close", NOW).await;
         assert_eq!(run, none);
         // 复盘 is the weekly review then.
         let review = world.say("lin", "复盘", NOW).await;
         assert!(!review.contains("收官"), "{review}");
+    }
+}
+
+/// What somebody was reminded of.
+async fn reminded(world: &World, who: &str) -> Vec<String> {
+    let told = world.told(who).await.into_iter().map(|message| message.text());
+    told.filter(|text| text.contains("your close is open")).collect()
+}
+
+#[tokio::test]
+async fn the_reminder_of_a_close_names_its_command_and_its_day() {
+    for mut world in both().await {
+        quarter(&mut world).await;
+        world.live("2027-01-06T20:00:00Z").await;
+        assert_eq!(
+            reminded(&world, "maya").await,
+            ["Product · your close is open until the end of Thu 7 Jan. /okr close answers it, skip skips it."]
+        );
+        let opened = world.say("maya", "/okr close", "2027-01-06T20:00:00Z").await;
+        assert!(opened.starts_with("Cycle close · Product · 2026Q4"), "{opened}");
+    }
+}
+
+#[tokio::test]
+async fn a_close_is_not_reminded_of_on_a_free_day() {
+    for mut world in both().await {
+        let said = world.say("maya", "team calendar DE-BY", NOW).await;
+        assert!(said.contains("DE-BY") || said.contains("Bavaria"), "{said}");
+        quarter(&mut world).await;
+        // 80 % of its days are over on Sunday 10 January at 11:36.
+        world.live("2027-01-08T10:35:00Z").await;
+        assert!(reminded(&world, "maya").await.is_empty());
+        world.live("2027-01-08T10:37:00Z").await;
+        assert_eq!(reminded(&world, "maya").await.len(), 1, "at that hour of Friday");
+        world.live("2027-01-11T20:00:00Z").await;
+        assert_eq!(reminded(&world, "maya").await.len(), 1);
+        // It was asked on Monday the fourth, though its label is the day after the cycle.
+        let later = "2027-01-11T20:00:00Z";
+        // Of the week before stands its review alone, which was asked on Thursday.
+        let before = world.say("maya", "/okr summary 2026-W53", later).await;
+        assert!(before.starts_with("Product · W53") && before.contains("Answered: 0 of 2\n"), "{before}");
+        let within = world.say("maya", "/okr summary 2027-W01", later).await;
+        assert!(within.contains("Answered: 0 of "), "{within}");
     }
 }

@@ -42,7 +42,9 @@ pub async fn compose(
         }
     }
     let filter = Filter { team: Some(course.team.id), from: Some(week.monday()), ..Filter::default() };
-    for question in questions::open(tx, filter).await?.iter().take(MOST) {
+    // What is private is told in no report.
+    let asked = questions::open(tx, filter).await?.into_iter().filter(|question| !question.private);
+    for question in asked.take(MOST) {
         sheet.beside.push(say!(lang, monday::open_question(&question.label(), &question.name, &question.text)));
     }
     sheet.last = last::line(course, round, parts, now);

@@ -20,6 +20,17 @@ pub fn can_be(kind: Kind) -> bool {
     !matches!(kind, Kind::Review | Kind::Summary | Kind::Close | Kind::OneOnOne)
 }
 
+/// Whether the answers to a round come one by one: as they began to, else as the team wants it now.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_round(tx: &mut Tx, org: &Org, course: &Course, round: &Round) -> Result<bool> {
+    match round.in_thread {
+        Some(in_thread) => Ok(in_thread),
+        None => is_on(tx, org, course).await,
+    }
+}
+
 /// Whether the answers to a ritual come one by one: the team chose so, and one of its homes has threads.
 ///
 /// # Errors

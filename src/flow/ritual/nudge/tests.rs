@@ -152,6 +152,18 @@ async fn what_cannot_be_is_said() {
 }
 
 #[tokio::test]
+async fn a_day_is_said_as_everywhere() {
+    for mut world in both().await {
+        for typed in
+            ["excuse standup @Tom until 14 Dec", "免答 站会 @Tom 到 12月14日", "excuse standup @Tom until Dec 14"]
+        {
+            let said = world.say("maya", &format!("/okr {typed}"), DAWN).await;
+            assert!(said.starts_with("✓ Tom is not asked until Mon 14 Dec"), "{typed}: {said}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn notices_can_be_switched_off() {
     for mut world in both().await {
         let said = world.say("maya", "/okr notices off", DAWN).await;

@@ -16,9 +16,10 @@ fn parts(ritual: Ritual) -> &'static [(&'static str, bool)] {
 
 /// What a kind of ritual asks unless its team chose otherwise; nothing where its questions are not the team's to choose.
 pub fn of(ritual: Ritual) -> Vec<Question> {
-    let question = |(part, required): &(&str, bool)| Question {
+    let question = |((part, required), number): (&(&str, bool), usize)| Question {
         id: None,
         root: 0,
+        number,
         part: Some((*part).to_owned()),
         ritual,
         kind: QuestionKind::Text,
@@ -27,7 +28,7 @@ pub fn of(ritual: Ritual) -> Vec<Question> {
         days: None,
         after: None,
     };
-    parts(ritual).iter().map(question).collect()
+    parts(ritual).iter().zip(1..).map(question).collect()
 }
 
 /// The part without which a ritual would not be what it is: it can be reworded, not removed.

@@ -40,7 +40,9 @@ pub async fn choices(tx: &mut Tx, reader: Reader, question: &Question) -> Result
     };
     Ok(match &question.kind {
         Kind::Text => Vec::new(),
-        Kind::Choice(choices) => numbered(choices.clone()),
+        Kind::Choice(choices) => {
+            numbered(choices.iter().map(|one| shown::choice(reader.lang, one).to_owned()).collect())
+        }
         Kind::Scale(low, high) => (*low..=*high).map(|step| Choice::new(step.to_string(), step.to_string())).collect(),
         Kind::YesNo => {
             let (yes, no) = say!(reader.lang, questions::yes_no());
@@ -102,7 +104,7 @@ fn hint(lang: Lang, question: &Question, all: &[Question]) -> Option<Line> {
     if let Some((root, is)) = &question.after {
         let place = all.iter().position(|one| one.root == *root)?;
         let is: Vec<String> = is.iter().map(|value| shown::value(lang, &all[place], value)).collect();
-        return Some(say!(lang, questions::only_if(place + 1, &is)));
+        return Some(say!(lang, questions::only_if(all[place].number, &is)));
     }
     match (&question.kind, question.part.as_deref()) {
         (Kind::Mood, _) => Some(say!(lang, questions::mood_hint())),
@@ -129,10 +131,13 @@ pub async fn in_words(
         let labels: Vec<&str> = choices.iter().map(|choice| choice.label.as_str()).collect();
         let known = values.get(&question.field()).map(|value| shown::value(reader.lang, question, value));
         let known = known.as_deref().filter(|known| !known.is_empty());
-        lines.push(say!(reader.lang, questions::in_words(place + 1, &question.label(reader.lang), &labels, known)));
+        lines.push(say!(
+            reader.lang,
+            questions::in_words(question.number, &question.label(reader.lang), &labels, known)
+        ));
     }
     if let Some(first) = asked.first() {
-        lines.push(say!(reader.lang, questions::how(first + 1)));
+        lines.push(say!(reader.lang, questions::how(all[*first].number)));
     }
     Ok(lines)
 }

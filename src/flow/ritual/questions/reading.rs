@@ -7,7 +7,7 @@ use chat::{Answer, Line};
 
 use super::form::{Reader, choices};
 use super::given::Answers;
-use super::{Question, built_in};
+use super::{Question, built_in, shown};
 use crate::answer::LIMIT;
 use crate::answer::own::Named;
 use crate::answer::pick::pick;
@@ -30,7 +30,7 @@ pub fn named(all: &[Question], places: &[usize]) -> Vec<Named> {
         let question = &all[*place];
         let names = [question.name(Lang::En), question.name(Lang::Zh), question.field()];
         let also = built_in::also(question.part.as_deref()).iter().map(|name| (*name).to_owned());
-        Named { number: place + 1, names: names.into_iter().chain(also).collect() }
+        Named { number: question.number, names: names.into_iter().chain(also).collect() }
     };
     places.iter().map(named).collect()
 }
@@ -83,11 +83,21 @@ pub async fn value(
         // A number is a step, not a place.
         Kind::Scale(..) => choices.iter().position(|one| one.value == normalise(&written).trim()),
         Kind::YesNo => yes_or_no(&written).or_else(|| pick(&written, &named)),
-        _ => pick(&written, &named),
+        _ => pick(&written, &named).or_else(|| in_other_words(&written, question)),
     };
     let labels: Vec<&str> = choices.iter().map(|choice| choice.label.as_str()).collect();
     let refused = || say!(scene.lang, questions::not_one_of(&question.name(scene.lang), &written, &labels));
     Ok(found.map(|place| choices[place].value.clone()).ok_or_else(refused))
+}
+
+/// The place of a choice that is named in another language than the reader's.
+fn in_other_words(written: &str, question: &Question) -> Option<usize> {
+    let Kind::Choice(choices) = &question.kind else { return None };
+    let picked = |lang: Lang| {
+        let named: Vec<(&str, &str)> = choices.iter().map(|one| (one.as_str(), shown::choice(lang, one))).collect();
+        pick(written, &named)
+    };
+    picked(Lang::En).or_else(|| picked(Lang::Zh))
 }
 
 /// The place of yes or no among the choices.

@@ -8,7 +8,7 @@ use chat::Line;
 
 use super::given::Answers;
 use super::{Question, built_in};
-use crate::command::{QuestionKind as Kind, Ritual};
+use crate::command::{QuestionKind as Kind, Ritual, in_both};
 use crate::flow::ritual::course::Course;
 use crate::flow::ritual::digest::Part;
 use crate::lang::Lang;
@@ -120,13 +120,23 @@ pub fn value(lang: Lang, question: &Question, answer: &str) -> String {
     match &question.kind {
         Kind::Choice(choices) => {
             let place = answer.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-            place.and_then(|place| choices.get(place)).cloned().unwrap_or_else(|| answer.to_owned())
+            let choice = place.and_then(|place| choices.get(place));
+            choice.map_or(answer, |choice| self::choice(lang, choice)).to_owned()
         }
         Kind::YesNo => {
             let (yes, no) = say!(lang, questions::yes_no());
             if answer == "yes" { yes.into() } else { no.into() }
         }
         _ => answer.to_owned(),
+    }
+}
+
+/// A choice as the reader knows it, where it is written in both languages.
+pub fn choice(lang: Lang, choice: &str) -> &str {
+    match (in_both(choice), lang) {
+        (Some((en, _)), Lang::En) => en,
+        (Some((_, zh)), Lang::Zh) => zh,
+        (None, _) => choice,
     }
 }
 

@@ -4,8 +4,8 @@ use anyhow::Result;
 use chat::Line;
 
 use super::given::{self, Answers};
-use super::{Question, of_prompt, reading};
-use crate::answer::own::{cut, one_each};
+use super::{self as questions, Question, of_prompt, reading};
+use crate::answer::own::{cut, one_each, stranger};
 use crate::answer::{chatter, standup};
 use crate::command::{QuestionKind as Kind, Ritual};
 use crate::flow::Scene;
@@ -13,6 +13,7 @@ use crate::flow::ritual::answered;
 use crate::flow::ritual::course::Course;
 use crate::store::Tx;
 use crate::store::prompts::{self, Prompt};
+use crate::words::say;
 
 /// What a message says.
 pub enum Said {
@@ -39,6 +40,9 @@ pub async fn all(
     if chatter::answers_nothing(words) && !is_yes_or_no(all, &awaited(all, before, Vec::new())) {
         return Ok(Said::Nothing);
     }
+    if let Some(line) = not_asked(tx, scene, prompt, all, words).await? {
+        return Ok(Said::Refused(line));
+    }
     let places: Vec<usize> = (0..all.len()).collect();
     let (head, parts) = cut(words, &reading::named(all, &places), |_| false);
     let mut said: Vec<(usize, String)> =
@@ -51,6 +55,32 @@ pub async fn all(
         }
     }
     values(tx, scene, prompt, all, said, String::new()).await
+}
+
+/// The sentence about a question that a message answers and that this person is not asked: by its number, or a mood by its
+/// words. Nothing of it may become a part of another answer. Where nothing is the team's own, numbers are those of a list.
+async fn not_asked(
+    tx: &mut Tx,
+    scene: &Scene<'_>,
+    prompt: &Prompt,
+    all: &[Question],
+    words: &str,
+) -> Result<Option<Line>> {
+    if all.iter().all(|question| question.id.is_none()) {
+        return Ok(None);
+    }
+    let course = Course::of_round(tx, prompt.round_id).await?;
+    let whole = questions::whole(tx, &course, prompt, scene.now).await?;
+    let is_absent = |place: &usize| all.iter().all(|one| one.number != whole[*place].number);
+    let absent: Vec<usize> = (0..whole.len()).filter(is_absent).collect();
+    let mut named = reading::named(&whole, &absent);
+    for (one, place) in named.iter_mut().zip(&absent) {
+        one.names.retain(|_| whole[*place].is_counted());
+    }
+    Ok(stranger(words, &named, whole.len()).map(|number| {
+        let asked = own(all).into_iter().map(|place| (all[place].number, all[place].name(scene.lang)));
+        say!(scene.lang, questions::not_asked(number, &asked.collect::<Vec<_>>()))
+    }))
 }
 
 /// The places of the questions that lines without a name answer.
@@ -78,6 +108,9 @@ pub async fn beside_standup(
     (all, before): (&[Question], &Answers),
     words: &str,
 ) -> Result<Said> {
+    if let Some(line) = not_asked(tx, scene, prompt, all, words).await? {
+        return Ok(Said::Refused(line));
+    }
     if is_standard(all) {
         return Ok(Said::Answers(Answers::new(), words.to_owned()));
     }

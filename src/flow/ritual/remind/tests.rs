@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use crate::cron;
 use crate::flow::ritual::testing::{DAWN, live, rockets, seated};
 use crate::flow::testing::{World, at, both};
+use crate::store::{rituals, teams};
 
 /// The evening of the Wednesday.
 const EVENING: &str = "2026-11-25T22:00:00Z";
@@ -113,4 +114,23 @@ async fn nobody_is_reminded_long_after() {
         while cron::step(&world.store, &world.org, late).await.expect("a step") > 0 {}
         assert!(reminded(&world).await.is_empty());
     }
+}
+
+#[tokio::test]
+async fn a_close_is_reminded_of_whatever_is_asked_every_day() {
+    let mut world = World::alone().await;
+    rockets(&mut world, "10:10").await;
+    choose(&mut world, "active").await;
+    world.say("maya", "/okr add team Product: Grow", DAWN).await;
+    world.say("maya", "/okr add O1 Users 40% -> 60%", DAWN).await;
+    let mut tx = world.store.begin().await.expect("a transaction");
+    let team = teams::by_name(&mut tx, "Product").await.expect("a database").expect("a team");
+    rituals::create(&mut tx, team.id, "close", "first workday of the cycle 10:00", at(DAWN)).await.expect("a ritual");
+    tx.commit().await.expect("a commit");
+    seated(&world).await;
+    live(&world, "2027-01-06T22:00:00Z").await;
+    let told: Vec<String> = world.told("maya").await.into_iter().map(|message| message.text()).collect();
+    let reminded =
+        told.iter().filter(|text| text.contains("/okr close") && text.contains("until the end of Thu 7 Jan"));
+    assert_eq!(reminded.count(), 2, "at half of its days and near their end");
 }

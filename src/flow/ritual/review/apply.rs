@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::form::{self, Said};
-use super::{comment, listed, milestones};
+use super::{comment, left, listed, milestones};
 use crate::command::{self, Command};
 use crate::flow::Scene;
 use crate::flow::okr::line;
@@ -37,10 +37,29 @@ pub struct One {
     pub value: Option<Value>,
     /// The score, the light where one was given, and whether it is the one that was suggested.
     pub score: Option<(Score, Option<Light>, bool)>,
+    /// How sure they are, 0 to 10.
+    pub confidence: Option<u8>,
     /// What is suggested at this moment.
     pub suggested: Option<Score>,
     /// The note.
     pub note: Option<String>,
+    /// It is left without a score.
+    pub blank: bool,
+}
+
+impl One {
+    /// Nothing but that a key result is left without a score.
+    pub fn without_score(kr: &KeyResultStanding) -> Self {
+        Self {
+            id: kr.key_result.label(),
+            value: None,
+            score: None,
+            confidence: None,
+            suggested: None,
+            note: None,
+            blank: true,
+        }
+    }
 }
 
 /// Which score is asked for.
@@ -48,15 +67,22 @@ pub struct One {
 pub enum Asks {
     /// That of a week: where it will stand when it is due.
     Weekly,
+    /// None, but how sure they are that it gets there.
+    Confidence,
     /// That of the cycle: where it stands.
     Final,
 }
 
 impl Asks {
+    /// What a team's review asks for.
+    pub fn of(course: &Course) -> Self {
+        if course.team.asks_confidence() { Self::Confidence } else { Self::Weekly }
+    }
+
     /// What is suggested with a value that was given on a local day.
     fn suggested(self, kr: &KeyResultStanding, value: Value, day: NaiveDate) -> Option<Score> {
         match self {
-            Self::Weekly => standing::suggest(&kr.key_result, &kr.record, Some(value), day),
+            Self::Weekly | Self::Confidence => standing::suggest(&kr.key_result, &kr.record, Some(value), day),
             Self::Final => suggested_final(standing::progress_with(kr, value, day)),
         }
     }
@@ -78,12 +104,13 @@ pub async fn read(
     asks: Asks,
 ) -> Result<std::result::Result<Option<One>, Wrong>> {
     // A pick that stands at its first choice says nothing on its own.
-    let untouched = said.value.is_none() && said.note.is_none() && said.score.as_deref() == Some("suggested");
+    let unsaid = said.value.is_none() && said.note.is_none() && said.confidence.is_none();
+    let untouched = unsaid && said.score.as_deref() == Some("suggested");
     let fresh = match asks {
-        Asks::Weekly => since_last_review(tx, prompt, kr).await?,
+        Asks::Weekly | Asks::Confidence => since_last_review(tx, prompt, kr).await?,
         Asks::Final => kr.value().cloned(),
     };
-    if said.value.is_none() && said.score.is_none() && said.note.is_none() || untouched && fresh.is_none() {
+    if unsaid && said.score.is_none() || untouched && fresh.is_none() {
         return Ok(Ok(None));
     }
     if said.note.as_ref().is_some_and(|note| note.chars().count() > NOTE_MAX) {
@@ -93,6 +120,10 @@ pub async fn read(
         Ok(value) => value,
         Err(wrong) => return Ok(Err(("value", wrong))),
     };
+    let sure = said.confidence.as_deref().map(|sure| sure.parse().ok().filter(|sure| *sure <= 10));
+    let Some(confidence) = sure.map_or(Some(None), |sure| sure.map(Some)) else {
+        return Ok(Err(("confidence", say!(scene.lang, review::not_a_confidence()))));
+    };
     let newest = value.clone().or(fresh);
     let suggested = newest.clone().and_then(|value| asks.suggested(kr, value, prompt.day));
     let commitment = commitment_of(tx, kr).await?;
@@ -101,6 +132,7 @@ pub async fn read(
         Some("suggested") => match suggested {
             Some(score) => Some((score, None, true)),
             None if newest.is_none() => return Ok(Err(("value", say!(scene.lang, review::value_first())))),
+            None if said.as_it_was && asks == Asks::Weekly && !kr.measure.is_numeric() => None,
             None => return Ok(Err(("score", say!(scene.lang, review::nothing_to_suggest())))),
         },
         Some(words) => match score_of(words, commitment) {
@@ -114,7 +146,7 @@ pub async fn read(
         return Ok(Err(("score", line)));
     }
     let note = said.note.clone();
-    Ok(Ok(Some(One { id: kr.key_result.label(), value, score, suggested, note })))
+    Ok(Ok(Some(One { id: kr.key_result.label(), value, score, confidence, suggested, note, blank: false })))
 }
 
 /// Why a final score of 1.0 is refused: it is for what was reached as a whole.
@@ -143,6 +175,7 @@ pub fn is_repeated(one: &One, kr: &KeyResultStanding, given: &BTreeMap<String, S
         && (one.value.is_none() || one.value == last)
         && same("value", one.value.as_ref().map(ToString::to_string))
         && same("score", score)
+        && same("confidence", one.confidence.map(|sure| sure.to_string()))
         && same("note", one.note.clone())
 }
 
@@ -204,6 +237,10 @@ pub async fn all(
     let before = answered::given(tx, &prompt).await?;
     for one in &said {
         let Some(kr) = listed.iter().find(|kr| kr.key_result.label() == one.id) else { continue };
+        if one.blank {
+            left::without_score(tx, &prompt, kr, scene.now).await?;
+            continue;
+        }
         let commitment = commitment_of(tx, kr).await?;
         keep(tx, scene, &prompt, kr, one, &before, week).await?;
         let score = one.score.map(|(score, ..)| score);
@@ -211,17 +248,22 @@ pub async fn all(
         // A score alone is shown beside the value that this review has of it.
         let value = one.value.clone().or_else(|| before.get(&format!("{}.value", one.id))?.parse().ok());
         let shown = value.map(|value| line::value(scene.lang, &kr.key_result, &value));
-        lines.push(say!(
+        let suggested = one.suggested.filter(|_| one.confidence.is_none());
+        let echo = say!(
             scene.lang,
-            review::review_echo(&one.id, &kr.key_result.title, shown.as_deref(), score, light, one.suggested)
-        ));
+            review::review_echo(&one.id, &kr.key_result.title, shown.as_deref(), score, light, suggested)
+        );
+        lines.push(match one.confidence {
+            Some(sure) => echo.and(say!(scene.lang, review::sure(sure))),
+            None => echo,
+        });
         if note_of(scene, one, &before).is_none() && score.is_some() {
             lights.insert(one.id.clone(), light);
         }
     }
     let given = answered::given(tx, &prompt).await?;
     let has = |kr: &KeyResultStanding, part: &str| given.contains_key(&format!("{}.{part}", kr.key_result.label()));
-    let left: Vec<&KeyResultStanding> = listed.iter().copied().filter(|kr| !has(kr, "score")).collect();
+    let left = left::of(&listed, &given);
     let id = prompt.id;
     // Asked in words, comments wait until nothing else is asked: the next message would be taken for one.
     let in_words = !scene.org.takes_text(scene.platform);
@@ -246,13 +288,27 @@ pub async fn all(
         if in_words && matches!(scene.event.what, What::Filled { .. }) {
             lines.extend(without_value(scene, &listed, &given));
         }
+        let unscored: Vec<String> = left::unscored(&listed, &given).iter().map(|kr| kr.key_result.label()).collect();
+        if let Some(first) = unscored.first() {
+            lines.push(match course.team.asks_confidence() {
+                true => say!(scene.lang, review::unsure(&unscored, first)),
+                false => say!(scene.lang, review::unscored(&unscored, first)),
+            });
+        }
         lines.push(say!(scene.lang, review::review_change_hint()));
     } else {
+        if left::is_touched(&listed, &given) && prompt.next_at.is_some() {
+            prompts::save(tx, &Prompt { next_at: None, ..prompt }).await?;
+        }
         let labels: Vec<String> = left.iter().map(|kr| kr.key_result.label()).collect();
         let suggested = left.iter().all(|kr| form::suggests(kr) && has(kr, "value"));
-        let first = listed.iter().position(|kr| !has(kr, "score")).unwrap_or_default();
-        let example = listed.get(first).map(|kr| form::example(scene.lang, first, kr)).unwrap_or_default();
-        lines.push(say!(scene.lang, review::review_left(&labels, suggested, &example)));
+        let first = listed.iter().position(|kr| left::is_left(kr, &given)).unwrap_or_default();
+        let sure = course.team.asks_confidence();
+        let example = listed.get(first).map(|kr| form::example(scene.lang, first, kr, sure)).unwrap_or_default();
+        lines.push(match sure {
+            true => say!(scene.lang, review::sure_left(&labels, &example)),
+            false => say!(scene.lang, review::review_left(&labels, suggested, &example)),
+        });
     }
     summary::refresh(tx, scene.org, &course.team, week, scene.now).await?;
     let message = Message::new(lines);
@@ -290,12 +346,15 @@ async fn keep(
 ) -> Result<()> {
     let field = |part: &str| format!("{}.{part}", one.id);
     let note = one.note.as_deref();
-    if one.value.is_some() || one.score.is_none() && note.is_some() {
-        let said = update::Said { value: one.value.as_ref(), confidence: None, note };
+    if one.value.is_some() || one.confidence.is_some() || one.score.is_none() && note.is_some() {
+        let said = update::Said { value: one.value.as_ref(), confidence: one.confidence, note };
         update::record(tx, scene.org, scene.me.id, &kr.key_result, said, scene.now).await?;
     }
     if let Some(value) = &one.value {
         prompts::answer(tx, prompt.id, &field("value"), &value.to_string(), scene.now).await?;
+    }
+    if let Some(sure) = one.confidence {
+        prompts::answer(tx, prompt.id, &field("confidence"), &sure.to_string(), scene.now).await?;
     }
     if let Some((score, light, accepted)) = one.score {
         let note = note_of(scene, one, before);

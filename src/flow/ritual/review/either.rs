@@ -37,7 +37,7 @@ impl Known {
     /// What the answers so far say of a key result.
     pub fn of(given: &BTreeMap<String, String>, id: &str) -> Self {
         let has = |part: &str| given.contains_key(&format!("{id}.{part}"));
-        Self { valued: has("value"), scored: has("score") }
+        Self { valued: has("value"), scored: has("score") || has("confidence") }
     }
 }
 
@@ -106,7 +106,7 @@ pub fn without_doubt(
         Meaning::Value => Ok(said),
         Meaning::Either => Err(asked(scene, place, kr, typed)),
         Meaning::Score => match score(typed) {
-            Some(score) => Ok(Said { value: None, score: Some(score.to_string()), note: said.note }),
+            Some(score) => Ok(Said { value: None, score: Some(score.to_string()), ..said }),
             None => Err(say!(scene.lang, review::score_asked(typed))),
         },
     }

@@ -29,8 +29,12 @@ pub struct Said {
     pub value: Option<String>,
     /// The score or light, or `suggested`.
     pub score: Option<String>,
+    /// How sure they are, 0 to 10.
+    pub confidence: Option<String>,
     /// The note.
     pub note: Option<String>,
+    /// `suggested` was the first choice, or for all the rest: where nothing is suggested it means no score.
+    pub as_it_was: bool,
 }
 
 impl Said {
@@ -63,7 +67,7 @@ fn is_done(words: &str) -> Option<&'static str> {
 pub fn answer(filled: &Filled<'_>, kr: &KeyResultStanding) -> Said {
     let id = kr.key_result.label();
     let get = |part: &str| filled.get(&format!("{id}.{part}")).map(str::to_owned);
-    Said { value: get("value"), score: get("score"), note: get("note") }
+    Said { value: get("value"), score: get("score"), confidence: get("confidence"), note: get("note"), as_it_was: true }
 }
 
 /// The form of one objective; `said` is what was said of its key results this week.
@@ -88,10 +92,16 @@ pub fn form(
         };
         let filled = was("value").map(|value| milestones::typed(&value)).or_else(|| milestones::known(kr));
         fields.push(Field::new(name("value"), label, input).hint(hint(lang, zone, kr, said)).filled(filled));
-        let label = Line::new().id(&id).and(labels.score);
-        let choices = choices(lang, course, kr);
-        let first = choices.first().filter(|choice| choice.value == "suggested").map(|choice| choice.value.clone());
-        fields.push(Field::new(name("score"), label, Input::Pick(choices)).filled(was("score").or(first)));
+        if course.team.asks_confidence() {
+            let label = Line::new().id(&id).and(say!(lang, review::confidence_label()));
+            let choices = (0..=10).rev().map(|sure: u8| Choice::new(sure.to_string(), sure.to_string())).collect();
+            fields.push(Field::new(name("confidence"), label, Input::Pick(choices)).filled(was("confidence")));
+        } else {
+            let label = Line::new().id(&id).and(labels.score);
+            let choices = choices(lang, course, kr);
+            let first = choices.first().filter(|choice| choice.value == "suggested").map(|choice| choice.value.clone());
+            fields.push(Field::new(name("score"), label, Input::Pick(choices)).filled(was("score").or(first)));
+        }
         let label = Line::new().id(&id).and(labels.note);
         fields.push(Field::new(name("note"), label, Input::Line).at_most(NOTE_MAX).filled(was("note")));
     }
@@ -104,23 +114,38 @@ pub fn form(
 }
 
 /// How the key results of one objective, the first of which stands at a place in the list, are answered by a message.
-pub fn in_words(lang: Lang, first: usize, standing: &ObjectiveStanding, given: &BTreeMap<String, String>) -> Vec<Line> {
+pub fn in_words(
+    lang: Lang,
+    first: usize,
+    standing: &ObjectiveStanding,
+    given: &BTreeMap<String, String>,
+    by_confidence: bool,
+) -> Vec<Line> {
     let labels = say!(lang, review::review_labels());
     let done = standing.key_results.iter().position(|kr| kr.measure == Measure::Done);
     let known = standing.key_results.iter().filter_map(|kr| {
         let id = kr.key_result.label();
-        let said = ["value", "score", "note"].iter().filter_map(|part| given.get(&format!("{id}.{part}")));
+        let said =
+            ["value", "score", "confidence", "note"].iter().filter_map(|part| given.get(&format!("{id}.{part}")));
         let said: Vec<&str> = said.map(|said| if said == "suggested" { labels.suggested } else { said }).collect();
         (!said.is_empty()).then(|| (id, said.join(" ")))
     });
     let known: Vec<(String, String)> = known.collect();
     let done = done.map(|place| circled(first + place));
-    say!(lang, review::review_in_words(&circled(first), done.as_deref(), &known))
+    let (first, done) = (circled(first), done.as_deref());
+    match by_confidence {
+        true => say!(lang, review::sure_in_words(&first, done, &known)),
+        false => say!(lang, review::review_in_words(&first, done, &known)),
+    }
 }
 
 /// A line that answers the key result at a place in the list: a value that it may come to, and a score.
-pub fn example(lang: Lang, place: usize, kr: &KeyResultStanding) -> String {
-    let score = if kr.measure.is_numeric() { "0.7" } else { "1.0" };
+pub fn example(lang: Lang, place: usize, kr: &KeyResultStanding, by_confidence: bool) -> String {
+    let score = match by_confidence {
+        true => "7",
+        false if kr.measure.is_numeric() => "0.7",
+        false => "1.0",
+    };
     format!("{} {score}", example_of_value(lang, place, kr))
 }
 

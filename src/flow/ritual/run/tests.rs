@@ -96,3 +96,21 @@ async fn nobody_is_asked_on_a_free_day() {
         assert!(!told.iter().any(|text| text.contains("29 Nov")), "{told:#?}");
     }
 }
+
+#[tokio::test]
+async fn who_is_promised_a_later_hour_is_asked_at_it_also_on_the_day_of_a_consensus() {
+    for hour in ["06:30", "09:30", "11:30", "12:30"] {
+        for mut world in both().await {
+            world.begin(MIDNIGHT).await;
+            let monday = &format!("2026-11-30T{hour}:00Z");
+            world.live(monday).await;
+            let said = world.say("maya", "/okr run standup", monday).await;
+            world.say("maya", "/okr team workdays mon-fri", monday).await;
+            let before = world.told("tom").await.len();
+            world.live("2026-11-30T23:00:00Z").await;
+            let asked: Vec<String> = world.told("tom").await[before..].iter().map(|told| told.text()).collect();
+            let is_asked = asked.iter().any(|text| text.starts_with("Stand-up · Product"));
+            assert_eq!(is_asked, said.contains("1 later"), "{hour}: {said}: {asked:#?}");
+        }
+    }
+}

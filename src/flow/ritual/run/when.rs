@@ -31,6 +31,11 @@ pub fn is_awake(person: &Person, now: DateTime<Utc>, zone: Tz) -> bool {
     hours(person).contains(now, zone)
 }
 
+/// Whether somebody's hours begin at that moment: then a round that was opened before may have been promised to them.
+pub fn begins_hours(person: &Person, at: DateTime<Utc>, zone: Tz) -> bool {
+    local(at, zone).time() == hours(person).from()
+}
+
 /// Whether the person is asked later in this round: at their own moment if that is still to come, else when their hours begin,
 /// unless the round is over by then. That moment is set; `seat` is theirs, locked.
 ///

@@ -7,18 +7,20 @@ use chat::{Line, Message};
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use rust_decimal::Decimal;
 
-use crate::calendar::{Workdays, workdays_in_week};
+use super::days::{Days, asked_review};
+use super::teams;
+use crate::answer::focus::Focus;
 use crate::flow::okr::line;
-use crate::flow::okr::standing::{self, KeyResultStanding, ObjectiveStanding, Standing};
-use crate::flow::workdays;
+use crate::flow::okr::standing::{self, KeyResultStanding, ObjectiveStanding, Standing, Standpoint};
+use crate::flow::okr::sums::Sum;
 use crate::lang::Lang;
 use crate::okr::{Commitment, Light, RollUp, Score};
 use crate::org::Org;
-use crate::schedule::{self, Week, local, wall};
+use crate::schedule::{Week, local, wall};
 use crate::store::blockers::{self, Blocker};
 use crate::store::check_ins::CheckIn;
 use crate::store::teams::Team;
-use crate::store::{Tx, check_ins, prompts};
+use crate::store::{Tx, check_ins, focus, prompts};
 use crate::words::say;
 
 /// A summary that is not full names at most this many of each kind.
@@ -37,53 +39,62 @@ pub async fn compose(
     lang: Lang,
     now: DateTime<Utc>,
 ) -> Result<Message> {
-    let standing = visible(standing::of_team(tx, org, team, week, now).await?);
-    let before = visible(standing::of_team(tx, org, team, week.prev(), now).await?).roll_up;
-    let mut lines = vec![head(lang, team, week, &standing.roll_up, &before)];
-    let days = workdays::of(org, team, None);
-    if schedule::short_week(&days, week.monday()) {
+    let standing = visible(standing::of_team(tx, org, team, Standpoint::of_team(team, week, now)).await?);
+    let (sum, before) = this_and_last(tx, org, team, &standing, week, now).await?;
+    let mut lines = vec![head(lang, team, week, &sum.roll_up, &before.roll_up)];
+    let days = Days::of_team(tx, org, team).await?;
+    if days.is_short(week) && !asked_review(tx, team, week).await? {
         lines.push(say!(lang, summary::short_week()));
     }
     let most = if full { usize::MAX } else { MOST };
     if full {
-        lines.extend(objectives(lang, &standing));
+        lines.extend(objectives(lang, &standing.objectives));
     }
-    lines.extend(look_at(lang, &standing, week, most));
+    lines.extend(teams::lines(lang, &sum, Some(&before), full));
+    lines.extend(look_at(lang, &sum, week, most));
     lines.extend(no_update(lang, team, &standing, week, most));
     lines.extend(moved(lang, &standing, week, most));
     lines.extend(shifted(tx, lang, team, week, most).await?);
     for (id, title) in standing.dropped.iter().take(most) {
         lines.push(say!(lang, summary::dropped(id, title)));
     }
+    if inside {
+        lines.extend(focus_kept(tx, lang, team, week).await?);
+    }
     let mut open = blockers::open_of_team(tx, team.id).await?;
     open.retain(|blocker| inside && blocker.opened_on <= week.sunday());
     if !open.is_empty() {
-        let today = local(now, team.tz()).date();
-        lines.push(blockers_line(lang, &open, today, most));
+        // A week that is over tells how old they were at its end.
+        let day = local(now, team.tz()).date().min(week.sunday());
+        lines.push(blockers_line(lang, &open, day, most));
     }
     let (answered, asked) = participation(tx, team, week).await?;
     if asked > 0 {
         lines.push(say!(lang, summary::participation(answered, asked)));
     }
-    if standing.objectives.is_empty() {
+    if sum.is_empty() {
         lines.push(say!(lang, summary::nothing_to_sum_up()));
     }
-    lines.extend(empty_week_ahead(lang, &days, week, local(now, team.tz()).date()));
+    lines.extend(days.free_week_ahead(lang, week, local(now, team.tz()).date()));
     Ok(Message::new(lines))
 }
 
-/// The week after this one lies ahead and has no workday: nothing will be said in it, so it is said here.
-fn empty_week_ahead(lang: Lang, days: &Workdays, week: Week, today: NaiveDate) -> Option<Line> {
-    let after = week.next();
-    if after.monday() <= today || !workdays_in_week(days, after.monday()).is_empty() {
-        return None;
-    }
-    let weeks = std::iter::successors(Some(after.next()), |week| Some(week.next())).take(52);
-    let next = weeks.filter_map(|week| workdays_in_week(days, week.monday()).first().copied()).next();
-    Some(say!(lang, calendar::no_workday_next_week(next)))
+/// What the team's week comes to, and what that before it came to.
+async fn this_and_last(
+    tx: &mut Tx,
+    org: &Org,
+    team: &Team,
+    standing: &Standing,
+    week: Week,
+    now: DateTime<Utc>,
+) -> Result<(Sum, Sum)> {
+    let (from, last) = (Standpoint::of_team(team, week, now), Standpoint::of_team(team, week.prev(), now));
+    let before = visible(standing::of_team(tx, org, team, last).await?);
+    let before = teams::sum(tx, org, team, &before, last).await?;
+    Ok((teams::sum(tx, org, team, standing, from).await?, before))
 }
 
-/// The first line of a week's summary alone; `None` for a team without objectives.
+/// The first line of a week's summary alone; `None` for a team without objectives, of its own or below it.
 ///
 /// # Errors
 /// When the database fails.
@@ -95,12 +106,9 @@ pub async fn headline(
     lang: Lang,
     now: DateTime<Utc>,
 ) -> Result<Option<Line>> {
-    let standing = visible(standing::of_team(tx, org, team, week, now).await?);
-    if standing.objectives.is_empty() {
-        return Ok(None);
-    }
-    let before = visible(standing::of_team(tx, org, team, week.prev(), now).await?).roll_up;
-    Ok(Some(head(lang, team, week, &standing.roll_up, &before)))
+    let standing = visible(standing::of_team(tx, org, team, Standpoint::of_team(team, week, now)).await?);
+    let (sum, before) = this_and_last(tx, org, team, &standing, week, now).await?;
+    Ok((!sum.is_empty()).then(|| head(lang, team, week, &sum.roll_up, &before.roll_up)))
 }
 
 /// Private objectives are never told in a home: without them the sums are made anew.
@@ -116,13 +124,16 @@ pub fn visible(mut standing: Standing) -> Standing {
 
 /// `Product · W47 · 0.6 🟡 (0.5 ▲) · 14 of 16 scored`
 fn head(lang: Lang, team: &Team, week: Week, now: &RollUp, before: &RollUp) -> Line {
+    let value = value(lang, now, Some(before));
+    Line::new().typed(team.name.clone()).and(format!(" · {} · {value}", week.name()))
+}
+
+/// `0.6 🟡 (0.5 ▲) · 14 of 16 scored`
+pub(super) fn value(lang: Lang, now: &RollUp, before: Option<&RollUp>) -> String {
     let number = now.shown().map(|score| format!("{score} ")).unwrap_or_default();
     let light = now.light(Commitment::Aspirational).emoji();
-    let change = change(lang, now.shown(), before.shown());
-    Line::new()
-        .typed(team.name.clone())
-        .and(format!(" · {} · {number}{light}{change} · ", week.name()))
-        .and(say!(lang, okr::coverage(now.scored, now.of)))
+    let change = change(lang, now.shown(), before.and_then(RollUp::shown));
+    format!("{number}{light}{change} · {}", say!(lang, okr::coverage(now.scored, now.of)))
 }
 
 /// ` (0.5 ▲)`: the roll-up of the week before and the direction, where both weeks have a number.
@@ -141,9 +152,9 @@ fn all(standing: &Standing) -> impl Iterator<Item = (&ObjectiveStanding, &KeyRes
 }
 
 /// Every objective with its key results, a block each.
-pub fn objectives(lang: Lang, standing: &Standing) -> Vec<Line> {
+pub fn objectives<'o>(lang: Lang, all: impl IntoIterator<Item = &'o ObjectiveStanding>) -> Vec<Line> {
     let mut lines = Vec::new();
-    for objective in &standing.objectives {
+    for objective in all {
         let (commitment, owner) = (objective.objective.commitment(), objective.objective.owner_id);
         lines.push(line::objective(lang, objective));
         lines.extend(objective.key_results.iter().map(|kr| line::key_result(lang, kr, commitment, owner)));
@@ -151,9 +162,10 @@ pub fn objectives(lang: Lang, standing: &Standing) -> Vec<Line> {
     lines
 }
 
-/// What to look at: red first, then what became worse; key results, not people.
-fn look_at(lang: Lang, standing: &Standing, week: Week, most: usize) -> Vec<Line> {
-    let mut found: Vec<(&KeyResultStanding, Decimal)> = all(standing)
+/// What to look at, here and below: red first, then what became worse; key results, not people.
+fn look_at(lang: Lang, sum: &Sum, week: Week, most: usize) -> Vec<Line> {
+    let all = sum.objectives().into_iter().flat_map(|one| one.key_results.iter().map(move |kr| (one, kr)));
+    let mut found: Vec<(&KeyResultStanding, Decimal)> = all
         .filter_map(|(objective, kr)| {
             let score = kr.score.as_ref()?;
             let before = crate::okr::light(objective.objective.commitment(), kr.before.map(Score::as_decimal));
@@ -198,6 +210,16 @@ async fn shifted(tx: &mut Tx, lang: Lang, team: &Team, week: Week, most: usize) 
         |shift: &check_ins::Shift| (format!("O{}.{}", shift.objective_id, shift.number), shift.before, shift.last);
     let shown: Vec<(String, i32, i32)> = shifts.iter().map(shown).collect();
     Ok((!shown.is_empty()).then(|| say!(lang, summary::confidence_shifted(&shown))))
+}
+
+/// How many of those who said what became of their focus kept it: for the team, like the focus itself, and naming nobody.
+async fn focus_kept(tx: &mut Tx, lang: Lang, team: &Team, week: Week) -> Result<Option<Line>> {
+    let said = focus::said(tx, team.id, (week.monday(), week.sunday())).await?;
+    let count =
+        |wanted: Focus| said.iter().filter(|(name, _)| name == wanted.name()).map(|(_, count)| count).sum::<i64>();
+    let (kept, partly) = (count(Focus::Kept), count(Focus::Partly));
+    let of = kept + partly + count(Focus::Missed);
+    Ok((of > 0).then(|| say!(lang, focus::of_team(kept, partly, of))))
 }
 
 /// How many of the week's questions were answered, over all of the team's rituals: one number for the team.

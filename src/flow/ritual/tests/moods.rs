@@ -1,5 +1,7 @@
 //! Moods: shown once the round is closed and five or more were given, counted once, and nobody's.
 
+use chat::Answer;
+
 use crate::flow::testing::{World, both};
 
 /// The hours of Tuesday: everybody's stand-up is open, then over.
@@ -67,5 +69,31 @@ async fn four_moods_are_too_few_to_show() {
         }
         world.live(CLOSED).await;
         assert!(digest(&world).await.contains("Σ Mood: too few answers to show"), "{}", digest(&world).await);
+    }
+}
+
+#[tokio::test]
+async fn a_mood_is_never_published_under_a_name_by_a_number() {
+    for mut world in team().await {
+        // Nobody has a key result, so nobody is asked to pick one: the numbers of the others stay those of the list.
+        for text in ["Which one moves? | key result", "Energy? | mood | on wed", "Anything else? | optional"] {
+            world.say("maya", &format!("/okr schedule questions add {text}"), OPEN).await;
+        }
+        let listed = world.say("maya", "/okr schedule questions", OPEN).await;
+        assert!(listed.contains("⑤ Which one moves?") && listed.contains("⑦ Anything else?"), "{listed}");
+        let Answer::Say(question) = world.answer("zoe", "/okr standup", OPEN).await else { panic!("no question") };
+        let asked: String = question.in_words.iter().map(|line| format!("{}\n", line.text())).collect();
+        assert!(asked.contains("④ Mood?") && asked.contains("⑦ Anything else?"), "{asked}");
+        assert!(!asked.contains('⑤') && !asked.contains('⑥'), "{asked}");
+        for (text, number) in [("today: ship it\n⑥ 2", '⑥'), ("6: 2", '⑥'), ("energy: 2", '⑥'), ("today: x ⑫ z", '⑫')]
+        {
+            let refused = world.say("zoe", text, OPEN).await;
+            let sentence = format!("You are not asked a question {number} here, so nothing was kept.");
+            assert!(refused.starts_with(&sentence), "{text}: {refused}");
+        }
+        let said = world.say("zoe", "today: ship it\n④ 2\n⑦ all well", OPEN).await;
+        assert!(said.contains("counted") && said.contains("Anything else: all well"), "{said}");
+        assert!(!said.contains(": 2"), "{said}");
+        assert!(!digest(&world).await.contains(": 2"), "{}", digest(&world).await);
     }
 }

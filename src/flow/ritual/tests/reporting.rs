@@ -76,6 +76,33 @@ async fn names_alone_are_no_report() {
     }
 }
 
+#[tokio::test]
+async fn a_report_that_waits_for_the_morning_comes_with_the_teams_new_morning() {
+    for mut world in both().await {
+        world.begin(DAWN).await;
+        world.say("maya", "/okr team lead @lin", DAWN).await;
+        for who in ["maya", "tom"] {
+            world.say(who, "/okr team leave", DAWN).await;
+        }
+        // Lin alone: done at 09:40 in Shanghai, 02:40 in Berlin; it waits for eight there.
+        world.live("2026-11-24T01:40:00Z").await;
+        world.say("lin", "今天：写测试", "2026-11-24T01:40:00Z").await;
+        world.live("2026-11-24T02:00:00Z").await;
+        let of_tuesday = async |world: &World| {
+            let reports = world.reports().await;
+            reports.into_iter().filter(|text| text.contains("24 Nov")).collect::<Vec<String>>()
+        };
+        assert_eq!(of_tuesday(&world).await, [""; 0]);
+        world.say("ada", "team zone Asia/Shanghai team Product", "2026-11-24T02:00:00Z").await;
+        world.live("2026-11-24T02:00:00Z").await;
+        let reports = of_tuesday(&world).await;
+        assert_eq!(reports.len(), 1, "{reports:#?}");
+        assert!(reports[0].contains("写测试"), "{reports:#?}");
+        world.live("2026-11-24T23:00:00Z").await;
+        assert_eq!(of_tuesday(&world).await.len(), 1, "once");
+    }
+}
+
 /// Complaint: on a day when everybody is away a digest names one, then two.
 #[tokio::test]
 async fn that_everybody_is_away_is_one_line() {
@@ -112,5 +139,30 @@ async fn a_week_without_a_review_is_summed_up_on_the_next_workday() {
         assert_eq!(all.len(), 1, "{all:#?}");
         // Five rounds for three people; Maya answered four times.
         assert!(all[0].contains("Answered: 4 of 15"), "{all:#?}");
+    }
+}
+
+/// The review is complete in Shanghai before Berlin's stand-up: the summary that is out counts who is asked and answers since.
+#[tokio::test]
+async fn a_summary_counts_who_was_asked_after_it_was_out() {
+    for mut world in both().await {
+        world.begin(DAWN).await;
+        world.say("lin", "/okr add Grow", DAWN).await;
+        world.say("lin", "/okr add O1 Users 0 -> 10", DAWN).await;
+        // Friday, 16:05 in Shanghai and 09:05 in Berlin.
+        world.live("2026-11-27T08:05:00Z").await;
+        world.say("lin", "/okr review ① 5 0.5", "2026-11-27T08:05:00Z").await;
+        let summaries = async |world: &World| {
+            let reports = world.reports().await;
+            reports.into_iter().filter(|text| text.starts_with("Product · W48 · ")).collect::<Vec<String>>()
+        };
+        let all = summaries(&world).await;
+        // Four rounds of three people, Lin's stand-up of the day and her review.
+        assert!(all.last().is_some_and(|text| text.contains("Answered: 1 of 14")), "{all:#?}");
+        world.live("2026-11-27T08:31:00Z").await;
+        world.say("maya", "/okr standup today: tests", "2026-11-27T08:31:00Z").await;
+        world.live("2026-11-27T20:00:00Z").await;
+        let all = summaries(&world).await;
+        assert!(all.last().is_some_and(|text| text.contains("Answered: 2 of 16")), "{all:#?}");
     }
 }

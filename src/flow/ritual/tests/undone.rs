@@ -95,6 +95,13 @@ async fn an_answer_that_reads_as_a_command_says_how_that_is_given() {
         assert!(said.contains("today: reminders off"), "{said}");
         assert!(said.contains("Meant the command? undo, then /okr reminders off"), "{said}");
         world.say("maya", "undo", OPEN).await;
+        let commands = "team leave|schedule pause standup|schedule set standup 9:50|zone Tokyo|calendar CN|export|summary W46|\
+            团队 退出|安排 暂停 站会|时区 北京";
+        for text in commands.split('|') {
+            let said = world.say("maya", text, OPEN).await;
+            assert!(said.ends_with(&format!("Meant the command? undo, then /okr {text}")), "{text}: {said}");
+            world.say("maya", "undo", OPEN).await;
+        }
         let said = world.say("maya", "skip nothing to say", OPEN).await;
         assert!(said.starts_with("A reason to skip, or your answer?"), "{said}");
         world.say("maya", "no", OPEN).await;
@@ -103,6 +110,18 @@ async fn an_answer_that_reads_as_a_command_says_how_that_is_given() {
         world.say("lin", "撤销", OPEN).await;
         let said = world.say("tom", "add tests", OPEN).await;
         assert!(!said.contains("Meant"), "{said}");
+    }
+}
+
+#[tokio::test]
+async fn a_command_that_is_no_whole_answer_yet_says_how_it_is_given() {
+    for mut world in both().await {
+        world.say("tom", "zone Europe/Berlin", "2026-11-23T10:00:00Z").await;
+        world.say("maya", "schedule questions add Focused? | yes/no", "2026-11-23T10:05:00Z").await;
+        world.begin("2026-11-23T20:00:00Z").await;
+        world.live(OPEN).await;
+        let half = world.say("tom", "team leave", OPEN).await;
+        assert!(half.contains("④") && half.contains("Meant the command? undo, then /okr team leave"), "{half}");
     }
 }
 

@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 use chat::Line;
+use chrono::NaiveDate;
 
 use super::{names, serve};
 use crate::flow::Scene;
@@ -42,6 +43,25 @@ pub async fn alone(
     let Some(chosen) = serve::prompt(tx, scene, other).await? else { return Ok((first.id, None)) };
     together::part(tx, scene.me.id, other.ritual_id, other.label).await?;
     Ok((chosen, Some(Rest(first.id))))
+}
+
+/// A person is not asked in a round any more: a question that was put for it and for other teams is theirs now, and waits for its
+/// answer as before.
+///
+/// # Errors
+/// When the database fails.
+pub async fn release(tx: &mut Tx, ritual: i64, label: NaiveDate, prompt: &Prompt) -> Result<()> {
+    let others = together::others(tx, prompt.id).await?;
+    together::part(tx, prompt.person_id, ritual, label).await?;
+    for next in others.iter().filter_map(|other| other.prompt_id) {
+        let Some(mut next) = prompts::lock(tx, next).await?.filter(|next| next.state == "asked") else { continue };
+        next.shown_at = prompt.shown_at.or(next.shown_at);
+        next.open_until = next.open_until.max(prompt.open_until);
+        prompts::save(tx, &next).await?;
+        return Ok(together::hand_on(tx, prompt.id, next.id).await?);
+    }
+    // Those whose moment is still to come are asked at it.
+    Ok(())
 }
 
 /// Says that the rest is still open and asks for it: the next plain message answers it. Nothing where it is answered already.

@@ -213,3 +213,26 @@ async fn monday_shows_the_objectives_of_both_once() {
         assert!(rockets.contains("ship") && rockets.contains("O2 Fly needs change"), "{rockets}");
     }
 }
+
+#[tokio::test]
+async fn who_leaves_one_team_is_asked_for_the_others() {
+    for leaves in ["Product", "Rockets"] {
+        for mut world in both().await {
+            rockets(&mut world, "09:50").await;
+            world.say("tom", "team join Rockets", DAWN).await;
+            world.say("maya", "team lead @tom team Product", DAWN).await;
+            world.say("maya", "team lead @tom team Rockets", DAWN).await;
+            live(&world, SECOND).await;
+            let left = world.say("maya", &format!("/okr team leave {leaves}"), SECOND).await;
+            assert!(left.contains(leaves), "{left}");
+            let (stays, home) = if leaves == "Product" { ("Rockets", "rockets") } else { ("Product", HOME) };
+            let said = world.say("maya", "write tests", SECOND).await;
+            assert!(
+                said.starts_with(&format!("✓ Stand-up {stays} Wed 25 Nov · today: write tests")),
+                "{leaves}: {said}"
+            );
+            live(&world, EVENING).await;
+            assert!(last(&world, home).await.contains("write tests"), "{leaves}");
+        }
+    }
+}

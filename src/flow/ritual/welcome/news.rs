@@ -4,7 +4,7 @@ use anyhow::Result;
 use chat::Line;
 use chrono::{DateTime, Utc};
 
-use crate::flow::okr::standing;
+use crate::flow::okr::standing::{self, Standpoint};
 use crate::flow::ritual::return_day::Lived;
 use crate::flow::ritual::summary;
 use crate::org::Org;
@@ -45,7 +45,7 @@ pub async fn of(tx: &mut Tx, org: &Org, person: &Person, lived: &Lived, now: Dat
     if more > 0 {
         lines.push(say!(lang, welcome::more_blockers(more)));
     }
-    let due = standing::due(tx, org, person.id, Week::of(today).monday(), now).await?;
+    let due = standing::due(tx, org, person.id, Standpoint::told(Week::of(today), person.zone(org), now)).await?;
     let due: Vec<(String, String)> = due
         .into_iter()
         .flat_map(|objective| objective.key_results)

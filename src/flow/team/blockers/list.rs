@@ -11,20 +11,23 @@ use crate::flow::team::which;
 use crate::store::blockers::{self, Blocker};
 use crate::store::{Tx, members, teams};
 use crate::words::say;
+use crate::words::text::is_cut;
 
-/// A list names at most so many.
-const MOST: usize = 20;
+/// A list names at most so many, so that it is a message of twelve lines.
+const MOST: usize = 9;
+/// One of all teams names at most so many when all are wanted.
+const FULL: usize = 100;
 
-/// Lists the open blockers of a team to its members and its home; without a team, the speaker's own.
+/// `blockers [team NAME] [full]`: the open ones of a team, to its members and its home; without a team, the speaker's own.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn list(tx: &mut Tx, scene: &Scene<'_>, named: Option<&str>) -> Result<Answer> {
+pub async fn list(tx: &mut Tx, scene: &Scene<'_>, named: Option<&str>, full: bool) -> Result<Answer> {
     let here = which::here(tx, scene).await?;
     if named.is_none() && here.is_none() && teams::of_person(tx, scene.me.id).await?.is_empty() {
         let mine = blockers::open_of_person(tx, scene.me.id).await?;
         let heading = say!(scene.lang, blockers::heading_mine(mine.len()));
-        return private(tx, scene, "blockers", listed(scene, heading, &mine)).await;
+        return private(tx, scene, "blockers", listed(scene, heading, &mine, full)).await;
     }
     let team = found!(which::resolve(tx, scene, named).await?);
     let in_home = here.is_some_and(|here| here.id == team.id);
@@ -33,36 +36,38 @@ pub async fn list(tx: &mut Tx, scene: &Scene<'_>, named: Option<&str>) -> Result
         return Ok(Answer::line(say!(scene.lang, blockers::not_for_you(&team.name))));
     }
     let open = blockers::open_of_team(tx, team.id).await?;
-    let message = listed(scene, say!(scene.lang, blockers::heading(&team.name, open.len())), &open);
+    let message = listed(scene, say!(scene.lang, blockers::heading(&team.name, open.len())), &open, full);
     // In any other channel people read who are not of the team.
     if in_home { Ok(Answer::Say(message)) } else { private(tx, scene, "blockers", message).await }
 }
 
-fn listed(scene: &Scene<'_>, heading: Line, open: &[Blocker]) -> Message {
+fn listed(scene: &Scene<'_>, heading: Line, open: &[Blocker], full: bool) -> Message {
+    let most = if full { usize::MAX } else { MOST };
     let Some(first) = open.first() else {
         return Message::line(say!(scene.lang, blockers::none()));
     };
-    let lines = open.iter().take(MOST).map(|blocker| {
+    let lines = open.iter().take(most).map(|blocker| {
         let owner = (blocker.owner_id != blocker.person_id).then_some(blocker.owner_name.as_str());
         let days = days_open(scene, blocker);
         say!(scene.lang, blockers::open(blocker.id, days, &blocker.person_name, owner, &blocker.text))
     });
-    let more = (open.len() > MOST).then(|| say!(scene.lang, blockers::more(open.len() - MOST)));
-    let next = say!(scene.lang, blockers::next_commands(first.id));
+    let more = (open.len() > most).then(|| say!(scene.lang, blockers::more(open.len() - most)));
+    let cut = open.iter().take(most).find(|blocker| is_cut(&blocker.text)).map(|blocker| blocker.id);
+    let next = say!(scene.lang, blockers::next_commands(first.id, cut));
     Message::new(std::iter::once(heading).chain(lines).chain(more).chain([next]))
 }
 
-/// `blockers all`: those of all teams, or of the teams that the speaker leads, the oldest first; in private.
+/// `blockers all [full]`: those of all teams, or of the teams that the speaker leads, the oldest first; in private.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn everywhere(tx: &mut Tx, scene: &Scene<'_>) -> Result<Answer> {
+pub async fn everywhere(tx: &mut Tx, scene: &Scene<'_>, full: bool) -> Result<Answer> {
     let led_by = (!scene.is_admin()).then_some(scene.me.id);
     if led_by.is_some() && !members::leads_any(tx, scene.me.id).await? {
         let line = say!(scene.lang, blockers::all_for_leads());
         return private(tx, scene, "blockers", Message::line(line)).await;
     }
-    let most = i64::try_from(MOST).unwrap_or(i64::MAX);
+    let most = i64::try_from(if full { FULL } else { MOST })?;
     let open = blockers::oldest(tx, led_by, most).await?;
     let Some(first) = open.first() else {
         return private(tx, scene, "blockers", Message::line(say!(scene.lang, blockers::none()))).await;
@@ -76,8 +81,9 @@ pub async fn everywhere(tx: &mut Tx, scene: &Scene<'_>) -> Result<Answer> {
         lines.push(line.and(" · ").typed(blocker.team_name.clone()));
     }
     if count > open.len() {
-        lines.push(say!(scene.lang, blockers::more_elsewhere(count - open.len(), &first.team_name)));
+        lines.push(say!(scene.lang, blockers::more_elsewhere(count - open.len(), &first.team_name, full)));
     }
-    lines.push(say!(scene.lang, blockers::hand_over(first.id)));
+    let cut = open.iter().find(|blocker| is_cut(&blocker.text)).map(|blocker| blocker.id);
+    lines.push(say!(scene.lang, blockers::hand_over(first.id, cut)));
     private(tx, scene, "blockers", Message::new(lines)).await
 }

@@ -21,6 +21,8 @@ use crate::words::say;
 /// # Errors
 /// When the database fails.
 pub async fn copy(tx: &mut Tx, scene: &Scene<'_>, wanted: &RitualRef, to: &str, named: Option<&str>) -> Result<Answer> {
+    // What can be typed next is said of the team that gets it.
+    let team = found!(which::led(tx, scene, Some(to)).await?);
     let from = match source(tx, scene, wanted, to, named).await? {
         Some(from) => from,
         None => found!(which::resolve(tx, scene, named).await?),
@@ -28,7 +30,6 @@ pub async fn copy(tx: &mut Tx, scene: &Scene<'_>, wanted: &RitualRef, to: &str, 
     if let Some(why) = which::refusal(tx, scene, from.id).await? {
         return Ok(Answer::line(why));
     }
-    let team = found!(which::led(tx, scene, Some(to)).await?);
     if team.id == from.id {
         return Ok(Answer::line(say!(scene.lang, schedule::copied_onto_itself(wanted, &team.name))));
     }

@@ -1,6 +1,7 @@
 //! `schedule questions`: what a ritual asks, and changing it.
 
 mod edit;
+mod never;
 mod new;
 #[cfg(test)]
 mod tests;
@@ -23,6 +24,7 @@ use crate::flow::ritual::named as which_ritual;
 use crate::flow::ritual::questions::{self, Question, built_in, shown};
 use crate::flow::said::sentence;
 use crate::flow::team::which;
+use crate::lang::Lang;
 use crate::store::Tx;
 use crate::store::rituals::{self, Ritual};
 use crate::store::teams::{self, Team};
@@ -113,7 +115,11 @@ fn lines(scene: &Scene<'_>, all: &[Question]) -> Vec<Line> {
             QuestionKind::Choice(choices) => choices.join(" / "),
             _ => String::new(),
         };
-        let days = question.days.map(crate::calendar::write_weekdays);
+        // In English as it is typed.
+        let days = question.days.map(|days| match scene.lang {
+            Lang::En => crate::calendar::write_weekdays(days),
+            Lang::Zh => say!(Lang::Zh, my_days::days(days)),
+        });
         let after = question.after.as_ref().and_then(|(root, is)| {
             let first = all.iter().position(|one| one.root == *root)?;
             let is: Vec<String> = is.iter().map(|value| shown::value(scene.lang, &all[first], value)).collect();

@@ -7,21 +7,22 @@ use std::result;
 
 use anyhow::Result;
 use chat::{Answer, Line, Message};
-use serde_json::json;
+use serde::Deserialize;
+use serde_json::{Value, json};
 
 use super::set::refused;
 use super::{dates, questions, words};
 use crate::command::{Named, Ritual as Kind, RitualRef, is_kind_word, is_ritual_name};
 use crate::flow::found::found;
-use crate::flow::ritual::course::{Course, kind_of, name_of};
-use crate::flow::ritual::{close, named as which_ritual, seat, spent};
+use crate::flow::ritual::course::{Course, is_over, kind_of, name_of};
+use crate::flow::ritual::{ask, close, digest, named as which_ritual, seat, spent, together};
 use crate::flow::team::{record, which};
 use crate::flow::{Scene, doubt};
 use crate::lang::Lang;
 use crate::schedule::{self, ParseError};
 use crate::store::rituals::{self, Ritual};
 use crate::store::teams::{self, Team};
-use crate::store::{Tx, members, prompts, rounds, seats};
+use crate::store::{Tx, members, people, prompts, rounds, seats};
 use crate::words::say;
 
 /// The most rituals that a team has.
@@ -178,22 +179,37 @@ pub async fn remove(tx: &mut Tx, scene: &Scene<'_>, wanted: &RitualRef, named: O
         return doubt::ask(tx, scene, [say!(scene.lang, own::remove(&ritual, &team.name))], &command).await;
     }
     rituals::remove(tx, ritual.id, Some(scene.now), &format!("{} {}", ritual.name, ritual.id)).await?;
-    end(tx, scene, ritual.id).await?;
-    let values = (json!({ "name": ritual.name }), json!({ "id": ritual.id }));
+    let open = end(tx, scene, ritual.id).await?;
+    let before = json!({ "name": ritual.name, "rounds": open.rounds, "asked": open.prompts });
+    let values = (before, json!({ "id": ritual.id }));
     record::note(tx, scene.me.id, &format!("T{}", team.id), "ritual removed", values, scene.now).await?;
     Ok(Answer::line(say!(scene.lang, own::removed(&ritual, &team.name))))
 }
 
+/// What was open of a ritual when it ended.
+#[derive(Default, Deserialize)]
+struct WasOpen {
+    /// Its rounds.
+    #[serde(default)]
+    rounds: Vec<i64>,
+    /// The prompts that waited for an answer.
+    #[serde(default, rename = "asked")]
+    prompts: Vec<i64>,
+}
+
 /// Nobody is asked in a ritual any more: what is open of it is withdrawn.
-async fn end(tx: &mut Tx, scene: &Scene<'_>, ritual: i64) -> Result<()> {
+async fn end(tx: &mut Tx, scene: &Scene<'_>, ritual: i64) -> Result<WasOpen> {
+    let mut was = WasOpen { rounds: rounds::open_of(tx, ritual).await?, prompts: Vec::new() };
     for seat in seats::of_ritual(tx, ritual).await? {
         seats::set(tx, ritual, seat.person_id, None).await?;
     }
     for open in prompts::open_of_ritual(tx, ritual, scene.now).await? {
-        rounds::lock(tx, open.round_id).await?;
+        let round = rounds::lock(tx, open.round_id).await?;
         let Some(mut prompt) = prompts::lock(tx, open.id).await? else { continue };
         if prompt.state == "asked" {
             prompt.state = "unasked".into();
+            was.prompts.push(prompt.id);
+            together::release(tx, ritual, round.label, &prompt).await?;
         }
         (prompt.next_at, prompt.shown_at) = (None, None);
         prompts::save(tx, &prompt).await?;
@@ -202,18 +218,59 @@ async fn end(tx: &mut Tx, scene: &Scene<'_>, ritual: i64) -> Result<()> {
     let course = Course::of(tx, ritual).await?;
     let members = members::of_team(tx, course.team.id).await?;
     close::recheck(tx, scene.org, &course, &members, scene.now).await?;
-    seat::reseat_team(tx, scene.org, course.team.id, scene.now).await
+    seat::reseat_team(tx, scene.org, course.team.id, scene.now).await?;
+    Ok(was)
+}
+
+/// A ritual that was removed is there again: what was open of it waits for its answers as before.
+async fn reopen(tx: &mut Tx, scene: &Scene<'_>, ritual: i64, was: WasOpen) -> Result<()> {
+    let course = Course::of(tx, ritual).await?;
+    for id in was.rounds {
+        let mut round = rounds::lock(tx, id).await?;
+        if round.ritual_id == ritual && !is_over(&round, scene.now) {
+            round.closed_at = None;
+            rounds::save(tx, &round).await?;
+        }
+    }
+    for id in was.prompts {
+        let Some(found) = prompts::by_id(tx, id).await? else { continue };
+        let mut round = rounds::lock(tx, found.round_id).await?;
+        let Some(mut prompt) = prompts::lock(tx, id).await?.filter(|prompt| prompt.state == "unasked") else {
+            continue;
+        };
+        let person = people::by_id(tx, prompt.person_id).await?;
+        let is_asked = members::find(tx, course.team.id, person.id).await?.is_some_and(|member| course.asks(&member));
+        if round.ritual_id != ritual || !is_asked || seat::covers(tx, scene.org, &person, scene.now).await? {
+            continue;
+        }
+        if scene.now < prompt.ends_at {
+            ask::anew(tx, scene.org, &course, &mut round, (&mut prompt, &person), scene.now).await?;
+            rounds::save(tx, &round).await?;
+        } else {
+            // Too late to ask again: who did not answer is named.
+            prompt.state = "asked".into();
+            prompts::save(tx, &prompt).await?;
+        }
+    }
+    for id in rounds::open_of(tx, ritual).await? {
+        let mut round = rounds::lock(tx, id).await?;
+        close::settle(tx, scene.org, &course, &mut round, scene.now).await?;
+        if round.posted_at.is_some() && course.kind != Kind::Review {
+            digest::publish(tx, scene.org, &course, &round, scene.now).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Takes back that a ritual was added or removed; false if its name or its kind is another's by now.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn put_back(tx: &mut Tx, scene: &Scene<'_>, team: &Team, id: i64, name: Option<&str>) -> Result<bool> {
+pub async fn put_back(tx: &mut Tx, scene: &Scene<'_>, team: &Team, id: i64, before: &Value) -> Result<bool> {
     let Some(ritual) = rituals::find(tx, id).await?.filter(|ritual| ritual.team_id == team.id) else {
         return Ok(false);
     };
-    match name {
+    match before.get("name").and_then(Value::as_str) {
         // It was added.
         None if ritual.removed_at.is_none() => {
             rituals::remove(tx, id, Some(scene.now), &format!("{} {id}", ritual.name)).await?;
@@ -227,6 +284,8 @@ pub async fn put_back(tx: &mut Tx, scene: &Scene<'_>, team: &Team, id: i64, name
                 return Ok(false);
             }
             rituals::remove(tx, id, None, name).await?;
+            seat::reseat_team(tx, scene.org, team.id, scene.now).await?;
+            Box::pin(reopen(tx, scene, id, WasOpen::deserialize(before).unwrap_or_default())).await?;
             Ok(true)
         }
         _ => Ok(false),

@@ -61,3 +61,57 @@ async fn in_several_teams_the_team_is_named() {
         assert!(world.say("maya", "blockers", WEDNESDAY).await.contains("B2 0 d · Tom · The lift is stuck"));
     }
 }
+
+#[tokio::test]
+async fn a_list_of_blockers_is_a_line_each_and_the_whole_text_is_shown_apart() {
+    for mut world in both().await {
+        let long = format!("block Vendor is late\n- no answer since Monday\n- {}", "wait ".repeat(40));
+        world.say("tom", &long, WEDNESDAY).await;
+        for number in 2..=12 {
+            world.say("tom", &format!("block obstacle number {number}"), WEDNESDAY).await;
+        }
+        let listed = world.say("maya", "blockers", WEDNESDAY).await;
+        let lines: Vec<&str> = listed.lines().collect();
+        assert_eq!(lines.len(), 12, "{listed}");
+        assert!(lines[1].starts_with("B1 0 d · Tom · Vendor is late / - no answer since Monday"), "{listed}");
+        assert!(lines[1].ends_with('…') && lines[1].chars().count() < 110, "{listed}");
+        assert_eq!(lines[9], "B9 0 d · Tom · obstacle number 9");
+        assert_eq!(lines[10], "… and 3 more; the oldest come first. All: blockers full");
+        assert_eq!(lines[11], "Solved? resolve B1 · Whole: show B1 · One more? block TEXT");
+        let full = world.say("maya", "blockers full", WEDNESDAY).await;
+        assert!(full.contains("B12 0 d") && !full.contains("more;"), "{full}");
+        let everywhere = world.say("maya", "blockers all", WEDNESDAY).await;
+        assert_eq!(everywhere.lines().count(), 12, "{everywhere}");
+        assert!(everywhere.contains("… and 3 more. More: blockers all full · One team's: blockers team Product"));
+        let shown = world.say("maya", "show B1", WEDNESDAY).await;
+        assert!(
+            shown.starts_with("B1 0 d · Tom\n  ⛔ Vendor is late\n    - no answer since Monday\n    - wait wait"),
+            "{shown}"
+        );
+        assert!(shown.contains(&"wait ".repeat(40).trim_end().to_owned()), "the whole text: {shown}");
+        assert!(shown.contains("\n  since Wed 25 Nov · Product\nSolved? resolve B1 ·"), "{shown}");
+        world.say("tom", "resolve B2", WEDNESDAY).await;
+        assert!(world.say("maya", "show B2", WEDNESDAY).await.contains("B2 is solved already (Wed 25 Nov)."));
+    }
+}
+
+#[tokio::test]
+async fn a_blocker_is_shown_where_its_team_reads_it() {
+    for mut world in both().await {
+        world.say("tom", "block Vendor is late", WEDNESDAY).await;
+        for (said, reads) in [
+            (world.say("lin", "查看 B1", WEDNESDAY).await, true),
+            (world.say("ada", "show B1", WEDNESDAY).await, true),
+            (world.mention("zoe", "product", "show B1", WEDNESDAY).await, true),
+            (world.say("zoe", "show B1", WEDNESDAY).await, false),
+            (world.mention("tom", "random", "show B1", WEDNESDAY).await, false),
+        ] {
+            assert_eq!(said.contains("Vendor is late"), reads, "{said}");
+        }
+        assert!(world.say("zoe", "show B9", WEDNESDAY).await.starts_with("There is no B9."));
+        // One that is of no team is for its person and whoever is to solve it.
+        world.say("zoe", "block no laptop yet", WEDNESDAY).await;
+        assert!(world.say("zoe", "show B2", WEDNESDAY).await.contains("no laptop yet"));
+        assert!(world.say("tom", "show B2", WEDNESDAY).await.starts_with("There is no B2."));
+    }
+}

@@ -66,3 +66,13 @@ async fn a_question_takes_the_team_at_its_end() {
         assert!(said.contains("Who helps the team most?"), "{said}");
     }
 }
+
+#[tokio::test]
+async fn what_follows_a_copy_names_the_team_that_got_it() {
+    for mut world in two_teams().await {
+        world.say("maya", "schedule add retro team Product", WEDNESDAY).await;
+        let said = world.say("maya", "schedule copy retro to Mobile team Product", WEDNESDAY).await;
+        assert!(said.contains("Retrospective of Mobile"), "{said}");
+        assert!(said.contains("run retro team Mobile") && !said.contains("team Product"), "{said}");
+    }
+}

@@ -133,3 +133,38 @@ async fn what_was_asked_this_week_is_not_promised_again() {
         assert!(!came.into_iter().any(|text| text.contains("周计划")), "nothing of it is asked");
     }
 }
+
+#[tokio::test]
+async fn a_history_of_settings_says_what_was_and_what_is() {
+    for mut world in both().await {
+        for typed in [
+            "工作日 周一到周四",
+            "工作日 团队",
+            "工作时间 13:00-17:00",
+            "工作时间 关闭",
+            "建议 关",
+            "提醒 关闭",
+            "免打扰 关闭",
+        ] {
+            let said = world.say("lin", typed, WEDNESDAY).await;
+            assert!(said.contains('✓'), "{typed}: {said}");
+        }
+        let told = world.say("lin", "历史", WEDNESDAY).await;
+        let what: Vec<&str> = told
+            .lines()
+            .filter_map(|line| line.split_once(" · Lin · ").or(line.split_once(" · ")))
+            .map(|(_, what)| what)
+            .collect();
+        for expected in [
+            "免打扰 默认 → 关",
+            "提醒 同团队 → 关闭",
+            "建议 开 → 关",
+            "工作时间 13:00-17:00 → 全天",
+            "工作时间 全天 → 13:00-17:00",
+            "工作日 周一至周四 → 同团队",
+            "工作日 同团队 → 周一至周四",
+        ] {
+            assert!(what.contains(&expected), "{expected}: {told}");
+        }
+    }
+}

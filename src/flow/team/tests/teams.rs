@@ -48,6 +48,17 @@ async fn a_team_founded_in_a_channel_takes_its_members() {
 async fn names_and_channels_belong_to_one_team() {
     for mut world in both().await {
         assert!(world.say("zoe", "team create product", WEDNESDAY).await.contains("There is a team “product” already"));
+        assert!(
+            world
+                .say("zoe", "team create Ｐｒｏｄｕｃｔ", WEDNESDAY)
+                .await
+                .contains("There is a team “Product” already")
+        );
+        for name in ["org", "all", "none", "full", "O1", "2026Q4", "A into B"] {
+            let refused = world.say("zoe", &format!("team create {name}"), WEDNESDAY).await;
+            assert!(refused.contains("means something else in commands"), "{name}: {refused}");
+        }
+        assert!(world.say("maya", "team rename All", WEDNESDAY).await.contains("means something else"));
         assert!(world.say("zoe", "team create ---", WEDNESDAY).await.contains("needs a name"));
         assert!(!world.say("zoe", &format!("team create {}", "x".repeat(61)), WEDNESDAY).await.contains('✓'));
         let taken = world.mention("zoe", "product", "team create Growth", WEDNESDAY).await;

@@ -7,8 +7,9 @@ use chat::{Line, Message};
 use chrono::{DateTime, Utc};
 
 use super::super::asked::{by_key_result, finally};
+use super::teams;
 use crate::flow::okr::line;
-use crate::flow::okr::standing::{self, KeyResultStanding, ObjectiveStanding};
+use crate::flow::okr::standing::{self, KeyResultStanding, ObjectiveStanding, Standpoint};
 use crate::lang::Lang;
 use crate::okr::{Commitment, Part, RollUp, Score, roll_up, suggested_final};
 use crate::org::Org;
@@ -30,7 +31,7 @@ const MOST: usize = 3;
 const SHORT: usize = 80;
 
 /// One objective with what its final scores come to.
-struct Ended {
+pub(super) struct Ended {
     standing: ObjectiveStanding,
     roll_up: RollUp,
     successor: Option<String>,
@@ -52,27 +53,16 @@ pub async fn compose(
     lang: Lang,
     now: DateTime<Utc>,
 ) -> Result<Option<Message>> {
-    let filter = Filter { team: Some(team.id), cycle: Some(cycle.id), ..Filter::default() };
-    let mut all = objectives::list(tx, filter).await?;
-    all.retain(|objective| !objective.is_draft() && (inside || !objective.private));
-    if all.is_empty() {
+    let (ended, dropped) = living(tx, org, team, cycle, inside, now).await?;
+    let below = if ended.is_empty() { teams::below(tx, org, team, cycle, now).await? } else { Vec::new() };
+    if ended.is_empty() && dropped.is_empty() && below.is_empty() {
         return Ok(None);
     }
+    let filter = of_cycle(team, cycle);
     let finals = by_key_result(finals::list(tx, filter).await?);
-    let (dropped, living): (Vec<Objective>, Vec<Objective>) =
-        all.into_iter().partition(|objective| objective.state == "dropped");
-    let mut ended = Vec::new();
-    for objective in living {
-        let week = Week::of(cycle.last_day);
-        let Some(standing) = standing::of_objective(tx, org, objective.id, week, now).await? else { continue };
-        let successor = match objective.state.as_str() {
-            "carried" => lineage::successor(tx, objective.id).await?.map(|id| format!("O{id}")),
-            _ => None,
-        };
-        ended.push(Ended { roll_up: finally(&standing, &finals), standing, successor });
-    }
-    let parts: Vec<Part> = ended.iter().map(|one| one.roll_up.part(one.standing.objective.weight())).collect();
-    let mut lines = vec![head(lang, team, cycle, &roll_up(&parts))];
+    let sum = if below.is_empty() { roll_up(&final_parts(&ended)) } else { teams::mean(&below) };
+    let mut lines = vec![head(lang, team, cycle, &sum)];
+    lines.extend(teams::lines(lang, &below, &cycle.name, full));
     let most = if full { usize::MAX } else { OBJECTIVES };
     for one in ended.iter().take(most) {
         lines.push(objective(lang, one));
@@ -82,7 +72,7 @@ pub async fn compose(
         }
     }
     if ended.len() > most {
-        lines.push(say!(lang, ritual::and_more(ended.len() - most)));
+        lines.push(say!(lang, closing::and_more(ended.len() - most, &cycle.name)));
     }
     lines.extend(missed(lang, &ended));
     let carried: Vec<(String, String)> =
@@ -94,7 +84,7 @@ pub async fn compose(
         let named: Vec<(String, &str)> = dropped.iter().map(|one| (one.label(), one.title.as_str())).collect();
         lines.push(say!(lang, closing::dropped(&named, if full { usize::MAX } else { MOST })));
     }
-    lines.extend(learnt(tx, filter, lang, full, &ended, &dropped).await?);
+    lines.extend(learnt(tx, (filter, &cycle.name), lang, full, &ended, &dropped).await?);
     if let Some(round) = round {
         let (answered, asked) = participation(tx, round).await?;
         if asked > 0 {
@@ -102,6 +92,46 @@ pub async fn compose(
         }
     }
     Ok(Some(Message::new(lines)))
+}
+
+fn of_cycle(team: &Team, cycle: &Cycle) -> Filter {
+    Filter { team: Some(team.id), cycle: Some(cycle.id), ..Filter::default() }
+}
+
+/// What a team had in a cycle with what its final scores come to, and what of it was dropped; private ones only `inside`.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn living(
+    tx: &mut Tx,
+    org: &Org,
+    team: &Team,
+    cycle: &Cycle,
+    inside: bool,
+    now: DateTime<Utc>,
+) -> Result<(Vec<Ended>, Vec<Objective>)> {
+    let filter = of_cycle(team, cycle);
+    let mut all = objectives::list(tx, filter).await?;
+    all.retain(|objective| !objective.is_draft() && (inside || !objective.private));
+    let finals = by_key_result(finals::list(tx, filter).await?);
+    let (dropped, living): (Vec<Objective>, Vec<Objective>) =
+        all.into_iter().partition(|objective| objective.state == "dropped");
+    let mut ended = Vec::new();
+    for objective in living {
+        let from = Standpoint::of_team(team, Week::of(cycle.last_day), now);
+        let Some(standing) = standing::of_objective(tx, org, objective.id, from).await? else { continue };
+        let successor = match objective.state.as_str() {
+            "carried" => lineage::successor(tx, objective.id).await?.map(|id| format!("O{id}")),
+            _ => None,
+        };
+        ended.push(Ended { roll_up: finally(&standing, &finals), standing, successor });
+    }
+    Ok((ended, dropped))
+}
+
+/// What the final scores of objectives come to, as parts of their team's.
+pub(super) fn final_parts(ended: &[Ended]) -> Vec<Part> {
+    ended.iter().map(|one| one.roll_up.part(one.standing.objective.weight())).collect()
 }
 
 /// `Product · 2026Q4 closed · 0.6 🟡 · 14 of 16 scored`
@@ -163,7 +193,7 @@ fn missed(lang: Lang, ended: &[Ended]) -> Option<Line> {
 /// What was learnt, in short; what is between people and their leads is nowhere.
 async fn learnt(
     tx: &mut Tx,
-    filter: Filter,
+    (filter, cycle): (Filter, &str),
     lang: Lang,
     full: bool,
     ended: &[Ended],
@@ -181,7 +211,7 @@ async fn learnt(
     };
     let mut lines: Vec<Line> = all.iter().take(most).map(line).collect();
     if all.len() > most {
-        lines.push(say!(lang, ritual::and_more(all.len() - most)));
+        lines.push(say!(lang, closing::and_more(all.len() - most, cycle)));
     }
     Ok(lines)
 }

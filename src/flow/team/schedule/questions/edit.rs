@@ -7,7 +7,7 @@ use chat::{Answer, Line, Message};
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
-use super::{lines, new};
+use super::{lines, never, new};
 use crate::command::{Asking, QUESTIONS_MAX, QuestionKind};
 use crate::flow::Scene;
 use crate::flow::ritual::course::Course;
@@ -65,6 +65,9 @@ pub async fn changed(
     let people = shown::asked_in(tx, course).await?;
     if is_mood && !shown::are_enough(people) {
         message = message.then(say!(scene.lang, asking::mood_of_few(people, shown::ENOUGH)));
+    }
+    for line in never::asked(tx, scene, course, &all).await? {
+        message = message.then(line);
     }
     Ok(Ok(message))
 }

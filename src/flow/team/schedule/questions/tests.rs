@@ -1,5 +1,7 @@
 //! A team's own questions in its stand-up, on both databases.
 
+use chat::Answer;
+
 use crate::flow::testing::both;
 use crate::store::rituals;
 
@@ -181,5 +183,54 @@ async fn a_hint_names_the_ritual_whose_questions_are_meant() {
         assert!(said.ends_with("schedule questions weekly remove N makes room."), "{said}");
         let said = world.say("maya", "安排 问题 周报 移除 13", EARLY).await;
         assert!(said.ends_with("schedule questions weekly"), "{said}");
+    }
+}
+
+/// Complaint: a question for Mondays in a stand-up that the consensus replaces on Mondays is never asked, and nobody says so.
+#[tokio::test]
+async fn a_question_of_days_without_a_round_is_warned_of() {
+    for mut world in both().await {
+        let said = world.say("maya", "schedule questions add Plans? | on mon", EARLY).await;
+        assert_eq!(
+            said.lines().last(),
+            Some(
+                "④ is asked on mon alone, and the stand-up asks nobody then. schedule questions standup change 4 | every day"
+            )
+        );
+        let said = world.say("maya", "schedule questions standup change 4 | every day", EARLY).await;
+        assert!(!said.contains("asks nobody then") && !said.contains("on mon"), "{said}");
+        for (days, warned) in [("sat, sun", true), ("mon, fri", false), ("tue", false)] {
+            let said = world.say("maya", &format!("schedule questions change 4 | on {days}"), EARLY).await;
+            assert_eq!(said.contains("asks nobody then"), warned, "{days}: {said}");
+        }
+        let said = world.say("lin", "安排 问题", EARLY).await;
+        assert!(!said.contains("那天没有"), "the list says what is asked: {said}");
+        // A weekly report on Fridays asks nothing on Tuesdays.
+        world.say("maya", "schedule add weekly", EARLY).await;
+        let said = world.say("maya", "schedule questions weekly add Anything else? | on tue", EARLY).await;
+        assert!(said.contains("is asked on tue alone, and the weekly report asks nobody then."), "{said}");
+    }
+}
+
+#[tokio::test]
+async fn choices_in_both_languages_are_read_and_shown_to_each_in_theirs() {
+    for mut world in both().await {
+        let said = world
+            .say("maya", "schedule questions add Where? | 在哪？ | choice: home/家, office/办公室, CI/CD", EARLY)
+            .await;
+        assert!(said.contains("home/家 / office/办公室 / CI/CD"), "{said}");
+        world.begin(EARLY).await;
+        let Answer::Say(asked) = world.answer("lin", "/okr 站会", "2026-11-24T02:00:00Z").await else {
+            panic!("no question")
+        };
+        let in_words: String = asked.in_words.iter().map(|line| format!("{}\n", line.text())).collect();
+        assert!(in_words.contains("④ 在哪？（家 / 办公室 / CI/CD）"), "{in_words}");
+        let text = asked.text();
+        assert!(!text.contains("只写今天做什么也行") && text.contains("其他问题按编号回答"), "{text}");
+        let said = world.say("lin", "今天：写测试\n④ office", "2026-11-24T02:01:00Z").await;
+        assert!(said.contains("在哪：办公室"), "{said}");
+        world.live("2026-11-24T08:40:00Z").await;
+        let said = world.say("maya", "today: tests\n④ 家", "2026-11-24T08:40:00Z").await;
+        assert!(said.contains("Where: home"), "{said}");
     }
 }

@@ -181,3 +181,28 @@ async fn what_is_open_of_a_removed_ritual_is_withdrawn() {
         assert!(!world.reports().await.iter().any(|text| text.contains("Evening")));
     }
 }
+
+#[tokio::test]
+async fn a_ritual_that_is_there_again_waits_for_its_answers() {
+    for mut world in both().await {
+        world.begin("2026-11-25T05:00:00Z").await;
+        let open = "2026-11-25T08:35:00Z";
+        world.live(open).await;
+        world.say("lin", "今天：写测试", open).await;
+        let asked = world.told("maya").await.len();
+        world.sure("maya", "/okr schedule remove standup", open).await;
+        let undone = world.say("maya", "/okr undo", open).await;
+        assert!(undone.starts_with("Taken back"), "{undone}");
+        let told = world.told("maya").await;
+        assert!(
+            told[asked..].iter().any(|said| said.text().starts_with("Stand-up · Product · Wed 25 Nov")),
+            "{told:?}"
+        );
+        let said = world.say("maya", "ship it", open).await;
+        assert!(said.starts_with("✓ Stand-up Product Wed 25 Nov · today: ship it"), "{said}");
+        // Tom, whose morning is later, is asked and named.
+        world.live("2026-11-25T18:00:00Z").await;
+        let digest = world.reports().await.pop().expect("a digest");
+        assert!(digest.contains("ship it") && digest.contains("No answer: Tom"), "{digest}");
+    }
+}
