@@ -16,6 +16,19 @@ pub fn brief(text: &str) -> String {
     short(text, 160)
 }
 
+/// How much of a blocker a line of a list shows.
+const BLOCKER: usize = 80;
+
+/// As much of a blocker as a line of a list shows.
+pub fn of_blocker(text: &str) -> String {
+    short(text, BLOCKER)
+}
+
+/// Whether a line of a list shows less of a blocker than there is, or shows its lines as one.
+pub fn is_cut(text: &str) -> bool {
+    one_line(text) != of_blocker(text) || text.trim().lines().count() > 1
+}
+
 /// At most so many characters of a text, on one line.
 pub fn short(text: &str, most: usize) -> String {
     let line = one_line(text);

@@ -4,9 +4,34 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::okr::{Bounds, Measure, plain};
 
-/// `40 %`, `120 ms`, `¥3000`, `-$5`, `7`. The unit was typed by a person, so this belongs into a typed span.
+/// `40 %`, `120 ms`, `¥50,000`, `-$5`, `7`. The unit was typed by a person, so this belongs into a typed span.
 pub fn with_unit(value: Decimal, unit: &str) -> String {
-    let number = plain(value);
+    united(grouped(&plain(value)), unit)
+}
+
+/// The same as it is put where a person changes it or types it again: without marks between the digits.
+pub fn to_type(value: Decimal, unit: &str) -> String {
+    united(plain(value), unit)
+}
+
+/// `50,000`: a plain number with marks, from five digits on.
+pub fn grouped(number: &str) -> String {
+    let (sign, digits) = number.strip_prefix('-').map_or(("", number), |digits| ("-", digits));
+    let (whole, fraction) = digits.split_at(digits.find('.').unwrap_or(digits.len()));
+    if whole.len() < 5 {
+        return number.to_owned();
+    }
+    let marked = whole.char_indices().fold(String::new(), |mut marked, (at, digit)| {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            marked.push(',');
+        }
+        marked.push(digit);
+        marked
+    });
+    format!("{sign}{marked}{fraction}")
+}
+
+fn united(number: String, unit: &str) -> String {
     match unit {
         "" => number,
         "¥" | "$" | "€" | "£" | "₩" | "₹" => match number.strip_prefix('-') {
@@ -55,7 +80,10 @@ mod tests {
             ("3000", "¥", "¥3000"),
             ("-5", "$", "-$5"),
             ("7", "", "7"),
-            ("100000", "人", "100000 人"),
+            ("9999", "人", "9999 人"),
+            ("100000", "人", "100,000 人"),
+            ("-50000.25", "$", "-$50,000.25"),
+            ("200000000", "¥", "¥200,000,000"),
         ] {
             assert_eq!(with_unit(d(value), unit), shown);
         }

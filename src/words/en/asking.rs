@@ -83,7 +83,7 @@ pub fn form_labels() -> labels::Asking {
         other: "The same in Chinese",
         kind: "Kind of answer",
         choices: "Choices, or the ends of a scale",
-        choices_hint: "a, b, c · 1-5",
+        choices_hint: "a, b, c · home/家, office/办公室 · 1-5",
         optional: "May it be left out?",
         days: "Only on these days",
         days_hint: "mon, fri · empty: every day",
@@ -167,6 +167,12 @@ pub fn no_mood_here() -> Line {
 /// Not weekdays.
 pub fn not_days(typed: &str) -> Line {
     Line::plain("“").typed(typed).and("” are no weekdays. Such as: ").code("on mon, fri")
+}
+
+/// None of the rounds to come falls on the days of a question.
+pub fn never_on(of: impl Named, number: usize, days: &str) -> Line {
+    Line::plain(format!("{} is asked on {days} alone, and the {} asks nobody then. ", circled(number - 1), ritual(&of)))
+        .code(format!("schedule questions {} change {number} | every day", typed_as(&of)))
 }
 
 /// It can only follow a question that comes before it.

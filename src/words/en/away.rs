@@ -51,6 +51,13 @@ pub fn noted(span: &str, half: bool) -> Line {
     line.code("undo").and(" takes it back.")
 }
 
+/// Several absences were noted at once.
+pub fn noted_all(spans: &[String]) -> Line {
+    Line::plain(format!("✓ Away: {}. I ask you nothing then. ", spans.join("; ")))
+        .code("undo")
+        .and(" takes the last one back, then the one before it.")
+}
+
 /// Further absences overlap it.
 pub fn overlaps(spans: &[String]) -> Line {
     Line::plain(format!("You were away already on some of it: {}. Both count together.", spans.join("; ")))
@@ -90,9 +97,20 @@ pub fn until_when(day: &str, example: &str) -> Line {
     Line::plain(format!("From {day}, and until when? For example: ")).code(example).and(".")
 }
 
-/// Several days that are no range.
-pub fn one_range(first: &str, second: &str) -> Line {
-    Line::plain("One range at a time, please: ").code(first).and(", then ").code(second).and(".")
+/// Hours were named, of which nothing is kept.
+pub fn no_hours(morning: &str, afternoon: &str, day: &str) -> Line {
+    Line::plain("I note whole days and halves, no hours; nothing was changed. ")
+        .code(morning)
+        .and(", ")
+        .code(afternoon)
+        .and(" or ")
+        .code(day)
+        .and(".")
+}
+
+/// One of several days must be told anew.
+pub fn each_alone() -> Line {
+    Line::plain("Nothing was noted of the other days either: tell each on its own.")
 }
 
 /// A long absence whose year was not said.

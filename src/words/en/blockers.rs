@@ -4,7 +4,7 @@ use chat::Line;
 use chrono::NaiveDate;
 
 use super::date;
-use crate::words::text::one_line;
+use crate::words::text::{brief, of_blocker, one_line, under};
 
 /// How many are open.
 pub fn heading(name: &str, count: usize) -> Line {
@@ -21,26 +21,64 @@ pub fn none() -> Line {
     Line::plain("No open blockers. Something is in the way? ").code("block TEXT")
 }
 
-/// One open blocker.
+/// One open blocker in a line; without a text, whose it is and for how long.
 pub fn open(id: i64, days: i64, person: &str, owner: Option<&str>, text: &str) -> Line {
     let line = Line::new().id(format!("B{id}")).and(format!(" {days} d · ")).person(person);
     let line = match owner {
         Some(owner) => line.and(" → ").person(owner),
         None => line,
     };
-    line.and(" · ").typed(one_line(text))
+    if text.is_empty() { line } else { line.and(" · ").typed(of_blocker(text)) }
 }
 
 /// What may be typed next.
-pub fn next_commands(id: i64) -> Line {
-    Line::plain("Solved? ").code(format!("resolve B{id}")).and(" · One more? ").code("block TEXT")
+pub fn next_commands(id: i64, cut: Option<i64>) -> Line {
+    let line = Line::plain("Solved? ").code(format!("resolve B{id}"));
+    whole_by(line, cut).and(" · One more? ").code("block TEXT")
+}
+
+fn whole_by(line: Line, cut: Option<i64>) -> Line {
+    match cut {
+        Some(id) => line.and(" · Whole: ").code(format!("show B{id}")),
+        None => line,
+    }
+}
+
+/// A blocker's whole text.
+pub fn whole(text: &str) -> Line {
+    Line::plain("  ⛔ ").typed(under(text))
+}
+
+/// Since when it is in the way, and of which team it is.
+pub fn since(day: NaiveDate, team: Option<&str>) -> Line {
+    let line = Line::plain(format!("  since {}", date::day(day)));
+    match team {
+        Some(team) => line.and(" · ").typed(team),
+        None => line,
+    }
+}
+
+/// Help was asked for.
+pub fn wanted(name: Option<&str>) -> Line {
+    match name {
+        Some(name) => Line::plain("  🆘 help wanted from ").person(name),
+        None => Line::plain("  🆘 help wanted"),
+    }
+}
+
+/// What may be done about the one that is shown.
+pub fn then_resolve(id: i64) -> Line {
+    Line::plain("Solved? ")
+        .code(format!("resolve B{id}"))
+        .and(" · somebody should see to it? ")
+        .code(format!("owner B{id} @name"))
 }
 
 /// A blocker was opened.
 pub fn opened(id: i64, text: Option<&str>, owner: Option<&str>) -> Line {
     let mut line = Line::new().id(format!("B{id}")).and(" opened");
     if let Some(text) = text {
-        line = line.and(" · ").typed(one_line(text));
+        line = line.and(" · ").typed(brief(text));
     }
     if let Some(owner) = owner {
         line = line.and(" · for ").person(owner);
@@ -98,7 +136,7 @@ pub fn who_may(names: &[String]) -> Line {
 pub fn solved(id: i64, text: Option<&str>) -> Line {
     let line = Line::plain("✓ ").id(format!("B{id}")).and(" solved");
     let line = match text {
-        Some(text) => line.and(": ").typed(one_line(text)),
+        Some(text) => line.and(": ").typed(brief(text)),
         None => line,
     };
     line.and(". ").code("undo").and(" opens it again.")
@@ -128,7 +166,7 @@ pub fn closed_already(id: i64, solved: bool, day: Option<NaiveDate>) -> Line {
 
 /// There are more than are shown.
 pub fn more(more: usize) -> Line {
-    Line::plain(format!("… and {more} more. The first ones are the oldest."))
+    Line::plain(format!("… and {more} more; the oldest come first. All: ")).code("blockers full")
 }
 
 /// How many are open in all teams of the reader's.
@@ -140,13 +178,15 @@ pub fn heading_all(count: usize) -> Line {
 }
 
 /// There are more than are shown, in several teams.
-pub fn more_elsewhere(more: usize, team: &str) -> Line {
-    Line::plain(format!("… and {more} more. One team's: ")).code(format!("blockers team {team}"))
+pub fn more_elsewhere(more: usize, team: &str, full: bool) -> Line {
+    let line = Line::plain(format!("… and {more} more. "));
+    let line = if full { line } else { line.and("More: ").code("blockers all full").and(" · ") };
+    line.and("One team's: ").code(format!("blockers team {team}"))
 }
 
 /// What may be done about one.
-pub fn hand_over(id: i64) -> Line {
-    Line::plain("Somebody should see to it? ").code(format!("owner B{id} @name"))
+pub fn hand_over(id: i64, cut: Option<i64>) -> Line {
+    whole_by(Line::plain("Somebody should see to it? ").code(format!("owner B{id} @name")), cut)
 }
 
 /// Only leads and admins see those of several teams.

@@ -128,7 +128,7 @@ pub fn is_over(team: &str) -> Line {
     Line::plain("The close of ")
         .typed(team)
         .and(" is over; nothing was changed. What should go on: ")
-        .code("cycle carry O12")
+        .code("cycle carry ID")
 }
 
 /// Nothing of the person ended.
@@ -213,6 +213,21 @@ pub fn participation(answered: usize, asked: usize) -> Line {
 /// Nothing to report.
 pub fn nothing_to_report(cycle: &str, team: &str) -> Line {
     Line::new().typed(team).and(" has nothing to report of ").typed(cycle).and(". ").code("cycle report 2026Q4")
+}
+
+/// No cycle of the team has ended yet.
+pub fn none_ended(team: &str, cycle: &str, begins: Option<&str>) -> Line {
+    let line = Line::plain("No cycle of ").typed(team).and(" with objectives in it has ended yet. ");
+    let line = match begins {
+        Some(begins) => line.and("The close of ").typed(cycle).and(format!(" opens on {begins}. ")),
+        None => line,
+    };
+    line.and("Where it stands: ").code("board")
+}
+
+/// Further lines of a report.
+pub fn and_more(more: usize, cycle: &str) -> Line {
+    Line::plain(format!("… and {more} more: ")).code(format!("cycle report {cycle} full"))
 }
 
 /// What to type after a report.

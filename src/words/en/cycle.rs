@@ -95,6 +95,14 @@ pub fn one_word(name: &str) -> Line {
         .code("Spring-2027")
 }
 
+/// A name that commands read otherwise.
+pub fn means_else(name: &str) -> Line {
+    Line::plain("“")
+        .typed(name)
+        .and("” means something else in commands, so no cycle is called that. Another name: ")
+        .code("Spring-2027")
+}
+
 /// Days that make no cycle.
 pub fn odd_days(days: &(String, String), backwards: bool) -> Line {
     let (first, last) = days;
@@ -123,13 +131,17 @@ pub fn name_taken(name: &str) -> Line {
 }
 
 /// A cycle was made, or was there.
-pub fn created(name: &str, days: &(String, String), team: Option<&str>, made: bool) -> Line {
+pub fn created(name: &str, days: &(String, String), team: Option<&str>, made: bool, over: bool) -> Line {
     let line = Line::plain(format!("{name} · {} – {} · ", days.0, days.1));
     let line = match (team, made) {
+        (Some(_), _) if over => line.and("made. "),
         (Some(team), _) => line.and("new objectives of ").typed(team).and(" on these days are put into it. "),
         (None, true) => line.and("made. "),
         (None, false) => line.and("is there already. "),
     };
+    if over {
+        return line.and("It is over, so nothing new is put into it: ").code(format!("cycle show {name}"));
+    }
     line.and("Plan for it: ").code(format!("add {name}: TITLE"))
 }
 

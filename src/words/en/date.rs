@@ -37,6 +37,11 @@ pub fn short(day: NaiveDate) -> String {
     format!("{} {}", day.day(), day.format("%b"))
 }
 
+/// `1 Jan 2027` in another year than that of `today`, else as [`short`].
+pub fn short_from(at: NaiveDate, today: NaiveDate) -> String {
+    if at.year() == today.year() { short(at) } else { format!("{} {}", short(at), at.year()) }
+}
+
 /// `Wed 2 Dec 10:00`
 pub fn time(at: NaiveDateTime) -> String {
     format!("{} {}", day(at.date()), clock(at.time()))

@@ -60,6 +60,11 @@ fn comes(in_thread: bool) -> &'static str {
     }
 }
 
+/// A digest that is out ends as it began.
+pub fn goes_on_as_begun<N: Named + ?Sized>(of: &N) -> Line {
+    Line::plain(format!("The {} that runs ends as it began.", ritual(of)))
+}
+
 /// Not a way in which a digest comes.
 pub fn not_a_way(typed: &str) -> Line {
     let line = Line::plain("“").typed(typed).and("” is no way in which a digest comes. There are ");

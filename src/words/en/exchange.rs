@@ -2,7 +2,7 @@
 
 use chat::Line;
 
-use crate::exchange::{Changed, Counts, Encoding, Fate, Fated, Unreadable, Wrong};
+use crate::exchange::{Changed, Counts, Encoding, Fate, Fated, Unlinked, Unreadable, Wrong};
 
 /// Why a line is not taken in.
 pub fn wrong(wrong: &Wrong) -> Line {
@@ -25,6 +25,17 @@ pub fn wrong(wrong: &Wrong) -> Line {
         Wrong::Direction => Line::plain("start and target do not go the way that measure says"),
         Wrong::Milestones { typed } => is("milestones", typed, "no checklist: write 1 Beta; 2 Docs"),
         Wrong::Value { typed } => is("value", typed, "no value of that measure"),
+        Wrong::CheckIn { typed } => is("check_ins", typed, "no check-in: write 2026-10-05 55 confidence 7"),
+        Wrong::Score { typed } => is("scores", typed, "no score of a week: write 2026-W41 0.7"),
+        Wrong::Link { column, typed, why } => Line::plain(format!("{column} “")).typed(typed).and(match why {
+            Unlinked::Unknown => "” is not in the file: leave it out, and align it afterwards",
+            Unlinked::Circle => "” would close a circle",
+            Unlinked::Private => "” cannot be: one of both is private",
+            Unlinked::NotTheirs => "” has to be accepted there: leave it out, and ask with align",
+        }),
+        Wrong::Closed { cycle } => {
+            Line::plain(format!("{cycle} is closed: nothing in it is added or changed any more"))
+        }
         Wrong::NoCycle { typed } => {
             is("cycle", typed, "not known: write 2026Q4, or give its days as cycle_first and cycle_last")
         }
@@ -65,6 +76,10 @@ pub fn unreadable(why: &Unreadable) -> Line {
         Unreadable::NoColumns { needed } => {
             Line::plain(format!("Its first line must name the columns, among them {}.", needed.join(" or ")))
         }
+        Unreadable::TwoColumns { name } => Line::plain(format!("Two columns are called {name}: leave one out.")),
+        Unreadable::OpenQuote { line } => Line::plain(format!(
+            "A quote on line {line} is never closed, so all that follows would be one cell: close it, or write it twice."
+        )),
         Unreadable::Broken { line } => Line::plain(format!("Line {line} cannot be read.")),
     }
 }
@@ -210,6 +225,26 @@ pub fn by_command(command: &str) -> Line {
         .and("; ")
         .code("export")
         .and(" shows it here as text.")
+}
+
+/// Whoever may read every change.
+pub fn who_may_audit() -> Line {
+    Line::plain("admins")
+}
+
+/// Nothing was ever changed.
+pub fn nothing_changed() -> Line {
+    Line::plain("Nothing was changed yet. ").code("help").and(" shows what you can do.")
+}
+
+/// How many of the changes are shown, and how to get all of them.
+pub fn latest_changes(count: usize, command: &str) -> Line {
+    let head = if count == 1 { "The latest change".to_owned() } else { format!("The latest {count} changes") };
+    Line::plain(head)
+        .and(". Whoever runs okrbot gets all as a file with ")
+        .code(command)
+        .and("; of one: ")
+        .code("history O1")
 }
 
 /// There is nothing to take along.

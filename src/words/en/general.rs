@@ -41,6 +41,11 @@ pub fn meant_a_command(words: &str) -> Line {
     Line::plain("Meant the command? ").code("undo").and(", then ").typed(format!("/okr {words}"))
 }
 
+/// An answer reads as a command, and there is nothing to take back.
+pub fn meant_only_a_command(words: &str) -> Line {
+    Line::plain("Meant the command? ").typed(format!("/okr {words}"))
+}
+
 /// A person could not be found.
 pub fn nobody(name: &str) -> Line {
     Line::plain("I know nobody called “").typed(name).and("”. Name them with an @, or as the board shows them.")

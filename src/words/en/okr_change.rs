@@ -61,9 +61,14 @@ pub fn measure_hint(list: bool) -> Line {
     })
 }
 
-/// The button that saves.
-pub fn save() -> String {
-    "Save".into()
+/// What stands above the form.
+pub fn edit(label: &str, title: &str) -> Line {
+    Line::plain("Change ").id(label).and(" ").typed(title).and(": what you leave as it is stays.")
+}
+
+/// The button that saves; above a dialog it says what is changed.
+pub fn save(label: &str) -> String {
+    format!("Save {label}")
 }
 
 /// How an objective is meant.
@@ -154,8 +159,21 @@ pub fn moved_somehow(label: &str) -> Line {
         .and(" has changed since you opened this, so nothing is saved yet. Here it is as it stands now:")
 }
 
+/// What a measure is called: milestones stand in a row.
+pub fn checklist(goal: &str) -> String {
+    goal.to_owned()
+}
+
+/// Around what is now and what was.
+pub fn now_and_then() -> (&'static str, &'static str, &'static str) {
+    ("", " (was ", ")")
+}
+
 /// It is so already.
 pub fn is_so_already(label: &str, name: &str, is: &Said) -> Line {
+    if name == "private" {
+        return put(Line::new().id(label).and(" is seen by "), is).and(" already; nothing was changed.");
+    }
     let line = Line::plain("The ").and(field(name)).and(" of ").id(label).and(" is “");
     put(line, is).and("” already; nothing was changed.")
 }
@@ -181,8 +199,9 @@ pub fn is_over() -> Line {
 }
 
 /// The day is after the cycle.
-pub fn after_cycle(end: &str) -> Line {
-    Line::plain(format!("That is after its cycle, which ends on {end}; it is still closed with it."))
+pub fn after_cycle(day: Option<&str>, end: &str) -> Line {
+    let day = day.unwrap_or("That");
+    Line::plain(format!("{day} is after its cycle, which ends on {end}; it is still closed with it."))
 }
 
 /// The organisation's objectives are for everybody.
@@ -201,6 +220,11 @@ pub fn not_a_measure() -> Line {
 /// Milestones, by number.
 pub fn milestones(numbers: &str) -> String {
     if numbers.is_empty() { "no milestone".into() } else { format!("milestones {numbers}") }
+}
+
+/// A setting that is on or off.
+pub fn is_on(on: bool) -> &'static str {
+    if on { "on" } else { "off" }
 }
 
 /// Whether advice is on.
@@ -241,9 +265,9 @@ pub fn many_objectives(count: usize, cycle: &str) -> Line {
 }
 
 /// A key result that starts at nothing.
-pub fn no_start(label: &str, target: &str) -> Line {
+pub fn no_start(label: &str, start: &str, target: &str) -> Line {
     let line = Line::plain("Where does it stand today? If not at 0: ");
-    advice(line.code(format!("edit {label} 120 -> {target}")))
+    advice(line.code(format!("edit {label} {start} -> {target}")))
 }
 
 /// Who sees what is private.

@@ -37,6 +37,30 @@ pub fn yours_now(by: &str, label: &str, title: &str) -> Vec<Line> {
     ]
 }
 
+/// Who was made the owner is so no more, as told to them.
+pub fn not_yours_any_more(by: &str, label: &str, title: &str) -> Line {
+    Line::new()
+        .person(by)
+        .and(" took that back: ")
+        .id(label)
+        .and(" ")
+        .typed(title)
+        .and(" is not yours. ")
+        .code(format!("show {label}"))
+}
+
+/// Who gave it away has it again, as told to them.
+pub fn yours_again(by: &str, label: &str, title: &str) -> Line {
+    Line::new()
+        .person(by)
+        .and(" took that back: ")
+        .id(label)
+        .and(" ")
+        .typed(title)
+        .and(" is yours again. ")
+        .code(format!("show {label}"))
+}
+
 /// It is in that state already.
 pub fn is_already(label: &str, state: &str) -> Line {
     let state = match state {
@@ -141,6 +165,16 @@ pub fn then_undo() -> Line {
     Line::plain("Your own last change, within 10 minutes: ").code("undo")
 }
 
+/// What counts where a setting was not chosen.
+pub fn not_chosen(kind: &str) -> String {
+    match kind {
+        "workdays" | "reminders" | "calendar" => "as in the team",
+        "hours" => "all day",
+        _ => "as usual",
+    }
+    .into()
+}
+
 /// The kind of a change.
 pub fn change(kind: &str) -> String {
     match kind {
@@ -159,6 +193,8 @@ pub fn change(kind: &str) -> String {
         "accepted" => "works with",
         "declined" => "declined",
         "moved" => "team",
+        "moved to objective" => "moved",
+        "moved here" => "moved here from",
         "parent" => "team above",
         "observer" => "observer",
         "merged" => "merged into",
@@ -176,6 +212,7 @@ pub fn change(kind: &str) -> String {
         "workdays" => "working days",
         "hours" => "hours",
         "reminders" => "reminders",
+        "review asks" => "review asks",
         "lines" => "lines of a digest",
         "digest" => "digest",
         "helper" => "helper",
@@ -263,9 +300,24 @@ pub fn cannot_undo(what: Line) -> Line {
     Line::plain("This cannot be taken back: ").join(what)
 }
 
+/// What another `undo` takes back, after one that could not be.
+pub fn undo_goes_on(what: Line) -> Line {
+    Line::plain("The one before it: ").join(what).and(" · ").code("undo")
+}
+
 /// A number that is no weight.
 pub fn not_a_weight() -> Line {
     Line::plain("A weight is 0 to 1000 with at most 2 decimals; 1 is the usual one.")
+}
+
+/// A day without a year that is over, as it is shown and as a date, and the next of that name.
+pub fn which_year(typed: &str, shown: &str, gone: NaiveDate, to_come: NaiveDate) -> Line {
+    Line::plain("“")
+        .typed(typed)
+        .and(format!("” is over: {shown}. Type it with its year, "))
+        .code(to_come.to_string())
+        .and(" or ")
+        .code(gone.to_string())
 }
 
 /// Something that is no day.

@@ -76,6 +76,16 @@ pub fn suggested_when_done(done: bool) -> Line {
     Line::plain(if done { "suggested = 1.0, because it is done" } else { "nothing is suggested until it is done" })
 }
 
+/// The suggestion for a final score.
+pub fn suggested_final(suggested: Option<&str>) -> Line {
+    Line::plain(match suggested {
+        Some(suggested) => {
+            format!("suggested as final = progress, rounded half up, 1.0 only for the whole = {suggested}")
+        }
+        None => "no final score is suggested without a value".into(),
+    })
+}
+
 /// What to read next.
 pub fn then_explain(objective: &str) -> Line {
     Line::plain("The sum above it: ").code(format!("explain {objective}"))
@@ -97,6 +107,13 @@ pub fn roll_up_sum(totals: &[String; 3], result: Option<&str>) -> Line {
         Some(result) => format!("= {weighted} / {scored} = {result} (weight {scored} of {all} is scored)"),
         None => format!("⚪ no number: only weight {scored} of {all} is scored, less than half"),
     })
+}
+
+/// Which scores count once there are final ones.
+pub fn finals(cycle: &str) -> Line {
+    Line::plain("Of ")
+        .typed(cycle)
+        .and(" the final scores count: they say where it does stand. What has none is not counted.")
 }
 
 /// Which scores count.

@@ -73,6 +73,14 @@ pub fn no_such_team(name: &str, teams: &[String]) -> Line {
     line.and("There are: ").typed(teams.join(", ")).and(". Type ").code("list team NAME")
 }
 
+/// A cycle in which nobody has anything.
+pub fn empty_cycle(name: &str, past: bool) -> Line {
+    if past {
+        return Line::plain(format!("There are no objectives in {name}. Those that run: ")).code("list all");
+    }
+    Line::plain(format!("There are no objectives in {name} yet. Add the first: ")).code(format!("add {name}: TITLE"))
+}
+
 /// No cycle has that name.
 pub fn no_such_cycle(name: &str) -> Line {
     Line::plain("There is no cycle “").typed(name).and("”. Name one like ").code("2026Q4").and(".")
@@ -91,6 +99,11 @@ pub fn about_objective(team: Option<&str>, cycle: &str, days: &(String, String),
 /// What to do with an objective.
 pub fn then_add(label: &str) -> Line {
     Line::plain("Next: ").code(format!("add {label} TITLE 40 -> 60")).and(" · ").code(format!("explain {label}"))
+}
+
+/// What to do with an objective to which nothing is added any more.
+pub fn then_explain(label: &str) -> Line {
+    Line::plain("Next: ").code(format!("explain {label}")).and(" · ").code(format!("history {label}"))
 }
 
 /// The objective of a key result.
@@ -165,6 +178,11 @@ pub fn score(score: Line, week: Option<&str>, suggested: Option<&str>, note: Opt
     }
 }
 
+/// For what a final score was given.
+pub fn at_the_end() -> String {
+    "final".into()
+}
+
 /// How sure the owner is.
 pub fn confidence(confidence: i32) -> Line {
     Line::plain(format!("confidence {confidence} of 10"))
@@ -193,13 +211,23 @@ pub fn question(label: &str, name: &str, text: &str) -> Line {
 }
 
 /// What to do with a key result.
-pub fn then_update(label: &str) -> Line {
+pub fn then_update(label: &str, update: &str) -> Line {
     Line::plain("Next: ")
-        .code(format!("update {label} VALUE"))
+        .code(update)
         .and(" · ")
         .code(format!("score {label} 0.7"))
         .and(" · ")
         .code(format!("explain {label}"))
+}
+
+/// What to do with what is not the reader's.
+pub fn then_ask(label: &str) -> Line {
+    Line::plain("Next: ").code(format!("explain {label}")).and(" · ask its owner: ").code(format!("? {label} TEXT"))
+}
+
+/// What to do with what has ended.
+pub fn then_read(label: &str) -> Line {
+    Line::plain("Next: ").code(format!("explain {label}")).and(" · ").code(format!("history {label}"))
 }
 
 /// A cycle: its days, how many are left, how many objectives it has.

@@ -20,6 +20,11 @@ pub fn via(number: &str) -> String {
     format!("for {number}")
 }
 
+/// Mark of what was asked to work together and has not answered.
+pub fn asked() -> String {
+    " (asked)".into()
+}
+
 /// So many stand below, too deep to be shown.
 pub fn below(number: usize, label: &str) -> Line {
     Line::plain(format!("{number} below: ")).code(format!("tree {label}"))

@@ -23,8 +23,33 @@ pub fn checked_in(
 }
 
 /// How to correct a check-in.
-pub fn then_fix(label: &str) -> Line {
-    Line::plain("Wrong? ").code(format!("fix {label} VALUE")).and(" or ").code("undo")
+pub fn then_fix(label: &str, correction: &str) -> Line {
+    Line::plain("Wrong? ").code(format!("fix {label} {correction}")).and(" or ").code("undo")
+}
+
+/// Stands for a value that is to be typed.
+pub fn value() -> String {
+    "VALUE".into()
+}
+
+/// A value, as a command.
+pub fn update_value(label: &str) -> String {
+    format!("update {label} VALUE")
+}
+
+/// A milestone that is reached, or is not, as it is typed behind an id.
+pub fn milestone(number: u16, done: bool) -> String {
+    if done { format!("milestone {number} done") } else { format!("milestone {number} not done") }
+}
+
+/// That it is done, as it is typed behind an id.
+pub fn is_done() -> String {
+    "done".into()
+}
+
+/// That nothing is left to do, as a command.
+pub fn done(label: &str) -> String {
+    format!("done {label}")
 }
 
 /// What to do after several check-ins.
@@ -34,12 +59,15 @@ pub fn then_list() -> Line {
 
 /// The last check-in was corrected.
 pub fn fixed(was: &str) -> Line {
-    Line::plain("Fixed; it was ").typed(was).and(", which stays in the history and counts nowhere.")
+    Line::plain("Fixed; it was ")
+        .typed(was)
+        .and(", which stays in the history and counts nowhere. Wrong? ")
+        .code("undo")
 }
 
 /// There is no check-in to correct.
-pub fn nothing_to_fix(label: &str) -> Line {
-    Line::new().id(label).and(" has no value yet. Give one: ").code(format!("update {label} VALUE"))
+pub fn nothing_to_fix(label: &str, update: &str) -> Line {
+    Line::new().id(label).and(" has no value yet. Give one: ").code(update)
 }
 
 /// A confidence was noted.
@@ -131,20 +159,6 @@ pub fn other_unit(label: &str, unit: &str, typed: &str) -> Line {
 /// A value that cannot be kept.
 pub fn too_large() -> Line {
     Line::plain("That number is too large or too fine; nothing was changed.")
-}
-
-/// No key result has such a title.
-pub fn no_title_fits(words: &str) -> Line {
-    Line::plain("No key result of yours is called “").typed(words).and("”. ").code("list").and(" shows their ids.")
-}
-
-/// Several key results have such a title.
-pub fn several_titles(words: &str, choices: &[(String, String)], value: &str) -> Vec<Line> {
-    let mut lines = vec![Line::plain("Several key results fit “").typed(words).and("”. Which one?")];
-    for (label, title) in choices {
-        lines.push(Line::new().code(format!("update {label} {value}")).and(" · ").typed(title));
-    }
-    lines
 }
 
 /// Nothing to update.

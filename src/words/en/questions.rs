@@ -60,6 +60,16 @@ pub fn not_one_of(name: &str, typed: &str, choices: &[&str]) -> Line {
         .and(". Nothing was kept.")
 }
 
+/// A question that the person is not asked was answered by its number.
+pub fn not_asked(number: usize, asked: &[(usize, String)]) -> Line {
+    let line = Line::plain(format!("You are not asked a question {} here, so nothing was kept.", circled(number - 1)));
+    let line = if asked.is_empty() { line } else { line.and(" Numbers here: ") };
+    asked.iter().enumerate().fold(line, |line, (n, (number, name))| {
+        let line = if n > 0 { line.and(" · ") } else { line };
+        line.and(format!("{} ", circled(number - 1))).typed(short(name, NAME))
+    })
+}
+
 /// Above the questions whose answer is still awaited: what of the last message was noted.
 pub fn still_asked(said: &[(String, String)]) -> Line {
     match said {

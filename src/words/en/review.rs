@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveTime};
 use super::date::{day as date, short};
 use super::own::begins;
 use super::ritual::until;
-use crate::command::Named;
+use crate::command::{Named, ReviewBy};
 use crate::okr::{Light, Score};
 use crate::words::labels;
 use crate::words::text::brief;
@@ -51,6 +51,70 @@ pub fn review_in_words(first: &str, done: Option<&str>, known: &[(String, String
         None => line,
     });
     lines
+}
+
+/// The same where it asks how sure people are.
+pub fn sure_question(
+    of: impl Named,
+    team: &str,
+    name: &str,
+    day: NaiveDate,
+    ends: Option<NaiveTime>,
+    example: &str,
+) -> Vec<Line> {
+    let how = Line::plain("Hello ")
+        .person(name)
+        .and(format!("! Give each value as it is now, and how sure you are that you get there, 0 to 10{} In words, a line each: ", until(ends)))
+        .code(example);
+    vec![Line::new().bold(begins(&of)).and(" · ").typed(team).and(format!(" · {}", date(day))), how]
+}
+
+/// How that is answered by a message.
+pub fn sure_in_words(first: &str, done: Option<&str>, known: &[(String, String)]) -> Vec<Line> {
+    let mut lines = Vec::new();
+    if !known.is_empty() {
+        lines.push(
+            known.iter().fold(Line::plain("So far:"), |line, (id, said)| line.and(" ").id(id).and(" ").typed(said)),
+        );
+    }
+    let line = Line::plain("A note may follow, and how sure you are may stand alone: ")
+        .code(format!("{first} confidence 7 vendor is late"));
+    lines.push(match done {
+        Some(done) => line.and("; ").code(format!("{done} done 7")).and(" or ").code(format!("{done} not yet 7")),
+        None => line,
+    });
+    lines
+}
+
+/// Behind the key result's id: how sure they are.
+pub fn confidence_label() -> &'static str {
+    " · how sure are you, 0 to 10?"
+}
+
+/// Behind an echo: how sure they are.
+pub fn sure(sure: u8) -> String {
+    format!(" · confidence {sure} of 10")
+}
+
+/// Not a whole number from 0 to 10.
+pub fn not_a_confidence() -> Line {
+    Line::plain("A confidence is a whole number from 0 to 10.")
+}
+
+/// Of which it is still to be said how sure they are.
+pub fn sure_left(labels: &[String], example: &str) -> Line {
+    let line = labels.iter().fold(Line::plain("How sure are you of"), |line, label| line.and(" ").id(label));
+    line.and("? Such as ").code(example)
+}
+
+/// What a team's review asks for from now on.
+pub fn asks(team: &str, by: ReviewBy) -> Line {
+    let what = match by {
+        ReviewBy::Scores => "a score from 0.0 to 1.0",
+        ReviewBy::Lights => "a light",
+        ReviewBy::Confidence => "how sure people are, 0 to 10",
+    };
+    Line::plain("✓ The review of ").typed(team).and(format!(" asks for each value and {what}. Wrong? ")).code("undo")
 }
 
 /// The objective that a form is about.
@@ -187,6 +251,16 @@ pub fn review_left(left: &[String], suggested: bool, example: &str) -> Line {
         return line.and(". ").code("accept").and(" takes what is suggested.");
     }
     line.and(". Such as ").code(example)
+}
+
+/// What stands without a score, and how to give the first of them one.
+pub fn unscored(labels: &[String], first: &str) -> Line {
+    Line::plain(format!("Without a score: {}. Such as ", labels.join(", "))).code(format!("score {first} 0.7"))
+}
+
+/// Of what it was not said how sure anybody is, and how to say it of the first.
+pub fn unsure(labels: &[String], first: &str) -> Line {
+    Line::plain(format!("Without a confidence: {}. Such as ", labels.join(", "))).code(format!("confidence {first} 7"))
 }
 
 /// What was scored without a value, and a line that gives one.

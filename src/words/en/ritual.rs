@@ -1,7 +1,7 @@
 //! English: what all rituals say.
 
 use chat::Line;
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::date::{clock, day as date};
 use crate::command::{Named, Ritual, RitualRef};
@@ -25,14 +25,23 @@ pub fn ritual<N: Named + ?Sized>(of: &N) -> &str {
 }
 
 /// A reminder, before the window ends.
-pub fn reminder(kind: impl Named, team: &str, ends: NaiveTime) -> Line {
+pub fn reminder(kind: impl Named, team: &str, ends: NaiveDateTime, today: NaiveDate) -> Line {
     Line::new()
         .typed(team)
-        .and(format!(" · your {} is open until {}. ", ritual(&kind), clock(ends)))
+        .and(format!(" · your {} is open until {}. ", ritual(&kind), end(ends, today)))
         .code(format!("/okr {}", word(&kind)))
         .and(" answers it, ")
         .code("skip")
         .and(" skips it.")
+}
+
+/// When a window ends: on another day than today with that day; midnight is the end of a day.
+fn end(ends: NaiveDateTime, today: NaiveDate) -> String {
+    match ends.date().pred_opt() {
+        Some(before) if ends.time() == NaiveTime::MIN => format!("the end of {}", date(before)),
+        _ if ends.date() == today => clock(ends.time()),
+        _ => format!("{} {}", date(ends.date()), clock(ends.time())),
+    }
 }
 
 /// Above the lines of a reminder of several.
@@ -41,16 +50,16 @@ pub fn reminders(waiting: usize) -> Line {
 }
 
 /// One line of such a reminder; `alone`: it is the only one of its kind.
-pub fn reminder_of(kind: impl Named, team: &str, ends: NaiveTime, alone: bool) -> Line {
+pub fn reminder_of(kind: impl Named, team: &str, (ends, today): (NaiveDateTime, NaiveDate), alone: bool) -> Line {
     let command = if alone { format!("/okr {}", word(&kind)) } else { format!("/okr {} team {team}", word(&kind)) };
-    Line::new().typed(team).and(format!(" · {} until {}: ", ritual(&kind), clock(ends))).code(command)
+    Line::new().typed(team).and(format!(" · {} until {}: ", ritual(&kind), end(ends, today))).code(command)
 }
 
 /// The command that answers a ritual.
 pub fn word<N: Named + ?Sized>(of: &N) -> String {
     match (of.own_name(), of.kind()) {
         (Some(name), _) => format!("answer {name}"),
-        (None, Ritual::Summary | Ritual::Close) => typed_as(&Ritual::Standup).to_owned(),
+        (None, Ritual::Summary) => typed_as(&Ritual::Standup).to_owned(),
         (None, kind) => typed_as(&kind).to_owned(),
     }
 }
@@ -232,6 +241,14 @@ pub fn paused(kind: impl Named, team: &str) -> Line {
         .typed(team)
         .and(" is paused. A lead can ")
         .code(format!("schedule resume {}", word(&kind)))
+}
+
+/// Observers are not asked; how to take part.
+pub fn looks_on(kind: impl Named, team: &str, name: &str) -> Line {
+    Line::plain("You look on in ")
+        .typed(team)
+        .and(format!(", so the {} does not ask you. To take part, a lead types ", ritual(&kind)))
+        .code(format!("team observer @{name} off team {team}"))
 }
 
 /// There is no next round.

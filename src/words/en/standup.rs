@@ -36,15 +36,22 @@ pub fn blocker_choices() -> [&'static str; 3] {
     ["still there", "solved", "need help"]
 }
 
-/// The stand-up's question.
-pub fn standup_question(of: impl Named, team: &str, name: &str, day: NaiveDate, ends: Option<NaiveTime>) -> Vec<Line> {
+/// The stand-up's question. `more`: the team awaits answers to questions of its own as well.
+pub fn standup_question(
+    of: impl Named,
+    team: &str,
+    name: &str,
+    (day, ends): (NaiveDate, Option<NaiveTime>),
+    more: bool,
+) -> Vec<Line> {
+    let short = if more { ", and the other questions by their numbers." } else { ", or just what you do today." };
     vec![
         Line::new().bold(begins(&of)).and(" · ").typed(team).and(format!(" · {}", date(day))),
         Line::plain("Hello ")
             .person(name)
             .and(format!("! Please answer{} One message will do: ", until(ends)))
             .code("yesterday: … today: … obstacles: …")
-            .and(", or just what you do today."),
+            .and(short),
     ]
 }
 
@@ -111,6 +118,16 @@ pub fn no_last_plan() -> Line {
     Line::plain("There is no last plan to repeat. What do you do today?")
 }
 
+/// An answer for another day than today or tomorrow.
+pub fn for_today_or_tomorrow(day: &str) -> Line {
+    Line::plain("A stand-up can be answered for today or for tomorrow, not for “")
+        .typed(day)
+        .and("”. Nothing was changed: ")
+        .code("standup today: …")
+        .and(" or ")
+        .code("standup tomorrow today: …")
+}
+
 /// A label of obstacles and nothing behind it.
 pub fn which_obstacle() -> Line {
     Line::plain("What is in the way? ")
@@ -163,6 +180,12 @@ pub fn standup_echo(
         let line = if none { line.and(" · no obstacles") } else { line.and(" · obstacle: ").typed(brief(obstacle)) };
         line.and(" · change it: ").code(word(&of))
     }
+}
+
+/// What stood before “today” was taken for yesterday, in place of the last plan.
+pub fn before_label(of: impl Named) -> Line {
+    let same = Line::plain("What stood before “today” is yesterday now. Your last plan instead: ");
+    same.code(format!("{} yesterday: same", word(&of)))
 }
 
 /// An obstacle opened a blocker, or is one that is open.

@@ -125,6 +125,14 @@ pub fn not_scored(id: &str, title: &str, value: &str) -> Line {
     Line::plain("Not scored: ").id(id).and(" ").typed(title).and(" ⚪ now ").typed(value)
 }
 
+/// A month or quarter that has begun, but whose first week has not: its first days are in a week of the one before.
+pub fn first_week_to_come(cycle: &str, week: &str, monday: &str, before: &str) -> Line {
+    Line::plain(format!("{cycle} has begun; its first week, {week}, begins on {monday}. Until then: "))
+        .code(format!("summary {before}"))
+        .and(" · ")
+        .code("summary this")
+}
+
 /// A week that lies ahead.
 pub fn week_to_come(week: &str) -> Line {
     Line::plain(format!("{week} has not begun."))

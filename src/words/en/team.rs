@@ -56,6 +56,14 @@ pub fn name_empty() -> Line {
     Line::plain("A team needs a name: ").code("team create Product").and(".")
 }
 
+/// A name that commands read otherwise.
+pub fn name_means_else(name: &str) -> Line {
+    Line::plain("“")
+        .typed(name)
+        .and("” means something else in commands, so no team is called that. Another name: ")
+        .code("team create Product")
+}
+
 /// A living team has that name.
 pub fn name_taken(name: &str) -> Line {
     Line::plain("There is a team “")

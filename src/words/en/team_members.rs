@@ -123,12 +123,17 @@ pub fn welcome(name: &str, by: &str, next: Option<(impl Named, NaiveDateTime)>) 
     lines
 }
 
-/// Somebody left: the lead is offered a new owner for each key result.
-pub fn owner_left(name: &str, left: &[(String, String)]) -> Vec<Line> {
+/// Somebody left, the organisation or a team: the lead is offered a new owner for each key result.
+pub fn owner_left(name: &str, team: Option<&str>, left: &[(String, String)]) -> Vec<Line> {
     let offers = left
         .iter()
         .map(|(id, title)| Line::new().id(id).and(" ").typed(title).and(": ").code(format!("owner {id} @…")));
-    std::iter::once(Line::new().person(name).and(" has left. Who takes over?")).chain(offers).collect()
+    let line = Line::new().person(name).and(" has left");
+    let line = match team {
+        Some(team) => line.and(" ").typed(team),
+        None => line,
+    };
+    std::iter::once(line.and(". Who takes over?")).chain(offers).collect()
 }
 
 /// Somebody who was added turned out to be none of the organisation.

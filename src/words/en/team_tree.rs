@@ -124,6 +124,22 @@ pub fn moved(label: &str, title: &str, name: Option<&str>) -> Vec<Line> {
     vec![line.and(" now."), Line::plain("See it: ").code(format!("show {label}")).and(" · wrong? ").code("undo")]
 }
 
+/// Who sees a private objective from now on.
+pub fn private_one_seen_by(name: Option<&str>) -> Line {
+    match name {
+        Some(name) => Line::plain("It is private: from now on all of ").typed(name).and(" see it."),
+        None => Line::plain("It is private: from now on only its owners and admins see it."),
+    }
+}
+
+/// Private objectives that come along with a merge.
+pub fn private_ones_seen(labels: &[String], into: &str) -> Line {
+    let labels = labels.iter().enumerate().fold(Line::plain("· private: "), |line, (at, label)| {
+        if at == 0 { line.id(label) } else { line.and(", ").id(label) }
+    });
+    labels.and("; all of ").typed(into).and(" will see what is private there").kept()
+}
+
 /// A team into itself.
 pub fn merge_itself(name: &str) -> Line {
     Line::new().typed(name).and(" cannot be merged into itself. Type ").code("team merge NAME into OTHER")

@@ -38,7 +38,7 @@ pub fn line(
     };
     let line = if required { line } else { line.and(" · 选填") };
     let line = match days {
-        Some(days) => line.and(format!(" · 仅 {days}")),
+        Some(days) => line.and(format!(" · 仅{days}")),
         None => line,
     };
     match after {
@@ -83,7 +83,7 @@ pub fn form_labels() -> labels::Asking {
         other: "英文（可不填）",
         kind: "回答的类型",
         choices: "选项，或打分的范围",
-        choices_hint: "甲、乙、丙 · 1-5",
+        choices_hint: "甲、乙、丙 · 家/home、办公室/office · 1-5",
         optional: "可以不答吗？",
         days: "只在这几天问",
         days_hint: "周一、周五 · 不填：每天",
@@ -155,6 +155,12 @@ pub fn no_mood_here() -> Line {
 /// Not weekdays.
 pub fn not_days(typed: &str) -> Line {
     Line::plain("“").typed(typed).and("”不是星期几。可以写：").code("仅周一、周五")
+}
+
+/// None of the rounds to come falls on the days of a question.
+pub fn never_on(of: impl Named, number: usize, days: &str) -> Line {
+    Line::plain(format!("{} 只在{}问，而那天没有{}。", circled(number - 1), days, ritual(&of)))
+        .code(format!("安排 问题 {} 修改 {number} | 每天", typed_as(&of)))
 }
 
 /// It can only follow a question that comes before it.

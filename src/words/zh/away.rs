@@ -49,6 +49,13 @@ pub fn noted(span: &str, half: bool) -> Line {
     line.and("取消：").code("撤销")
 }
 
+/// Several absences were noted at once.
+pub fn noted_all(spans: &[String]) -> Line {
+    Line::plain(format!("✓ 已请假：{}。这期间我不会问你。取消最后一段：", spans.join("；")))
+        .code("撤销")
+        .and("，再撤销就是前一段")
+}
+
 /// Further absences overlap it.
 pub fn overlaps(spans: &[String]) -> Line {
     Line::plain(format!("其中有几天之前已请假：{}。合在一起算。", spans.join("；")))
@@ -86,9 +93,19 @@ pub fn until_when(day: &str, example: &str) -> Line {
     Line::plain(format!("从{day}开始，到哪天？例如：")).code(example)
 }
 
-/// Several days that are no range.
-pub fn one_range(first: &str, second: &str) -> Line {
-    Line::plain("一次请一段：").code(first).and("，然后 ").code(second)
+/// Hours were named, of which nothing is kept.
+pub fn no_hours(morning: &str, afternoon: &str, day: &str) -> Line {
+    Line::plain("只能请整天或半天，不能按小时，没有任何改动。")
+        .code(morning)
+        .and("、")
+        .code(afternoon)
+        .and(" 或 ")
+        .code(day)
+}
+
+/// One of several days must be told anew.
+pub fn each_alone() -> Line {
+    Line::plain("其他几天也没有记下：请一段一段地请。")
 }
 
 /// A long absence whose year was not said.

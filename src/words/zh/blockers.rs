@@ -4,7 +4,7 @@ use chat::Line;
 use chrono::NaiveDate;
 
 use super::date;
-use crate::words::text::one_line;
+use crate::words::text::{brief, of_blocker, one_line, under};
 
 /// How many are open.
 pub fn heading(name: &str, count: usize) -> Line {
@@ -21,26 +21,61 @@ pub fn none() -> Line {
     Line::plain("没有未解决的阻碍。遇到了？").code("阻碍 内容")
 }
 
-/// One open blocker.
+/// One open blocker in a line; without a text, whose it is and for how long.
 pub fn open(id: i64, days: i64, person: &str, owner: Option<&str>, text: &str) -> Line {
     let line = Line::new().id(format!("B{id}")).and(format!(" {days} 天 · ")).person(person);
     let line = match owner {
         Some(owner) => line.and(" → ").person(owner),
         None => line,
     };
-    line.and(" · ").typed(one_line(text))
+    if text.is_empty() { line } else { line.and(" · ").typed(of_blocker(text)) }
 }
 
 /// What may be typed next.
-pub fn next_commands(id: i64) -> Line {
-    Line::plain("解决了？").code(format!("解决 B{id}")).and(" · 还有？").code("阻碍 内容")
+pub fn next_commands(id: i64, cut: Option<i64>) -> Line {
+    let line = Line::plain("解决了？").code(format!("解决 B{id}"));
+    whole_by(line, cut).and(" · 还有？").code("阻碍 内容")
+}
+
+fn whole_by(line: Line, cut: Option<i64>) -> Line {
+    match cut {
+        Some(id) => line.and(" · 全文：").code(format!("查看 B{id}")),
+        None => line,
+    }
+}
+
+/// A blocker's whole text.
+pub fn whole(text: &str) -> Line {
+    Line::plain("  ⛔ ").typed(under(text))
+}
+
+/// Since when it is in the way, and of which team it is.
+pub fn since(day: NaiveDate, team: Option<&str>) -> Line {
+    let line = Line::plain(format!("  {}起", date::day(day)));
+    match team {
+        Some(team) => line.and(" · ").typed(team),
+        None => line,
+    }
+}
+
+/// Help was asked for.
+pub fn wanted(name: Option<&str>) -> Line {
+    match name {
+        Some(name) => Line::plain("  🆘 已请 ").person(name).and(" 帮忙"),
+        None => Line::plain("  🆘 需要帮忙"),
+    }
+}
+
+/// What may be done about the one that is shown.
+pub fn then_resolve(id: i64) -> Line {
+    Line::plain("解决了？").code(format!("解决 B{id}")).and(" · 交给谁处理？").code(format!("转给 B{id} @某人"))
 }
 
 /// A blocker was opened.
 pub fn opened(id: i64, text: Option<&str>, owner: Option<&str>) -> Line {
     let mut line = Line::plain("已记录 ").id(format!("B{id}"));
     if let Some(text) = text {
-        line = line.and(" · ").typed(one_line(text));
+        line = line.and(" · ").typed(brief(text));
     }
     if let Some(owner) = owner {
         line = line.and(" · 由 ").person(owner).and(" 处理");
@@ -92,7 +127,7 @@ pub fn who_may(names: &[String]) -> Line {
 pub fn solved(id: i64, text: Option<&str>) -> Line {
     let line = Line::plain("✓ ").id(format!("B{id}")).and(" 已解决");
     let line = match text {
-        Some(text) => line.and("：").typed(one_line(text)),
+        Some(text) => line.and("：").typed(brief(text)),
         None => line,
     };
     line.and("。重新打开：").code("撤销")
@@ -115,7 +150,7 @@ pub fn closed_already(id: i64, solved: bool, day: Option<NaiveDate>) -> Line {
 
 /// There are more than are shown.
 pub fn more(more: usize) -> Line {
-    Line::plain(format!("…… 还有 {more} 个。前面的时间最久。"))
+    Line::plain(format!("…… 还有 {more} 个，时间最久的在前。全部：")).code("阻碍 完整")
 }
 
 /// How many are open in all teams of the reader's.
@@ -124,13 +159,15 @@ pub fn heading_all(count: usize) -> Line {
 }
 
 /// There are more than are shown, in several teams.
-pub fn more_elsewhere(more: usize, team: &str) -> Line {
-    Line::plain(format!("…… 还有 {more} 个。只看一个团队：")).code(format!("阻碍 团队 {team}"))
+pub fn more_elsewhere(more: usize, team: &str, full: bool) -> Line {
+    let line = Line::plain(format!("…… 还有 {more} 个。"));
+    let line = if full { line } else { line.and("更多：").code("阻碍 全部 完整").and(" · ") };
+    line.and("只看一个团队：").code(format!("阻碍 团队 {team}"))
 }
 
 /// What may be done about one.
-pub fn hand_over(id: i64) -> Line {
-    Line::plain("交给谁处理？").code(format!("转给 B{id} @某人"))
+pub fn hand_over(id: i64, cut: Option<i64>) -> Line {
+    whole_by(Line::plain("交给谁处理？").code(format!("转给 B{id} @某人")), cut)
 }
 
 /// Only leads and admins see those of several teams.

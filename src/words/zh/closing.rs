@@ -7,7 +7,7 @@ use crate::words::labels;
 
 /// The question; `example` answers the first key result.
 pub fn question(team: &str, name: &str, cycle: &str, until: Option<&str>, example: Option<&str>) -> Vec<Line> {
-    let until = until.map(|day| format!("{day} 之前")).unwrap_or_default();
+    let until = until.map(|day| format!("在{day}之前")).unwrap_or_default();
     let line = Line::new()
         .person(name)
         .and(format!("，你好！{cycle} 结束了。请{until}填写最终数值和评分，并说明每个目标的去留。"));
@@ -115,7 +115,7 @@ pub fn change_hint() -> Line {
 
 /// The close is over.
 pub fn is_over(team: &str) -> Line {
-    Line::new().typed(team).and(" 的收官已经结束，没有改动。要继续的目标：").code("周期 结转 O12")
+    Line::new().typed(team).and(" 的收官已经结束，没有改动。要继续的目标：").code("周期 结转 编号")
 }
 
 /// Nothing of the person ended.
@@ -200,6 +200,21 @@ pub fn participation(answered: usize, asked: usize) -> Line {
 /// Nothing to report.
 pub fn nothing_to_report(cycle: &str, team: &str) -> Line {
     Line::new().typed(team).and(" 在 ").typed(cycle).and(" 没有可报告的内容。").code("周期 报告 2026Q4")
+}
+
+/// No cycle of the team has ended yet.
+pub fn none_ended(team: &str, cycle: &str, begins: Option<&str>) -> Line {
+    let line = Line::new().typed(team).and(" 还没有结束的周期。");
+    let line = match begins {
+        Some(begins) => line.typed(cycle).and(format!(" 的收官 {begins} 开始。")),
+        None => line,
+    };
+    line.and("现在的情况：").code("看板")
+}
+
+/// Further lines of a report.
+pub fn and_more(more: usize, cycle: &str) -> Line {
+    Line::plain(format!("…… 还有 {more} 项：")).code(format!("周期 报告 {cycle} 全部"))
 }
 
 /// What to type after a report.

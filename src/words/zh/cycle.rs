@@ -90,6 +90,11 @@ pub fn one_word(name: &str) -> Line {
     Line::plain("“").typed(name).and("”没法在命令里输入。周期名请用一个词，只含文字、数字和连字符：").code("2027春季")
 }
 
+/// A name that commands read otherwise.
+pub fn means_else(name: &str) -> Line {
+    Line::plain("“").typed(name).and("”在命令里另有意思，不能做周期名。请换一个：").code("2027春季")
+}
+
 /// Days that make no cycle.
 pub fn odd_days(days: &(String, String), backwards: bool) -> Line {
     let (first, last) = days;
@@ -114,13 +119,17 @@ pub fn name_taken(name: &str) -> Line {
 }
 
 /// A cycle was made, or was there.
-pub fn created(name: &str, days: &(String, String), team: Option<&str>, made: bool) -> Line {
+pub fn created(name: &str, days: &(String, String), team: Option<&str>, made: bool, over: bool) -> Line {
     let line = Line::plain(format!("{name} · {} – {} · ", days.0, days.1));
     let line = match (team, made) {
+        (Some(_), _) if over => line.and("已建立。"),
         (Some(team), _) => line.typed(team).and(" 这段时间的新目标都放在里面。"),
         (None, true) => line.and("已建立。"),
         (None, false) => line.and("已经有了。"),
     };
+    if over {
+        return line.and("它已经过去，不再放入新内容：").code(format!("周期 查看 {name}"));
+    }
     line.and("开始规划：").code(format!("新增 {name}：标题"))
 }
 

@@ -36,6 +36,11 @@ pub fn short(day: NaiveDate) -> String {
     format!("{}月{}日", day.month(), day.day())
 }
 
+/// `2027年1月1日` in another year than that of `today`, else as [`short`].
+pub fn short_from(at: NaiveDate, today: NaiveDate) -> String {
+    if at.year() == today.year() { short(at) } else { format!("{}年{}", at.year(), short(at)) }
+}
+
 /// `12月2日 周三 10:00`
 pub fn time(at: NaiveDateTime) -> String {
     format!("{} {}", day(at.date()), clock(at.time()))

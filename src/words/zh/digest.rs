@@ -54,6 +54,11 @@ fn comes(in_thread: bool) -> &'static str {
     }
 }
 
+/// A digest that is out ends as it began.
+pub fn goes_on_as_begun<N: Named + ?Sized>(of: &N) -> Line {
+    Line::plain(format!("正在进行的{}仍按原来的方式发完。", ritual(of)))
+}
+
 /// Not a way in which a digest comes.
 pub fn not_a_way(typed: &str) -> Line {
     let line = Line::plain("没有“").typed(typed).and("”这种汇总方式。可以用 ");

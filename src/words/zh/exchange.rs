@@ -2,7 +2,7 @@
 
 use chat::Line;
 
-use crate::exchange::{Changed, Counts, Encoding, Fate, Fated, Unreadable, Wrong};
+use crate::exchange::{Changed, Counts, Encoding, Fate, Fated, Unlinked, Unreadable, Wrong};
 
 /// Why a line is not taken in.
 pub fn wrong(wrong: &Wrong) -> Line {
@@ -19,6 +19,15 @@ pub fn wrong(wrong: &Wrong) -> Line {
         Wrong::Direction => Line::plain("start 和 target 的方向与 measure 不一致"),
         Wrong::Milestones { typed } => is("milestones", typed, "不是清单，请写成 1 内测; 2 公测"),
         Wrong::Value { typed } => is("value", typed, "不是这种衡量方式的数值"),
+        Wrong::CheckIn { typed } => is("check_ins", typed, "读不出来，请写成 2026-10-05 55 confidence 7"),
+        Wrong::Score { typed } => is("scores", typed, "读不出来，请写成 2026-W41 0.7"),
+        Wrong::Link { column, typed, why } => Line::plain(format!("{column} “")).typed(typed).and(match why {
+            Unlinked::Unknown => "”不在文件里：请先去掉，导入后再对齐",
+            Unlinked::Circle => "”会形成循环",
+            Unlinked::Private => "”不行：其中一个不公开",
+            Unlinked::NotTheirs => "”要对方同意：请先去掉，导入后再协同",
+        }),
+        Wrong::Closed { cycle } => Line::plain(format!("{cycle} 已经结束，不能再新增或修改")),
         Wrong::NoCycle { typed } => {
             is("cycle", typed, "没有这个周期，请写成 2026Q4，或用 cycle_first 和 cycle_last 写明起止日")
         }
@@ -49,6 +58,10 @@ pub fn unreadable(why: &Unreadable) -> Line {
         Unreadable::Empty => Line::plain("里面没有目标。"),
         Unreadable::TooLong => Line::plain("超过 50,000 行，请分成几份。"),
         Unreadable::NoColumns { needed } => Line::plain(format!("第一行要写列名，其中要有 {}。", needed.join(" 或 "))),
+        Unreadable::TwoColumns { name } => Line::plain(format!("有两列都叫 {name}，请去掉一列。")),
+        Unreadable::OpenQuote { line } => {
+            Line::plain(format!("第 {line} 行有一个引号没有结束，后面的内容都会算成一格：请补上引号，或写成两个引号。"))
+        }
         Unreadable::Broken { line } => Line::plain(format!("第 {line} 行读不出来。")),
     }
 }
@@ -186,6 +199,24 @@ pub fn by_command(command: &str) -> Line {
         .and(" 导出；")
         .code("导出")
         .and(" 在这里以文字显示。")
+}
+
+/// Whoever may read every change.
+pub fn who_may_audit() -> Line {
+    Line::plain("管理员")
+}
+
+/// Nothing was ever changed.
+pub fn nothing_changed() -> Line {
+    Line::plain("还没有任何变更。").code("帮助").and(" 查看可以做什么。")
+}
+
+/// How many of the changes are shown, and how to get all of them.
+pub fn latest_changes(count: usize, command: &str) -> Line {
+    Line::plain(format!("以上是最近 {count} 条变更。运行 okrbot 的人可以用 "))
+        .code(command)
+        .and(" 导出全部；只看一个：")
+        .code("历史 O1")
 }
 
 /// There is nothing to take along.

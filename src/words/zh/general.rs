@@ -36,6 +36,11 @@ pub fn meant_a_command(words: &str) -> Line {
     Line::plain("想发命令？先 ").code("撤销").and("，再 ").typed(format!("/okr {words}"))
 }
 
+/// An answer reads as a command, and there is nothing to take back.
+pub fn meant_only_a_command(words: &str) -> Line {
+    Line::plain("想发命令？").typed(format!("/okr {words}"))
+}
+
 /// A person could not be found.
 pub fn nobody(name: &str) -> Line {
     Line::plain("没有找到“").typed(name).and("”。请用 @ 提到对方，或写看板上的名字。")

@@ -124,16 +124,16 @@ pub fn then_update(label: &str, value: &str) -> Line {
     Line::plain("有进展时输入：").code(format!("更新 {label} {value}"))
 }
 
-/// A title with a number that may be a measure.
-pub fn measure_asked(label: &str, title: &str, number: Option<&str>) -> Line {
+/// What was typed says no measure, but may mean one: a title and a measure to type.
+pub fn measure_asked(label: &str, typed: &str, title: &str, measure: &str) -> Line {
     Line::plain("“")
-        .typed(title)
+        .typed(typed)
         .and("”是从多少到多少？请输入 ")
         .code(format!("新增 {label}"))
         .and(" ")
         .typed(title)
         .and(" ")
-        .code(format!("0 -> {}", number.unwrap_or("100")))
+        .code(measure)
 }
 
 /// The same, in a form.

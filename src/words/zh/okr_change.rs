@@ -61,9 +61,14 @@ pub fn measure_hint(list: bool) -> Line {
     })
 }
 
-/// The button that saves.
-pub fn save() -> String {
-    "保存".into()
+/// What stands above the form.
+pub fn edit(label: &str, title: &str) -> Line {
+    Line::plain("修改 ").id(label).and(" ").typed(title).and("：不改的保持原样。")
+}
+
+/// The button that saves; above a dialog it says what is changed.
+pub fn save(label: &str) -> String {
+    format!("保存 {label}")
 }
 
 /// How an objective is meant.
@@ -151,6 +156,16 @@ pub fn moved_somehow(label: &str) -> Line {
     Line::new().id(label).and(" 在你打开表单之后变过，所以还没有保存。现在是这样：")
 }
 
+/// What a measure is called: milestones stand in a row.
+pub fn checklist(goal: &str) -> String {
+    goal.replace("; ", "；")
+}
+
+/// Around what is now and what was.
+pub fn now_and_then() -> (&'static str, &'static str, &'static str) {
+    ("改为 ", "（原为 ", "）")
+}
+
 /// It is so already.
 pub fn is_so_already(label: &str, name: &str, is: &Said) -> Line {
     let line = Line::new().id(label).and(" 的").and(field(name)).and("本来就是“");
@@ -178,8 +193,9 @@ pub fn is_over() -> Line {
 }
 
 /// The day is after the cycle.
-pub fn after_cycle(end: &str) -> Line {
-    Line::plain(format!("这一天在周期之后（周期到 {end}），仍会随周期结束。"))
+pub fn after_cycle(day: Option<&str>, end: &str) -> Line {
+    let day = day.unwrap_or("这一天");
+    Line::plain(format!("{day}在周期之后（周期到 {end}），仍会随周期结束。"))
 }
 
 /// The organisation's objectives are for everybody.
@@ -195,6 +211,11 @@ pub fn not_a_measure() -> Line {
 /// Milestones, by number.
 pub fn milestones(numbers: &str) -> String {
     if numbers.is_empty() { "没有里程碑".into() } else { format!("里程碑 {numbers}") }
+}
+
+/// A setting that is on or off.
+pub fn is_on(on: bool) -> &'static str {
+    if on { "开" } else { "关" }
 }
 
 /// Whether advice is on.
@@ -232,9 +253,9 @@ pub fn many_objectives(count: usize, cycle: &str) -> Line {
 }
 
 /// A key result that starts at nothing.
-pub fn no_start(label: &str, target: &str) -> Line {
+pub fn no_start(label: &str, start: &str, target: &str) -> Line {
     let line = Line::plain("现在是多少？不是 0 的话：");
-    advice(line.code(format!("修改 {label} 120 -> {target}")))
+    advice(line.code(format!("修改 {label} {start} -> {target}")))
 }
 
 /// Who sees what is private.

@@ -34,6 +34,30 @@ pub fn yours_now(by: &str, label: &str, title: &str) -> Vec<Line> {
     ]
 }
 
+/// Who was made the owner is so no more, as told to them.
+pub fn not_yours_any_more(by: &str, label: &str, title: &str) -> Line {
+    Line::new()
+        .person(by)
+        .and(" 撤销了转交：")
+        .id(label)
+        .and(" ")
+        .typed(title)
+        .and(" 不再由你负责。")
+        .code(format!("查看 {label}"))
+}
+
+/// Who gave it away has it again, as told to them.
+pub fn yours_again(by: &str, label: &str, title: &str) -> Line {
+    Line::new()
+        .person(by)
+        .and(" 撤销了转交：")
+        .id(label)
+        .and(" ")
+        .typed(title)
+        .and(" 又由你负责了。")
+        .code(format!("查看 {label}"))
+}
+
 /// It is in that state already.
 pub fn is_already(label: &str, state: &str) -> Line {
     let state = match state {
@@ -133,6 +157,16 @@ pub fn then_undo() -> Line {
     Line::plain("十分钟内可以收回自己的上一次改动：").code("撤销")
 }
 
+/// What counts where a setting was not chosen.
+pub fn not_chosen(kind: &str) -> String {
+    match kind {
+        "workdays" | "reminders" | "calendar" => "同团队",
+        "hours" => "全天",
+        _ => "默认",
+    }
+    .into()
+}
+
 /// The kind of a change.
 pub fn change(kind: &str) -> String {
     match kind {
@@ -152,6 +186,8 @@ pub fn change(kind: &str) -> String {
         "accepted" => "接受协同",
         "declined" => "拒绝协同",
         "moved" => "团队",
+        "moved to objective" => "移动",
+        "moved here" => "移自",
         "parent" => "上级团队",
         "observer" => "观察员",
         "merged" => "并入",
@@ -169,6 +205,7 @@ pub fn change(kind: &str) -> String {
         "workdays" => "工作日",
         "hours" => "工作时间",
         "reminders" => "提醒",
+        "review asks" => "打分方式",
         "lines" => "汇总行数",
         "digest" => "汇总方式",
         "helper" => "求助",
@@ -254,9 +291,24 @@ pub fn cannot_undo(what: Line) -> Line {
     Line::plain("这个改动无法收回：").join(what)
 }
 
+/// What another `undo` takes back, after one that could not be.
+pub fn undo_goes_on(what: Line) -> Line {
+    Line::plain("再往前一个改动：").join(what).and(" · ").code("撤销")
+}
+
 /// A number that is no weight.
 pub fn not_a_weight() -> Line {
     Line::plain("权重是 0 到 1000 的数，最多两位小数；通常是 1。")
+}
+
+/// A day without a year that is over, as it is shown and as a date, and the next of that name.
+pub fn which_year(typed: &str, shown: &str, gone: NaiveDate, to_come: NaiveDate) -> Line {
+    Line::plain("“")
+        .typed(typed)
+        .and(format!("”已经过去（{shown}）。请连年份一起输入："))
+        .code(to_come.to_string())
+        .and(" 或 ")
+        .code(gone.to_string())
 }
 
 /// Something that is no day.

@@ -77,6 +77,14 @@ pub fn suggested_when_done(done: bool) -> Line {
     Line::plain(if done { "建议打分 = 1.0，因为已完成" } else { "完成之前不给建议" })
 }
 
+/// The suggestion for a final score.
+pub fn suggested_final(suggested: Option<&str>) -> Line {
+    Line::plain(match suggested {
+        Some(suggested) => format!("最终评分建议 = 进度，四舍五入，全部达成才是 1.0 = {suggested}"),
+        None => "没有数值就不给最终评分建议".into(),
+    })
+}
+
 /// What to read next.
 pub fn then_explain(objective: &str) -> Line {
     Line::plain("再往上一层：").code(format!("解释 {objective}"))
@@ -98,6 +106,11 @@ pub fn roll_up_sum(totals: &[String; 3], result: Option<&str>) -> Line {
         Some(result) => format!("= {weighted} / {scored} = {result}（权重 {all} 中有 {scored} 已打分）"),
         None => format!("⚪ 没有数字：权重 {all} 中只有 {scored} 已打分，不到一半"),
     })
+}
+
+/// Which scores count once there are final ones.
+pub fn finals(cycle: &str) -> Line {
+    Line::new().typed(cycle).and(" 只算最终评分：它是实际达成的结果，没有的不计算。")
 }
 
 /// Which scores count.

@@ -73,6 +73,14 @@ pub fn no_such_team(name: &str, teams: &[String]) -> Line {
     line.and("现有团队：").typed(teams.join("、")).and("。请输入 ").code("list team 团队名")
 }
 
+/// A cycle in which nobody has anything.
+pub fn empty_cycle(name: &str, past: bool) -> Line {
+    if past {
+        return Line::plain(format!("{name} 里没有目标。进行中的：")).code("列表 全部");
+    }
+    Line::plain(format!("{name} 里还没有目标。添加第一个：")).code(format!("新增 {name}：标题"))
+}
+
 /// No cycle has that name.
 pub fn no_such_cycle(name: &str) -> Line {
     Line::plain("没有“").typed(name).and("”这个周期。写法如 ").code("2026Q4").and("。")
@@ -91,6 +99,11 @@ pub fn about_objective(team: Option<&str>, cycle: &str, days: &(String, String),
 /// What to do with an objective.
 pub fn then_add(label: &str) -> Line {
     Line::plain("接下来：").code(format!("新增 {label} 标题 40 -> 60")).and(" · ").code(format!("解释 {label}"))
+}
+
+/// What to do with an objective to which nothing is added any more.
+pub fn then_explain(label: &str) -> Line {
+    Line::plain("接下来：").code(format!("解释 {label}")).and(" · ").code(format!("历史 {label}"))
 }
 
 /// The objective of a key result.
@@ -171,6 +184,11 @@ pub fn score(score: Line, week: Option<&str>, suggested: Option<&str>, note: Opt
     }
 }
 
+/// For what a final score was given.
+pub fn at_the_end() -> String {
+    "最终评分".into()
+}
+
 /// How sure the owner is.
 pub fn confidence(confidence: i32) -> Line {
     Line::plain(format!("信心 {confidence}/10"))
@@ -199,13 +217,23 @@ pub fn question(label: &str, name: &str, text: &str) -> Line {
 }
 
 /// What to do with a key result.
-pub fn then_update(label: &str) -> Line {
+pub fn then_update(label: &str, update: &str) -> Line {
     Line::plain("接下来：")
-        .code(format!("更新 {label} 数值"))
+        .code(update)
         .and(" · ")
         .code(format!("打分 {label} 0.7"))
         .and(" · ")
         .code(format!("解释 {label}"))
+}
+
+/// What to do with what is not the reader's.
+pub fn then_ask(label: &str) -> Line {
+    Line::plain("接下来：").code(format!("解释 {label}")).and(" · 问负责人：").code(format!("疑问 {label} 内容"))
+}
+
+/// What to do with what has ended.
+pub fn then_read(label: &str) -> Line {
+    Line::plain("接下来：").code(format!("解释 {label}")).and(" · ").code(format!("历史 {label}"))
 }
 
 /// A cycle: its days, how many are left, how many objectives it has.

@@ -17,6 +17,11 @@ pub fn via(number: &str) -> String {
     format!("承接 {number}")
 }
 
+/// Mark of what was asked to work together and has not answered.
+pub fn asked() -> String {
+    "（待确认）".into()
+}
+
 /// So many stand below, too deep to be shown.
 pub fn below(number: usize, label: &str) -> Line {
     Line::plain(format!("下面还有 {number} 个：")).code(format!("对齐图 {label}"))

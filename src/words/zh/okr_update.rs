@@ -23,8 +23,33 @@ pub fn checked_in(
 }
 
 /// How to correct a check-in.
-pub fn then_fix(label: &str) -> Line {
-    Line::plain("填错了？").code(format!("更正 {label} 数值")).and(" 或 ").code("撤销")
+pub fn then_fix(label: &str, correction: &str) -> Line {
+    Line::plain("填错了？").code(format!("更正 {label} {correction}")).and(" 或 ").code("撤销")
+}
+
+/// Stands for a value that is to be typed.
+pub fn value() -> String {
+    "数值".into()
+}
+
+/// A value, as a command.
+pub fn update_value(label: &str) -> String {
+    format!("更新 {label} 数值")
+}
+
+/// A milestone that is reached, or is not, as it is typed behind an id.
+pub fn milestone(number: u16, done: bool) -> String {
+    if done { format!("里程碑 {number} 完成") } else { format!("里程碑 {number} 未完成") }
+}
+
+/// That it is done, as it is typed behind an id.
+pub fn is_done() -> String {
+    "完成".into()
+}
+
+/// That nothing is left to do, as a command.
+pub fn done(label: &str) -> String {
+    format!("完成 {label}")
 }
 
 /// What to do after several check-ins.
@@ -34,12 +59,12 @@ pub fn then_list() -> Line {
 
 /// The last check-in was corrected.
 pub fn fixed(was: &str) -> Line {
-    Line::plain("已更正。原来的 ").typed(was).and(" 留在历史里，不再计算。")
+    Line::plain("已更正。原来的 ").typed(was).and(" 留在历史里，不再计算。填错了？").code("撤销")
 }
 
 /// There is no check-in to correct.
-pub fn nothing_to_fix(label: &str) -> Line {
-    Line::new().id(label).and(" 还没有数值。先更新一次：").code(format!("更新 {label} 数值"))
+pub fn nothing_to_fix(label: &str, update: &str) -> Line {
+    Line::new().id(label).and(" 还没有数值。先更新一次：").code(update)
 }
 
 /// A confidence was noted.
@@ -128,20 +153,6 @@ pub fn other_unit(label: &str, unit: &str, typed: &str) -> Line {
 /// A value that cannot be kept.
 pub fn too_large() -> Line {
     Line::plain("这个数太大或小数位太多，没有任何改动。")
-}
-
-/// No key result has such a title.
-pub fn no_title_fits(words: &str) -> Line {
-    Line::plain("你没有叫“").typed(words).and("”的关键结果。输入 ").code("列表").and(" 看看编号。")
-}
-
-/// Several key results have such a title.
-pub fn several_titles(words: &str, choices: &[(String, String)], value: &str) -> Vec<Line> {
-    let mut lines = vec![Line::plain("“").typed(words).and("”对得上好几个关键结果，是哪一个？")];
-    for (label, title) in choices {
-        lines.push(Line::new().code(format!("更新 {label} {value}")).and(" · ").typed(title));
-    }
-    lines
 }
 
 /// Nothing to update.

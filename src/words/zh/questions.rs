@@ -60,6 +60,16 @@ pub fn not_one_of(name: &str, typed: &str, choices: &[&str]) -> Line {
         .and("。什么都没有保存。")
 }
 
+/// A question that the person is not asked was answered by its number.
+pub fn not_asked(number: usize, asked: &[(usize, String)]) -> Line {
+    let line = Line::plain(format!("这里没有问你第 {} 题，什么都没有保存。", circled(number - 1)));
+    let line = if asked.is_empty() { line } else { line.and("这里的编号：") };
+    asked.iter().enumerate().fold(line, |line, (n, (number, name))| {
+        let line = if n > 0 { line.and(" · ") } else { line };
+        line.and(format!("{} ", circled(number - 1))).typed(short(name, NAME))
+    })
+}
+
 /// Above the questions whose answer is still awaited: what of the last message was noted.
 pub fn still_asked(said: &[(String, String)]) -> Line {
     match said {

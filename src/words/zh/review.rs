@@ -5,7 +5,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::date::{day as date, short};
 use super::ritual::{ritual, until};
-use crate::command::Named;
+use crate::command::{Named, ReviewBy};
 use crate::okr::{Light, Score};
 use crate::words::labels;
 use crate::words::text::brief;
@@ -49,6 +49,69 @@ pub fn review_in_words(first: &str, done: Option<&str>, known: &[(String, String
         None => line,
     });
     lines
+}
+
+/// The same where it asks how sure people are.
+pub fn sure_question(
+    of: impl Named,
+    team: &str,
+    name: &str,
+    day: NaiveDate,
+    ends: Option<NaiveTime>,
+    example: &str,
+) -> Vec<Line> {
+    let how = Line::new()
+        .person(name)
+        .and(format!("，{}。用文字回答，每项一行：", until(ends, "报现在的数值和信心指数（0 到 10）")))
+        .code(example);
+    vec![Line::new().bold(ritual(&of)).and(" · ").typed(team).and(format!(" · {}", date(day))), how]
+}
+
+/// How that is answered by a message.
+pub fn sure_in_words(first: &str, done: Option<&str>, known: &[(String, String)]) -> Vec<Line> {
+    let mut lines = Vec::new();
+    if !known.is_empty() {
+        lines.push(
+            known.iter().fold(Line::plain("已填："), |line, (id, said)| line.and(" ").id(id).and(" ").typed(said)),
+        );
+    }
+    let line = Line::plain("后面可以加备注，也可以只报信心：").code(format!("{first} 信心 7 供应商延期"));
+    lines.push(match done {
+        Some(done) => line.and("；").code(format!("{done} 完成 7")).and(" 或 ").code(format!("{done} 未完成 7")),
+        None => line,
+    });
+    lines
+}
+
+/// Behind the key result's id: how sure they are.
+pub fn confidence_label() -> &'static str {
+    " · 信心指数，0 到 10"
+}
+
+/// Behind an echo: how sure they are.
+pub fn sure(sure: u8) -> String {
+    format!(" · 信心 {sure}/10")
+}
+
+/// Not a whole number from 0 to 10.
+pub fn not_a_confidence() -> Line {
+    Line::plain("信心指数是 0 到 10 的整数。")
+}
+
+/// Of which it is still to be said how sure they are.
+pub fn sure_left(labels: &[String], example: &str) -> Line {
+    let line = labels.iter().fold(Line::plain("还差信心指数："), |line, label| line.id(label).and(" "));
+    line.and("例如 ").code(example)
+}
+
+/// What a team's review asks for from now on.
+pub fn asks(team: &str, by: ReviewBy) -> Line {
+    let what = match by {
+        ReviewBy::Scores => "0.0 到 1.0 的分数",
+        ReviewBy::Lights => "红黄绿灯",
+        ReviewBy::Confidence => "信心指数（0 到 10）",
+    };
+    Line::plain("✓ ").typed(team).and(format!(" 的本周打分会问数值和{what}。弄错了？")).code("撤销")
 }
 
 /// The objective that a form is about.
@@ -177,6 +240,16 @@ pub fn review_left(left: &[String], suggested: bool, example: &str) -> Line {
         return line.and("。按建议打分：").code("采用建议");
     }
     line.and("。例如 ").code(example)
+}
+
+/// What stands without a score, and how to give the first of them one.
+pub fn unscored(labels: &[String], first: &str) -> Line {
+    Line::plain(format!("没有打分：{}。要打分：", labels.join("、"))).code(format!("打分 {first} 0.7"))
+}
+
+/// Of what it was not said how sure anybody is, and how to say it of the first.
+pub fn unsure(labels: &[String], first: &str) -> Line {
+    Line::plain(format!("没有信心指数：{}。要给出：", labels.join("、"))).code(format!("信心 {first} 7"))
 }
 
 /// What was scored without a value, and a line that gives one.

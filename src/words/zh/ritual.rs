@@ -1,7 +1,7 @@
 //! Chinese: what all rituals say.
 
 use chat::Line;
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::date::{clock, day as date};
 use crate::command::{Named, Ritual, RitualRef};
@@ -25,14 +25,23 @@ pub fn ritual<N: Named + ?Sized>(of: &N) -> &str {
 }
 
 /// A reminder, before the window ends.
-pub fn reminder(kind: impl Named, team: &str, ends: NaiveTime) -> Line {
+pub fn reminder(kind: impl Named, team: &str, ends: NaiveDateTime, today: NaiveDate) -> Line {
     Line::new()
         .typed(team)
-        .and(format!(" · {} {} 前都可以回答。输入 ", ritual(&kind), clock(ends)))
+        .and(format!(" · {} {} 前都可以回答。输入 ", ritual(&kind), end(ends, today)))
         .code(format!("/okr {}", word(&kind)))
         .and(" 作答，")
         .code("跳过")
         .and(" 则跳过。")
+}
+
+/// When a window ends: on another day than today with that day; midnight is the end of a day.
+fn end(ends: NaiveDateTime, today: NaiveDate) -> String {
+    match ends.date().pred_opt() {
+        Some(before) if ends.time() == NaiveTime::MIN => format!("{} 结束", date(before)),
+        _ if ends.date() == today => clock(ends.time()),
+        _ => format!("{} {}", date(ends.date()), clock(ends.time())),
+    }
 }
 
 /// Above the lines of a reminder of several.
@@ -41,16 +50,16 @@ pub fn reminders(waiting: usize) -> Line {
 }
 
 /// One line of such a reminder; `alone`: it is the only one of its kind.
-pub fn reminder_of(kind: impl Named, team: &str, ends: NaiveTime, alone: bool) -> Line {
+pub fn reminder_of(kind: impl Named, team: &str, (ends, today): (NaiveDateTime, NaiveDate), alone: bool) -> Line {
     let command = if alone { format!("/okr {}", word(&kind)) } else { format!("/okr {} 团队 {team}", word(&kind)) };
-    Line::new().typed(team).and(format!(" · {}，{} 前：", ritual(&kind), clock(ends))).code(command)
+    Line::new().typed(team).and(format!(" · {}，{} 前：", ritual(&kind), end(ends, today))).code(command)
 }
 
 /// The command that answers a ritual.
 pub fn word<N: Named + ?Sized>(of: &N) -> String {
     match (of.own_name(), of.kind()) {
         (Some(name), _) => format!("填写 {name}"),
-        (None, Ritual::Summary | Ritual::Close) => typed_as(&Ritual::Standup).to_owned(),
+        (None, Ritual::Summary) => typed_as(&Ritual::Standup).to_owned(),
         (None, kind) => typed_as(&kind).to_owned(),
     }
 }
@@ -219,6 +228,14 @@ pub fn paused(kind: impl Named, team: &str) -> Line {
         .typed(team)
         .and(format!(" 的{}已暂停。负责人可以 ", ritual(&kind)))
         .code(format!("安排 恢复 {}", word(&kind)))
+}
+
+/// Observers are not asked; how to take part.
+pub fn looks_on(kind: impl Named, team: &str, name: &str) -> Line {
+    Line::plain("你是 ")
+        .typed(team)
+        .and(format!(" 的观察员，{}不会问你。想参加就请负责人输入 ", ritual(&kind)))
+        .code(format!("团队 观察员 @{name} 取消 团队 {team}"))
 }
 
 /// There is no next round.

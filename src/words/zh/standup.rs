@@ -35,13 +35,20 @@ pub fn blocker_choices() -> [&'static str; 3] {
     ["还在", "已解决", "需要帮助"]
 }
 
-/// The stand-up's question.
-pub fn standup_question(of: impl Named, team: &str, name: &str, day: NaiveDate, ends: Option<NaiveTime>) -> Vec<Line> {
+/// The stand-up's question. `more`: the team awaits answers to questions of its own as well.
+pub fn standup_question(
+    of: impl Named,
+    team: &str,
+    name: &str,
+    (day, ends): (NaiveDate, Option<NaiveTime>),
+    more: bool,
+) -> Vec<Line> {
+    let short = if more { "其他问题按编号回答" } else { "只写今天做什么也行" };
     vec![
         Line::new().bold(ritual(&of)).and(" · ").typed(team).and(format!(" · {}", date(day))),
         Line::new()
             .person(name)
-            .and(format!("，{}，只写今天做什么也行。写全：", until(ends, "回答")))
+            .and(format!("，{}，{short}。写全：", until(ends, "回答")))
             .code("昨天：… 今天：… 阻碍：…"),
     ]
 }
@@ -106,6 +113,16 @@ pub fn no_last_plan() -> Line {
     Line::plain("还没有上一次的计划可以照旧。今天做什么？")
 }
 
+/// An answer for another day than today or tomorrow.
+pub fn for_today_or_tomorrow(day: &str) -> Line {
+    Line::plain("站会只能答今天或明天的，不能答“")
+        .typed(day)
+        .and("”的。没有任何改动：")
+        .code("站会 今天：…")
+        .and(" 或 ")
+        .code("明天站会 今天：…")
+}
+
 /// A label of obstacles and nothing behind it.
 pub fn which_obstacle() -> Line {
     Line::plain("有什么阻碍？")
@@ -155,6 +172,11 @@ pub fn standup_echo(
         let line = if none { line.and(" · 没有阻碍") } else { line.and(" · 阻碍：").typed(brief(obstacle)) };
         line.and(" · 修改：").code(word(&of))
     }
+}
+
+/// What stood before “today” was taken for yesterday, in place of the last plan.
+pub fn before_label(of: impl Named) -> Line {
+    Line::plain("“今天”前面的话记为昨天。要用上次的计划：").code(format!("{} 昨天：照旧", word(&of)))
 }
 
 /// An obstacle opened a blocker, or is one that is open.

@@ -125,6 +125,14 @@ pub fn not_scored(id: &str, title: &str, value: &str) -> Line {
     Line::plain("未打分：").id(id).and(" ").typed(title).and(" ⚪ 现在 ").typed(value)
 }
 
+/// A month or quarter that has begun, but whose first week has not: its first days are in a week of the one before.
+pub fn first_week_to_come(cycle: &str, week: &str, monday: &str, before: &str) -> Line {
+    Line::plain(format!("{cycle} 已经开始，它的第一周 {week} 从 {monday} 开始。在那之前："))
+        .code(format!("周总结 {before}"))
+        .and(" · ")
+        .code("周总结 本周")
+}
+
 /// A week that lies ahead.
 pub fn week_to_come(week: &str) -> Line {
     Line::plain(format!("{week} 还没有开始。"))

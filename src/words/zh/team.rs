@@ -51,6 +51,11 @@ pub fn name_empty() -> Line {
     Line::plain("团队需要一个名称：").code("团队 新建 产品")
 }
 
+/// A name that commands read otherwise.
+pub fn name_means_else(name: &str) -> Line {
+    Line::plain("“").typed(name).and("”在命令里另有意思，不能做团队名。请换一个：").code("团队 新建 产品")
+}
+
 /// A living team has that name.
 pub fn name_taken(name: &str) -> Line {
     Line::plain("已经有叫“").typed(name).and("”的团队。请换个名称，或者加入它：").code("团队 加入 名称")

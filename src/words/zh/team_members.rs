@@ -114,11 +114,16 @@ pub fn welcome(name: &str, by: &str, next: Option<(impl Named, NaiveDateTime)>) 
     lines
 }
 
-/// Somebody left: the lead is offered a new owner for each key result.
-pub fn owner_left(name: &str, left: &[(String, String)]) -> Vec<Line> {
+/// Somebody left, the organisation or a team: the lead is offered a new owner for each key result.
+pub fn owner_left(name: &str, team: Option<&str>, left: &[(String, String)]) -> Vec<Line> {
     let offers =
         left.iter().map(|(id, title)| Line::new().id(id).and(" ").typed(title).and("：").code(format!("转给 {id} @…")));
-    std::iter::once(Line::new().person(name).and(" 已离开。由谁接手？")).chain(offers).collect()
+    let line = Line::new().person(name).and(" 已离开");
+    let line = match team {
+        Some(team) => line.and(" ").typed(team),
+        None => line,
+    };
+    std::iter::once(line.and("。由谁接手？")).chain(offers).collect()
 }
 
 /// Somebody who was added turned out to be none of the organisation.

@@ -122,6 +122,22 @@ pub fn moved(label: &str, title: &str, name: Option<&str>) -> Vec<Line> {
     vec![line, Line::plain("查看：").code(format!("查看 {label}")).and(" · 弄错了？").code("撤销")]
 }
 
+/// Who sees a private objective from now on.
+pub fn private_one_seen_by(name: Option<&str>) -> Line {
+    match name {
+        Some(name) => Line::plain("它是私密的：现在起 ").typed(name).and(" 的成员都能看到。"),
+        None => Line::plain("它是私密的：现在起只有各负责人和管理员能看到。"),
+    }
+}
+
+/// Private objectives that come along with a merge.
+pub fn private_ones_seen(labels: &[String], into: &str) -> Line {
+    let labels = labels.iter().enumerate().fold(Line::plain("· 私密的："), |line, (at, label)| {
+        if at == 0 { line.id(label) } else { line.and("、").id(label) }
+    });
+    labels.and("；").typed(into).and(" 的成员都会看到").kept()
+}
+
 /// A team into itself.
 pub fn merge_itself(name: &str) -> Line {
     Line::new().typed(name).and(" 不能并入自己。请输入 ").code("团队 合并 名称 到 另一个名称")
