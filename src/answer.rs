@@ -4,6 +4,7 @@ pub mod absence;
 pub mod chatter;
 pub mod closing;
 pub mod evidence;
+pub mod focus;
 pub mod form;
 pub mod monday;
 pub mod none;
@@ -15,6 +16,7 @@ pub mod standup;
 pub mod status;
 
 mod fold;
+mod greeting;
 mod label;
 
 /// The longest text one field of an answer may hold, in characters.

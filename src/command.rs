@@ -4,6 +4,7 @@
 //! and suggestions are made as well.
 mod address;
 mod align_types;
+mod between;
 mod card;
 mod cut;
 mod cycle_types;
@@ -13,6 +14,7 @@ mod help;
 mod hint;
 mod ids;
 mod light;
+mod likely;
 mod measure;
 mod milestone;
 mod number;
@@ -20,6 +22,7 @@ mod parts;
 mod question_types;
 mod read;
 mod read_align;
+mod read_blockers;
 mod read_calendar;
 mod read_change;
 mod read_cycle;
@@ -30,8 +33,10 @@ mod read_team;
 mod read_week;
 mod reference;
 mod refs;
+mod reserved;
 mod ritual;
 mod team_types;
+mod titled;
 mod types;
 
 #[cfg(test)]
@@ -45,15 +50,20 @@ pub use cycle_types::{CycleCommand, CycleLength};
 pub use error::{Error, Piece};
 pub use help::{HelpLine, help};
 pub use hint::for_team;
+pub use likely::{Likely, likely};
 pub use number::{Number, read_number};
-pub use question_types::{Asking, CHOICE_MAX, CHOICES_MAX, QUESTION_MAX, QUESTIONS_MAX, QuestionKind, QuestionText};
+pub use question_types::{
+    Asking, CHOICE_MAX, CHOICES_MAX, QUESTION_MAX, QUESTIONS_MAX, QuestionKind, QuestionText, in_both,
+};
 pub use read::read;
 pub use read_week::{is_kind_word, leading_ritual};
 pub use reference::reference;
+pub use reserved::{is_reserved, reads_as_two};
 pub use ritual::{Called, Named, RITUAL_NAME_MAX, RitualRef, is_ritual_name};
+pub use titled::{Reading, Sought, likeness, titled};
 pub use types::{
     Change, Command, Every, Excused, ExportAs, Item, KeyResultRef, LightWord, MeasureText, MilestoneText, PersonRef,
-    Ritual, ScheduleCommand, Scope, ScoreText, TeamCommand, WeekRef, Whose, ZoneOf,
+    ReviewBy, Ritual, ScheduleCommand, Scope, ScoreText, TeamCommand, WeekRef, Whose, ZoneOf,
 };
 
 /// The longest text that is read, in characters.

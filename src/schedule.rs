@@ -30,7 +30,7 @@ pub use moments::{Moment, NotOn, day_of, label_of, next, on, previous, short_wee
 pub use nth::Nth;
 pub use period::{End, Period};
 pub use phrase::parse;
-pub use reminders::{NotReminders, Reminders, next_reminder, reminders};
+pub use reminders::{NotReminders, Reminders, reminders};
 pub use time_of_day::read_time;
 pub use wall::{local, wall};
 pub use week::Week;

@@ -49,7 +49,12 @@ impl App {
 
     /// Waits for the loops, which were told to stop, and gives back what they still hold.
     pub async fn finish(&self, mut loops: JoinSet<()>) {
-        let ended = timeout(GRACE, async { while loops.join_next().await.is_some() {} }).await;
+        let ended = timeout(GRACE, async {
+            while loops.join_next().await.is_some() {}
+            // Whoever asked for a move may have left.
+            self.standstill.ended().await;
+        });
+        let ended = ended.await;
         if ended.is_err() {
             warn!("the loops did not come to their end in time");
             loops.shutdown().await;

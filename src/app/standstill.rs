@@ -60,6 +60,11 @@ impl Standstill {
         })
     }
 
+    /// Waits until nobody here moves the clock any more.
+    pub async fn ended(&self) {
+        drop(self.here.read().await);
+    }
+
     /// Waits until every loop stands still.
     ///
     /// # Errors

@@ -1,7 +1,7 @@
 //! Moving the playground's clock: through every due moment on the way, in order, each at its own time.
 //!
 //! What is reached is committed before anything is done at it, so whoever is killed on the way leaves a clock that shows a
-//! moment and work that is due: the next start does it.
+//! moment and work that is due: the next start does it. So does whoever is told to stop on the way.
 
 use std::time::Duration;
 
@@ -51,23 +51,37 @@ impl App {
     }
 
     /// Moves the clock, never back. Ends when nothing is due and nothing unsent. One move at a time; the loops stand still.
+    /// `None` where it was time to stop before that.
     ///
     /// # Errors
     /// When the database fails, or a moment does not pass; what was done stays done.
-    pub async fn travel(&self, to: To) -> Result<Shown> {
-        let _still = self.standstill.still(&self.store).await?;
+    pub async fn travel(&self, to: To) -> Result<Option<Shown>> {
+        let still = tokio::select! {
+            still = self.standstill.still(&self.store) => still?,
+            () = self.stopped() => return Ok(None),
+        };
         for sender in &self.senders {
             sender.unpause();
         }
         if let Some(target) = self.target(to).await? {
-            while let Some(moment) = self.moment(target).await? {
+            while !self.is_stopping()
+                && let Some(moment) = self.moment(target).await?
+            {
                 self.arrive(moment).await?;
             }
-            self.arrive(target).await?;
-            self.wait_for_unsent().await?;
+            if !self.is_stopping() {
+                self.arrive(target).await?;
+                self.wait_for_unsent().await?;
+            }
+            if self.is_stopping() {
+                info!(%target, "the clock was on its way when it was time to stop");
+                return Ok(None);
+            }
             info!(%target, "the clock was moved");
         }
-        self.shown().await
+        let shown = self.shown().await?;
+        drop(still);
+        Ok(Some(shown))
     }
 
     /// The moment to reach, if it lies ahead.
@@ -99,7 +113,7 @@ impl App {
             // What is due at a moment that lies ahead is done at that very moment, however long it takes us.
             let now = if self.set(moment).await? { moment } else { self.now().await?.max(moment) };
             let done = self.settle(now).await?;
-            if done > 0 || self.moment(moment).await?.is_none() {
+            if done > 0 || self.is_stopping() || self.moment(moment).await?.is_none() {
                 return Ok(());
             }
             if began.elapsed() > STUCK {
@@ -124,7 +138,7 @@ impl App {
         Ok(true)
     }
 
-    /// Does what is due at `now` and sends what it posted, until neither is left; says how much that was.
+    /// Does what is due at `now` and sends what it posted, until neither is left or it is time to stop; says how much that was.
     async fn settle(&self, now: DateTime<Utc>) -> Result<usize> {
         let mut sum = 0;
         loop {
@@ -132,10 +146,10 @@ impl App {
             for sender in &self.senders {
                 done += sender.step(&self.store, &self.org, now).await?;
             }
-            if done == 0 {
+            sum += done;
+            if done == 0 || self.is_stopping() {
                 return Ok(sum);
             }
-            sum += done;
         }
     }
 
@@ -156,7 +170,7 @@ impl App {
                 self.hasten(now).await?;
             }
             let mut tx = self.store.read().await?;
-            if outbox::unsent(&mut tx).await? == 0 || began.elapsed() > PATIENCE {
+            if outbox::unsent(&mut tx).await? == 0 || began.elapsed() > PATIENCE || self.is_stopping() {
                 return Ok(());
             }
             drop(tx);

@@ -28,14 +28,12 @@ pub async fn run(tx: &mut Tx, scene: &Scene<'_>, command: Command) -> Result<Ans
         C::Update { key_result, change, note } => {
             apart!(okr::update::check_in(tx, scene, key_result, &change, note.as_deref()))
         }
-        C::UpdateTitled { words, change, note } => {
-            apart!(okr::update::titled(tx, scene, &words, &change, note.as_deref()))
-        }
         C::Fix { key_result, change } => apart!(okr::update::fix(tx, scene, key_result, &change)),
         C::Confidence { key_result, confidence } => apart!(okr::update::confidence(tx, scene, key_result, confidence)),
         C::Score { key_result, score, note, last } => {
             apart!(okr::score::give(tx, scene, key_result, &score, note.as_deref(), last))
         }
+        C::Move { key_result, to } => apart!(okr::moving::key_result::to_objective(tx, scene, key_result, to)),
         C::Rename { item, title } => apart!(okr::edit::rename(tx, scene, item, &title)),
         C::Owner { item, to } => apart!(okr::edit::owner(tx, scene, item, &to)),
         C::Edit(item) => apart!(okr::edit::form(tx, scene, item)),
@@ -57,8 +55,9 @@ pub async fn run(tx: &mut Tx, scene: &Scene<'_>, command: Command) -> Result<Ans
         C::Back => apart!(team::away::back(tx, scene)),
         C::Summary { week, team, full } => apart!(ritual::summary::show(tx, scene, week, team.as_deref(), full)),
         C::Board { team, full } => apart!(ritual::board::show(tx, scene, team.as_deref(), full)),
-        C::Blockers { team } => apart!(team::blockers::list(tx, scene, team.as_deref())),
-        C::AllBlockers => apart!(team::blockers::everywhere(tx, scene)),
+        C::Blockers { team, full } => apart!(team::blockers::list(tx, scene, team.as_deref(), full)),
+        C::AllBlockers { full } => apart!(team::blockers::everywhere(tx, scene, full)),
+        C::ShowBlocker(id) => apart!(team::blockers::show(tx, scene, id)),
         C::BlockerOwner { blocker, to } => apart!(team::blockers::give(tx, scene, blocker, &to)),
         C::BlockerHelp { blocker, of } => apart!(team::blockers::help(tx, scene, blocker, of.as_ref())),
         C::Block { text } => apart!(team::blockers::block(tx, scene, &text)),

@@ -18,6 +18,9 @@ pub(super) async fn answered(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Res
     let Some(doubt) = doubts::open_of(tx, scene.me.id, scene.now).await? else {
         return Ok(None);
     };
+    if let Some(choices) = choices(&doubt.command) {
+        return chosen(tx, scene, &doubt, &choices, words).await;
+    }
     let said = match yes_or_no(words) {
         None if may_be_yes(words) && !is_asked_since(tx, scene, doubt.asked_at).await? => Some(true),
         said => said,
@@ -31,6 +34,69 @@ pub(super) async fn answered(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Res
         }
         None => Ok(None),
     }
+}
+
+/// What begins the commands of which one is to be chosen.
+const WHICH: &str = "which:";
+
+/// Asks which of several commands is meant: each with the id that tells it from the others.
+///
+/// # Errors
+/// When the database fails.
+pub async fn ask_which(tx: &mut Tx, scene: &Scene<'_>, choices: &[(String, String)]) -> Result<()> {
+    let command = format!("{WHICH}{}", serde_json::to_string(choices)?);
+    Ok(doubts::ask(tx, scene.me.id, &command, scene.now, scene.now + post::ANSWER_LIFE).await?)
+}
+
+fn choices(command: &str) -> Option<Vec<(String, String)>> {
+    serde_json::from_str(command.strip_prefix(WHICH)?).ok()
+}
+
+/// What is said while okrbot asks which one: its number or id does it, a no drops it, anything else is read as itself.
+async fn chosen(
+    tx: &mut Tx,
+    scene: &Scene<'_>,
+    doubt: &Doubt,
+    choices: &[(String, String)],
+    words: &str,
+) -> Result<Option<Answer>> {
+    let id = grammar::normalise(words).trim().to_uppercase();
+    let by_id = choices.iter().find(|(label, _)| *label == id);
+    let by_number = match number(words) {
+        Some(number) if !is_asked_since(tx, scene, doubt.asked_at).await? => {
+            let Some(choice) = number.checked_sub(1).and_then(|at| choices.get(at)) else {
+                let most = choices.len();
+                return Ok(Some(Answer::line(say!(scene.lang, okr_titled::not_one_of_them(most)))));
+            };
+            Some(choice)
+        }
+        _ => None,
+    };
+    if let Some((_, command)) = by_id.or(by_number) {
+        doubts::drop_of(tx, scene.me.id).await?;
+        return Box::pin(said::typed(tx, scene, command)).await.map(Some);
+    }
+    if yes_or_no(words) == Some(false) {
+        doubts::drop_of(tx, scene.me.id).await?;
+        return Ok(Some(Answer::line(say!(scene.lang, general::cancelled()))));
+    }
+    Ok(None)
+}
+
+/// The number that the whole text is: `2`, `2.`, `②`, `(2)`.
+fn number(words: &str) -> Option<usize> {
+    let plain = grammar::normalise(words);
+    let plain = plain.trim().trim_matches(['(', ')', '.', '#', ' ']);
+    let circled = plain.chars().next().filter(|_| plain.chars().count() == 1).map(u32::from);
+    match circled.and_then(|char| char.checked_sub(0x2460)).and_then(|at| usize::try_from(at).ok()) {
+        Some(at) if at < 20 => Some(at + 1),
+        _ => plain.parse().ok(),
+    }
+}
+
+/// Whether the whole text may choose one of several.
+pub(super) fn is_number(words: &str) -> bool {
+    number(words).is_some()
 }
 
 /// Whether a ritual's question was shown to the speaker after that moment.

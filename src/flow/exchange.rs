@@ -5,6 +5,7 @@ mod apply;
 mod asked;
 mod everything;
 mod known;
+mod links;
 mod objective;
 mod person;
 mod plan;

@@ -11,6 +11,7 @@ use crate::org::Org;
 use crate::schedule::local;
 use crate::store::objectives::{Filter, Objective};
 use crate::store::people::Person;
+use crate::store::teams::Team;
 use crate::store::{Tx, key_results, members, objectives, people};
 use crate::words::say;
 
@@ -31,11 +32,28 @@ type Left = Vec<(String, String)>;
 /// # Errors
 /// When the database fails.
 pub async fn offer(tx: &mut Tx, org: &Org, leaver: &Person, now: DateTime<Utc>) -> Result<()> {
+    ask(tx, org, leaver, None, now).await
+}
+
+/// The same of what counts for a team that somebody left, which goes on counting for it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn offer_of(tx: &mut Tx, org: &Org, leaver: &Person, team: &Team, now: DateTime<Utc>) -> Result<()> {
+    // What is left of somebody who left altogether was offered then.
+    if leaver.gone_at.is_some() {
+        return Ok(());
+    }
+    ask(tx, org, leaver, Some(team), now).await
+}
+
+async fn ask(tx: &mut Tx, org: &Org, leaver: &Person, team: Option<&Team>, now: DateTime<Utc>) -> Result<()> {
     let from = Some(local(now, org.zone).date());
     let filter = Filter { person: Some(leaver.id), from, ..Filter::default() };
     let parts = key_results::list(tx, filter).await?;
+    let counts = |one: &Objective| one.is_active() && team.is_none_or(|team| one.team_id == Some(team.id));
     let mut left: BTreeMap<Heir, Left> = BTreeMap::new();
-    for objective in objectives::list(tx, filter).await?.into_iter().filter(Objective::is_active) {
+    for objective in objectives::list(tx, filter).await?.into_iter().filter(counts) {
         let mut things = Left::new();
         if objective.owner_id == Some(leaver.id) {
             things.push((objective.label(), objective.title.clone()));
@@ -48,8 +66,10 @@ pub async fn offer(tx: &mut Tx, org: &Org, leaver: &Person, now: DateTime<Utc>) 
         }
     }
     for (heir, things) in left.into_iter().filter(|(_, things)| !things.is_empty()) {
-        let words = |lang| say!(lang, team_members::owner_left(&leaver.name, &things));
-        let key = format!("left:{}:{}", leaver.id, now.timestamp());
+        let name = team.map(|team| team.name.as_str());
+        let words = |lang| say!(lang, team_members::owner_left(&leaver.name, name, &things));
+        let of = team.map_or_else(String::new, |team| format!(":T{}", team.id));
+        let key = format!("left:{}{of}:{}", leaver.id, now.timestamp());
         match heir {
             Heir::Person(person) => {
                 let message = Message::new(words(people::by_id(tx, person).await?.lang(org)));
@@ -121,6 +141,28 @@ mod tests {
             assert!(world.say("maya", "list team Product", NOW).await.contains("owner left"));
             let taken = world.say("maya", "owner O1.1 Lin", NOW).await;
             assert!(taken.starts_with("O1.1 Crash rate now belongs to Lin."), "{taken}");
+        }
+    }
+
+    #[tokio::test]
+    async fn the_lead_of_a_team_that_somebody_leaves_is_asked_as_well() {
+        for mut world in both().await {
+            world.say("tom", "add Fewer crashes", START).await;
+            world.say("tom", "add O1 Crash rate 5 -> 1", START).await;
+            world.say("lin", "add Kept", START).await;
+            world.say("tom", "team leave", NOW).await;
+            assert_eq!(
+                last(&world, "maya").await,
+                "Tom has left Product. Who takes over?\nO1 Fewer crashes: owner O1 @…\nO1.1 Crash rate: owner O1.1 @…"
+            );
+            world.say("maya", "team remove @Lin", NOW).await;
+            assert_eq!(last(&world, "maya").await, "Lin has left Product. Who takes over?\nO2 Kept: owner O2 @…");
+            let before = world.told("maya").await.len();
+            world.say("maya", "team add @Tom", NOW).await;
+            world.say("maya", "owner O1 Maya", NOW).await;
+            world.say("maya", "owner O1.1 Maya", NOW).await;
+            world.say("tom", "team leave", NOW).await;
+            assert_eq!(world.told("maya").await.len(), before, "nothing is left of him");
         }
     }
 

@@ -8,6 +8,7 @@ pub mod cycle;
 pub mod edit;
 pub mod explain;
 pub mod find;
+mod hint;
 pub mod history;
 pub mod line;
 pub mod list;
@@ -20,6 +21,7 @@ pub mod show;
 pub mod standing;
 pub mod sums;
 mod text;
+pub mod titled;
 pub mod tree;
 mod trend;
 

@@ -13,7 +13,7 @@ use super::team::founder::{self, First};
 use crate::lang::Lang;
 use crate::org::Org;
 use crate::store::people::{self, Person};
-use crate::store::{Tx, told};
+use crate::store::{Tx, rezoned, told};
 
 /// Takes in a profile. Name, zone and language are the platform's; a zone and a language that the person chose win.
 ///
@@ -57,6 +57,7 @@ pub async fn take_in(
     }
     if known.zone(org) != person.zone(org) {
         seat::reseat_person(tx, org, person.id, now).await?;
+        rezoned::person(tx, person.id, now).await?;
     }
     Ok(())
 }

@@ -53,25 +53,41 @@ pub async fn handle(tx: &mut Tx, scene: &Scene<'_>, text: &str, addressed: Addre
 
 /// A text that is a command or nothing.
 pub(super) async fn typed(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
-    if doubt::is_yes_or_no(words) {
-        let done = doubt::answered(tx, scene, words).await?;
-        return Ok(done.unwrap_or_else(|| Answer::line(say!(scene.lang, general::nothing_to_confirm()))));
+    if doubt::is_yes_or_no(words) || doubt::is_number(words) {
+        if let Some(answer) = alignment(tx, scene, words, None).await? {
+            return Ok(answer);
+        }
+        if let Some(answer) = doubt::answered(tx, scene, words).await? {
+            return Ok(answer);
+        }
+        if doubt::is_yes_or_no(words) {
+            return Ok(Answer::line(say!(scene.lang, general::nothing_to_confirm())));
+        }
     }
-    match grammar::read(words) {
+    let read = grammar::read(words);
+    if read.is_err()
+        && let Some(answer) = okr::titled::meant(tx, scene, words).await?
+    {
+        return Ok(answer);
+    }
+    match read {
         Ok(command) => command::run(tx, scene, command).await,
         Err(_) if absence::read(words).is_some() => team::away::away(tx, scene, words, true).await,
         Err(_) if standup::only_fates(words).is_some() => fates(tx, scene, words).await,
         Err(_) if chatter::answers_nothing(words) => Ok(Answer::line(say!(scene.lang, general::noted()))),
-        Err(error) => Ok(Answer::line(sentence(scene, &error))),
+        Err(error) => not_understood(tx, scene, words, &error).await,
     }
 }
 
 /// A direct message without prefix: an answer while a question is open, else a command.
 async fn bare(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
+    let quoted = hand::quoted(tx, scene).await?;
+    if let Some(answer) = alignment(tx, scene, words, quoted.as_ref()).await? {
+        return Ok(answer);
+    }
     if let Some(answer) = doubt::answered(tx, scene, words).await? {
         return Ok(answer);
     }
-    let quoted = hand::quoted(tx, scene).await?;
     if let Some(question) = quoted.as_ref().and_then(|quoted| okr::question::of_key(&quoted.key)) {
         open_form::withdraw(tx, scene, &format!("question:{question}")).await?;
         return okr::question::in_words(tx, scene, question, words).await;
@@ -81,13 +97,6 @@ async fn bare(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
     {
         open_form::withdraw(tx, scene, &form.key).await?;
         return ritual::review::comment_in_words(tx, scene, about, form, words).await;
-    }
-    if let Some(yes) = okr::align::yes_or_no(words) {
-        let key = quoted.as_ref().map(|quoted| quoted.key.as_str());
-        let shown = hand::shown_at(tx, scene).await?;
-        if let Some(answer) = okr::align::in_words(tx, scene, yes, key, shown).await? {
-            return Ok(answer);
-        }
     }
     let hand = in_hand(tx, scene, quoted.as_ref()).await?;
     if let Some(answer) = route::only_team(tx, scene, hand, words).await? {
@@ -157,6 +166,19 @@ async fn bare(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
     }
 }
 
+/// A yes or no to who wants to work together, if that was asked last: after any doubt, and after what a plain message answers.
+async fn alignment(
+    tx: &mut Tx,
+    scene: &Scene<'_>,
+    words: &str,
+    quoted: Option<&hand::Quoted>,
+) -> Result<Option<Answer>> {
+    let Some(yes) = okr::align::yes_or_no(words) else { return Ok(None) };
+    let doubted = doubts::open_of(tx, scene.me.id, scene.now).await?.map(|doubt| doubt.asked_at);
+    let shown = hand::shown_at(tx, scene).await?.max(doubted);
+    okr::align::in_words(tx, scene, yes, quoted.map(|quoted| quoted.key.as_str()), shown).await
+}
+
 /// The answer to a command; while a question is open, what it tells to type would be an answer to that without the prefix.
 async fn with_prefix(tx: &mut Tx, scene: &Scene<'_>, answer: Answer) -> Result<Answer> {
     let Answer::Say(message) = answer else { return Ok(answer) };
@@ -191,15 +213,24 @@ fn is_absence(scene: &Scene<'_>, words: &str) -> bool {
 /// `away today flu`: the command with a day in it and a reason behind; `away from home office` has no day.
 fn away_with_a_reason(scene: &Scene<'_>, words: &str) -> bool {
     let Ok(Command::Away { when, .. }) = grammar::read(words) else { return false };
-    match absence::words(&when).resolve(scene.today(), scene.lang == Lang::Zh) {
-        Ok(days) => days.why.is_none_or(|why| why.chars().count() + 2 < when.trim().chars().count()),
+    match absence::words(&when).all(scene.today(), scene.lang == Lang::Zh) {
+        Ok(days) => days
+            .first()
+            .and_then(|day| day.why.as_deref())
+            .is_none_or(|why| why.chars().count() + 2 < when.trim().chars().count()),
         Err(ask) => ask != absence::AbsenceAsk::NotUnderstood,
     }
 }
 
 /// With no question open: a command, a sentence of absence, a stand-up by its labels, values of a review, or thanks.
 async fn free(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
-    match grammar::read(words) {
+    let read = grammar::read(words);
+    if read.is_err()
+        && let Some(answer) = okr::titled::meant(tx, scene, words).await?
+    {
+        return Ok(answer);
+    }
+    match read {
         Ok(command) => command::run(tx, scene, command).await,
         Err(_) if absence::read(words).is_some() => team::away::away(tx, scene, words, true).await,
         Err(_) if standup::only_fates(words).is_some() => fates(tx, scene, words).await,
@@ -212,8 +243,19 @@ async fn free(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
         }
         Err(_) if chatter::answers_nothing(words) => Ok(Answer::line(say!(scene.lang, general::noted()))),
         Err(_) if chatter::greets(words) => team::help::welcome(scene),
-        Err(error) => Ok(Answer::line(sentence(scene, &error))),
+        Err(error) => not_understood(tx, scene, words, &error).await,
     }
+}
+
+/// Nothing that was typed is a command: it may be a title with a value, or a title that nothing has; else the sentence about it.
+async fn not_understood(tx: &mut Tx, scene: &Scene<'_>, words: &str, error: &grammar::Error) -> Result<Answer> {
+    if matches!(error, grammar::Error::Unknown { .. })
+        && let Some(asked) = okr::titled::value_of(tx, scene, words).await?
+    {
+        return Ok(asked);
+    }
+    let unknown = okr::titled::unknown(tx, scene, words).await?;
+    Ok(Answer::line(unknown.unwrap_or_else(|| sentence(scene, error))))
 }
 
 /// `B4 solved`, `B3 help`, with no stand-up open that would take it.

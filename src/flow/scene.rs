@@ -104,6 +104,11 @@ impl Team {
         self.language.parse().unwrap_or_default()
     }
 
+    /// Whether the team's review asks how sure people are, and for no score.
+    pub fn asks_confidence(&self) -> bool {
+        self.review_by == "confidence"
+    }
+
     /// How long the team's cycles are.
     pub fn cycle_length(&self) -> schedule::Length {
         self.cycle_length.parse().unwrap_or_default()

@@ -17,6 +17,7 @@ pub mod membership;
 pub mod merge;
 pub mod moments;
 pub mod my_days;
+pub mod naming;
 pub mod observer;
 pub mod parent;
 pub mod record;
@@ -67,6 +68,7 @@ pub async fn run(tx: &mut Tx, scene: &Scene<'_>, command: TeamCommand) -> Result
         C::Calendar { to, team } => calendar::team::calendar(tx, scene, to.as_deref(), team.as_deref()).await,
         C::Language { to, team } => change::language(tx, scene, to, team.as_deref()).await,
         C::Lines { to, team } => digests::lines(tx, scene, to.as_deref(), team.as_deref()).await,
+        C::ReviewAsks { by, team } => change::review_asks(tx, scene, by, team.as_deref()).await,
         C::Reminders { to, team } => change::reminders(tx, scene, to.as_deref(), team.as_deref()).await,
     }
 }

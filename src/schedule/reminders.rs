@@ -4,9 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use chrono_tz::Tz;
 
-use super::Quiet;
 use crate::calendar::fold;
 
 /// A level of reminding, gentlest first.
@@ -52,19 +50,6 @@ pub fn reminders(level: Reminders, start: DateTime<Utc>, end: DateTime<Utc>) -> 
     moments.sort_unstable();
     moments.dedup();
     moments
-}
-
-/// The next reminder strictly after `after`. One that falls into quiet hours is dropped, not moved.
-pub fn next_reminder(
-    level: Reminders,
-    start: DateTime<Utc>,
-    end: DateTime<Utc>,
-    after: DateTime<Utc>,
-    quiet: Quiet,
-    zone: Tz,
-) -> Option<DateTime<Utc>> {
-    let mut moments = reminders(level, start, end).into_iter();
-    moments.find(|at| *at > after && !quiet.contains(*at, zone))
 }
 
 /// The text is no level of reminding.
@@ -127,17 +112,6 @@ mod tests {
         assert!(reminders(Reminders::Active, at("10:00"), at("09:00")).is_empty());
         let all = reminders(Reminders::Active, DateTime::<Utc>::MIN_UTC, DateTime::<Utc>::MAX_UTC);
         assert_eq!(all.len(), 4);
-    }
-
-    #[test]
-    fn quiet_hours_drop_a_reminder() {
-        let quiet: Quiet = "17:00-18:10".parse().expect("hours");
-        let next = |after| next_reminder(Reminders::Active, at("16:00"), at("18:30"), at(after), quiet, Tz::UTC);
-        assert_eq!(next("16:00"), Some(at("16:37")).map(|at| at + TimeDelta::seconds(30)));
-        assert_eq!(next("16:38"), Some(at("18:25")));
-        assert_eq!(next("18:25"), None);
-        let quiet = Quiet::default();
-        assert_eq!(next_reminder(Reminders::Light, at("17:00"), at("20:00"), at("17:00"), quiet, Tz::UTC), None);
     }
 
     #[test]

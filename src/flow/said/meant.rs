@@ -3,7 +3,7 @@
 use anyhow::Result;
 use chat::{Answer, Line};
 
-use crate::command::{self as grammar, Command, CycleCommand, ScheduleCommand, TeamCommand};
+use crate::command::{self as grammar, Command, CycleCommand, MeasureText, ScheduleCommand, TeamCommand};
 use crate::flow::Scene;
 use crate::flow::ritual::takeback::REPLIED;
 use crate::schedule::{Quiet, Reminders};
@@ -12,7 +12,7 @@ use crate::words::say;
 
 /// What may have been meant by an answer.
 pub struct Meant {
-    line: Line,
+    words: String,
     /// The speaker's last change before the answer.
     last: i64,
 }
@@ -22,22 +22,47 @@ pub struct Meant {
 /// # Errors
 /// When the database fails.
 pub async fn before(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Option<Meant>> {
-    let line = match grammar::read(words) {
-        Ok(command) if is_whole(&command) => say!(scene.lang, general::meant_a_command(words)),
+    match grammar::read(words) {
+        Ok(command) if is_whole(&command) || changes_what_runs(&command, scene) => {}
         _ => return Ok(None),
-    };
-    Ok(Some(Meant { line, last: last(tx, scene).await?.0 }))
+    }
+    Ok(Some(Meant { words: words.to_owned(), last: last(tx, scene).await?.0 }))
 }
 
-/// The echo, with what was meant if it was kept as an answer.
+/// Whether nothing of a command is free text that changes a team, its schedule or what is one's own, or tells of a week: with what
+/// stands behind it, it can only be that.
+fn changes_what_runs(command: &Command, scene: &Scene<'_>) -> bool {
+    use Command as C;
+    use ScheduleCommand as S;
+    use TeamCommand as T;
+
+    use crate::flow::team::zones::{self, Read::Zone};
+    match command {
+        C::Zone { to: Some(to) } => matches!(zones::read(to, scene.now), Zone(_)),
+        C::Calendar { to: Some(to) } => to.parse::<crate::calendar::Region>().is_ok(),
+        C::Export { .. } => true,
+        C::Summary { week, .. } => *week != grammar::WeekRef::Default,
+        C::Team(T::Leave { team } | T::Archive { team } | T::Join { team } | T::Home { team }) => team.is_none(),
+        C::Schedule(S::Pause { ritual, until: None, .. } | S::Resume { ritual, .. }) => ritual.is_some(),
+        C::Schedule(S::Set { .. } | S::Skip { .. } | S::Remove { .. }) => true,
+        _ => false,
+    }
+}
+
+/// The echo, with what was meant.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn after(tx: &mut Tx, scene: &Scene<'_>, meant: Option<Meant>, answer: Answer) -> Result<Answer> {
     let (Some(meant), Answer::Say(_)) = (meant, &answer) else { return Ok(answer) };
     let (now, replied) = last(tx, scene).await?;
+    // What is no whole answer yet, or was said before, leaves nothing to take back.
+    let line: Line = match replied && now > meant.last {
+        true => say!(scene.lang, general::meant_a_command(&meant.words)),
+        false => say!(scene.lang, general::meant_only_a_command(&meant.words)),
+    };
     Ok(match answer {
-        Answer::Say(message) if replied && now > meant.last => Answer::Say(message.then(meant.line)),
+        Answer::Say(message) => Answer::Say(message.then(line)),
         other => other,
     })
 }
@@ -60,17 +85,34 @@ fn is_whole(command: &Command) -> bool {
         C::Workdays { to } | C::Hours { to } | C::Calendar { to } => to.is_none(),
         C::Team(TeamCommand::Show { team }) => team.is_none(),
         C::Schedule(ScheduleCommand::Show { team, .. }) => team.is_none(),
-        C::Summary { team, .. } | C::Board { team, .. } | C::Blockers { team } | C::Run { team, .. } => team.is_none(),
+        C::Summary { team, .. } | C::Board { team, .. } | C::Blockers { team, .. } | C::Run { team, .. } => {
+            team.is_none()
+        }
         C::BlockerHelp { of, .. } => of.is_none(),
+        // What is done or not is only a title; what says how it is measured is no plan for today.
+        C::AddKeyResult { measure, .. } => measure.as_ref().is_some_and(|measure| *measure != MeasureText::Done),
+        C::Score { note, .. } => note.is_none(),
         C::AddForm
         | C::List { .. }
         | C::Show(_)
         | C::UpdateForm
         | C::Confidence { .. }
+        | C::Fix { .. }
+        | C::Weight { .. }
+        | C::Every { .. }
+        | C::Due { .. }
+        | C::Measure { .. }
+        | C::Owner { .. }
+        | C::BlockerOwner { .. }
+        | C::Commitment { .. }
+        | C::Private { .. }
+        | C::Align { .. }
+        | C::Unalign { .. }
         | C::Done(_)
         | C::Drop(_)
         | C::Reopen(_)
-        | C::AllBlockers
+        | C::AllBlockers { .. }
+        | C::ShowBlocker(_)
         | C::Resolve(_)
         | C::NotBlocker(_)
         | C::Cycle(CycleCommand::Show { .. })
@@ -92,14 +134,15 @@ mod tests {
     fn a_command_of_which_nothing_is_free_text() {
         for text in
             "reminders off|calendar|me|board|show O3.1|standup|设置|日报|站会|quiet|team|schedule|zone Europe/Berlin|\
-            history|blockers|resolve B7"
+            history|blockers|resolve B7|weight O5 3|add O9 Certificates 0 -> 4|every O1.1 month|due O1.1 15 Dec|\
+            owner O5 @lin|align O5 under O1|score O1.1 0.7|edit O1.1 40 -> 60|权重 O5 3"
                 .split('|')
         {
             assert!(grammar::read(text).is_ok_and(|command| is_whole(&command)), "{text}");
         }
         for text in
             "add tests|review PRs|更新文档|OKR 评审会|calendar import|reminders page|zone map|board meeting|block x|\
-            standup today: tests|write the docs|team lunch|1650"
+            standup today: tests|write the docs|team lunch|1650|add O9 tests|score O1.1 0.7 vendor late"
                 .split('|')
         {
             assert!(!grammar::read(text).is_ok_and(|command| is_whole(&command)), "{text}");

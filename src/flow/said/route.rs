@@ -101,7 +101,8 @@ async fn has(tx: &mut Tx, scene: &Scene<'_>, id: i64, number: usize) -> Result<O
     if matches!(course.kind, Kind::Monday | Kind::Review) {
         return Ok(None);
     }
-    Ok(Some(questions::of_prompt(tx, &course, &prompt, scene.now).await?.len() >= number))
+    let all = questions::of_prompt(tx, &course, &prompt, scene.now).await?;
+    Ok(Some(all.iter().any(|question| question.number == number)))
 }
 
 /// `standup team Product today: …`, `standup tomorrow today: …`: the command that the words are, with its answer, since it says

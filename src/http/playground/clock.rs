@@ -30,7 +30,7 @@ pub async fn shown(State(app): State<Arc<App>>) -> Result<Json<Value>, StatusCod
     }
 }
 
-/// `POST /playground/clock`.
+/// `POST /playground/clock`. Told to stop on the way it is 503; the next start goes on from the moment that was reached.
 pub async fn travel(State(app): State<Arc<App>>, request: Request) -> Result<Json<Value>, StatusCode> {
     movable(&app)?;
     let bytes = body::read(request.into_body(), app.body_limit).await?;
@@ -41,7 +41,8 @@ pub async fn travel(State(app): State<Arc<App>>, request: Request) -> Result<Jso
     let moving = Arc::clone(&app);
     let moved = tokio::spawn(async move { moving.travel(to).await });
     match moved.await {
-        Ok(Ok(shown)) => told(&app, shown).await,
+        Ok(Ok(Some(shown))) => told(&app, shown).await,
+        Ok(Ok(None)) => Err(StatusCode::SERVICE_UNAVAILABLE),
         Ok(Err(error)) => Err(failed(&error)),
         Err(error) => Err(failed(&error.into())),
     }
