@@ -111,9 +111,11 @@ lived_from! {
             c.ask("lin", DM, &format!("/okr 阻碍 供应商 {n} 延期")).await;
         }
         let all = c.ask("maya", DM, "/okr 阻碍 全部").await;
-        assert_eq!(all.lines().count(), 23, "{all}");
-        assert!(all.contains("… and 4 more. One team's: blockers team Product"), "{all}");
+        assert_eq!(all.lines().count(), 12, "{all}");
+        assert!(all.contains("… and 15 more. More: blockers all full · One team's: blockers team Product"), "{all}");
+        let full = c.ask("maya", DM, "/okr blockers all full").await;
+        assert!(full.contains("供应商 21 延期") && !full.contains("more."), "{full}");
         let team = c.ask("tom", DM, "/okr blockers").await;
-        assert!(team.contains("… and 3 more."), "{team}");
+        assert!(team.lines().count() <= 12 && team.contains("… and 14 more"), "{team}");
     }
 }

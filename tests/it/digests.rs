@@ -117,3 +117,66 @@ lived_from! {
         assert!(digest.contains("  today: fix login (3rd day); write docs (3rd day); review PRs (2nd day)"), "{digest}");
     }
 }
+
+lived_from! {
+    "2026-11-24T00:00:00Z";
+
+    async fn a_thread_that_has_begun_ends_as_a_thread(c: &Client) {
+        c.ask("maya", DM, "schedule digest standup thread").await;
+        c.travel("2026-11-24T01:31:00Z").await;
+        c.ask("lin", DM, "今天：写测试").await;
+        c.travel("2026-11-24T08:31:00Z").await;
+        let set = c.ask("maya", DM, "/okr schedule digest standup together").await;
+        assert!(set.contains("The stand-up that runs ends as it began."), "{set}");
+        c.ask("maya", DM, "today: review").await;
+        c.travel("2026-11-24T17:31:00Z").await;
+        c.ask("tom", DM, "/okr standup today: sleep").await;
+        c.travel("2026-11-24T17:32:00Z").await;
+        let parent = said_in_channel(c).await.remove(0);
+        let replies = ["Lin\n  today: 写测试", "Maya\n  today: review", "Tom (late)\n  today: sleep"];
+        assert_eq!(thread(c, &parent).await, replies);
+        assert_eq!(c.channel().await.len(), 4, "one message and three answers under it");
+        let parent = c.channel().await.remove(0);
+        assert_eq!(parent, "Product · stand-up · Tue 24 Nov\n3 answers in the thread");
+        // The next one comes together.
+        c.travel("2026-11-25T01:31:00Z").await;
+        c.ask("lin", DM, "今天：甲").await;
+        c.travel("2026-11-25T08:31:00Z").await;
+        c.ask("maya", DM, "today: b").await;
+        c.travel("2026-11-25T18:00:00Z").await;
+        let last = c.last_in_channel().await;
+        assert!(last.contains("Wed 25 Nov") && last.contains("  today: 甲") && last.contains("  today: b"), "{last}");
+        assert_eq!(c.channel().await.len(), 5);
+    }
+
+    async fn a_digest_that_came_together_ends_so_and_one_that_is_not_out_begins_a_thread(c: &Client) {
+        // The first window ends at 04:30 UTC, the digest waits for 08:00 in Berlin.
+        c.travel("2026-11-24T01:31:00Z").await;
+        c.ask("lin", DM, "今天：写测试").await;
+        c.travel("2026-11-24T07:00:01Z").await;
+        let begun = c.last_in_channel().await;
+        assert!(begun.contains("  today: 写测试"), "{begun}");
+        let set = c.ask("maya", DM, "schedule digest standup thread").await;
+        assert!(set.contains("ends as it began"), "{set}");
+        c.travel("2026-11-24T14:31:00Z").await;
+        c.ask("maya", DM, "/okr standup today: review").await;
+        c.ask("tom", DM, "today: calls").await;
+        c.channel_holds("Tom").await;
+        let digest = c.channel().await;
+        assert_eq!(digest.len(), 1, "{digest:?}");
+        for answer in ["写测试", "review", "calls"] {
+            assert_eq!(digest[0].matches(answer).count(), 1, "{digest:?}");
+        }
+        // On Wednesday two have answered and nothing is out yet: the thread begins where it is chosen.
+        c.ask("maya", DM, "/okr schedule digest standup together").await;
+        c.travel("2026-11-25T01:31:00Z").await;
+        c.ask("lin", DM, "今天：甲").await;
+        c.travel("2026-11-25T06:00:00Z").await;
+        let set = c.ask("maya", DM, "schedule digest standup thread").await;
+        assert!(!set.contains("ends as it began"), "{set}");
+        c.travel("2026-11-25T07:00:01Z").await;
+        let entries = said_in_channel(c).await;
+        let parent = entries.iter().find(|entry| text(entry).contains("Wed 25 Nov")).expect("a thread");
+        assert_eq!(thread(c, parent).await, ["Lin\n  today: 甲"]);
+    }
+}

@@ -77,7 +77,7 @@ async fn answer(client: &Client, person: &str) {
 
 /// Nothing is lost, nothing is there twice. What was answered before it was said need not be said: somebody is faster than the
 /// sender where a process was killed between the two.
-async fn check(store: &Store) {
+pub async fn check(store: &Store) {
     for (what, sql) in [
         ("unsent", "select count(*) from outbox where sent_at is null and dead_at is null"),
         ("buried", "select count(*) from outbox where dead_at is not null

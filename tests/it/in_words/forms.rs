@@ -52,7 +52,7 @@ hers! {
         assert!(said.contains("③ First key result · Such as") && !said.contains("② "), "{said}");
         let said = ann.say("Users 0 -> 100k").await;
         assert!(said.starts_with("O1 added · Sell more · Growth"), "{said}");
-        assert!(said.contains("O1.1 added · Users · 0 → 100000"), "{said}");
+        assert!(said.contains("O1.1 added · Users · 0 → 100,000"), "{said}");
     }
 
     async fn lines_that_belong_to_nothing_are_asked_about(ann: &mut Ann) {

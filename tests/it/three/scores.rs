@@ -19,7 +19,7 @@ pub async fn on_dingtalk(t: &Three) {
 /// On Slack by a form.
 pub async fn on_slack(t: &Three) {
     t.travel("2026-11-27T15:00:01Z").await;
-    let names = ["O1.1.value", "O1.1.score", "O1.1.note", "O1.2.value", "O1.2.score", "O1.2.note"];
+    let names = ["O1.1.value", "O1.1.score", "O1.1.note", "O1.2.value", "O1.2.score", "O1.2.note", "focus"];
     assert_eq!(t.slack.form(MAYA, "review:").names(), names);
     let answers = json!({ "O1.1.value": "52", "O1.1.score": "0.6", "O1.2.value": "1.4", "O1.2.score": "0.8" });
     let said = t.maya_fills("review:", &answers).await;
