@@ -177,6 +177,6 @@ lived_from! {
         c.travel("2026-11-25T07:00:01Z").await;
         let entries = said_in_channel(c).await;
         let parent = entries.iter().find(|entry| text(entry).contains("Wed 25 Nov")).expect("a thread");
-        assert_eq!(thread(c, parent).await, ["Lin\n  today: 甲"]);
+        assert_eq!(thread(c, parent).await, ["Lin\n  yesterday: 写测试\n  today: 甲"]);
     }
 }

@@ -71,7 +71,14 @@ impl Week for Lived {
             ("maya", "review:", head) => {
                 let about = |place| words.iter().copied().find(|line| line.starts_with(place));
                 let first: &[&str] = if head.contains("12月4日") { &["●采用建议"] } else { &[] };
-                [scores("O1.1", about('①'), first), scores("O1.2", about('②'), first), skip].join("\n")
+                let scores = [scores("O1.1", about('①'), first), scores("O1.2", about('②'), first)].join("\n");
+                let focus = words.iter().any(|line| line.starts_with("你的本周重点"));
+                let focus = if focus {
+                    format!("本周重点：发版\n{head}\n○完成\n○部分完成\n○未完成\n[提交]\n")
+                } else {
+                    String::new()
+                };
+                format!("{scores}\n{focus}{skip}")
             }
             other => panic!("nobody asks {other:?}"),
         };
