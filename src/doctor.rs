@@ -9,8 +9,8 @@ use chrono::{DateTime, Utc};
 
 use crate::clock;
 use crate::config::{Config, ConfigError};
-use crate::store::teams::Home;
-use crate::store::{Store, deployment, sqlite_file, teams};
+use crate::store::homes::{self, Home};
+use crate::store::{Store, deployment, sqlite_file};
 
 /// No machine of ours lives before this.
 const BUILT: &str = "2026-01-01T00:00:00Z";
@@ -118,7 +118,7 @@ async fn look(store: &Store) -> crate::store::Result<Told> {
     let told = Told {
         offset: deployment::clock_offset(&mut tx).await?,
         moved: deployment::clock_moved(&mut tx).await?,
-        homes: teams::living_homes(&mut tx).await?,
+        homes: homes::living(&mut tx).await?,
     };
     tx.rollback().await?;
     Ok(told)

@@ -9,6 +9,7 @@ mod open;
 
 pub mod absences;
 pub mod alignments;
+pub mod answers;
 pub mod asked;
 pub mod blockers;
 pub mod calendars;
@@ -23,6 +24,7 @@ pub mod exports;
 pub mod finals;
 pub mod focus;
 pub mod history;
+pub mod homes;
 pub mod identities;
 pub mod imports;
 pub mod inbox;

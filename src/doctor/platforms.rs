@@ -8,7 +8,7 @@ use tokio::time::timeout;
 
 use super::Report;
 use crate::config::{Config, Wecom, address};
-use crate::store::teams::Home;
+use crate::store::homes::Home;
 
 /// The platform that has several bots.
 const WECOM: &str = "wecom";

@@ -17,7 +17,7 @@ pub async fn learn(tx: &mut Tx, org: &Org, platform: &str, fact: &Fact, now: Dat
         Fact::Person(profile) => news(tx, org, platform, profile, now).await,
         Fact::Changed(who) => people::ask_again(tx, org, platform, who, now).await,
         Fact::Stranger(who) => stranger::told(tx, org, platform, who, now).await,
-        Fact::Channel { place, name } => Ok(store::teams::name_home(tx, platform, &place.to_string(), name).await?),
+        Fact::Channel { place, name } => Ok(store::homes::set_name(tx, platform, &place.to_string(), name).await?),
         Fact::Members { place, people, more } => {
             for one in people {
                 let person = people::met(tx, org, platform, one, now).await?;
@@ -40,7 +40,7 @@ pub async fn learn(tx: &mut Tx, org: &Org, platform: &str, fact: &Fact, now: Dat
 pub async fn place_name(tx: &mut Tx, platform: &str, event: &Event) -> Result<()> {
     match &event.place_name {
         Some(name) if !event.place.is_direct() && !name.trim().is_empty() => {
-            Ok(store::teams::name_home(tx, platform, &event.place.to_string(), name).await?)
+            Ok(store::homes::set_name(tx, platform, &event.place.to_string(), name).await?)
         }
         _ => Ok(()),
     }

@@ -21,7 +21,7 @@ use crate::calendar::Corrected;
 use crate::config::Admin;
 use crate::lang::Lang;
 use crate::org::Org;
-use crate::store::{Store, members, people, rituals, teams, told};
+use crate::store::{Store, homes, members, people, rituals, teams, told};
 
 /// The place of the team's reports.
 pub const HOME: &str = "product";
@@ -99,7 +99,7 @@ impl World {
             rituals::create(&mut tx, team, kind, rule, now).await.expect("a ritual");
         }
         let home = Place::channel("T", HOME);
-        teams::set_home(&mut tx, team, "test", &home, "#product", now).await.expect("a home");
+        homes::set(&mut tx, team, "test", &home, "#product", now).await.expect("a home");
         for (account, name, zone, language, role) in [
             ("maya", "Maya", "Europe/Berlin", "en", Some("lead")),
             ("lin", "Lin", "Asia/Shanghai", "zh", Some("member")),

@@ -131,6 +131,11 @@ impl KeyResult {
     pub fn is_active(&self) -> bool {
         self.state == "active"
     }
+
+    /// Whether it stands in sums: a dropped one does not.
+    pub fn counts(&self) -> bool {
+        matches!(self.state.as_str(), "active" | "done")
+    }
 }
 
 /// A milestone as it is kept: what is taken out keeps its number, which older check-ins speak of.

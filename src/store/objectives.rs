@@ -73,6 +73,11 @@ impl Objective {
         self.is_active() || (self.state == "carried" && day <= self.last_day)
     }
 
+    /// Whether it stands in sums: dropped ones and drafts do not.
+    pub fn counts(&self) -> bool {
+        matches!(self.state.as_str(), "active" | "done" | "carried")
+    }
+
     /// Whether it is planned: listed, but neither counted nor asked about.
     pub fn is_draft(&self) -> bool {
         self.state == "draft"

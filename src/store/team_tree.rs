@@ -17,6 +17,23 @@ pub async fn parent(tx: &mut Tx, team: i64) -> Result<Option<Team>> {
     )
 }
 
+/// Teams stand above each other at most this high; there is no circle, so this is never reached.
+const HIGHEST: usize = 100;
+
+/// The living teams above a team, the nearest first, up to one that is archived.
+///
+/// # Errors
+/// When the database fails.
+pub async fn living_above(tx: &mut Tx, team: i64) -> Result<Vec<Team>> {
+    let mut all: Vec<Team> = Vec::new();
+    while all.len() < HIGHEST
+        && let Some(above) = parent(tx, all.last().map_or(team, |team| team.id)).await?
+    {
+        all.push(above);
+    }
+    Ok(all)
+}
+
 /// The living teams right below a team, by name.
 ///
 /// # Errors

@@ -5,7 +5,7 @@ use axum::http::HeaderMap;
 use axum::response::IntoResponse;
 use axum::routing::post;
 use axum::{Json, Router};
-use okrbot::store::{teams, workspaces};
+use okrbot::store::{homes, teams, workspaces};
 use serde_json::{Value, json};
 
 use crate::harness::count::count;
@@ -55,7 +55,7 @@ async fn database(channels: &[&str]) -> Database {
     for channel in channels {
         let team = teams::create(&mut tx, channel, "UTC", "en", None, now).await.expect("a team").expect("a new name");
         let place = chat::Place::channel("T1", *channel);
-        assert!(teams::set_home(&mut tx, team.id, "slack", &place, channel, now).await.expect("a home"));
+        assert!(homes::set(&mut tx, team.id, "slack", &place, channel, now).await.expect("a home"));
     }
     tx.commit().await.expect("a commit");
     store.close().await;

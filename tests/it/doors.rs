@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use okrbot::config::Admin;
 use okrbot::flow::doors;
 use okrbot::outbox::Which;
-use okrbot::store::{members, people, teams};
+use okrbot::store::{homes, members, people, teams};
 
 use crate::harness::Post;
 use crate::harness::count::{count, texts};
@@ -26,7 +26,7 @@ async fn settle_in(post: &mut Post) -> Place {
         teams::create(&mut tx, "Product", "UTC", "en", None, post.now).await.expect("a team").expect("a new one").id;
     members::join(&mut tx, team, ann, "lead", post.now).await.expect("a member");
     let home = Place::channel("T2", "product");
-    assert!(teams::set_home(&mut tx, team, "fake", &home, "#product", post.now).await.expect("a home"));
+    assert!(homes::set(&mut tx, team, "fake", &home, "#product", post.now).await.expect("a home"));
     tx.commit().await.expect("a commit");
     post.org.admins.push(Admin { platform: "fake".into(), workspace: "t1".into(), user: "ann".into() });
     home

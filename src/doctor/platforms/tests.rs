@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 
 use super::*;
 use crate::doctor;
-use crate::store::{Store, deployment, teams};
+use crate::store::{Store, deployment, homes, teams};
 
 /// A platform that examines as it is told; without findings it hangs.
 struct Clinic {
@@ -248,7 +248,7 @@ async fn database(directory: &std::path::Path) -> (Store, Config) {
     for (name, channel) in [("Product", "C1"), ("Old", "C2")] {
         let team = teams::create(&mut tx, name, "UTC", "en", None, now).await.unwrap().unwrap();
         let place = Place::channel("T1", channel);
-        assert!(teams::set_home(&mut tx, team.id, "clinic", &place, "#home", now).await.unwrap());
+        assert!(homes::set(&mut tx, team.id, "clinic", &place, "#home", now).await.unwrap());
         if name == "Old" {
             teams::archive(&mut tx, team.id, now).await.unwrap();
         }

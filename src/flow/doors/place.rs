@@ -10,7 +10,7 @@ use crate::flow::ritual::seat;
 use crate::flow::team::home;
 use crate::org::Org;
 use crate::schedule::local;
-use crate::store::{Tx, teams};
+use crate::store::{Tx, homes, teams};
 use crate::words::say;
 
 /// A channel does not take what okrbot says: if it is a team's home, that is noted, and the leads are told once a day.
@@ -20,11 +20,11 @@ use crate::words::say;
 pub async fn place(tx: &mut Tx, org: &Org, platform: &str, place: &Place, why: &str, now: DateTime<Utc>) -> Result<()> {
     let stored = place.to_string();
     let Some(team) = teams::by_home(tx, platform, &stored).await? else { return Ok(()) };
-    let homes = teams::homes(tx, team.id).await?;
+    let homes = homes::of_team(tx, team.id).await?;
     let Some(home) = homes.iter().find(|home| home.platform == platform && home.place == stored) else {
         return Ok(());
     };
-    teams::shut_home(tx, home.id, now).await?;
+    homes::shut(tx, home.id, now).await?;
     let day = local(now, team.tz()).date();
     let once = org.reach(platform, place) == Reach::OnceHeard;
     for lead in seat::leads(tx, &team).await? {
@@ -55,7 +55,7 @@ pub async fn heard_in(tx: &mut Tx, org: &Org, platform: &str, place: &Place) -> 
 /// When the database fails.
 pub async fn passed_in(tx: &mut Tx, platform: &str, place: &Place) -> Result<()> {
     match place {
-        Place::Channel { .. } => Ok(teams::open_home(tx, platform, &place.to_string()).await?),
+        Place::Channel { .. } => Ok(homes::open(tx, platform, &place.to_string()).await?),
         Place::Person(_) => Ok(()),
     }
 }

@@ -17,7 +17,7 @@ use crate::store::key_results::KeyResult;
 use crate::store::objectives::{Filter, Objective};
 use crate::store::teams::Team;
 use crate::store::{Tx, check_ins, scores};
-use load::{Loaded, counts, parts};
+use load::{Loaded, parts};
 
 /// Some objectives and what they come to.
 #[derive(Clone, Debug)]
@@ -219,7 +219,7 @@ pub async fn of(tx: &mut Tx, org: &Org, filter: Filter, from: Standpoint) -> Res
     let dropped = loaded.dropped(from);
     let (drafts, rest): (Vec<Objective>, Vec<Objective>) =
         std::mem::take(&mut loaded.objectives).into_iter().partition(Objective::is_draft);
-    let living = rest.into_iter().filter(|o| counts(&o.state) && from.knows(o.created_at));
+    let living = rest.into_iter().filter(|o| o.counts() && from.knows(o.created_at));
     let objectives: Vec<ObjectiveStanding> = living.map(|objective| loaded.stand(objective, org, from)).collect();
     let drafts = drafts.into_iter().map(|objective| loaded.stand(objective, org, from)).collect();
     Ok(Standing { roll_up: sum(&objectives), objectives, dropped, drafts })

@@ -16,7 +16,7 @@ use crate::flow::{Scene, post, reach};
 use crate::schedule::{Moment, local};
 use crate::store::prompts::{self, Prompt};
 use crate::store::teams::{self, Team};
-use crate::store::{Tx, members, rounds, seats};
+use crate::store::{Tx, answers, members, rounds, seats};
 use crate::words::say;
 
 /// `standup`, `monday`, `review`, alone or with the answer behind it; `team NAME` in front names the team.
@@ -88,7 +88,7 @@ pub async fn answer(
         let said = answered::in_words(tx, scene, prompt.id, words).await?;
         let said = answered::with_rest(tx, scene, said, rest).await?;
         // Words that were no answer leave no question behind.
-        if made && prompts::answers(tx, prompt.id).await?.is_empty() {
+        if made && answers::of_prompt(tx, prompt.id).await?.is_empty() {
             prompts::remove(tx, prompt.id).await?;
         }
         return Ok(said);

@@ -18,7 +18,7 @@ use crate::flow::{Scene, corrected, mentions};
 use crate::schedule::Week;
 use crate::store::prompts::{self, Prompt};
 use crate::store::rounds::{self, Round};
-use crate::store::{Tx, people};
+use crate::store::{Tx, answers, people};
 use crate::words::say;
 
 /// A prompt that can be answered, locked with its round; or why nothing is changed.
@@ -167,7 +167,7 @@ async fn read(
 /// # Errors
 /// When the database fails.
 pub async fn given(tx: &mut Tx, prompt: &Prompt) -> Result<BTreeMap<String, String>> {
-    let answers = prompts::answers(tx, prompt.id).await?;
+    let answers = answers::of_prompt(tx, prompt.id).await?;
     Ok(answers.into_iter().map(|answer| (answer.field, answer.value)).collect())
 }
 

@@ -11,8 +11,9 @@ use super::{closing, digest, due, leads, review, summary, together};
 use crate::command::Ritual as Kind;
 use crate::org::Org;
 use crate::schedule::Week;
+use crate::store::answers::{self, Answer};
 use crate::store::members::Member;
-use crate::store::prompts::{self, Answer, Prompt};
+use crate::store::prompts::{self, Prompt};
 use crate::store::rounds::{self, Round};
 use crate::store::{Tx, seats};
 
@@ -146,7 +147,7 @@ async fn take_what_came(tx: &mut Tx, course: &Course, round: &Round, now: DateTi
         Kind::Standup => answer.field == "today" && !answer.value.is_empty(),
         _ => !answer.value.is_empty(),
     };
-    let all = prompts::answers_of_round(tx, round.id).await?;
+    let all = answers::of_round(tx, round.id).await?;
     let came: BTreeSet<i64> = all.iter().filter(|answer| counts(answer)).map(|answer| answer.prompt_id).collect();
     for prompt in came {
         if let Some(mut prompt) = prompts::lock(tx, prompt).await?.filter(|prompt| prompt.state == "asked") {

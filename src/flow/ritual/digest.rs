@@ -22,7 +22,7 @@ use crate::org::Org;
 use crate::schedule::{Week, local};
 use crate::store::prompts::{self, Prompt};
 use crate::store::rounds::{self, Round};
-use crate::store::{Tx, carried, digests, identities, people, teams};
+use crate::store::{Tx, answers, carried, digests, identities, people, teams};
 use crate::words::say;
 
 /// One member's part of a round.
@@ -58,7 +58,7 @@ impl Part {
 /// When the database fails.
 pub async fn parts(tx: &mut Tx, org: &Org, round: i64) -> Result<Vec<Part>> {
     let mut answers: BTreeMap<i64, BTreeMap<String, String>> = BTreeMap::new();
-    for answer in prompts::answers_of_round(tx, round).await? {
+    for answer in answers::of_round(tx, round).await? {
         answers.entry(answer.prompt_id).or_default().insert(answer.field, answer.value);
     }
     let mut carried: BTreeMap<i64, Vec<(String, i32)>> = BTreeMap::new();

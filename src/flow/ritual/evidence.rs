@@ -10,9 +10,9 @@ use crate::flow::team::which;
 use crate::org::Org;
 use crate::schedule::Week;
 use crate::store::evidence::Evidence;
-use crate::store::prompts::{self, Prompt};
+use crate::store::prompts::Prompt;
 use crate::store::rounds::Round;
-use crate::store::{Tx, evidence as kept};
+use crate::store::{Tx, answers, evidence as kept};
 
 /// At most so many sentences of a week are read for one objective.
 const OF_WEEK: i64 = 40;
@@ -27,7 +27,7 @@ pub async fn gather(tx: &mut Tx, kind: Kind, prompt: &Prompt) -> Result<()> {
         return Ok(());
     }
     kept::forget(tx, prompt.id).await?;
-    for answer in prompts::answers(tx, prompt.id).await? {
+    for answer in answers::of_prompt(tx, prompt.id).await? {
         for named in evidence::named(&answer.value) {
             kept::keep(tx, prompt.id, (named.objective, named.number), &named.sentence).await?;
         }

@@ -19,7 +19,7 @@ use crate::store::objectives::{self, Filter, Objective};
 use crate::store::people::Person;
 use crate::store::prompts::{self, Prompt};
 use crate::store::rounds::Round;
-use crate::store::{Tx, teams};
+use crate::store::{Tx, answers, teams};
 use crate::words::say;
 
 /// The focus of a week is at most this many lines.
@@ -202,7 +202,7 @@ async fn and_focus(
     picked: &BTreeMap<String, String>,
 ) -> Result<Answer> {
     for (name, value) in picked {
-        prompts::answer(tx, prompt.id, name, value, scene.now).await?;
+        answers::give(tx, prompt.id, name, value, scene.now).await?;
     }
     let untold = |(name, value): &(&String, &String)| {
         *value == "change" && !name.contains('.') && !picked.contains_key(&format!("{name}.change"))
@@ -282,7 +282,7 @@ async fn save(
 ) -> Result<Answer> {
     let before = answered::is_repeated(tx, &mut prompt, &parts).await?;
     for (name, value) in &parts {
-        prompts::answer(tx, prompt.id, name, value, scene.now).await?;
+        answers::give(tx, prompt.id, name, value, scene.now).await?;
     }
     let changes = parts.iter().filter(|(name, value)| !name.contains('.') && *value == "change").count();
     let said = |name: &str| parts.get(name).map_or("", String::as_str);

@@ -12,8 +12,8 @@ use crate::flow::post::{self, Address, REPORT_LIFE};
 use crate::flow::team::home;
 use crate::org::Org;
 use crate::store::Tx;
+use crate::store::homes::{self, Home};
 use crate::store::rounds::Round;
-use crate::store::teams::{self, Home};
 
 /// The key of a round's report, of which each reader has a copy under a key of their own.
 pub fn key(kind: Kind, round: i64) -> String {
@@ -82,7 +82,7 @@ async fn say(
 /// # Errors
 /// When the database fails.
 pub async fn homes(tx: &mut Tx, org: &Org, course: &Course) -> Result<Vec<Home>> {
-    let mut homes = teams::homes(tx, course.team.id).await?;
+    let mut homes = homes::of_team(tx, course.team.id).await?;
     homes.retain(|home| home::takes_reports(org, home));
     Ok(homes)
 }

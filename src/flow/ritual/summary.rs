@@ -27,9 +27,6 @@ use crate::words::say;
 pub use compose::{blockers_line, compose, headline, objectives, visible};
 pub use teams::{lines as of_teams, sum};
 
-/// Teams stand above each other at most this high; there is no circle, so this is never reached.
-const HIGHEST: usize = 100;
-
 /// Makes sure that the summary of the running week is expected, unless the ritual is paused.
 ///
 /// # Errors
@@ -195,11 +192,8 @@ pub async fn show_now(tx: &mut Tx, scene: &Scene<'_>, course: &Course, week: Wee
 /// When the database fails.
 pub async fn refresh(tx: &mut Tx, org: &Org, team: &Team, week: Week, now: DateTime<Utc>) -> Result<()> {
     refresh_alone(tx, org, team, week, now).await?;
-    let mut below = team.id;
-    for _ in 0..HIGHEST {
-        let Some(above) = team_tree::parent(tx, below).await? else { break };
+    for above in team_tree::living_above(tx, team.id).await? {
         refresh_alone(tx, org, &above, week, now).await?;
-        below = above.id;
     }
     Ok(())
 }

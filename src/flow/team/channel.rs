@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 
 use crate::flow::{Scene, post};
 use crate::store::teams::{self, Team};
-use crate::store::{Tx, outbox};
+use crate::store::{Tx, homes, outbox};
 
 /// The most pages that are asked for: a platform that pages without end is left alone.
 const MOST: i32 = 100;
@@ -64,7 +64,7 @@ pub async fn ask_on(tx: &mut Tx, platform: &str, place: &Place, cursor: &str, no
         return Ok(());
     };
     let key = format!("{}?{cursor}", key(team.id, place));
-    if outbox::fate(tx, &key).await?.is_some() || teams::count_page(tx, platform, &place.to_string()).await? >= MOST {
+    if outbox::fate(tx, &key).await?.is_some() || homes::count_page(tx, platform, &place.to_string()).await? >= MOST {
         return Ok(());
     }
     page(tx, platform, place, &key, Some(cursor), now).await

@@ -9,7 +9,7 @@ use crate::flow::ritual::seat;
 use crate::lang::Lang;
 use crate::org::Org;
 use crate::store::teams::{self, Team};
-use crate::store::{Tx, deployment, members, people, rituals, told};
+use crate::store::{Tx, deployment, homes, members, people, rituals, told};
 
 /// The week of a new team, and the end of its cycles; of the summary and the close only the hour counts.
 const RITUALS: [(&str, &str); 5] = [
@@ -91,6 +91,6 @@ pub async fn demo(tx: &mut Tx, org: &Org, cast: &[Demo<'_>], now: DateTime<Utc>)
         let role = if demo.lead { "lead" } else { "member" };
         members::join(tx, team.id, person.id, role, now).await?;
     }
-    teams::set_home(tx, team.id, PLATFORM, &Place::channel(WORKSPACE, HOME), HOME, now).await?;
+    homes::set(tx, team.id, PLATFORM, &Place::channel(WORKSPACE, HOME), HOME, now).await?;
     seat::reseat_team(tx, org, team.id, now).await
 }

@@ -14,7 +14,8 @@ use crate::flow::found::found;
 use crate::lang::Lang;
 use crate::org::Org;
 use crate::store::Tx;
-use crate::store::teams::{self, Home, Team};
+use crate::store::homes::{self, Home};
+use crate::store::teams::{self, Team};
 use crate::words::say;
 pub use reports::{leads_are_told, only_answers, takes_posts, takes_reports, without_reports};
 
@@ -84,10 +85,10 @@ pub async fn robot(tx: &mut Tx, scene: &Scene<'_>, name: Option<&str>, named: Op
     };
     let Outlet { name, place } = outlet;
     let stored = place.to_string();
-    if teams::homes(tx, team.id).await?.iter().any(|home| home.platform == platform && home.place == stored) {
+    if homes::of_team(tx, team.id).await?.iter().any(|home| home.platform == platform && home.place == stored) {
         return Ok(Answer::line(say!(scene.lang, team_home::robot_is_home(&name, &team.name))));
     }
-    if !teams::set_home(tx, team.id, platform, &place, &name, scene.now).await? {
+    if !homes::set(tx, team.id, platform, &place, &name, scene.now).await? {
         let other = teams::by_home(tx, platform, &stored).await?.map(|other| other.name).unwrap_or_default();
         return Ok(Answer::line(say!(scene.lang, team_home::robot_taken(&name, &other))));
     }
@@ -129,11 +130,11 @@ pub async fn put(
     now: DateTime<Utc>,
 ) -> Result<bool> {
     let before = channel_in(tx, org, team, platform, place.workspace()).await?;
-    if !teams::set_home(tx, team.id, platform, place, name, now).await? {
+    if !homes::set(tx, team.id, platform, place, name, now).await? {
         return Ok(false);
     }
     if let Some(before) = before.filter(|before| before.place != place.to_string()) {
-        teams::drop_home(tx, before.id).await?;
+        homes::remove(tx, before.id).await?;
     }
     Ok(true)
 }
@@ -145,7 +146,7 @@ async fn channel_in(tx: &mut Tx, org: &Org, team: &Team, platform: &str, workspa
         home.platform == platform
             && place.is_ok_and(|place| place.workspace() == workspace && !org.is_outlet(platform, &place))
     };
-    Ok(teams::homes(tx, team.id).await?.into_iter().find(there))
+    Ok(homes::of_team(tx, team.id).await?.into_iter().find(there))
 }
 
 /// What a home is called.

@@ -9,8 +9,8 @@ use crate::flow::Scene;
 use crate::flow::post::{self, Address, REPORT_LIFE};
 use crate::org::Org;
 use crate::store::people::Person;
-use crate::store::teams::{self, Team};
-use crate::store::{Tx, outbox};
+use crate::store::teams::Team;
+use crate::store::{Tx, homes, outbox};
 use crate::words::say;
 
 /// Posts it in the place where the team is founded.
@@ -54,7 +54,7 @@ pub async fn renew(tx: &mut Tx, org: &Org, team: &Team, founder: &Person, now: D
     if outbox::fate(tx, &format!("{key}/1")).await?.is_none() {
         return Ok(());
     }
-    let homes = teams::homes(tx, team.id).await?;
+    let homes = homes::of_team(tx, team.id).await?;
     for home in homes.iter().filter(|home| !home::is_robot(org, home)).take(1) {
         let Ok(place) = home.place.parse::<Place>() else { continue };
         let to = Address::of(&home.platform, &place);

@@ -7,9 +7,10 @@ use super::{home, schedule, which};
 use crate::flow::found::found;
 use crate::flow::{Scene, calendar, reach, workdays};
 use crate::schedule::local;
+use crate::store::homes::{self, Home};
 use crate::store::members::{self, Member};
 use crate::store::people::Identity;
-use crate::store::teams::{self, Home, Team};
+use crate::store::teams::Team;
 use crate::store::{Tx, identities, team_tree};
 use crate::words::say;
 
@@ -20,7 +21,7 @@ use crate::words::say;
 pub async fn show(tx: &mut Tx, scene: &Scene<'_>, named: Option<&str>) -> Result<Answer> {
     let team = found!(which::resolve(tx, scene, named).await?);
     let members = members::of_team(tx, team.id).await?;
-    let homes = teams::homes(tx, team.id).await?;
+    let homes = homes::of_team(tx, team.id).await?;
     let called: Vec<String> = homes.iter().map(|home| home::called(scene.org, scene.lang, home)).collect();
     let calendar = workdays::region(scene.org, Some(&team), None);
     let calendar = calendar.map(|region| say!(scene.lang, calendar::in_heading(&calendar::called(region, scene.lang))));

@@ -11,8 +11,8 @@ use crate::flow::post::{self, Address, REPORT_LIFE};
 use crate::flow::team::{home, which};
 use crate::lang::Lang;
 use crate::store::objectives::{self, Filter, Objective};
-use crate::store::teams::{self, Team};
-use crate::store::{Tx, cycles, history};
+use crate::store::teams::Team;
+use crate::store::{Tx, cycles, history, homes};
 use crate::words::say;
 
 /// So many drafts are named in the post.
@@ -70,7 +70,7 @@ async fn tell(tx: &mut Tx, scene: &Scene<'_>, team: &Team, cycle: &str, publishe
     if shown.is_empty() {
         return Ok(told);
     }
-    for home in teams::homes(tx, team.id).await? {
+    for home in homes::of_team(tx, team.id).await? {
         let Some(place) = home.place.parse::<Place>().ok().filter(|_| home::takes_reports(scene.org, &home)) else {
             continue;
         };

@@ -14,11 +14,6 @@ use crate::store::key_results::KeyResult;
 use crate::store::objectives::{Filter, Objective};
 use crate::store::{Tx, check_ins, finals, key_results, objectives, scores};
 
-/// Dropped ones and drafts are left out of every sum.
-pub(super) fn counts(state: &str) -> bool {
-    matches!(state, "active" | "done" | "carried")
-}
-
 pub(super) fn parts(key_results: &[KeyResultStanding]) -> Vec<Part> {
     key_results.iter().map(|kr| Part::key_result(kr.key_result.weight(), kr.given())).collect()
 }
@@ -61,7 +56,7 @@ impl Loaded {
 
     pub fn stand(&mut self, objective: Objective, org: &Org, from: Standpoint) -> ObjectiveStanding {
         let mut rows = self.key_results.remove(&objective.id).unwrap_or_default();
-        rows.retain(|kr| counts(&kr.state) && !from.is_before(kr.created_on));
+        rows.retain(|kr| kr.counts() && !from.is_before(kr.created_on));
         let is_final = rows.iter().any(|kr| self.finals.contains_key(&kr.id));
         let key_results: Vec<KeyResultStanding> =
             rows.into_iter().map(|kr| self.key_result(kr, &objective, is_final, (org, from))).collect();

@@ -11,7 +11,7 @@ use crate::flow::team::{home, merge, observer, parent, which};
 use crate::store::history::{self, Change};
 use crate::store::rituals::{self, Rest, Ritual};
 use crate::store::teams::{self, Team};
-use crate::store::{Tx, alignments, calendars, digests, rezoned, seats};
+use crate::store::{Tx, alignments, calendars, digests, homes, rezoned, seats};
 
 /// Puts back a change of a team, if the speaker may still change it.
 ///
@@ -129,7 +129,7 @@ async fn moved(tx: &mut Tx, scene: &Scene<'_>, team: &Team, change: &Change) -> 
     let (Some(platform), Some(place)) = (text(&change.after, "platform"), text(&change.after, "home")) else {
         return Ok(Undone::Never);
     };
-    let homes = teams::homes(tx, team.id).await?;
+    let homes = homes::of_team(tx, team.id).await?;
     let Some(home) = homes.into_iter().find(|home| home.platform == platform && home.place == place) else {
         return Ok(Undone::ChangedSince);
     };
@@ -139,7 +139,7 @@ async fn moved(tx: &mut Tx, scene: &Scene<'_>, team: &Team, change: &Change) -> 
             Ok(Undone::if_so(home::put(tx, scene.org, team, platform, &place, name, scene.now).await?))
         }
         None => {
-            teams::drop_home(tx, home.id).await?;
+            homes::remove(tx, home.id).await?;
             Ok(Undone::Yes)
         }
     }

@@ -12,7 +12,7 @@ use crate::flow::found::found;
 use crate::flow::ritual::answered;
 use crate::okr::Commitment;
 use crate::store::objectives::Filter;
-use crate::store::{Tx, learnings, prompts};
+use crate::store::{Tx, answers, learnings};
 use crate::words::say;
 
 /// What is asked of an objective whose final scores came to this; nothing of most.
@@ -68,7 +68,7 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
                 return Ok(Answer::wrong(field, say!(scene.lang, general::too_long(NOTE_MAX))));
             }
             learnings::keep(tx, (objective.id, scene.me.id), kind, said, scene.now).await?;
-            prompts::answer(tx, prompt.id, &field, said, scene.now).await?;
+            answers::give(tx, prompt.id, &field, said, scene.now).await?;
             noted.push(objective.label());
         }
     }

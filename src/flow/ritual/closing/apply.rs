@@ -15,9 +15,9 @@ use crate::flow::ritual::course::Course;
 use crate::flow::ritual::review::apply::One;
 use crate::okr::{Score, light};
 use crate::store::objectives;
-use crate::store::prompts::{self, Prompt};
+use crate::store::prompts::Prompt;
 use crate::store::rounds::Round;
-use crate::store::{Tx, learnings};
+use crate::store::{Tx, answers, learnings};
 use crate::words::say;
 
 /// What was said, checked.
@@ -100,7 +100,7 @@ async fn of_objective(
     let field = |part: &str| format!("{}.{part}", objective.label());
     if let Some((_, learnt)) = said.learnt.iter().find(|(id, _)| *id == objective.id) {
         learnings::keep(tx, (objective.id, scene.me.id), "learnt", learnt, scene.now).await?;
-        prompts::answer(tx, prompt.id, &field("learnt"), learnt, scene.now).await?;
+        answers::give(tx, prompt.id, &field("learnt"), learnt, scene.now).await?;
         lines.push(say!(scene.lang, closing::noted(&objective.label())));
     }
     if let Some((_, next)) = said.next.iter().find(|(id, _)| *id == objective.id) {
@@ -108,7 +108,7 @@ async fn of_objective(
         if let Some(objective) = objectives::find(tx, objective.id).await? {
             lines.extend(next::apply(tx, scene, &objective, *next).await?);
         }
-        prompts::answer(tx, prompt.id, &field("next"), next.picked(), scene.now).await?;
+        answers::give(tx, prompt.id, &field("next"), next.picked(), scene.now).await?;
     }
     Ok(lines)
 }
@@ -122,16 +122,16 @@ async fn keep(tx: &mut Tx, scene: &Scene<'_>, prompt: &Prompt, kr: &KeyResultSta
         update::record(tx, scene.org, scene.me.id, &kr.key_result, said, scene.now).await?;
     }
     if let Some(value) = &one.value {
-        prompts::answer(tx, prompt.id, &field("value"), &value.to_string(), scene.now).await?;
+        answers::give(tx, prompt.id, &field("value"), &value.to_string(), scene.now).await?;
     }
     if let Some((score, light, accepted)) = one.score {
         let given = Given { score, light, suggested: one.suggested, accepted, note };
         score::record_final(tx, scene.me.id, &kr.key_result, given, scene.now).await?;
         let said = if accepted { "suggested".into() } else { score.to_string() };
-        prompts::answer(tx, prompt.id, &field("score"), &said, scene.now).await?;
+        answers::give(tx, prompt.id, &field("score"), &said, scene.now).await?;
     }
     if let Some(note) = note {
-        prompts::answer(tx, prompt.id, &field("note"), note, scene.now).await?;
+        answers::give(tx, prompt.id, &field("note"), note, scene.now).await?;
     }
     Ok(())
 }

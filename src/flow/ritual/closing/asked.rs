@@ -83,12 +83,8 @@ pub async fn due(tx: &mut Tx, org: &Org, course: &Course, round: &Round, person:
 
 /// Whether an objective is asked about in the close of the cycles that ended on a day: what was dropped before is not.
 fn is_asked_about(objective: &Objective, last: NaiveDate, round: &Round) -> bool {
-    let here = match objective.state.as_str() {
-        "active" | "done" | "carried" => true,
-        "dropped" => objective.ended_at.is_some_and(|at| at >= round.opened_at),
-        _ => false,
-    };
-    here && objective.last_day == last
+    let dropped_since = || objective.state == "dropped" && objective.ended_at.is_some_and(|at| at >= round.opened_at);
+    (objective.counts() || dropped_since()) && objective.last_day == last
 }
 
 /// The final scores of an objective, by key result.

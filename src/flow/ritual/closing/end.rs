@@ -123,7 +123,7 @@ pub async fn unscored(tx: &mut Tx, org: &Org, team: &Team, cycle: &Cycle, now: D
     let filter = Filter { team: Some(team.id), cycle: Some(cycle.id), ..Filter::default() };
     let mut left = Vec::new();
     for objective in objectives::list(tx, filter).await? {
-        if !matches!(objective.state.as_str(), "active" | "done" | "carried") {
+        if !objective.counts() {
             continue;
         }
         let from = Standpoint::of_team(team, Week::of(cycle.last_day), now);

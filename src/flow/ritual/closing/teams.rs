@@ -12,9 +12,6 @@ use crate::store::rounds::{self, Round};
 use crate::store::teams::{self, Team};
 use crate::store::{Tx, team_tree};
 
-/// Teams stand above each other at most this high; there is no circle, so this is never reached.
-const HIGHEST: usize = 100;
-
 /// Until when the report of a close waits for the closes of the teams below: at the latest until its own days are over.
 ///
 /// # Errors
@@ -42,9 +39,8 @@ pub async fn waits_until(
 async fn has_ended(tx: &mut Tx, team: i64, label: NaiveDate) -> Result<bool> {
     let last = label.pred_opt().unwrap_or(label);
     let filter = Filter { team: Some(team), from: Some(last), to: Some(last), ..Filter::default() };
-    let counts = |state: &str| matches!(state, "active" | "done" | "carried");
     let all = objectives::list(tx, filter).await?;
-    Ok(all.iter().any(|one| one.last_day == last && counts(&one.state) && !one.private))
+    Ok(all.iter().any(|one| one.last_day == last && one.counts() && !one.private))
 }
 
 /// Whether the close of a team is over, or it has none.
@@ -60,10 +56,7 @@ async fn is_closed(tx: &mut Tx, team: i64, label: NaiveDate) -> Result<bool> {
 /// # Errors
 /// When the database fails.
 pub async fn tell_above(tx: &mut Tx, org: &Org, team: &Team, label: NaiveDate, now: DateTime<Utc>) -> Result<()> {
-    let mut below = team.id;
-    for _ in 0..HIGHEST {
-        let Some(above) = team_tree::parent(tx, below).await? else { break };
-        below = above.id;
+    for above in team_tree::living_above(tx, team.id).await? {
         let Some((course, mut round)) = end::round_of(tx, &above, label).await? else { continue };
         if round.posted_at.is_some() {
             report::publish_alone(tx, org, &course, &round, now).await?;

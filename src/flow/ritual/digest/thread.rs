@@ -11,8 +11,8 @@ use crate::flow::post::{self, Address, REPORT_LIFE};
 use crate::flow::ritual::course::{Course, posting};
 use crate::flow::ritual::report;
 use crate::org::Org;
+use crate::store::homes::Home;
 use crate::store::rounds::Round;
-use crate::store::teams::Home;
 use crate::store::{Tx, digests, outbox};
 
 /// Whether a kind of ritual has a digest that can come so.

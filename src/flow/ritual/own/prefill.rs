@@ -15,7 +15,7 @@ use crate::schedule::wall;
 use crate::store::check_ins::Moved;
 use crate::store::people::Person;
 use crate::store::prompts::{self, Prompt};
-use crate::store::{Tx, check_ins};
+use crate::store::{Tx, answers, check_ins};
 use crate::words::value::with_unit;
 
 /// The most days that a weekly report covers.
@@ -66,7 +66,7 @@ async fn of_days(tx: &mut Tx, course: &Course, person: i64, first: NaiveDate, la
     let (mut planned, mut done) = (BTreeMap::new(), BTreeMap::new());
     // The day whose stand-up came before.
     let mut before = None;
-    for said in prompts::said_between(tx, person, course.team.id, first, last).await? {
+    for said in answers::said_between(tx, person, course.team.id, first, last).await? {
         match said.field.as_str() {
             "yesterday" => drop(before.map(|day| done.entry(day).or_insert(said.value))),
             "today" => {

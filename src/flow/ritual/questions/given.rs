@@ -7,8 +7,8 @@ use chrono::{DateTime, Utc};
 
 use super::Question;
 use crate::command::{QuestionKind as Kind, normalise};
-use crate::store::prompts::{self, Prompt};
-use crate::store::{Tx, asked, moods};
+use crate::store::prompts::Prompt;
+use crate::store::{Tx, answers, asked, moods};
 
 /// Answers by field.
 pub type Answers = BTreeMap<String, String>;
@@ -59,7 +59,7 @@ pub async fn drop_undue(tx: &mut Tx, prompt: &Prompt, all: &[Question], parts: &
     // What follows a dropped answer goes with it.
     while let Some(field) = undue(parts) {
         parts.remove(&field);
-        prompts::forget(tx, prompt.id, &field).await?;
+        answers::forget(tx, prompt.id, &field).await?;
     }
     Ok(())
 }
@@ -139,12 +139,12 @@ pub async fn replace(
     now: DateTime<Utc>,
 ) -> Result<()> {
     let mut answers = answers.clone();
-    for kept in prompts::answers(tx, prompt.id).await? {
+    for kept in answers::of_prompt(tx, prompt.id).await? {
         if all.iter().any(|one| one.kind == Kind::Mood && one.field() == kept.field) {
             answers.insert(kept.field, kept.value);
         }
     }
-    prompts::forget_answers(tx, prompt.id).await?;
+    answers::forget_all(tx, prompt.id).await?;
     keep(tx, prompt, all, &answers, now).await
 }
 
@@ -154,7 +154,7 @@ pub async fn replace(
 /// When the database fails.
 pub async fn keep(tx: &mut Tx, prompt: &Prompt, all: &[Question], given: &Answers, now: DateTime<Utc>) -> Result<()> {
     for (field, value) in given {
-        prompts::answer(tx, prompt.id, field, value, now).await?;
+        answers::give(tx, prompt.id, field, value, now).await?;
         if let Some(id) = all.iter().find(|one| one.field() == *field).and_then(|one| one.id) {
             asked::name_wording(tx, prompt.id, field, id).await?;
         }

@@ -23,7 +23,7 @@ use crate::okr::{Commitment, Light, Score, Value, suggested_final};
 use crate::schedule::Week;
 use crate::store::prompts::{self, Prompt};
 use crate::store::rounds::Round;
-use crate::store::{Tx, objectives, rounds, scores};
+use crate::store::{Tx, answers, objectives, rounds, scores};
 use crate::words::{say, value};
 
 /// The longest note, in characters.
@@ -351,23 +351,23 @@ async fn keep(
         update::record(tx, scene.org, scene.me.id, &kr.key_result, said, scene.now).await?;
     }
     if let Some(value) = &one.value {
-        prompts::answer(tx, prompt.id, &field("value"), &value.to_string(), scene.now).await?;
+        answers::give(tx, prompt.id, &field("value"), &value.to_string(), scene.now).await?;
     }
     if let Some(sure) = one.confidence {
-        prompts::answer(tx, prompt.id, &field("confidence"), &sure.to_string(), scene.now).await?;
+        answers::give(tx, prompt.id, &field("confidence"), &sure.to_string(), scene.now).await?;
     }
     if let Some((score, light, accepted)) = one.score {
         let note = note_of(scene, one, before);
         let given = Given { score, light, suggested: one.suggested, accepted, note };
         score::record(tx, scene.me.id, &kr.key_result, week, given, scene.now).await?;
         let said = if accepted { "suggested".into() } else { score.to_string() };
-        prompts::answer(tx, prompt.id, &field("score"), &said, scene.now).await?;
+        answers::give(tx, prompt.id, &field("score"), &said, scene.now).await?;
     }
     if let Some(note) = note {
         if one.score.is_none() && before.contains_key(&field("score")) {
             scores::comment(tx, kr.key_result.id, week.monday(), scene.me.id, note).await?;
         }
-        prompts::answer(tx, prompt.id, &field("note"), note, scene.now).await?;
+        answers::give(tx, prompt.id, &field("note"), note, scene.now).await?;
     }
     Ok(())
 }

@@ -13,7 +13,7 @@ use crate::flow::{Scene, mentions};
 use crate::lang::Lang;
 use crate::okr::{Commitment, Light, Score, light};
 use crate::schedule::Week;
-use crate::store::{Tx, prompts, scores};
+use crate::store::{Tx, answers, scores};
 use crate::words::say;
 
 /// Whether a comment is asked for: the light is red, or worse than that of the score before.
@@ -54,7 +54,7 @@ pub async fn commented(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> R
             return Ok(Answer::wrong(field, say!(scene.lang, general::too_long(NOTE_MAX))));
         }
         scores::comment(tx, kr.key_result.id, week.monday(), scene.me.id, note).await?;
-        prompts::answer(tx, prompt.id, &field, note, scene.now).await?;
+        answers::give(tx, prompt.id, &field, note, scene.now).await?;
         noted.push(id);
     }
     summary::refresh(tx, scene.org, &course.team, week, scene.now).await?;

@@ -12,9 +12,9 @@ use crate::flow::ritual::course::Course;
 use crate::lang::Lang;
 use crate::org::Org;
 use crate::schedule::Week;
-use crate::store::prompts::{self, Prompt};
+use crate::store::prompts::Prompt;
 use crate::store::rounds::Round;
-use crate::store::{Tx, focus};
+use crate::store::{Tx, answers, focus};
 use crate::words::say;
 
 /// The field's name, in the form and among the answers.
@@ -52,7 +52,7 @@ pub fn picked(scene: &Scene<'_>, filled: &Filled<'_>) -> std::result::Result<Opt
 /// # Errors
 /// When the database fails.
 pub async fn keep(tx: &mut Tx, scene: &Scene<'_>, prompt: &Prompt, focus: Focus) -> Result<Line> {
-    prompts::answer(tx, prompt.id, FIELD, focus.name(), scene.now).await?;
+    answers::give(tx, prompt.id, FIELD, focus.name(), scene.now).await?;
     Ok(say!(scene.lang, focus::echo(focus)))
 }
 

@@ -9,8 +9,8 @@ use anyhow::Result;
 use chrono::{DateTime, Utc};
 
 use crate::flow::okr::standing::KeyResultStanding;
-use crate::store::Tx;
-use crate::store::prompts::{self, Prompt};
+use crate::store::prompts::Prompt;
+use crate::store::{Tx, answers};
 
 /// The part of a key result's answer which says that it was left without a score.
 const BLANK: &str = "blank";
@@ -51,5 +51,5 @@ pub fn is_touched(all: &[&KeyResultStanding], given: &Given) -> bool {
 /// # Errors
 /// When the database fails.
 pub async fn without_score(tx: &mut Tx, prompt: &Prompt, kr: &KeyResultStanding, now: DateTime<Utc>) -> Result<()> {
-    Ok(prompts::answer(tx, prompt.id, &format!("{}.{BLANK}", kr.key_result.label()), "yes", now).await?)
+    Ok(answers::give(tx, prompt.id, &format!("{}.{BLANK}", kr.key_result.label()), "yes", now).await?)
 }

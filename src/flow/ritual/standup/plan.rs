@@ -7,8 +7,8 @@ use anyhow::Result;
 use crate::answer::plan;
 use crate::answer::standup::planned;
 use crate::flow::ritual::course::Course;
-use crate::store::prompts::{self, Prompt};
-use crate::store::{Tx, carried};
+use crate::store::prompts::Prompt;
+use crate::store::{Tx, answers, carried};
 
 /// What the person planned the last time, over weekends and absence.
 ///
@@ -66,7 +66,7 @@ pub fn taken_over(
 /// # Errors
 /// When the database fails.
 pub async fn keep(tx: &mut Tx, course: &Course, prompt: &Prompt) -> Result<()> {
-    let answers = prompts::answers(tx, prompt.id).await?;
+    let answers = answers::of_prompt(tx, prompt.id).await?;
     let today = answers.into_iter().find(|answer| answer.field == "today").map(|answer| answer.value);
     let carried = carried(tx, course, prompt, &today.unwrap_or_default()).await?;
     Ok(carried::keep(tx, prompt.id, &carried).await?)

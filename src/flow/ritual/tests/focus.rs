@@ -35,9 +35,9 @@ async fn who_named_a_focus_is_asked_whether_it_was_kept() {
         assert_eq!(line(&mut world, "maya", "").await, None, "nobody said anything of it");
         let wrong = world.fill("maya", &key, &[("focus", "green")], None, FRIDAY).await;
         assert!(wrong.starts_with("wrong focus: "), "{wrong}");
-        // The pick alone is an answer.
+        // The pick alone is kept, and leaves the scores open.
         let said = world.fill("maya", &key, &[("O1.1.score", "suggested"), ("focus", "kept")], None, FRIDAY).await;
-        assert!(said.starts_with("✓ Focus of the week: kept\nWithout a score: O1.1."), "{said}");
+        assert!(said.starts_with("✓ Focus of the week: kept\nStill to score: O1.1."), "{said}");
         assert_eq!(line(&mut world, "maya", "").await.as_deref(), Some("Focus: 1 of 1 kept"));
         let again = world.fill("maya", &key, &[("O1.1.score", "suggested"), ("focus", "kept")], None, FRIDAY).await;
         assert!(!again.contains("wrong") && !again.contains('✓'), "a button pressed twice: {again}");

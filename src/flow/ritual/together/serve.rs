@@ -11,7 +11,7 @@ use crate::flow::ritual::{again, answered, skip};
 use crate::store::prompts::{self, Prompt};
 use crate::store::rounds::{self, Round};
 use crate::store::together::{self, Other};
-use crate::store::{Tx, blockers, members};
+use crate::store::{Tx, answers, blockers, members};
 
 /// Takes what was answered to a prompt for the other teams that it asks for.
 ///
@@ -29,7 +29,7 @@ pub async fn serve(tx: &mut Tx, scene: &Scene<'_>, prompt: &Prompt) -> Result<()
             continue;
         }
         for (name, value) in &given {
-            prompts::answer(tx, theirs.id, name, value, scene.now).await?;
+            answers::give(tx, theirs.id, name, value, scene.now).await?;
         }
         if let Some(obstacles) = given.get("obstacles") {
             // It is one blocker, which this team reads too.
@@ -92,8 +92,8 @@ pub async fn prompt(tx: &mut Tx, scene: &Scene<'_>, other: &Other) -> Result<Opt
 /// When the database fails.
 pub async fn take_what_came(tx: &mut Tx, round: &Round, now: DateTime<Utc>) -> Result<()> {
     for (prompt, by) in together::answered_elsewhere(tx, round.id).await? {
-        for answer in prompts::answers(tx, by).await? {
-            prompts::answer(tx, prompt, &answer.field, &answer.value, now).await?;
+        for answer in answers::of_prompt(tx, by).await? {
+            answers::give(tx, prompt, &answer.field, &answer.value, now).await?;
         }
     }
     Ok(())

@@ -6,7 +6,8 @@ use chat::{Line, Place, Reach};
 use super::called;
 use crate::flow::{Scene, reach};
 use crate::org::Org;
-use crate::store::teams::{self, Home, Team};
+use crate::store::homes::{self, Home};
+use crate::store::teams::Team;
 use crate::store::{Tx, members};
 use crate::words::say;
 
@@ -19,7 +20,7 @@ pub async fn without_reports(tx: &mut Tx, scene: &Scene<'_>, team: &Team) -> Res
         return Ok(None);
     }
     let leads = leads_are_told(tx, scene.org, team).await?;
-    Ok(Some(only_answers(scene, &teams::homes(tx, team.id).await?, None, leads)))
+    Ok(Some(only_answers(scene, &homes::of_team(tx, team.id).await?, None, leads)))
 }
 
 /// Whether a report that no home takes reaches a lead.

@@ -146,7 +146,7 @@ async fn a_mood_is_counted_and_belongs_to_nobody() {
         let spot = crate::store::said::Spot { platform: "test", place: "p:T:maya", message: &message };
         let kept = crate::store::said::find(&mut tx, spot).await.expect("a database").expect("what was said");
         assert_eq!(kept.text, "", "nor do the words stand anywhere");
-        for answer in crate::store::prompts::answers_of_round(&mut tx, round.id).await.expect("answers") {
+        for answer in crate::store::answers::of_round(&mut tx, round.id).await.expect("answers") {
             assert!(!answer.field.starts_with('q') || answer.value == "✓", "{answer:?}");
         }
     }
