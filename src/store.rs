@@ -4,6 +4,8 @@
 
 #[macro_use]
 mod query;
+#[macro_use]
+mod matching;
 mod listen;
 mod open;
 

@@ -18,6 +18,7 @@ pub mod permission;
 pub mod question;
 pub mod score;
 pub mod show;
+mod size;
 pub mod standing;
 pub mod sums;
 mod text;

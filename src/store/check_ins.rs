@@ -76,39 +76,24 @@ pub async fn add(tx: &mut Tx, new: New<'_>, now: DateTime<Utc>) -> Result<i64> {
 /// # Errors
 /// When the database fails.
 pub async fn latest(tx: &mut Tx, filter: Filter) -> Result<Vec<CheckIn>> {
-    all!(
+    matching!(
         tx,
         CheckIn,
+        filter,
         "with wanted as (select k.id from key_results k join objectives o on o.id = k.objective_id
-             join cycles c on c.id = o.cycle_id
-             where k.state <> 'removed' and o.state <> 'removed'
-             and o.id in (select w.id from objectives w where w.id = $1
-                 union all select w.id from objectives w where $1 is null and w.owner_id = $3
-                 union all select w.objective_id from key_results w where $1 is null and w.owner_id = $3 and w.state <> 'removed'
-                 union all select w.id from objectives w where $1 is null and $3 is null and w.team_id = $2
-                 union all select w.id from objectives w
-                     where $1 is null and $3 is null and $2 is null and (w.cycle_id = $6 or $6 is null))
-             and (o.id = $1 or $1 is null) and (o.team_id = $2 or $2 is null)
-             and (o.owner_id = $3 or $3 is null or exists (select 1 from key_results own
-                 where own.objective_id = o.id and own.owner_id = $3 and own.state <> 'removed'))
-             and (c.last_day >= $4 or $4 is null) and (c.first_day <= $5 or $5 is null)
-             and (o.cycle_id = $6 or $6 is null)),
+         join cycles c on c.id = o.cycle_id
+         where k.state <> 'removed' and ",
+        "),
          last as (
-             select (select max(v.id) from check_ins v where v.key_result_id = w.id
-                     and v.value is not null and v.superseded_at is null
-                     and (v.at < $7 or $7 is null)) as id from wanted w
-             union
-             select (select max(s.id) from check_ins s where s.key_result_id = w.id
-                     and s.confidence is not null and s.superseded_at is null
-                     and (s.at < $7 or $7 is null)) from wanted w)
+         select (select max(v.id) from check_ins v where v.key_result_id = w.id
+                 and v.value is not null and v.superseded_at is null
+                 and (v.at < $7 or $7 is null)) as id from wanted w
+         union
+         select (select max(s.id) from check_ins s where s.key_result_id = w.id
+                 and s.confidence is not null and s.superseded_at is null
+                 and (s.at < $7 or $7 is null)) from wanted w)
          select i.id, i.key_result_id, i.value, i.confidence, i.note, i.person_id, p.name, i.at
          from last join check_ins i on i.id = last.id join people p on p.id = i.person_id order by i.id",
-        filter.objective,
-        filter.team,
-        filter.person,
-        filter.from,
-        filter.to,
-        filter.cycle,
         filter.until
     )
 }
@@ -149,30 +134,15 @@ pub async fn recent(tx: &mut Tx, key_result: i64, most: i64) -> Result<Vec<Check
 /// # Errors
 /// When the database fails.
 pub async fn kept(tx: &mut Tx, filter: Filter) -> Result<Vec<CheckIn>> {
-    all!(
+    matching!(
         tx,
         CheckIn,
+        filter,
         "select i.id, i.key_result_id, i.value, i.confidence, i.note, i.person_id, p.name, i.at
          from key_results k join objectives o on o.id = k.objective_id join cycles c on c.id = o.cycle_id
          join check_ins i on i.key_result_id = k.id join people p on p.id = i.person_id
-         where k.measure in ('at_least', 'at_most', 'between') and k.state <> 'removed' and o.state <> 'removed'
-         and o.id in (select w.id from objectives w where w.id = $1
-             union all select w.id from objectives w where $1 is null and w.owner_id = $3
-             union all select w.objective_id from key_results w where $1 is null and w.owner_id = $3 and w.state <> 'removed'
-             union all select w.id from objectives w where $1 is null and $3 is null and w.team_id = $2
-             union all select w.id from objectives w
-                 where $1 is null and $3 is null and $2 is null and (w.cycle_id = $6 or $6 is null))
-         and (o.id = $1 or $1 is null) and (o.team_id = $2 or $2 is null)
-         and (o.owner_id = $3 or $3 is null or exists (select 1 from key_results own
-             where own.objective_id = o.id and own.owner_id = $3 and own.state <> 'removed'))
-         and (c.last_day >= $4 or $4 is null) and (c.first_day <= $5 or $5 is null) and (o.cycle_id = $6 or $6 is null)
-         and i.value is not null and i.superseded_at is null and (i.at < $7 or $7 is null) order by i.id",
-        filter.objective,
-        filter.team,
-        filter.person,
-        filter.from,
-        filter.to,
-        filter.cycle,
+         where k.measure in ('at_least', 'at_most', 'between') and k.state <> 'removed' and ",
+        " and i.value is not null and i.superseded_at is null and (i.at < $7 or $7 is null) order by i.id",
         filter.until
     )
 }

@@ -56,31 +56,15 @@ pub async fn find(tx: &mut Tx, key_result: i64, week: NaiveDate, person: i64) ->
 /// # Errors
 /// When the database fails.
 pub async fn list(tx: &mut Tx, filter: Filter) -> Result<Vec<Score>> {
-    all!(
+    matching!(
         tx,
         Score,
+        filter,
         "select s.id, s.key_result_id, s.week, s.person_id, p.name, s.by_owner, s.tenths, s.light, s.suggested,
-                s.accepted, s.note, s.at
+            s.accepted, s.note, s.at
          from scores s join people p on p.id = s.person_id join key_results k on k.id = s.key_result_id
          join objectives o on o.id = k.objective_id join cycles c on c.id = o.cycle_id
-         where s.kind = 'final' and k.state <> 'removed' and o.state <> 'removed'
-         and o.id in (select w.id from objectives w where w.id = $1
-             union all select w.id from objectives w where $1 is null and w.owner_id = $3
-             union all select w.objective_id from key_results w where $1 is null and w.owner_id = $3 and w.state <> 'removed'
-             union all select w.id from objectives w where $1 is null and $3 is null and w.team_id = $2
-             union all select w.id from objectives w
-                 where $1 is null and $3 is null and $2 is null and (w.cycle_id = $6 or $6 is null))
-         and (o.id = $1 or $1 is null) and (o.team_id = $2 or $2 is null)
-         and (o.owner_id = $3 or $3 is null or exists (select 1 from key_results own
-             where own.objective_id = o.id and own.owner_id = $3 and own.state <> 'removed'))
-         and (c.last_day >= $4 or $4 is null) and (c.first_day <= $5 or $5 is null)
-         and (o.cycle_id = $6 or $6 is null)
-         order by s.key_result_id, s.by_owner desc, s.at desc, s.id desc",
-        filter.objective,
-        filter.team,
-        filter.person,
-        filter.from,
-        filter.to,
-        filter.cycle
+         where s.kind = 'final' and k.state <> 'removed' and ",
+        " order by s.key_result_id, s.by_owner desc, s.at desc, s.id desc"
     )
 }

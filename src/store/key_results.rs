@@ -285,33 +285,18 @@ pub async fn create(tx: &mut Tx, new: New<'_>, now: DateTime<Utc>) -> Result<i32
 /// # Errors
 /// When the database fails.
 pub async fn list(tx: &mut Tx, filter: Filter) -> Result<Vec<KeyResult>> {
-    all!(
+    matching!(
         tx,
         KeyResult,
+        filter,
         "select k.id, k.objective_id, k.number, k.title, k.owner_id, p.name as owner_name,
-                coalesce(p.zone, p.told_zone) as owner_zone, p.gone_at is not null as owner_gone, t.zone as team_zone, k.weight, k.unit, k.measure, k.start,
-                k.target, k.lower_bound, k.upper_bound, k.milestones, coalesce(k.due_on, c.last_day) as due, k.due_on, c.last_day,
-                c.first_day, k.every, k.state, k.created_on, k.ended_at, o.private
+            coalesce(p.zone, p.told_zone) as owner_zone, p.gone_at is not null as owner_gone, t.zone as team_zone, k.weight, k.unit, k.measure, k.start,
+            k.target, k.lower_bound, k.upper_bound, k.milestones, coalesce(k.due_on, c.last_day) as due, k.due_on, c.last_day,
+            c.first_day, k.every, k.state, k.created_on, k.ended_at, o.private
          from key_results k join objectives o on o.id = k.objective_id join cycles c on c.id = o.cycle_id
          left join people p on p.id = k.owner_id left join teams t on t.id = o.team_id
-         where k.state <> 'removed' and o.state <> 'removed'
-         and o.id in (select w.id from objectives w where w.id = $1
-             union all select w.id from objectives w where $1 is null and w.owner_id = $3
-             union all select w.objective_id from key_results w where $1 is null and w.owner_id = $3 and w.state <> 'removed'
-             union all select w.id from objectives w where $1 is null and $3 is null and w.team_id = $2
-             union all select w.id from objectives w
-                 where $1 is null and $3 is null and $2 is null and (w.cycle_id = $6 or $6 is null))
-         and (o.id = $1 or $1 is null) and (o.team_id = $2 or $2 is null)
-         and (o.owner_id = $3 or $3 is null or exists
-             (select 1 from key_results own where own.objective_id = o.id and own.owner_id = $3 and own.state <> 'removed'))
-         and (c.last_day >= $4 or $4 is null) and (c.first_day <= $5 or $5 is null) and (o.cycle_id = $6 or $6 is null)
-         order by k.objective_id, k.number limit 10000",
-        filter.objective,
-        filter.team,
-        filter.person,
-        filter.from,
-        filter.to,
-        filter.cycle
+         where k.state <> 'removed' and ",
+        " order by k.objective_id, k.number"
     )
 }
 

@@ -51,19 +51,13 @@ pub async fn keep(
 /// # Errors
 /// When the database fails.
 pub async fn list(tx: &mut Tx, filter: Filter) -> Result<Vec<Learning>> {
-    all!(
+    matching!(
         tx,
         Learning,
+        filter,
         "select l.objective_id, l.person_id, p.name, l.kind, l.text
          from learnings l join people p on p.id = l.person_id join objectives o on o.id = l.objective_id
-         where o.state <> 'removed'
-         and o.id in (select w.id from objectives w where w.id = $1
-             union all select w.id from objectives w where $1 is null and w.team_id = $2
-             union all select w.id from objectives w where $1 is null and $2 is null and (w.cycle_id = $3 or $3 is null))
-         and (o.id = $1 or $1 is null) and (o.team_id = $2 or $2 is null)
-         and (o.cycle_id = $3 or $3 is null) order by l.objective_id, l.at, l.person_id, l.kind",
-        filter.objective,
-        filter.team,
-        filter.cycle
+         join cycles c on c.id = o.cycle_id where ",
+        " order by l.objective_id, l.at, l.person_id, l.kind"
     )
 }

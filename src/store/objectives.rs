@@ -154,38 +154,39 @@ pub async fn create(tx: &mut Tx, new: New<'_>, now: DateTime<Utc>) -> Result<i64
     Ok(id)
 }
 
-/// The objectives that match, by number; at most 1,000.
+/// The objectives that match, by number.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn list(tx: &mut Tx, filter: Filter) -> Result<Vec<Objective>> {
-    all!(
+    matching!(
         tx,
         Objective,
+        filter,
         "select o.id, o.title, o.owner_id, p.name as owner_name, p.gone_at is not null as owner_gone,
-                o.team_id, t.name as team_name, o.cycle_id, c.name as cycle, c.first_day, c.last_day,
-                o.commitment, case when o.state = 'active' and o.carried_at is not null then 'carried' else o.state end as state,
-                o.weight, o.private, coalesce(o.ended_at, o.carried_at) as ended_at, o.carried_from, o.created_at
+            o.team_id, t.name as team_name, o.cycle_id, c.name as cycle, c.first_day, c.last_day,
+            o.commitment, case when o.state = 'active' and o.carried_at is not null then 'carried' else o.state end as state,
+            o.weight, o.private, coalesce(o.ended_at, o.carried_at) as ended_at, o.carried_from, o.created_at
          from objectives o join cycles c on c.id = o.cycle_id
          left join people p on p.id = o.owner_id left join teams t on t.id = o.team_id
-         where o.state <> 'removed' and o.id in (select w.id from objectives w where w.id = $1
-             union all select w.id from objectives w where $1 is null and w.owner_id = $3
-             union all select w.objective_id from key_results w where $1 is null and w.owner_id = $3 and w.state <> 'removed'
-             union all select w.id from objectives w where $1 is null and $3 is null and w.team_id = $2
-             union all select w.id from objectives w
-                 where $1 is null and $3 is null and $2 is null and (w.cycle_id = $6 or $6 is null))
-         and (o.id = $1 or $1 is null) and (o.team_id = $2 or $2 is null)
-         and (o.owner_id = $3 or $3 is null or exists
-             (select 1 from key_results own where own.objective_id = o.id and own.owner_id = $3 and own.state <> 'removed'))
-         and (c.last_day >= $4 or $4 is null) and (c.first_day <= $5 or $5 is null) and (o.cycle_id = $6 or $6 is null)
-         order by o.id limit 1000",
-        filter.objective,
-        filter.team,
-        filter.person,
-        filter.from,
-        filter.to,
-        filter.cycle
+         where ",
+        " order by o.id"
     )
+}
+
+/// How many match.
+///
+/// # Errors
+/// When the database fails.
+pub async fn count(tx: &mut Tx, filter: Filter) -> Result<usize> {
+    let rows: Vec<(i64,)> = matching!(
+        tx,
+        (i64,),
+        filter,
+        "select count(*) from objectives o join cycles c on c.id = o.cycle_id where ",
+        ""
+    )?;
+    Ok(rows.into_iter().map(|(count,)| usize::try_from(count).unwrap_or(usize::MAX)).sum())
 }
 
 /// The objective of that number, unless it was removed.

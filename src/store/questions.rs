@@ -109,29 +109,14 @@ pub async fn withdraw(tx: &mut Tx, id: i64) -> Result<bool> {
 /// # Errors
 /// When the database fails.
 pub async fn open(tx: &mut Tx, filter: Filter) -> Result<Vec<Question>> {
-    all!(
+    matching!(
         tx,
         Question,
+        filter,
         "select q.id, q.objective_id, k.number, q.person_id, p.name, q.text, q.at, q.answer, o.private
          from questions q join people p on p.id = q.person_id left join key_results k on k.id = q.key_result_id
          join objectives o on o.id = q.objective_id join cycles c on c.id = o.cycle_id
-         where q.answered_at is null and o.state <> 'removed'
-         and o.id in (select w.id from objectives w where w.id = $1
-             union all select w.id from objectives w where $1 is null and w.owner_id = $3
-             union all select w.objective_id from key_results w where $1 is null and w.owner_id = $3 and w.state <> 'removed'
-             union all select w.id from objectives w where $1 is null and $3 is null and w.team_id = $2
-             union all select w.id from objectives w
-                 where $1 is null and $3 is null and $2 is null and (w.cycle_id = $6 or $6 is null))
-         and (o.id = $1 or $1 is null) and (o.team_id = $2 or $2 is null)
-         and (o.owner_id = $3 or $3 is null or exists
-             (select 1 from key_results own where own.objective_id = o.id and own.owner_id = $3 and own.state <> 'removed'))
-         and (c.last_day >= $4 or $4 is null) and (c.first_day <= $5 or $5 is null) and (o.cycle_id = $6 or $6 is null)
-         order by q.id limit 1000",
-        filter.objective,
-        filter.team,
-        filter.person,
-        filter.from,
-        filter.to,
-        filter.cycle
+         where q.answered_at is null and ",
+        " order by q.id limit 1000"
     )
 }

@@ -167,35 +167,20 @@ pub async fn remove(tx: &mut Tx, id: i64) -> Result<()> {
 /// # Errors
 /// When the database fails.
 pub async fn latest(tx: &mut Tx, filter: Filter, week: NaiveDate) -> Result<Vec<Score>> {
-    all!(
+    matching!(
         tx,
         Score,
+        filter,
         "with ranked as (select s.id, s.key_result_id, s.week, s.person_id, s.by_owner, s.tenths, s.light, s.suggested,
-                    s.accepted, s.note, s.at, dense_rank() over (partition by s.key_result_id, s.by_owner order by s.week desc) as place
-             from scores s join key_results k on k.id = s.key_result_id join objectives o on o.id = k.objective_id
-             join cycles c on c.id = o.cycle_id
-             where s.kind = 'weekly' and s.week <= $7 and k.state <> 'removed' and o.state <> 'removed'
-             and o.id in (select w.id from objectives w where w.id = $1
-                 union all select w.id from objectives w where $1 is null and w.owner_id = $3
-                 union all select w.objective_id from key_results w where $1 is null and w.owner_id = $3 and w.state <> 'removed'
-                 union all select w.id from objectives w where $1 is null and $3 is null and w.team_id = $2
-                 union all select w.id from objectives w
-                     where $1 is null and $3 is null and $2 is null and (w.cycle_id = $6 or $6 is null))
-             and (o.id = $1 or $1 is null) and (o.team_id = $2 or $2 is null)
-             and (o.owner_id = $3 or $3 is null or exists (select 1 from key_results own
-                 where own.objective_id = o.id and own.owner_id = $3 and own.state <> 'removed'))
-             and (c.last_day >= $4 or $4 is null) and (c.first_day <= $5 or $5 is null)
-             and (o.cycle_id = $6 or $6 is null))
+                s.accepted, s.note, s.at, dense_rank() over (partition by s.key_result_id, s.by_owner order by s.week desc) as place
+         from scores s join key_results k on k.id = s.key_result_id join objectives o on o.id = k.objective_id
+         join cycles c on c.id = o.cycle_id
+         where s.kind = 'weekly' and s.week <= $7 and k.state <> 'removed' and ",
+        ")
          select r.id, r.key_result_id, r.week, r.person_id, p.name, r.by_owner, r.tenths, r.light, r.suggested,
-                r.accepted, r.note, r.at
+            r.accepted, r.note, r.at
          from ranked r join people p on p.id = r.person_id where r.place <= 2
          order by r.week desc, r.by_owner desc, r.at desc, r.id desc",
-        filter.objective,
-        filter.team,
-        filter.person,
-        filter.from,
-        filter.to,
-        filter.cycle,
         week
     )
 }

@@ -53,7 +53,7 @@ const SEEN: [Seen; 20] = [
     Then(BLOCKERS, &[["B7", "B7"], ["vendor late", "供应商延期"]]),
     Gone(BLOCKERS, "B7"),
     Answer(&[["Product · W48", "Product · W48"]]),
-    Answer(&[["O12 Grow retention", "O12 提升留存"]]),
+    Answer(&[["1 of 2 scored", "已打分 1/2"], ["… and 7 more: board full", "还有 7 项：看板 完整"]]),
     Answer(&[["0.7", "0.7"], ["O12.1", "O12.1"]]),
     Then(BLOCKERS, &[["B7", "B7"]]),
 ];

@@ -10,7 +10,9 @@ use sqlx::{AssertSqlSafe, Executor, SqlSafeStr};
 use crate::harness::{Database, Kind};
 
 /// The macros that run a literal.
-const MACROS: [&str; 4] = ["all", "maybe", "one", "run"];
+const MACROS: [&str; 5] = ["all", "maybe", "one", "run", MATCHING];
+/// The one that is given two literals, with a condition between them that is its own.
+const MATCHING: &str = "matching";
 
 /// A use of one of the macros.
 #[derive(Debug, PartialEq, Eq)]
@@ -67,7 +69,7 @@ fn everything() -> Vec<(String, Use)> {
     let mut files = vec![root.join("src/store.rs")];
     rust_files(&root.join("src/store"), &mut files);
     // There the macros are made.
-    files.retain(|file| !file.ends_with("query.rs"));
+    files.retain(|file| !file.ends_with("query.rs") && !file.ends_with("matching.rs"));
     let uses = |file: &PathBuf| {
         let shown = file.strip_prefix(root).unwrap_or(file).display().to_string();
         let text = fs::read_to_string(file).unwrap_or_else(|error| panic!("{shown}: {error}"));
@@ -87,6 +89,14 @@ fn rust_files(directory: &Path, files: &mut Vec<PathBuf>) {
     }
 }
 
+/// The condition of `matching!`.
+fn condition() -> String {
+    let text = include_str!("../../src/store/matching.rs");
+    let begin = text.find('"').expect("a literal");
+    let length = literal(&text[begin..]);
+    unescaped(&text[begin + 1..begin + length - 1])
+}
+
 /// The uses of the macros in a file's text.
 fn uses(text: &str) -> Vec<Use> {
     let mut uses: Vec<Use> = Vec::new();
@@ -94,6 +104,8 @@ fn uses(text: &str) -> Vec<Use> {
     let (mut depth, mut inside, mut arm): (usize, Option<usize>, Option<(Kind, usize)>) = (0, None, None);
     let mut rest = text;
     let mut word = "";
+    // How many literals the macro still takes.
+    let mut open = 0;
     while let Some(c) = rest.chars().next() {
         let length = match c {
             '/' if rest.starts_with("//") => rest.find('\n').unwrap_or(rest.len()),
@@ -106,15 +118,21 @@ fn uses(text: &str) -> Vec<Use> {
         };
         let (token, after) = rest.split_at(length);
         match c {
-            '"' if inside == Some(depth) => {
-                if let Some(Use { sql: sql @ None, .. }) = uses.last_mut() {
-                    *sql = Some(unescaped(&token[1..token.len() - 1]));
+            '"' if inside == Some(depth) && open > 0 => {
+                open -= 1;
+                if let Some(Use { sql, .. }) = uses.last_mut() {
+                    let sql = sql.get_or_insert_default();
+                    sql.push_str(&unescaped(&token[1..token.len() - 1]));
+                    if open > 0 {
+                        sql.push_str(&condition());
+                    }
                 }
             }
             '!' if MACROS.contains(&word) && after.starts_with('(') => {
                 let line = 1 + text[..text.len() - rest.len()].matches('\n').count();
                 uses.push(Use { line, sql: None, only: arm.map(|(kind, _)| kind) });
                 inside = Some(depth + 1);
+                open = if word == MATCHING { 2 } else { 1 };
             }
             '(' | '{' | '[' => depth += 1,
             ')' | '}' | ']' => {
@@ -198,15 +216,18 @@ match tx {
     }
 };
 run!(tx, "five").map(|x| format!("six"));
+matching!(tx, X, filter, "select six where", "order by 1", f("not this"));
 run!(tx, SQL, f("seven"))
 "##;
+    let six = format!("select six where{}order by 1", condition());
     let expected = [
         (3, Some("one $1"), None),
         (4, Some("two \"quoted\"\n     in two lines"), None),
         (13, Some("three"), Some(Kind::Postgres)),
         (15, Some("four"), Some(Kind::Sqlite)),
         (18, Some("five"), None),
-        (19, None, None),
+        (19, Some(six.as_str()), None),
+        (20, None, None),
     ];
     let expected = expected.map(|(line, sql, only)| Use { line, sql: sql.map(str::to_owned), only });
     assert_eq!(uses(code), expected);

@@ -5,8 +5,9 @@ use chat::{Answer, Line, Message};
 
 use super::standing::{ObjectiveStanding, Standing, Standpoint};
 use super::sums::{self, Over, Sum, View};
-use super::{line, permission, standing};
+use super::{line, permission, size, standing};
 use crate::command::{self, Command, PersonRef, Whose};
+use crate::flow::found::found;
 use crate::flow::team::which;
 use crate::flow::{Scene, people};
 use crate::okr::Commitment;
@@ -53,6 +54,7 @@ pub async fn list(tx: &mut Tx, scene: &Scene<'_>, whose: &Whose, cycle: Option<&
         },
         Whose::Org => of_organisation(tx, scene, filter, cycle.is_some()).await,
         Whose::All => {
+            found!(size::fits(tx, scene, filter).await?);
             let all = with_drafts(visible(tx, scene, filter).await?);
             Ok(said(scene, None, all, say!(scene.lang, okr_show::nothing_at_all())))
         }
@@ -144,7 +146,9 @@ async fn of_person(tx: &mut Tx, scene: &Scene<'_>, filter: Filter, person: i64, 
 }
 
 async fn of_team(tx: &mut Tx, scene: &Scene<'_>, filter: Filter, team: &Team, past: bool) -> Result<Answer> {
-    let standing = visible(tx, scene, Filter { team: Some(team.id), ..filter }).await?;
+    let filter = Filter { team: Some(team.id), ..filter };
+    found!(size::fits(tx, scene, filter).await?);
+    let standing = visible(tx, scene, filter).await?;
     // Of a cycle that is named, what was its own; else what it comes to this week, over its teams if it has none.
     let sum =
         if past { Sum::of(standing.objectives.clone()) } else { sums::of_team(tx, View::of(scene), team).await? };
@@ -155,6 +159,7 @@ async fn of_team(tx: &mut Tx, scene: &Scene<'_>, filter: Filter, team: &Team, pa
 }
 
 async fn of_organisation(tx: &mut Tx, scene: &Scene<'_>, filter: Filter, past: bool) -> Result<Answer> {
+    found!(size::fits(tx, scene, filter).await?);
     let mut found = visible(tx, scene, filter).await?.objectives;
     found.retain(|one| one.objective.owner_id.is_none() && one.objective.team_id.is_none());
     let sum = if past { Sum::of(found.clone()) } else { sums::of_organisation(tx, View::of(scene)).await? };
@@ -195,8 +200,11 @@ fn said(scene: &Scene<'_>, head: Option<Line>, found: Vec<ObjectiveStanding>, em
     };
     let next = say!(scene.lang, okr_show::then_show(&first.objective.label()));
     let mut lines: Vec<Line> = head.into_iter().collect();
-    for standing in &found {
+    for standing in found.iter().take(size::LISTED) {
         lines.extend(of_objective(scene, standing));
+    }
+    if found.len() > size::LISTED {
+        lines.push(say!(scene.lang, okr_show::more_in_list(found.len() - size::LISTED)));
     }
     lines.push(next);
     Answer::Say(Message::new(lines))

@@ -14,6 +14,7 @@ mod editing;
 mod hidden;
 mod hinting;
 mod kept;
+mod large;
 mod measuring;
 mod milestones;
 mod refused;

@@ -6,10 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
 use chat::{Answer, Line, Message};
-use chrono::NaiveDate;
 
 use super::standing::{KeyResultStanding, ObjectiveStanding, Standpoint};
-use super::{find, line, permission, standing};
+use super::{find, line, permission, size, standing};
 use crate::command::TreeOf;
 use crate::flow::Scene;
 use crate::flow::found::found;
@@ -61,7 +60,9 @@ pub async fn tree(tx: &mut Tx, scene: &Scene<'_>, of: &TreeOf, full: bool) -> Re
         TreeOf::Here => which::here(tx, scene).await?,
         _ => None,
     };
-    let seen = Seen::of(tx, scene, from).await?;
+    let filter = Filter { from: Some(from), ..Filter::default() };
+    found!(size::fits(tx, scene, filter).await?);
+    let seen = Seen::of(tx, scene, filter).await?;
     let begin = seen.begin(scene, of, team.as_ref());
     if begin.roots.is_empty() && begin.alone.is_empty() {
         return Ok(Answer::line(say!(scene.lang, okr_tree::nothing())));
@@ -70,8 +71,7 @@ pub async fn tree(tx: &mut Tx, scene: &Scene<'_>, of: &TreeOf, full: bool) -> Re
 }
 
 impl Seen {
-    async fn of(tx: &mut Tx, scene: &Scene<'_>, from: NaiveDate) -> Result<Self> {
-        let filter = Filter { from: Some(from), ..Filter::default() };
+    async fn of(tx: &mut Tx, scene: &Scene<'_>, filter: Filter) -> Result<Self> {
         let found = standing::of(tx, scene.org, filter, Standpoint::of(scene)).await?.objectives;
         let found = permission::visible(tx, scene, found).await?;
         let objectives: BTreeMap<i64, _> = found.into_iter().map(|one| (one.objective.id, one)).collect();

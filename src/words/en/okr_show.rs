@@ -54,6 +54,24 @@ pub fn nothing_at_all() -> Line {
     Line::plain("There are no objectives yet. Add the first: ").code("add TITLE")
 }
 
+/// More than one command goes over.
+pub fn too_many(count: usize, most: usize) -> Line {
+    Line::plain(format!("That is {count} objectives, and I go over at most {most} at once. Narrow it: "))
+        .code("list team NAME")
+        .and(", ")
+        .code("list @WHO")
+        .and(" or ")
+        .code("show O12")
+        .and(". Whoever runs okrbot gets all of them with ")
+        .code("okrbot export csv")
+        .and(".")
+}
+
+/// The list goes on.
+pub fn more_in_list(more: usize) -> Line {
+    Line::plain(format!("… and {more} more. Narrow it: ")).code("list team NAME").and(" or ").code("list @WHO")
+}
+
 /// The objective has no key results.
 pub fn no_key_results(label: &str) -> Line {
     Line::plain("  no key results yet: ").code(format!("add {label} TITLE 40 -> 60"))

@@ -54,6 +54,24 @@ pub fn nothing_at_all() -> Line {
     Line::plain("还没有任何目标。加第一个：").code("新增 标题")
 }
 
+/// More than one command goes over.
+pub fn too_many(count: usize, most: usize) -> Line {
+    Line::plain(format!("一共 {count} 个目标，我一次最多处理 {most} 个。可以缩小范围："))
+        .code("列表 团队 名称")
+        .and("、")
+        .code("列表 @某人")
+        .and(" 或 ")
+        .code("查看 O12")
+        .and("。运行 okrbot 的人可以用 ")
+        .code("okrbot export csv")
+        .and(" 导出全部。")
+}
+
+/// The list goes on.
+pub fn more_in_list(more: usize) -> Line {
+    Line::plain(format!("……还有 {more} 个。可以缩小范围：")).code("列表 团队 名称").and(" 或 ").code("列表 @某人")
+}
+
 /// The objective has no key results.
 pub fn no_key_results(label: &str) -> Line {
     Line::plain("  还没有关键结果：").code(format!("新增 {label} 标题 40 -> 60"))

@@ -8,11 +8,12 @@ use super::{Over as Parts, Sum, View, of_organisation, of_speaker, of_team};
 use crate::command::Over;
 use crate::flow::Scene;
 use crate::flow::found::found;
-use crate::flow::okr::line;
+use crate::flow::okr::{line, size};
 use crate::flow::private::private;
 use crate::flow::team::which;
 use crate::okr::{Commitment, Part, RollUpSum, Weight, plain};
 use crate::store::Tx;
+use crate::store::objectives::Filter;
 use crate::words::say;
 
 /// So many decimals are shown of what is not rounded.
@@ -39,6 +40,9 @@ pub async fn explain(tx: &mut Tx, scene: &Scene<'_>, over: &Over) -> Result<Answ
             Ok(Answer::Say(Message::new(lines)))
         }
         Over::Org => {
+            let (first, last) = (view.from.week.monday(), view.from.week.sunday());
+            let filter = Filter { from: Some(first), to: Some(last), ..Filter::default() };
+            found!(size::fits(tx, scene, filter).await?);
             let sum = of_organisation(tx, view).await?;
             let mut lines = lines(scene, Line::new().typed(&scene.org.name), &sum);
             lines.push(say!(lang, sums::then_org()));
