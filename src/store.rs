@@ -42,6 +42,7 @@ pub mod objectives;
 pub mod open_forms;
 pub mod outbox;
 pub mod people;
+pub mod places;
 pub mod playground;
 pub mod prompts;
 pub mod questions;

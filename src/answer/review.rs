@@ -127,6 +127,21 @@ pub fn read(text: &str, listed: &[Listed]) -> Result<Read, TooLong> {
     Ok(Read::Answers { lines, accept_rest, strays })
 }
 
+/// Whether a text says of anything in it which key result that is about.
+#[must_use]
+pub fn is_marked(text: &str) -> bool {
+    text.lines().flat_map(|line| pieces(line, 0)).any(|piece| marker(piece).is_some())
+}
+
+/// The score that a text begins with, and the comment behind it.
+#[must_use]
+pub fn score_first(text: &str) -> (Option<ScoreWord>, &str) {
+    match score(text.trim(), true) {
+        Some((score, rest)) => (Some(score), rest),
+        None => (None, text.trim()),
+    }
+}
+
 /// Whether a text says itself that it gives values of a review: lines of a circled number, a value, and no more than a score.
 #[must_use]
 pub fn gives_values(text: &str) -> bool {

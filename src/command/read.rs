@@ -138,6 +138,13 @@ fn nearest(before: &str, cut: Cut<'_>) -> Option<&'static str> {
     if let Some((row, _)) = glued.max_by_key(|(_, word)| word.len()) {
         return Some(row);
     }
+    // `questions`, `report`: the last word of one command alone.
+    let mut ends = words().filter(|(_, word)| word.split_once(' ').is_some_and(|(_, end)| end == first));
+    if let Some((row, _)) = ends.next()
+        && ends.all(|(other, _)| other == row)
+    {
+        return Some(row);
+    }
     let two = format!("{first} {second}");
     let best = closest(words(), |word| if word.contains(' ') { &two } else { &first });
     if let Some((row, _)) = best.filter(|(_, near)| *near >= 0.7) {

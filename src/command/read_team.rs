@@ -147,7 +147,11 @@ fn a_language(cut: Cut<'_>) -> Result<Option<Lang>, Error> {
 pub(super) fn schedule_show(said: Said<'_>) -> Result<Command, Error> {
     let bare = is_any(said.word, &["schedule", "安排", "日程"]);
     if bare && !said.rest.is_empty() && leading_team(said.rest).is_none() {
-        return Err(unknown_after(said));
+        // `schedule standup workdays 9:45` sets it.
+        return match ritual(said.rest) {
+            Ok((RitualRef::Kind(_), when)) if !when.is_empty() => schedule_set(said),
+            _ => Err(unknown_after(said)),
+        };
     }
     Ok(Command::Schedule(ScheduleCommand::Show { team: only_team(said)? }))
 }

@@ -98,7 +98,9 @@ pub async fn whole(
     let filled = Filled { about, answers, button };
     // A card of a question is one answer, which can be taken back.
     let before = match (ritual::answered::prompt_of_key(key), flow) {
-        (Some(prompt), "standup" | "monday" | "own" | "more") => ritual::takeback::before(tx, scene, prompt).await?,
+        (Some(prompt), "standup" | "monday" | "review" | "closing" | "own" | "more") => {
+            ritual::takeback::before(tx, scene, prompt).await?
+        }
         _ => None,
     };
     let answer = flow_of(tx, scene, flow, &filled).await?;

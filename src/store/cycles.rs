@@ -127,6 +127,23 @@ pub async fn of_team(tx: &mut Tx, team: i64) -> Result<Vec<Cycle>> {
     )
 }
 
+/// The last days of the cycles in which something is to be closed that counts for a team, or is a member's own.
+///
+/// # Errors
+/// When the database fails.
+pub async fn ends_to_close(tx: &mut Tx, team: i64) -> Result<Vec<NaiveDate>> {
+    let rows: Vec<(NaiveDate,)> = all!(
+        tx,
+        (NaiveDate,),
+        "select distinct c.last_day from objectives o join cycles c on c.id = o.cycle_id
+         where o.state in ('active', 'done') and o.id in (select w.id from objectives w where w.team_id = $1
+             union all select w.id from members m join objectives w on w.owner_id = m.person_id and w.team_id is null
+                 where m.team_id = $1 and m.left_at is null)",
+        team
+    )?;
+    Ok(rows.into_iter().map(|(day,)| day).collect())
+}
+
 /// How many objectives of a cycle are active or done; of one team, or of all.
 ///
 /// # Errors

@@ -78,6 +78,20 @@ pub async fn of_subject(tx: &mut Tx, subject: &str, most: i64) -> Result<Vec<Cha
     )
 }
 
+/// The number of the latest change of a person that was not undone; 0 before the first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn last_of_person(tx: &mut Tx, person: i64) -> Result<i64> {
+    let last = maybe!(
+        tx,
+        (i64,),
+        "select id from history where person_id = $1 and undone_at is null order by id desc limit 1",
+        person
+    )?;
+    Ok(last.map_or(0, |(id,)| id))
+}
+
 /// The latest changes of a person, newest first. Undone ones are left out.
 ///
 /// # Errors
@@ -93,6 +107,21 @@ pub async fn of_person(tx: &mut Tx, person: i64, most: i64) -> Result<Vec<Change
          where h.person_id = $1 and h.undone_at is null order by h.id desc limit $2",
         person,
         most
+    )
+}
+
+/// What a person changed behind a change, newest first: their last 500. Undone ones are left out.
+///
+/// # Errors
+/// When the database fails.
+pub async fn behind(tx: &mut Tx, person: i64, change: i64) -> Result<Vec<(i64, String)>> {
+    all!(
+        tx,
+        (i64, String),
+        "select id, subject from history where person_id = $1 and id > $2 and undone_at is null
+         order by id desc limit 500",
+        person,
+        change
     )
 }
 

@@ -46,6 +46,15 @@ pub async fn keep(
     .map(drop)
 }
 
+/// Takes away what somebody said of an objective.
+///
+/// # Errors
+/// When the database fails.
+pub async fn remove(tx: &mut Tx, (objective, person): (i64, i64), kind: &str) -> Result<()> {
+    run!(tx, "delete from learnings where objective_id = $1 and person_id = $2 and kind = $3", objective, person, kind)
+        .map(drop)
+}
+
 /// What was said of the objectives that match, by objective and in the order of the saying.
 ///
 /// # Errors

@@ -214,6 +214,20 @@ pub async fn of_organisation(tx: &mut Tx, from: NaiveDate, to: NaiveDate) -> Res
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
+/// Whether anything that counts for a team is private.
+///
+/// # Errors
+/// When the database fails.
+pub async fn has_private(tx: &mut Tx, team: i64) -> Result<bool> {
+    let row = maybe!(
+        tx,
+        (i64,),
+        "select id from objectives where team_id = $1 and private and state <> 'removed' limit 1",
+        team
+    )?;
+    Ok(row.is_some())
+}
+
 /// Locks an objective for the rest of the transaction.
 ///
 /// # Errors

@@ -164,6 +164,15 @@ async fn a_day_set_while_okrbot_runs_counts(kind: Kind) {
         wrong.status.code() == Some(1) && said.contains("line 2: ") && said.contains("nothing was taken in"),
         "{said}"
     );
+    let two = "{\"days\": [{\"date\": \"2026-12-04\", \"isOffDay\": true},\n{\"date\": \"2026-12-03\", \"isOffDay\": true},\n\
+               {\"date\": \"2026-12-03\", \"isOffDay\": false}]}";
+    std::fs::write(file.path(), two).expect("a file");
+    let wrong = call(&["calendar", "import", path, "--calendar", "org"]);
+    let said = String::from_utf8_lossy(&wrong.stderr);
+    assert!(said.ends_with("line 3: 2026-12-03 is both off and worked; nothing was taken in\n"), "{said}");
+    let shown = call(&["calendar", "show", "CN", "2026"]);
+    let shown = String::from_utf8_lossy(&shown.stdout);
+    assert!(!shown.contains("2026-12-03") && !shown.contains("2026-12-04"), "{shown}");
 }
 
 /// Complaint: the days of next year are missing or wrong, and nothing can be done but wait for an upgrade.

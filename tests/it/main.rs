@@ -7,6 +7,7 @@ mod absence;
 mod accepting;
 mod alone;
 mod at_once;
+mod bad_input;
 mod blockers;
 mod calendar;
 mod card;

@@ -4,6 +4,7 @@
 mod asked;
 mod begin;
 mod homes;
+mod own;
 mod scores;
 mod standups;
 mod twelve;

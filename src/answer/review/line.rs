@@ -21,6 +21,7 @@ const ACCEPT: &[&str] = &[
     "采用",
     "接受",
 ];
+const SCORE: &[&str] = &["score", "打分", "评分"];
 const RED: &[&str] = &["red", "红灯", "红色", "红"];
 const YELLOW: &[&str] = &["yellow", "amber", "黄灯", "黄色", "黄"];
 const GREEN: &[&str] = &["green", "绿灯", "绿色", "绿"];
@@ -90,6 +91,10 @@ pub(super) fn score(text: &str, after_value: bool) -> Option<(ScoreWord, &str)> 
         if let Some(rest) = longest(text, list) {
             return Some((score, next(rest)));
         }
+    }
+    // `score 0.7` says what it is.
+    if let Some(found) = SCORE.iter().find_map(|name| score(next(word(text, name)?), true)) {
+        return Some(found);
     }
     if !after_value {
         return None;

@@ -1,5 +1,6 @@
 //! Taking the speaker's own last change back, within ten minutes.
 
+pub mod at_once;
 mod of_answer;
 mod of_blocker;
 mod of_cycle;

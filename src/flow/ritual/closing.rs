@@ -19,6 +19,7 @@ use chrono::{DateTime, Utc};
 use super::answered;
 use super::course::Course;
 use super::review::apply as each;
+use super::review::places::Places;
 use super::review::{Asks, form as of_review};
 use crate::flow::Scene;
 use crate::flow::filled::Filled;
@@ -54,8 +55,9 @@ pub async fn questions(
     let given = answered::given(tx, prompt).await?;
     let last_day = local(prompt.ends_at - chrono::Duration::minutes(1), course.team.tz()).date();
     let until = (now < prompt.ends_at).then(|| say!(lang, date::day(last_day)));
-    let first = due.iter().flat_map(|asked| &asked.standing.key_results).next();
-    let example = first.map(|kr| of_review::example(lang, 0, kr, false));
+    let all: Vec<_> = due.iter().flat_map(|asked| &asked.standing.key_results).collect();
+    Places::keep(tx, prompt, &all).await?;
+    let example = all.first().map(|kr| of_review::example(lang, 0, kr, false));
     let mut messages = Vec::new();
     let mut place = 0;
     for (index, asked) in due.iter().enumerate() {

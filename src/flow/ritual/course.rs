@@ -2,6 +2,8 @@
 
 mod moments;
 
+use std::collections::BTreeSet;
+
 use anyhow::{Context, Result};
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Tz;
@@ -36,8 +38,9 @@ pub struct Course {
     consensus: Option<(Rule, Rest)>,
     /// Of a close: when the team's cycles end.
     ends: Option<Ends>,
-    /// The close that replaces the review on its day, unless it rests.
-    close: Option<(Rule, Rest, Ends)>,
+    /// The close that replaces the review on its day, unless it rests, and the last days of the cycles that hold something to
+    /// close: a close that asks nobody replaces nothing.
+    close: Option<(Rule, Rest, Ends, BTreeSet<NaiveDate>)>,
 }
 
 impl Course {
@@ -53,7 +56,11 @@ impl Course {
             "close" | "review" => Some(ends_of(tx, &team).await?),
             _ => None,
         };
-        Self::among(ritual, team, &all, ends)
+        let held = match ritual.kind.as_str() {
+            "review" => cycles::ends_to_close(tx, team.id).await?.into_iter().collect(),
+            _ => BTreeSet::new(),
+        };
+        Self::among(ritual, team, &all, ends, &held)
     }
 
     /// The course of a round's ritual.
@@ -71,8 +78,12 @@ impl Course {
     /// When the database fails, or holds a schedule that cannot be read.
     pub async fn all(tx: &mut Tx, team: &Team) -> Result<Vec<Self>> {
         let all = rituals::of_team(tx, team.id).await?;
-        let ends = if all.iter().any(|ritual| ritual.kind == "close") { Some(ends_of(tx, team).await?) } else { None };
-        all.iter().map(|ritual| Self::among(ritual.clone(), team.clone(), &all, ends.clone())).collect()
+        let (mut ends, mut held) = (None, BTreeSet::new());
+        if all.iter().any(|ritual| ritual.kind == "close") {
+            ends = Some(ends_of(tx, team).await?);
+            held.extend(cycles::ends_to_close(tx, team.id).await?);
+        }
+        all.iter().map(|ritual| Self::among(ritual.clone(), team.clone(), &all, ends.clone(), &held)).collect()
     }
 
     /// The course of a team's ritual of a kind, if it has one.
@@ -83,7 +94,13 @@ impl Course {
         Ok(Self::all(tx, team).await?.into_iter().find(|course| course.kind == kind))
     }
 
-    fn among(ritual: Ritual, team: Team, all: &[Ritual], ends: Option<Ends>) -> Result<Self> {
+    fn among(
+        ritual: Ritual,
+        team: Team,
+        all: &[Ritual],
+        ends: Option<Ends>,
+        held: &BTreeSet<NaiveDate>,
+    ) -> Result<Self> {
         let kind = kind_of(&ritual.kind).with_context(|| format!("ritual {} has no kind", ritual.id))?;
         let read = |ritual: &Ritual| -> Result<Rule> {
             ritual.rule.parse().map_err(|_| anyhow::anyhow!("ritual {} has no schedule", ritual.id))
@@ -98,7 +115,7 @@ impl Course {
             .iter()
             .find(|other| kind == Kind::Review && other.kind == "close")
             .zip(ends.clone())
-            .map(|(close, ends)| anyhow::Ok((read(close)?, close.rest(), ends)))
+            .map(|(close, ends)| anyhow::Ok((read(close)?, close.rest(), ends, held.clone())))
             .transpose()?;
         let ends = ends.filter(|_| kind == Kind::Close);
         Ok(Self { rest: ritual.rest(), ritual, kind, rule, team, consensus, ends, close })
@@ -156,7 +173,7 @@ impl Course {
 
     /// Whether a close takes the place of what is asked about cycles that are over.
     pub fn has_close(&self) -> bool {
-        self.close.as_ref().is_some_and(|(_, rest, _)| !rest.is_endless())
+        self.close.as_ref().is_some_and(|(_, rest, ..)| !rest.is_endless())
     }
 
     /// The zone in which this ritual's hour comes for a person.

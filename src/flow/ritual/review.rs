@@ -9,6 +9,7 @@ mod focus;
 pub(super) mod form;
 mod left;
 pub(super) mod milestones;
+pub(super) mod places;
 #[cfg(test)]
 mod tests;
 pub(super) mod words;
@@ -34,6 +35,8 @@ use crate::store::people::Person;
 use crate::store::prompts::{self, Prompt};
 use crate::store::rounds::Round;
 use crate::words::say;
+
+use places::Places;
 
 pub use apply::Asks;
 pub use by_command::{by_command, is_answer};
@@ -116,6 +119,7 @@ pub async fn questions(
     let due = due(tx, org, course, round, person.id).await?;
     let given = answered::given(tx, prompt).await?;
     let all = listed(&due);
+    Places::keep(tx, prompt, &all).await?;
     let sure = course.team.asks_confidence();
     let example = all.first().map(|kr| form::example(lang, 0, kr, sure)).unwrap_or_default();
     let suggested = !sure && all.iter().any(|kr| form::suggests(kr));
@@ -203,7 +207,8 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
         return Ok(Answer::line(say!(scene.lang, general::done_already())));
     }
     if wrong.is_empty() && came == 0 && focus.is_none() {
-        wrong.extend(neither(scene, &course, filled, &listed(&due), standing));
+        let places = Places::of(tx, &prompt, &listed(&due)).await?;
+        wrong.extend(neither(scene, &course, filled, &places, standing));
     }
     if !wrong.is_empty() {
         return Ok(Answer::Wrong(wrong));
@@ -237,7 +242,7 @@ fn neither(
     scene: &Scene<'_>,
     course: &Course,
     filled: &Filled<'_>,
-    listed: &[&KeyResultStanding],
+    places: &Places,
     standing: &ObjectiveStanding,
 ) -> Option<(String, Line)> {
     let part = if course.team.asks_confidence() { "confidence" } else { "score" };
@@ -246,8 +251,7 @@ fn neither(
     if scene.org.takes_text(scene.platform) {
         return Some((format!("{}.value", kr.key_result.label()), say!(scene.lang, review::value_or_score())));
     }
-    let place = listed.iter().position(|other| other.key_result.id == kr.key_result.id)?;
-    let example = form::example(scene.lang, place, kr, course.team.asks_confidence());
+    let example = form::example(scene.lang, places.of_key_result(kr), kr, course.team.asks_confidence());
     Some((String::new(), say!(scene.lang, review::value_or_score_beside(&example))))
 }
 

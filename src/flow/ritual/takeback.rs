@@ -10,7 +10,7 @@ use serde_json::json;
 use super::answered;
 use super::course::{Course, name_of};
 use super::together;
-use crate::command::{Named, Ritual as Kind};
+use crate::command::Named;
 use crate::flow::Scene;
 use crate::store::prompts::{self, Prompt};
 use crate::store::{Tx, blockers, history};
@@ -75,8 +75,7 @@ pub struct Before {
     last: i64,
 }
 
-/// How things stand before the speaker answers a prompt, which is locked with its round; `None`: it is not theirs, or what is
-/// answered in it is noted piece by piece, as in a review.
+/// How things stand before the speaker answers a prompt, which is locked with its round; `None`: it is not theirs.
 ///
 /// # Errors
 /// When the database fails.
@@ -85,11 +84,8 @@ pub async fn before(tx: &mut Tx, scene: &Scene<'_>, prompt: i64) -> Result<Optio
     let Some(found) = prompts::by_id(tx, first).await?.filter(|found| found.person_id == scene.me.id) else {
         return Ok(None);
     };
-    if Course::of_round(tx, found.round_id).await?.kind == Kind::Review {
-        return Ok(None);
-    }
     together::lock_rounds(tx, &found).await?;
-    let last = history::of_person(tx, scene.me.id, 1).await?.first().map_or(0, |change| change.id);
+    let last = history::last_of_person(tx, scene.me.id).await?;
     Ok(Some(Before { first, was: standings(tx, scene, first, &[]).await?, last }))
 }
 
@@ -105,10 +101,9 @@ pub async fn note(tx: &mut Tx, scene: &Scene<'_>, before: Option<Before>) -> Res
     if is.prompts.iter().all(as_before) {
         return Ok(());
     }
-    // What was done to blockers on the way goes back with it.
-    let since = history::of_person(tx, scene.me.id, WITH).await?;
-    let with: Vec<i64> =
-        since.iter().filter(|one| one.id > last && one.subject.starts_with('B')).map(|one| one.id).collect();
+    // What was done to blockers and key results on the way goes back with it, the last first.
+    let since = history::behind(tx, scene.me.id, last).await?.into_iter();
+    let with: Vec<i64> = since.filter(|(_, subject)| subject.starts_with(['B', 'O'])).map(|(id, _)| id).collect();
     let changed = is.prompts.iter().find(|one| !as_before(one)).map_or(first, |one| one.id);
     let Some(prompt) = prompts::by_id(tx, changed).await? else { return Ok(()) };
     let course = Course::of_round(tx, prompt.round_id).await?;

@@ -4,6 +4,7 @@ mod above;
 mod apart;
 mod focus;
 mod moods;
+mod numbers;
 mod other_days;
 mod reporting;
 mod truths;

@@ -98,7 +98,7 @@ async fn has(tx: &mut Tx, scene: &Scene<'_>, id: i64, number: usize) -> Result<O
     let Some(prompt) = prompts::by_id(tx, id).await? else { return Ok(None) };
     let round = rounds::by_id(tx, prompt.round_id).await?;
     let course = Course::of(tx, round.ritual_id).await?;
-    if matches!(course.kind, Kind::Monday | Kind::Review) {
+    if matches!(course.kind, Kind::Monday | Kind::Review | Kind::Close) {
         return Ok(None);
     }
     let all = questions::of_prompt(tx, &course, &prompt, scene.now).await?;

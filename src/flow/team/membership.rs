@@ -4,9 +4,9 @@ use super::{moments, record, which};
 use crate::flow::filled::Filled;
 use crate::flow::found::found;
 use crate::flow::ritual::seat;
-use crate::flow::{Scene, leaver, reach};
+use crate::flow::{Scene, leaver, post, reach};
 use crate::store::teams::{self, Team};
-use crate::store::{Tx, members};
+use crate::store::{Tx, members, objectives, people};
 use crate::words::say;
 use anyhow::Result;
 use chat::{Answer, Line, Message};
@@ -41,11 +41,27 @@ async fn enter(tx: &mut Tx, scene: &Scene<'_>, team: &Team) -> Result<Answer> {
     }
     seat::reseat_team(tx, scene.org, team.id, scene.now).await?;
     record::joined(tx, scene.me.id, team.id, &[&scene.me], "member", scene.now).await?;
+    tell_leads(tx, scene, &team).await?;
     let next = moments::first_of(tx, scene.org, &team, &scene.me, scene.now).await?;
     let mut lines =
         vec![say!(scene.lang, team_members::joined(&team.name)), say!(scene.lang, team_members::next_and_stop(next))];
     lines.extend(reach::hint(tx, scene).await?);
     Ok(Answer::Say(Message::new(lines)))
+}
+
+/// Whoever joins reads what is private in a team: its leads hear of it.
+async fn tell_leads(tx: &mut Tx, scene: &Scene<'_>, team: &Team) -> Result<()> {
+    if !objectives::has_private(tx, team.id).await? {
+        return Ok(());
+    }
+    for lead in seat::leads(tx, team).await?.into_iter().filter(|lead| lead.person_id != scene.me.id) {
+        let lang = people::by_id(tx, lead.person_id).await?.lang(scene.org);
+        let line = say!(lang, team_members::reads_private(&scene.me.name, &team.name, &which::in_command(&team.name)));
+        let key = format!("joined:{}:{}:{}", team.id, scene.me.id, scene.now.timestamp_millis());
+        let key = format!("{key}:{}", lead.person_id);
+        post::tell(tx, scene.org, lead.person_id, &key, &Message::line(line), post::REPORT_LIFE, scene.now).await?;
+    }
+    Ok(())
 }
 
 /// The *Join* button in a home.

@@ -6,7 +6,7 @@ use super::TABLES;
 use crate::store::Store;
 
 /// What is not taken along: work in progress, what is on its way, what can be worked out, and what is nobody's.
-const NOT_TABLES: [&str; 20] = [
+const NOT_TABLES: [&str; 21] = [
     "_sqlx_migrations",
     // Which prompt stands for several, what stands in how many plans, which sentence names a key result: worked out of answers.
     "asked_together",
@@ -21,6 +21,7 @@ const NOT_TABLES: [&str; 20] = [
     "moods",
     "open_forms",
     "outbox",
+    "places",
     "playground_messages",
     "prompt_questions",
     "reminded",

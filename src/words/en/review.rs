@@ -164,9 +164,20 @@ pub fn value_first() -> Line {
     Line::plain("Give the value now first: there is none since the last review.")
 }
 
-/// The same, for one that is named.
-pub fn value_first_of(id: &str) -> Line {
-    Line::id(Line::new(), id).and(": give the value now first, there is none since the last review. Nothing was kept.")
+/// The same, for some that are named.
+pub fn value_first_of(ids: &[String]) -> Line {
+    Line::new()
+        .id(ids.join(", "))
+        .and(": give the value now first, there is none since the last review. Nothing was kept.")
+}
+
+/// A number that stood for what was dropped or handed over since.
+pub fn not_asked_any_more(label: &str) -> Line {
+    Line::plain("That number is ")
+        .id(label)
+        .and(", which you are not asked about any more. Nothing was kept; ")
+        .code("review")
+        .and(" shows the list as it is now.")
 }
 
 /// Nothing can be suggested for this value.

@@ -14,6 +14,17 @@ fn people(line: Line, names: &[String]) -> Line {
     })
 }
 
+/// Somebody joined a team by themselves in which something is private.
+pub fn reads_private(name: &str, team: &str, in_command: &str) -> Line {
+    let command = format!("team remove {name} team {in_command}");
+    Line::new()
+        .person(name)
+        .and(" joined ")
+        .typed(team)
+        .and(" and reads its private objectives from now on. Not meant? ")
+        .code(command)
+}
+
 /// The person joined.
 pub fn joined(name: &str) -> Line {
     Line::plain("✓ Welcome to ").typed(name).and(".")

@@ -266,6 +266,11 @@ pub fn was_answered(ritual: &str, teams: &str, day: NaiveDate, skipped: bool) ->
     line.typed(teams).and(format!(" · {}", date::day(day)))
 }
 
+/// Several values by one form.
+pub fn values_at_once(count: u64) -> Line {
+    Line::plain(format!("一次更新的 {count} 个数值"))
+}
+
 /// A change that is not told in a group.
 pub fn something_private() -> Line {
     Line::plain("你最近的一次改动")

@@ -161,9 +161,14 @@ pub fn value_first() -> Line {
     Line::plain("请先填现在的数值：上次回顾之后还没有。")
 }
 
-/// The same, for one that is named.
-pub fn value_first_of(id: &str) -> Line {
-    Line::id(Line::new(), id).and("：请先报现在的数值，上次回顾之后还没有。没有任何改动。")
+/// The same, for some that are named.
+pub fn value_first_of(ids: &[String]) -> Line {
+    Line::new().id(ids.join("、")).and("：请先报现在的数值，上次回顾之后还没有。没有任何改动。")
+}
+
+/// A number that stood for what was dropped or handed over since.
+pub fn not_asked_any_more(label: &str) -> Line {
+    Line::plain("这个编号是 ").id(label).and("，现在不再问你了。没有任何改动；看现在的列表：").code("周回顾")
 }
 
 /// Nothing can be suggested for this value.

@@ -14,6 +14,12 @@ fn people(line: Line, names: &[String]) -> Line {
     })
 }
 
+/// Somebody joined a team by themselves in which something is private.
+pub fn reads_private(name: &str, team: &str, in_command: &str) -> Line {
+    let command = format!("团队 移除 {name} 团队 {in_command}");
+    Line::new().person(name).and(" 加入了 ").typed(team).and("，现在起能看到它的私密目标。不该加入？").code(command)
+}
+
 /// The person joined.
 pub fn joined(name: &str) -> Line {
     Line::plain("✓ 欢迎加入 ").typed(name).and("。")

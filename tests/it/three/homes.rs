@@ -88,6 +88,15 @@ impl Three {
         }
     }
 
+    pub fn print(&self, kind: &str) {
+        eprintln!(
+            "SLACK {:#?}\nDING {:#?}\nWECOM {:#?}",
+            self.in_channel(kind),
+            self.in_group(kind),
+            self.by_robot(kind)
+        );
+    }
+
     /// No report of this kind stands anywhere yet, beyond so many.
     #[track_caller]
     pub fn no_more(&self, kind: &str, number: usize) {

@@ -5,6 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use serde_json::Value;
 
 use crate::calendar::read_weekdays;
+use crate::flow::okr::undo::at_once::AT_ONCE;
 use crate::flow::ritual::course::kind_of;
 use crate::flow::ritual::takeback::REPLIED;
 use crate::lang::Lang;
@@ -20,6 +21,10 @@ pub(super) fn whole(lang: Lang, change: &Change) -> Option<Line> {
             let ended = change.before.get("absences")?.as_array()?;
             let spans: Vec<String> = ended.iter().filter_map(|absence| span(lang, change, absence)).collect();
             (!spans.is_empty()).then(|| say!(lang, okr_edit::was_back(&spans)))
+        }
+        AT_ONCE => {
+            let count = change.after.get("count").and_then(Value::as_u64)?;
+            Some(say!(lang, okr_edit::values_at_once(count)))
         }
         REPLIED => {
             let ritual = ritual(lang, text(&change.after, "called"), text(&change.after, "kind")?);

@@ -170,3 +170,22 @@ async fn whoever_will_see_it_in_another_team_is_named() {
         assert!(asked.contains("private: O1; all of Product will see what is private there"), "{asked}");
     }
 }
+
+#[tokio::test]
+async fn whoever_joins_and_reads_what_is_private_is_told_to_the_leads() {
+    for mut world in both().await {
+        world.say("lin", "team create Secret", START).await;
+        world.say("lin", "add team Secret: Zebra", START).await;
+        world.say("tom", "team join Secret", START).await;
+        let told = |all: Vec<chat::Message>| all.iter().filter(|one| one.text().contains("私密")).count();
+        assert_eq!(told(world.told("lin").await), 0, "nothing is private");
+        world.say("tom", "team leave Secret", START).await;
+        world.say("lin", "private O1", START).await;
+        world.say("tom", "team join Secret", START).await;
+        let last = world.told("lin").await.pop().expect("something told").text();
+        assert!(last.starts_with("Tom 加入了 Secret，现在起能看到它的私密目标。"), "{last}");
+        assert!(last.ends_with("团队 移除 Tom 团队 \"Secret\""), "{last}");
+        let removed = world.say("lin", "团队 移除 Tom 团队 \"Secret\"", START).await;
+        assert!(removed.contains("Tom"), "{removed}");
+    }
+}

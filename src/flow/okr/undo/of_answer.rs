@@ -3,9 +3,10 @@
 use anyhow::Result;
 use serde_json::Value;
 
-use super::Undone;
-use crate::command::Ritual as Kind;
+use super::{Undone, at_once};
+use crate::command::{Item, Ritual as Kind};
 use crate::flow::Scene;
+use crate::flow::okr::find;
 use crate::flow::ritual::course::Course;
 use crate::flow::ritual::takeback::{Standing, Standings};
 use crate::flow::ritual::{answered, digest, evidence, questions, remind, standup, summary};
@@ -14,7 +15,7 @@ use crate::schedule::Week;
 use crate::store::history::{self, Change};
 use crate::store::prompts::{self, Prompt};
 use crate::store::rounds::{self, Round};
-use crate::store::{Tx, blockers};
+use crate::store::{Tx, blockers, learnings};
 
 /// Takes an answer back, for all teams that it was given to.
 ///
@@ -30,13 +31,11 @@ pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, change: &Change) ->
     for (round, prompt) in &mut given {
         let before = was.prompts.iter().find(|one| one.id == prompt.id);
         restore(tx, scene, round, prompt, before).await?;
+        let after = is.prompts.iter().find(|one| one.id == prompt.id);
+        restore_learnt(tx, scene, before, after).await?;
     }
     restore_blockers(tx, scene, &was, &is).await?;
-    for with in change.after.get("with").and_then(Value::as_array).into_iter().flatten() {
-        if let Some(id) = with.as_i64() {
-            history::undone(tx, id, scene.now).await?;
-        }
-    }
+    at_once::each(tx, scene, change).await?;
     // What was taken back is kept nowhere.
     history::forget_values(tx, change.id).await?;
     for (round, prompt) in &mut given {
@@ -96,6 +95,26 @@ async fn restore(
     evidence::gather(tx, course.kind, prompt).await?;
     if course.kind == Kind::Standup {
         standup::plan::keep(tx, &course, prompt).await?;
+    }
+    Ok(())
+}
+
+/// What was learnt of objectives is as it was.
+async fn restore_learnt(
+    tx: &mut Tx,
+    scene: &Scene<'_>,
+    before: Option<&Standing>,
+    after: Option<&Standing>,
+) -> Result<()> {
+    let was = |field: &String| before.and_then(|before| before.answers.get(field));
+    for (field, now) in after.into_iter().flat_map(|after| &after.answers) {
+        let Some(Item::Objective(number)) = field.strip_suffix(".learnt").and_then(find::labelled) else { continue };
+        let of = (i64::from(number), scene.me.id);
+        match was(field) {
+            Some(text) if text == now => {}
+            Some(text) => learnings::keep(tx, of, "learnt", text, scene.now).await?,
+            None => learnings::remove(tx, of, "learnt").await?,
+        }
     }
     Ok(())
 }

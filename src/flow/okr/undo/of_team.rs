@@ -73,26 +73,29 @@ pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, team: i64, change: 
 }
 
 async fn setting(tx: &mut Tx, team: &Team, change: &Change) -> Result<Undone> {
-    let (key, is) = match change.change.as_str() {
+    let kind = change.change.as_str();
+    let (key, is) = match kind {
         "zone" => ("zone", &team.zone),
         "language" => ("language", &team.language),
         "reminders" => ("reminders", &team.reminders),
         "workdays" => ("workdays", &team.working_days),
         "review asks" => ("review", &team.review_by),
-        _ => ("name", &team.name),
+        "renamed" => ("name", &team.name),
+        _ => return Ok(Undone::Never),
     };
     if text(&change.after, key) != Some(is) {
         return Ok(Undone::ChangedSince);
     }
     let Some(was) = text(&change.before, key) else { return Ok(Undone::Never) };
-    match key {
+    match kind {
         "zone" => teams::set_zone(tx, team.id, was).await?,
         "language" => teams::set_language(tx, team.id, was).await?,
         "reminders" => teams::set_reminders(tx, team.id, was).await?,
         "workdays" => teams::set_working_days(tx, team.id, was).await?,
         "review asks" => teams::set_review_by(tx, team.id, was).await?,
         // Another team may have taken the name.
-        _ => return Ok(Undone::if_so(teams::rename(tx, team.id, was).await?)),
+        "renamed" => return Ok(Undone::if_so(teams::rename(tx, team.id, was).await?)),
+        _ => return Ok(Undone::Never),
     }
     Ok(Undone::Yes)
 }

@@ -4,7 +4,7 @@ use anyhow::Result;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
 
-use super::{Undone, of_answer, of_blocker, of_cycle, of_fields, of_import, of_person, of_team, text};
+use super::{Undone, at_once, of_answer, of_blocker, of_cycle, of_fields, of_import, of_person, of_team, text};
 use crate::command::{Item, KeyResultRef};
 use crate::flow::Scene;
 use crate::flow::okr::cycle::every::ORG;
@@ -30,11 +30,12 @@ pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, change: &Change) ->
     if change.subject == ORG {
         return of_cycle::of_org(tx, scene, change).await;
     }
-    if number('P') == Some(scene.me.id) && change.change == takeback::REPLIED {
-        return of_answer::put_back(tx, scene, change).await;
-    }
     if number('P') == Some(scene.me.id) {
-        return of_person::put_back(tx, scene, change).await;
+        return match change.change.as_str() {
+            takeback::REPLIED => of_answer::put_back(tx, scene, change).await,
+            at_once::AT_ONCE => at_once::put_back(tx, scene, change).await,
+            _ => of_person::put_back(tx, scene, change).await,
+        };
     }
     if matches!(change.change.as_str(), "aligned" | "works with" | "unaligned" | "accepted" | "declined") {
         alignments::lock(tx).await?;

@@ -7,12 +7,13 @@ use super::{Said, echo, record, value_of};
 use crate::command::{self, Command, Item};
 use crate::flow::filled::Filled;
 use crate::flow::okr::find;
-use crate::flow::okr::{line, permission, standing, text};
+use crate::flow::okr::{line, permission, standing, text, undo};
 use crate::flow::{Scene, said};
 use crate::okr::Value;
 use crate::schedule::local;
 use crate::store::Tx;
 use crate::store::check_ins::{self, CheckIn};
+use crate::store::history;
 use crate::store::key_results::KeyResult;
 use crate::store::objectives::{Filter, Objective};
 use crate::words::{say, value};
@@ -85,6 +86,7 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
     if wanted.is_empty() {
         return Ok(Answer::line(say!(scene.lang, okr_update::nothing_changed())));
     }
+    let last = history::last_of_person(tx, scene.me.id).await?;
     let mut lines = Vec::new();
     for Wanted { objective, key_result, value, note } in wanted {
         let note = note.map(|note| text::named(scene, &note));
@@ -92,6 +94,7 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
         let done = record(tx, scene.org, scene.me.id, &key_result, said, scene.now).await?;
         lines.push(echo(scene, &objective, &key_result, &value, &done));
     }
+    undo::at_once::note(tx, scene, last).await?;
     lines.push(say!(scene.lang, okr_update::then_list()));
     Ok(Answer::Say(Message::new(lines)))
 }

@@ -421,3 +421,55 @@ async fn a_close_is_not_reminded_of_on_a_free_day() {
         assert!(within.contains("Answered: 0 of "), "{within}");
     }
 }
+
+#[tokio::test]
+async fn what_the_close_says_to_type_answers_it_beside_an_open_stand_up() {
+    for mut world in both().await {
+        for typed in ["add Grow", "add O1 Users 0 -> 10", "add O1 Visits 0 -> 100"] {
+            world.say("maya", typed, NOW).await;
+        }
+        let mut tx = world.store.begin().await.expect("a transaction");
+        let team = teams::by_name(&mut tx, "Product").await.expect("a database").expect("a team");
+        let rule = "first workday of the cycle 10:00";
+        rituals::create(&mut tx, team.id, "close", rule, at(NOW)).await.expect("a ritual");
+        seat::reseat_team(&mut tx, &world.org, team.id, at(EVE)).await.expect("seats");
+        tx.commit().await.expect("a commit");
+        world.live(FIRST).await;
+        let keys: Vec<String> = world.told("maya").await.into_iter().filter_map(|told| Some(told.form?.key)).collect();
+        assert!(keys.iter().any(|key| key.starts_with("standup:")), "{keys:?}");
+        let said = world.say("maya", "① 7 0.7\n② 60 0.6", FIRST).await;
+        assert!(said.starts_with("✓ O1.1 Users · 7 · 0.7 🟢 · suggested 0.7\n✓ O1.2 Visits · 60 · 0.6 🟡"), "{said}");
+        let said = world.say("maya", "today: rest", FIRST).await;
+        assert!(said.contains("today: rest"), "{said}");
+    }
+}
+
+#[tokio::test]
+async fn an_answer_to_a_close_is_taken_back_whole() {
+    for mut world in both().await {
+        quarter(&mut world).await;
+        let said = world.say("maya", "① 55 0.7\nO1 learnt: ask earlier", FIRST).await;
+        assert!(said.contains("✓ O1.1 Users · 55 % · 0.7 🟢"), "{said}");
+        let back = world.say("maya", "/okr undo", FIRST).await;
+        assert!(back.starts_with("Taken back: answer to the close"), "{back}");
+        let shown = world.say("maya", "/okr show O1.1", FIRST).await;
+        assert!(!shown.contains("final") && shown.contains("50 %"), "{shown}");
+        let shown = world.say("maya", "/okr show O1", FIRST).await;
+        assert!(!shown.contains("ask earlier"), "{shown}");
+    }
+}
+
+#[tokio::test]
+async fn a_close_of_nothing_leaves_the_review_alone() {
+    for mut world in both().await {
+        // Of 2026Q4 there is nothing; the new quarter's is reviewed on the Friday on which the close would be asked.
+        for typed in ["add 2027Q1: Grow", "add O1 Users 0 -> 10"] {
+            world.say("maya", typed, NOW).await;
+        }
+        closes(&world).await;
+        world.live("2027-01-01T15:01:00Z").await;
+        let keys: Vec<String> = world.told("maya").await.into_iter().filter_map(|told| Some(told.form?.key)).collect();
+        assert!(keys.iter().any(|key| key.starts_with("review:")), "{keys:?}");
+        assert!(!keys.iter().any(|key| key.starts_with("closing:")), "{keys:?}");
+    }
+}

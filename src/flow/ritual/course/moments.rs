@@ -137,8 +137,9 @@ impl Course {
         if self.kind == Kind::Review && schedule::short_week(calendar, week_of(calendar, day)) {
             return Some(NotOn::ShortWeek);
         }
-        let closes = self.close.as_ref().is_some_and(|(rule, rest, ends)| {
-            let moment = ends.until(day).and_then(|label| ends.on(label, rule.time(), days.zone, calendar));
+        let closes = self.close.as_ref().is_some_and(|(rule, rest, ends, held)| {
+            let label = ends.until(day).filter(|label| label.pred_opt().is_some_and(|end| held.contains(&end)));
+            let moment = label.and_then(|label| ends.on(label, rule.time(), days.zone, calendar));
             moment.is_some_and(|moment| moment.day == day && !rest.holds(moment.at) && !rest.skips(moment.label))
         });
         if closes {

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::form::{self, Said};
+use super::places::Places;
 use super::{comment, left, listed, milestones};
 use crate::command::{self, Command};
 use crate::flow::Scene;
@@ -245,8 +246,9 @@ pub async fn all(
         keep(tx, scene, &prompt, kr, one, &before, week).await?;
         let score = one.score.map(|(score, ..)| score);
         let light = crate::okr::light(commitment, score.map(Score::as_decimal));
-        // A score alone is shown beside the value that this review has of it.
-        let value = one.value.clone().or_else(|| before.get(&format!("{}.value", one.id))?.parse().ok());
+        // A score alone is shown beside the value that this review has of it, unless that was taken back.
+        let in_review = || before.get(&format!("{}.value", one.id))?.parse().ok();
+        let value = one.value.clone().or_else(|| in_review().filter(|value| kr.value() == Some(value)));
         let shown = value.map(|value| line::value(scene.lang, &kr.key_result, &value));
         let suggested = one.suggested.filter(|_| one.confidence.is_none());
         let echo = say!(
@@ -262,6 +264,7 @@ pub async fn all(
         }
     }
     let given = answered::given(tx, &prompt).await?;
+    let places = Places::of(tx, &prompt, &listed).await?;
     let has = |kr: &KeyResultStanding, part: &str| given.contains_key(&format!("{}.{part}", kr.key_result.label()));
     let left = left::of(&listed, &given);
     let id = prompt.id;
@@ -286,7 +289,7 @@ pub async fn all(
         lines.extend(answered::finish(tx, scene, course, round, prompt).await?);
         // Scores were picked on cards, which hold no values.
         if in_words && matches!(scene.event.what, What::Filled { .. }) {
-            lines.extend(without_value(scene, &listed, &given));
+            lines.extend(without_value(scene, &places, &listed, &given));
         }
         let unscored: Vec<String> = left::unscored(&listed, &given).iter().map(|kr| kr.key_result.label()).collect();
         if let Some(first) = unscored.first() {
@@ -302,9 +305,9 @@ pub async fn all(
         }
         let labels: Vec<String> = left.iter().map(|kr| kr.key_result.label()).collect();
         let suggested = left.iter().all(|kr| form::suggests(kr) && has(kr, "value"));
-        let first = listed.iter().position(|kr| left::is_left(kr, &given)).unwrap_or_default();
         let sure = course.team.asks_confidence();
-        let example = listed.get(first).map(|kr| form::example(scene.lang, first, kr, sure)).unwrap_or_default();
+        let example_of = |kr: &&KeyResultStanding| form::example(scene.lang, places.of_key_result(kr), kr, sure);
+        let example = left.first().map(example_of).unwrap_or_default();
         lines.push(match sure {
             true => say!(scene.lang, review::sure_left(&labels, &example)),
             false => say!(scene.lang, review::review_left(&labels, suggested, &example)),
@@ -319,11 +322,16 @@ pub async fn all(
 }
 
 /// Which of them have no value in this review, and how one is given.
-fn without_value(scene: &Scene<'_>, listed: &[&KeyResultStanding], given: &BTreeMap<String, String>) -> Option<Line> {
+fn without_value(
+    scene: &Scene<'_>,
+    places: &Places,
+    listed: &[&KeyResultStanding],
+    given: &BTreeMap<String, String>,
+) -> Option<Line> {
     let lacks = |kr: &KeyResultStanding| !given.contains_key(&format!("{}.value", kr.key_result.label()));
     let labels: Vec<String> = listed.iter().filter(|kr| lacks(kr)).map(|kr| kr.key_result.label()).collect();
-    let (place, first) = listed.iter().enumerate().find(|(_, kr)| lacks(kr))?;
-    let example = form::example_of_value(scene.lang, place, first);
+    let first = listed.iter().find(|kr| lacks(kr))?;
+    let example = form::example_of_value(scene.lang, places.of_key_result(first), first);
     Some(say!(scene.lang, review::values_left(&labels, &example)))
 }
 

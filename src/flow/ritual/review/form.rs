@@ -6,6 +6,7 @@ use chat::{Button, Choice, Field, Form, Input, Line};
 use chrono_tz::Tz;
 
 use super::milestones;
+use crate::answer::review::ScoreWord;
 use crate::command::NOTE_MAX;
 use crate::flow::filled::Filled;
 use crate::flow::okr::line;
@@ -38,18 +39,42 @@ pub struct Said {
 }
 
 impl Said {
-    /// `not yet` and 未完成 of what is done or not are its values: the words may have been cut into value and note.
-    pub fn in_plain_words(self, measure: &Measure) -> Self {
-        if *measure != Measure::Done {
-            return self;
+    /// What is said in words of what has no number: the words may have been cut into value and note.
+    pub fn in_plain_words(self, kr: &KeyResultStanding) -> Self {
+        let (Measure::Done | Measure::Milestones(_)) = kr.measure else { return milestones::named(kr, self) };
+        // `0.7` is no value of theirs.
+        let is_score = |value: &String| value.contains(['.', '．']) && value.parse::<crate::okr::Score>().is_ok();
+        if self.score.is_none() && self.value.as_ref().is_some_and(is_score) {
+            return Self { score: self.value, value: None, ..self };
         }
-        let words = [self.value.as_deref(), self.note.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        if kr.measure != Measure::Done {
+            return milestones::in_words(kr, self);
+        }
+        let words = self.words();
         if let Some(value) = is_done(&words) {
             return Self { value: Some(value.into()), note: None, ..self };
         }
         let value = self.value.as_deref().and_then(is_done).map(str::to_owned);
         Self { value: value.or(self.value), ..self }
     }
+
+    /// Value and note as one text.
+    pub fn words(&self) -> String {
+        [self.value.as_deref(), self.note.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// A score as a form has it; `None` for what could be one and is none.
+pub fn score_text(score: &ScoreWord) -> Option<String> {
+    Some(match score {
+        ScoreWord::Bare(full) => if *full == 1 { "1.0" } else { "0.0" }.to_owned(),
+        ScoreWord::Tenths(tenths) => format!("{}.{}", tenths / 10, tenths % 10),
+        ScoreWord::Red => "red".into(),
+        ScoreWord::Yellow => "yellow".into(),
+        ScoreWord::Green => "green".into(),
+        ScoreWord::Suggested => "suggested".into(),
+        ScoreWord::Asked(_) => return None,
+    })
 }
 
 /// The value of what is done or not, in words.

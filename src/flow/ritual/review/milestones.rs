@@ -2,7 +2,9 @@
 
 use chat::Line;
 
-use crate::command::Change;
+use super::form::{Said, score_text};
+use crate::answer::review::score_first;
+use crate::command::{Change, Command};
 use crate::flow::okr::standing::KeyResultStanding;
 use crate::okr::{Measure, Value};
 
@@ -39,6 +41,68 @@ pub fn listed(kr: &KeyResultStanding) -> Option<Line> {
         line = line.and(format!("{mark}{} ", one.number)).typed(&one.title);
     }
     Some(line)
+}
+
+/// How people say that one of them, or all, are done.
+const DONE: [&str; 7] = ["done", "is done", "are done", "完成", "完成了", "已完成", "✓"];
+const ALL_DONE: [&str; 9] =
+    ["all", "all done", "all of them", "everything", "everything done", "全部", "全部完成", "都完成", "全完成"];
+
+/// What is said in words of a key result with milestones: `1, 3 0.7`, `2 done`, `milestone 2 done`, 全部完成.
+pub fn in_words(kr: &KeyResultStanding, said: Said) -> Said {
+    let Measure::Milestones(all) = &kr.measure else { return said };
+    let words = said.words();
+    if ALL_DONE.contains(&words.trim().trim_end_matches('了').to_lowercase().as_str()) {
+        let numbers: Vec<String> = all.iter().map(|one| one.number.to_string()).collect();
+        return Said { value: Some(numbers.join(", ")), note: None, ..said };
+    }
+    // The numbers, and behind them what is no number any more.
+    let is_listed = |char: char| char.is_ascii_digit() || [',', '、', ' ', '，', '+', '='].contains(&char);
+    let end = words.find(|char: char| !is_listed(char)).unwrap_or(words.len());
+    let (numbers, behind) = words.split_at(end);
+    let (numbers, behind) = match numbers.trim_end().rsplit_once([' ', ',', '、', '，']) {
+        // 3 of `1, 3 0.7` is the last of the numbers, 0 the beginning of a score.
+        Some((before, "0")) if behind.starts_with('.') => (before, format!("0{behind}")),
+        Some((before, "1")) if behind.starts_with(".0") => (before, format!("1{behind}")),
+        _ => (numbers, behind.to_owned()),
+    };
+    let numbers = numbers.trim().trim_end_matches([',', '、', '，']);
+    if read(kr, numbers).is_none() {
+        return named(kr, Said { value: None, note: Some(words.clone()).filter(|words| !words.is_empty()), ..said });
+    }
+    let behind = behind.trim();
+    let apart = |rest: &&str| rest.is_empty() || rest.starts_with([' ', ',', '，', ';', '；', '。']);
+    let done = DONE.iter().filter_map(|word| behind.strip_prefix(word).filter(apart)).min_by_key(|rest| rest.len());
+    if let Some(rest) = done {
+        let rest = rest.trim_start_matches([' ', ',', '，', ';', '；', '。']);
+        return with_rest(format!("+{}", numbers.trim_start_matches('+')), rest, said);
+    }
+    with_rest(numbers.to_owned(), behind, said)
+}
+
+/// `milestone 2 done` where no value was read.
+pub fn named(kr: &KeyResultStanding, said: Said) -> Said {
+    let Some(words) = said.note.clone().filter(|_| said.value.is_none()) else { return said };
+    match crate::command::read(&format!("{} {words}", kr.key_result.label())) {
+        Ok(Command::Update { change: Change::Milestones { .. }, note, .. }) => {
+            let note = note.unwrap_or_default();
+            match words.strip_suffix(&note) {
+                Some(value) => with_rest(value.trim().to_owned(), &note, said),
+                None => said,
+            }
+        }
+        _ => said,
+    }
+}
+
+/// A value, and behind it a score, a note, or both.
+fn with_rest(value: String, behind: &str, said: Said) -> Said {
+    let (score, note) = match score_first(behind) {
+        (Some(score), rest) if score_text(&score).is_some() => (score_text(&score), rest),
+        _ => (None, behind.trim()),
+    };
+    let note = Some(note.to_owned()).filter(|note| !note.is_empty());
+    Said { value: Some(value), score: said.score.or(score), note, ..said }
 }
 
 /// What is typed as the value of a key result with milestones: `1, 3` says which are done and no others, `0` none, `+3` one more.

@@ -6,11 +6,12 @@ use chat::{Answer, Line};
 use super::apply::{Asks, One};
 use super::commanded::{Commanded, commanded};
 use super::either::{self, Known};
-use super::form::Said;
+use super::form::{self, Said};
+use super::places::{self, Places};
 use super::{apply, due, focus, left, listed};
 use crate::answer::LIMIT;
 use crate::answer::focus::taken_out;
-use crate::answer::review::{self as reading, Listed, ScoreWord};
+use crate::answer::review::{self as reading, ScoreWord};
 use crate::flow::Scene;
 use crate::flow::okr::standing::KeyResultStanding;
 use crate::flow::ritual::answered;
@@ -65,24 +66,27 @@ pub async fn said(
     words: &str,
     asks: Asks,
 ) -> Result<std::result::Result<Vec<One>, Answer>> {
-    let numbers: Vec<Listed> = all
-        .iter()
-        .filter_map(|kr| {
-            let objective = u32::try_from(kr.key_result.objective_id).ok()?;
-            Some(Listed { objective, number: u32::try_from(kr.key_result.number).ok()? })
-        })
-        .collect();
+    let places = Places::of(tx, prompt, all).await?;
     let Commanded { words, scores } = commanded(words);
-    let (mut lines, accept_rest, mut strays) = match reading::read(&words, &numbers) {
+    let numbers = places.read_by(all, &words);
+    let (lines, accept_rest, mut strays) = match reading::read(&words, &numbers) {
         Err(_) => return Ok(Err(Answer::line(say!(scene.lang, general::too_long(LIMIT))))),
         Ok(reading::Read::Nothing) if !scores.is_empty() => (Vec::new(), false, Vec::new()),
         Ok(reading::Read::Nothing) => return Ok(Err(Answer::line(say!(scene.lang, general::noted())))),
         Ok(reading::Read::Answers { lines, accept_rest, strays }) => (lines, accept_rest, strays),
     };
-    for (listed, line) in scores {
-        match numbers.iter().position(|one| *one == listed) {
-            Some(index) => lines.push(reading::Line { index, ..line }),
-            None => strays.push(reading::Stray::NotListed(format!("O{}.{}", listed.objective, listed.number))),
+    let mut meant = Vec::new();
+    for line in lines {
+        let Some(kr) = numbers.get(line.index) else { continue };
+        match places::position(all, *kr) {
+            Some(index) => meant.push(reading::Line { index, ..line }),
+            None => return Ok(Err(Answer::line(say!(scene.lang, review::not_asked_any_more(&places::label(*kr)))))),
+        }
+    }
+    for (kr, line) in scores {
+        match places::position(all, kr) {
+            Some(index) => meant.push(reading::Line { index, ..line }),
+            None => strays.push(reading::Stray::NotListed(places::label(kr))),
         }
     }
     if let Some(stray) = strays.first() {
@@ -90,12 +94,14 @@ pub async fn said(
         return Ok(Err(Answer::line(say!(scene.lang, review::stray_line(typed)))));
     }
     let given = answered::given(tx, prompt).await?;
-    let said = match together(scene, all, lines, asks) {
+    let said = match together(scene, all, &places, meant, asks) {
         Ok(said) => said,
         Err(question) => return Ok(Err(Answer::line(question))),
     };
     let mut kept = Vec::new();
-    for (place, (kr, said)) in all.iter().zip(said).enumerate() {
+    let mut waiting = Vec::new();
+    for (kr, said) in all.iter().zip(said) {
+        let of_rest = said.is_none();
         let said = match said {
             Some(said) => said,
             None if accept_rest && left::is_left(kr, &given) => Said::default(),
@@ -103,7 +109,11 @@ pub async fn said(
         };
         let known = Known::of(&given, &kr.key_result.label());
         let said = if asks == Asks::Confidence { confident(said, known) } else { said };
-        let said = match either::without_doubt(scene, place, kr, said, known) {
+        if said.note.as_deref().is_some_and(is_left_out) && said.value.is_none() && said.score.is_none() {
+            kept.push(One::without_score(kr));
+            continue;
+        }
+        let said = match either::without_doubt(scene, places.of_key_result(kr), kr, said, known) {
             Ok(said) => said,
             Err(question) => return Ok(Err(Answer::line(question))),
         };
@@ -112,7 +122,7 @@ pub async fn said(
             (accept_rest && said.score.is_none() && said.confidence.is_none()).then(|| "suggested".to_owned());
         let as_it_was = accepted.is_some();
         let said = Said { score: said.score.or(accepted), as_it_was, ..said };
-        let said = said.in_plain_words(&kr.measure);
+        let said = said.in_plain_words(kr);
         match apply::read(tx, scene, prompt, kr, &said, asks).await? {
             Ok(Some(one)) => {
                 let blank = (as_it_was && one.score.is_none()).then(|| One::without_score(kr));
@@ -123,15 +133,32 @@ pub async fn said(
             Ok(None) if as_it_was && asks == Asks::Weekly && kr.measure == Measure::Done => {
                 kept.push(One::without_score(kr));
             }
+            // Of the rest, what has no value since the last review stays open.
+            Ok(None) if of_rest => waiting.push(kr.key_result.label()),
             Ok(None) => {
-                return Ok(Err(Answer::line(say!(scene.lang, review::value_first_of(&kr.key_result.label())))));
+                return Ok(Err(Answer::line(say!(scene.lang, review::value_first_of(&[kr.key_result.label()])))));
+            }
+            Err(("value", _)) if of_rest => waiting.push(kr.key_result.label()),
+            // Nothing can be suggested this early: it stands without a score.
+            Err(("score", _)) if as_it_was && asks == Asks::Weekly => {
+                let said = Said { score: None, as_it_was: false, ..said };
+                kept.extend(apply::read(tx, scene, prompt, kr, &said, asks).await?.ok().flatten());
+                kept.push(One::without_score(kr));
             }
             Err((_, sentence)) => {
                 return Ok(Err(Answer::line(Line::new().id(kr.key_result.label()).and(" · ").join(sentence))));
             }
         }
     }
+    if kept.is_empty() && !waiting.is_empty() {
+        return Ok(Err(Answer::line(say!(scene.lang, review::value_first_of(&waiting)))));
+    }
     Ok(Ok(kept))
+}
+
+/// `② -` leaves one out.
+fn is_left_out(note: &str) -> bool {
+    matches!(note.trim(), "-" | "–" | "—" | "－")
 }
 
 /// What the lines say of each listed key result: several about one add to each other.
@@ -141,6 +168,7 @@ pub async fn said(
 fn together(
     scene: &Scene<'_>,
     all: &[&KeyResultStanding],
+    places: &Places,
     lines: Vec<reading::Line>,
     asks: Asks,
 ) -> std::result::Result<Vec<Option<Said>>, Line> {
@@ -158,20 +186,16 @@ fn together(
         let score = match line.score {
             None => None,
             Some(_) if sure.is_some() => None,
-            Some(ScoreWord::Bare(full)) => Some(if full == 1 { "1.0" } else { "0.0" }.to_owned()),
-            Some(ScoreWord::Tenths(tenths)) => Some(format!("{}.{}", tenths / 10, tenths % 10)),
-            Some(ScoreWord::Red) => Some("red".into()),
-            Some(ScoreWord::Yellow) => Some("yellow".into()),
-            Some(ScoreWord::Green) => Some("green".into()),
-            Some(ScoreWord::Suggested) => Some("suggested".into()),
             Some(ScoreWord::Asked(typed)) => return Err(say!(scene.lang, review::score_asked(&typed))),
+            Some(score) => form::score_text(&score),
         };
         let line = Said { value: line.value, score, confidence: sure, note: line.note, as_it_was: false };
         let before = place.take();
         // `① 50` and then `① 0.7`: the second is the score of the first.
         let line = match &before {
             Some(Said { value: Some(_), score: None, .. }) => {
-                either::without_doubt(scene, index, kr, line, Known { valued: true, scored: false })?
+                let known = Known { valued: true, scored: false };
+                either::without_doubt(scene, places.of_key_result(kr), kr, line, known)?
             }
             _ => line,
         };

@@ -201,3 +201,27 @@ async fn a_teams_begin_and_end_are_taken_back() {
         );
     }
 }
+
+#[tokio::test]
+async fn each_setting_of_a_team_is_taken_back_and_nothing_else_changes() {
+    for mut world in both().await {
+        world.say("tom", "team create Zeta", WEDNESDAY).await;
+        let shown = |text: &str| text.replace("Product", "");
+        let before = shown(&world.say("tom", "team show Zeta", WEDNESDAY).await);
+        for (typed, told) in [
+            ("review asks lights team Zeta", "Taken back: Zeta · review asks scores → lights"),
+            ("review asks confidence team Zeta", "Taken back: Zeta · review asks scores → confidence"),
+            ("team zone Asia/Tokyo team Zeta", "Taken back: Zeta · "),
+            ("team language zh team Zeta", "Taken back: Zeta · "),
+            ("team reminders active team Zeta", "Taken back: Zeta · "),
+            ("team workdays sun-thu team Zeta", "Taken back: Zeta · "),
+            ("team calendar DE-BY team Zeta", "Taken back: Zeta · "),
+            ("team lines 20 team Zeta", "Taken back: Zeta · "),
+            ("team rename Eta team Zeta", "Taken back: Eta · renamed Zeta → Eta"),
+        ] {
+            let back = and_back(&mut world, "tom", typed).await;
+            assert!(back.starts_with(told), "{typed}: {back}");
+            assert_eq!(shown(&world.say("tom", "team show Zeta", WEDNESDAY).await), before, "{typed}");
+        }
+    }
+}
