@@ -124,6 +124,7 @@ fn the_nearest_command_is_suggested() {
         ("团队 新键 X", "team create"),
         ("schedule stop standup", "schedule skip"),
         ("blocker staging", "blockers"),
+        ("questions standup", "schedule questions"),
     ] {
         assert_eq!(read(text), Err(Error::Unknown { typed: text.into(), near: Some(near) }), "{text}");
     }

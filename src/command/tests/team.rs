@@ -143,3 +143,15 @@ fn settings() {
     assert_eq!(read("help add"), Ok(Command::Help { topic: to("add") }));
     assert_eq!(read(""), Ok(Command::Help { topic: None }));
 }
+
+#[test]
+fn a_ritual_and_a_time_behind_schedule_set_it() {
+    for (short, whole) in [
+        ("schedule standup workdays 9:45", "schedule set standup workdays 9:45"),
+        ("安排 站会 工作日 9:45", "安排 设置 站会 工作日 9:45"),
+    ] {
+        assert_eq!(read(short), read(whole), "{short}");
+        assert!(read(short).is_ok(), "{short}");
+    }
+    assert!(read("schedule standup").is_err());
+}

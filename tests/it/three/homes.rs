@@ -72,9 +72,20 @@ impl Three {
     /// The same, where the robot's post reads otherwise, as it cannot be edited.
     #[track_caller]
     pub fn reads(&self, kind: &str, number: usize, wanted: &[&str], by_robot: &[&str]) {
+        self.stands(kind, number, [wanted, wanted, by_robot]);
+    }
+
+    /// The one report of a kind, as it stands on Slack, DingTalk and WeCom.
+    #[track_caller]
+    pub fn reads_on(&self, kind: &str, wanted: [&[&str]; 3]) {
+        self.stands(kind, 1, wanted);
+    }
+
+    #[track_caller]
+    fn stands(&self, kind: &str, number: usize, [on_slack, on_ding, by_robot]: [&[&str]; 3]) {
         let homes = [
-            ("Slack", self.in_channel(kind), wanted),
-            ("DingTalk", self.in_group(kind), wanted),
+            ("Slack", self.in_channel(kind), on_slack),
+            ("DingTalk", self.in_group(kind), on_ding),
             ("WeCom", self.by_robot(kind), by_robot),
         ];
         for (home, reports, wanted) in homes {
@@ -86,15 +97,6 @@ impl Three {
             }
             assert_eq!(last.len(), wanted.len(), "{kind} on {home}: {last:#?}");
         }
-    }
-
-    pub fn print(&self, kind: &str) {
-        eprintln!(
-            "SLACK {:#?}\nDING {:#?}\nWECOM {:#?}",
-            self.in_channel(kind),
-            self.in_group(kind),
-            self.by_robot(kind)
-        );
     }
 
     /// No report of this kind stands anywhere yet, beyond so many.
