@@ -186,8 +186,9 @@ pub fn suggest(key_result: &KeyResult, record: &Record, value: Option<Value>, da
     suggested_weekly(&key_result.measure(), &record, key_result.stretch(day))
 }
 
-/// What the progress comes to with a value that is given on a local day.
-pub fn progress_with(standing: &KeyResultStanding, value: Value, day: NaiveDate) -> Option<Decimal> {
+/// What the progress comes to with a value that is given on a local day, or with what was given before.
+pub fn progress_with(standing: &KeyResultStanding, value: Option<Value>, day: NaiveDate) -> Option<Decimal> {
+    let Some(value) = value else { return standing.progress };
     let interval = standing.key_result.interval_of(day);
     progress(&standing.measure, &standing.record.clone().with(interval, value))
 }
