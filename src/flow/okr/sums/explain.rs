@@ -89,6 +89,9 @@ fn lines(scene: &Scene<'_>, head: Line, sum: &Sum) -> Vec<Line> {
     for (row, title) in sum.rows.iter().zip(titles) {
         let coverage = say!(lang, okr::coverage(row.part.scored, row.part.of));
         let value = row.part.value.map(shown);
+    if sum.totals.equal {
+        lines.push(say!(lang, okr_explain::all_weigh_nothing()));
+    }
         lines.push(say!(lang, sums::row(title, &shown(row.weight), value.as_deref(), &coverage)));
     }
     let totals = [sum.totals.weighted, sum.totals.weight_scored, sum.totals.weight].map(shown);
