@@ -166,9 +166,14 @@ pub fn kept_between_us(ids: &[String]) -> Line {
         .and(" shows it to you.")
 }
 
-/// The first line of a report.
-pub fn head(team: &str, cycle: &str, sum: &str) -> Line {
-    Line::new().typed(team).and(format!(" · {cycle} closes · ")).bold(sum)
+/// The first line of a report: of a cycle whose close opens on a day, is open, or is `over`.
+pub fn head(team: &str, cycle: &str, opens: Option<&str>, over: bool, sum: &str) -> Line {
+    let how = match opens {
+        Some(day) => format!(" closes on {day}"),
+        None if over => " closed".to_owned(),
+        None => " closes".to_owned(),
+    };
+    Line::new().typed(team).and(format!(" · {cycle}{how} · ")).bold(sum)
 }
 
 /// Committed objectives that are not whole.

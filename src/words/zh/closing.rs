@@ -153,9 +153,14 @@ pub fn kept_between_us(ids: &[String]) -> Line {
         .and(" 时只有你看得到。")
 }
 
-/// The first line of a report.
-pub fn head(team: &str, cycle: &str, sum: &str) -> Line {
-    Line::new().typed(team).and(format!(" · {cycle} 收官 · ")).bold(sum)
+/// The first line of a report: of a cycle whose close opens on a day, is open, or is `over`.
+pub fn head(team: &str, cycle: &str, opens: Option<&str>, over: bool, sum: &str) -> Line {
+    let how = match opens {
+        Some(day) => format!(" {day} 收官"),
+        None if over => " 已收官".to_owned(),
+        None => " 收官".to_owned(),
+    };
+    Line::new().typed(team).and(format!(" · {cycle}{how} · ")).bold(sum)
 }
 
 /// Committed objectives that are not whole.
