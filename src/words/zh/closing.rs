@@ -118,6 +118,16 @@ pub fn is_over(team: &str) -> Line {
     Line::new().typed(team).and(" 的收官已经结束，没有改动。要继续的目标：").code("周期 结转 编号")
 }
 
+/// A close waits for an answer, which no plain message is any more that does not say so itself.
+pub fn waits(team: &str, until: &str, named: Option<&str>, example: Option<&str>) -> Line {
+    let command = named.map_or_else(|| "收官".to_owned(), |team| format!("收官 团队 {team}"));
+    let line = Line::new().typed(team).and(format!(" 的收官到 {until} 为止还可以填写：")).code(command);
+    match example {
+        Some(example) => line.and("，或每行一个：").code(example),
+        None => line,
+    }
+}
+
 /// Nothing of the person ended.
 pub fn nothing_to_close() -> Line {
     Line::plain("你没有到期的目标。").code("我的目标").and(" 可以查看。")
