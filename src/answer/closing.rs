@@ -67,6 +67,18 @@ pub fn read(text: &str, listed: &[u32]) -> (String, Vec<OfObjective>) {
     (left.join("\n"), said)
 }
 
+/// Whether a text says itself that it is about whole objectives: it begins with one of the listed ones, and what becomes of it or
+/// was learnt.
+pub fn is_of_objective(text: &str, listed: &[u32]) -> bool {
+    let first = text.lines().find(|line| !line.trim().is_empty()).and_then(numbered);
+    first.is_some_and(|(objective, rest)| listed.contains(&objective) && part(rest).is_some())
+}
+
+/// Whether a text says itself that it is about what is listed: it begins with a number in a circle, as these are shown.
+pub fn is_numbered(text: &str) -> bool {
+    super::review::is_circled(text.trim_start())
+}
+
 enum Part<'t> {
     Learnt(&'t str),
     Next(Next),
@@ -134,6 +146,18 @@ mod tests {
         assert_eq!(said, [one(12, Some("先小后大"), Some(Next::Carry))]);
         let (_, said) = read("o12，放弃", &[12]);
         assert_eq!(said, [one(12, None, Some(Next::Drop))]);
+    }
+
+    #[test]
+    fn some_answers_say_themselves_what_they_are() {
+        for text in ["O12 carry", "\nO12 learnt: less\nand more", "O12，放弃", "o12 学到：先小后大"] {
+            assert!(is_of_objective(text, &[12]) && !is_of_objective(text, &[13]), "{text}");
+        }
+        for text in ["carry", "O12", "O12 is fine", "O12.1 1650", "① 1650", ""] {
+            assert!(!is_of_objective(text, &[12]), "{text}");
+        }
+        assert!(is_numbered("① 62 0.9\n② 3") && is_numbered(" ② late"));
+        assert!(!is_numbered("1) 62") && !is_numbered("62 ①") && !is_numbered(""));
     }
 
     #[test]

@@ -8,8 +8,8 @@ mod tests;
 use super::fold::is_one_of;
 use super::{TooLong, chatter, fits};
 use line::{score, value};
-pub(super) use marker::{Marker, marker};
-use marker::{is_circled, pieces};
+use marker::pieces;
+pub(super) use marker::{Marker, is_circled, marker};
 
 /// A key result as it is listed in the question: `O12.1` is objective 12, number 1.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

@@ -123,7 +123,7 @@ pub(super) fn tree(said: Said<'_>) -> Result<Command, Error> {
 }
 
 /// What stands before a trailing `full`.
-fn trailing_full(cut: Cut<'_>) -> (Cut<'_>, bool) {
+pub(super) fn trailing_full(cut: Cut<'_>) -> (Cut<'_>, bool) {
     let cut = cut.trim_stop();
     match cut.word_starts().last() {
         Some(at) if is_any(cut.skip(at), &["full", "完整", "全部"]) => (cut.first(at).trim(), true),

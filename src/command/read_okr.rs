@@ -5,7 +5,7 @@ use super::{
     grammar::Said,
     ids, light, measure, milestone, number,
     parts::{is_any, leading_team, name, note, nothing_left, person, title, trailing_team},
-    read_align::is_org,
+    read_align::{is_org, trailing_full},
     read_blockers::shown_blocker,
     types::{Change, Command, Item, KeyResultRef, Scope, Whose},
 };
@@ -136,11 +136,9 @@ pub(super) fn reopen(said: Said<'_>) -> Result<Command, Error> {
 }
 
 pub(super) fn history(said: Said<'_>) -> Result<Command, Error> {
-    if said.rest.is_empty() {
-        Ok(Command::History(None))
-    } else {
-        only_item(said).map(|item| Command::History(Some(item)))
-    }
+    let (rest, full) = trailing_full(said.rest);
+    let item = if rest.is_empty() { None } else { Some(only_item(Said { rest, ..said })?) };
+    Ok(Command::History { item, full })
 }
 
 pub(super) fn undo(said: Said<'_>) -> Result<Command, Error> {

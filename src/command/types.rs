@@ -377,8 +377,13 @@ pub enum Command {
     },
     /// `undo`
     Undo,
-    /// `history [O12]`
-    History(Option<Item>),
+    /// `history [O12] [full]`
+    History {
+        /// Of what; nothing: the speaker's own changes.
+        item: Option<Item>,
+        /// All of them.
+        full: bool,
+    },
     /// `explain O12`
     Explain(Item),
     /// `explain team NAME`, `explain org`, `explain me`

@@ -93,7 +93,7 @@ pub async fn run(tx: &mut Tx, scene: &Scene<'_>, command: Command) -> Result<Ans
             apart!(exchange::import(tx, scene, text.as_deref(), team.as_deref(), cycle.as_deref()))
         }
         C::Undo => apart!(okr::undo::undo(tx, scene)),
-        C::History(item) => apart!(okr::history::show(tx, scene, item)),
+        C::History { item, full } => apart!(okr::history::show(tx, scene, item, full)),
         C::Align { item, how, to } => apart!(okr::align::align(tx, scene, item, how, &to)),
         C::Unalign { item, from } => apart!(okr::align::unalign(tx, scene, item, &from)),
         C::Answered { item, yes } => apart!(okr::align::by_command(tx, scene, item, yes)),

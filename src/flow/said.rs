@@ -222,9 +222,15 @@ fn away_with_a_reason(scene: &Scene<'_>, words: &str) -> bool {
     }
 }
 
-/// With no question open: a command, a sentence of absence, a stand-up by its labels, values of a review, or thanks.
+/// With no question open: a command, what says itself that it answers a close, a sentence of absence, a stand-up by its labels, values
+/// of a review, or thanks.
 async fn free(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
     let read = grammar::read(words);
+    if read.is_err()
+        && let Some(close) = ritual::closing::answered_by(tx, scene, words).await?
+    {
+        return ritual::answered::in_words(tx, scene, close, words).await;
+    }
     if read.is_err()
         && let Some(answer) = okr::titled::meant(tx, scene, words).await?
     {
@@ -243,7 +249,14 @@ async fn free(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
         }
         Err(_) if chatter::answers_nothing(words) => Ok(Answer::line(say!(scene.lang, general::noted()))),
         Err(_) if chatter::greets(words) => team::help::welcome(scene),
-        Err(error) => not_understood(tx, scene, words, &error).await,
+        Err(error) => {
+            let answer = not_understood(tx, scene, words, &error).await?;
+            let waits = ritual::closing::told(tx, scene).await?;
+            Ok(match (answer, waits) {
+                (Answer::Say(message), Some(line)) => Answer::Say(message.then(line)),
+                (answer, _) => answer,
+            })
+        }
     }
 }
 

@@ -193,7 +193,8 @@ pub struct Shift {
     pub last: i32,
 }
 
-/// The living key results of a team's public objectives whose confidence changed from `from` to before `to`, by objective and number.
+/// The key results of a team's public objectives whose confidence changed from `from` to before `to`, by objective and number; of
+/// what was dropped, if that was at `to` or later.
 ///
 /// # Errors
 /// When the database fails.
@@ -207,7 +208,9 @@ pub async fn shifts(tx: &mut Tx, team: i64, from: DateTime<Utc>, to: DateTime<Ut
              and i.confidence is not null and i.superseded_at is null and i.at >= $2 and i.at < $3)
          join check_ins b on b.id = (select max(i.id) from check_ins i where i.key_result_id = k.id
              and i.confidence is not null and i.superseded_at is null and i.at < $2)
-         where o.team_id = $1 and o.private = $4 and o.state in ('active', 'done') and k.state in ('active', 'done')
+         where o.team_id = $1 and o.private = $4
+         and (o.state in ('active', 'done') or (o.state = 'dropped' and o.ended_at >= $3))
+         and (k.state in ('active', 'done') or (k.state = 'dropped' and k.ended_at >= $3))
          and l.confidence <> b.confidence order by o.id, k.number",
         team,
         from,

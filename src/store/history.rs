@@ -125,6 +125,37 @@ pub async fn behind(tx: &mut Tx, person: i64, change: i64) -> Result<Vec<(i64, S
     )
 }
 
+/// How many changes of a subject there are, and of an objective's key results. Undone ones are left out.
+///
+/// # Errors
+/// When the database fails.
+pub async fn count_of_subject(tx: &mut Tx, subject: &str) -> Result<i64> {
+    let (count,): (i64,) = one!(
+        tx,
+        (i64,),
+        "select cast(count(*) as bigint) from history h
+         where h.undone_at is null and h.subject in (select cast($1 as text)
+           union all select $1 || '.' || cast(k.number as text) from key_results k where k.objective_id = $2)",
+        subject,
+        objective_of(subject)
+    )?;
+    Ok(count)
+}
+
+/// How many changes of a person there are. Undone ones are left out.
+///
+/// # Errors
+/// When the database fails.
+pub async fn count_of_person(tx: &mut Tx, person: i64) -> Result<i64> {
+    let (count,): (i64,) = one!(
+        tx,
+        (i64,),
+        "select cast(count(*) as bigint) from history where person_id = $1 and undone_at is null",
+        person
+    )?;
+    Ok(count)
+}
+
 /// The latest changes of a person that were not taken back, newest first.
 ///
 /// # Errors

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use sqlx::FromRow;
 use sqlx::types::Json;
 
-use super::objectives::{Filter, weight};
+use super::objectives::{Filter, weight, zone};
 use super::{Result, Tx};
 use crate::okr::{Bounds, Interval, Measure, Milestone, Stretch, Weight, plain};
 
@@ -108,8 +108,7 @@ impl KeyResult {
 
     /// The zone of its days: the team's; without a team, the owner's.
     pub fn zone(&self, otherwise: Tz) -> Tz {
-        let zone = self.team_zone.as_deref().or(self.owner_zone.as_deref());
-        zone.and_then(|zone| zone.parse().ok()).unwrap_or(otherwise)
+        zone(self.team_zone.as_deref(), self.owner_zone.as_deref(), otherwise)
     }
 
     /// How much it counts among the others.

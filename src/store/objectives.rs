@@ -1,6 +1,7 @@
 //! Objectives.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
 use sqlx::FromRow;
 
 use super::{Result, Tx};
@@ -17,12 +18,16 @@ pub struct Objective {
     pub owner_id: Option<i64>,
     /// The owner's name; typed by a person.
     pub owner_name: Option<String>,
+    /// The zone of the owner's own days.
+    pub owner_zone: Option<String>,
     /// Whether the owner left every workspace.
     pub owner_gone: bool,
     /// The team it counts for; none: personal, or the organisation's.
     pub team_id: Option<i64>,
     /// That team's name; typed by a person.
     pub team_name: Option<String>,
+    /// That team's zone.
+    pub team_zone: Option<String>,
     /// The cycle.
     pub cycle_id: i64,
     /// The cycle's name, `2026Q4`.
@@ -78,10 +83,22 @@ impl Objective {
         matches!(self.state.as_str(), "active" | "done" | "carried")
     }
 
+    /// Whether it was given up when its cycle was over: it does not go on, and stands in its own cycle as it ended. Whoever has
+    /// neither team nor owner has their days in the zone `otherwise`.
+    pub fn was_left_behind(&self, otherwise: Tz) -> bool {
+        let zone = zone(self.team_zone.as_deref(), self.owner_zone.as_deref(), otherwise);
+        self.state == "dropped" && self.ended_at.is_some_and(|at| at.with_timezone(&zone).date_naive() > self.last_day)
+    }
+
     /// Whether it is planned: listed, but neither counted nor asked about.
     pub fn is_draft(&self) -> bool {
         self.state == "draft"
     }
+}
+
+/// The zone of days: the team's; without a team, the owner's.
+pub(super) fn zone(team: Option<&str>, owner: Option<&str>, otherwise: Tz) -> Tz {
+    team.or(owner).and_then(|zone| zone.parse().ok()).unwrap_or(otherwise)
 }
 
 /// A stored weight; what cannot be read counts 1.
@@ -163,8 +180,8 @@ pub async fn list(tx: &mut Tx, filter: Filter) -> Result<Vec<Objective>> {
         tx,
         Objective,
         filter,
-        "select o.id, o.title, o.owner_id, p.name as owner_name, p.gone_at is not null as owner_gone,
-            o.team_id, t.name as team_name, o.cycle_id, c.name as cycle, c.first_day, c.last_day,
+        "select o.id, o.title, o.owner_id, p.name as owner_name, coalesce(p.zone, p.told_zone) as owner_zone,
+            p.gone_at is not null as owner_gone, o.team_id, t.name as team_name, t.zone as team_zone, o.cycle_id, c.name as cycle, c.first_day, c.last_day,
             o.commitment, case when o.state = 'active' and o.carried_at is not null then 'carried' else o.state end as state,
             o.weight, o.private, coalesce(o.ended_at, o.carried_at) as ended_at, o.carried_from, o.created_at
          from objectives o join cycles c on c.id = o.cycle_id

@@ -147,6 +147,23 @@ pub async fn open_of(tx: &mut Tx, person: i64, now: DateTime<Utc>) -> Result<Vec
     )
 }
 
+/// The closes that a person was asked about, did not answer whole and still can, the latest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn waiting_closes(tx: &mut Tx, person: i64, now: DateTime<Utc>) -> Result<Vec<Prompt>> {
+    all!(
+        tx,
+        Prompt,
+        "select p.id, p.round_id, p.person_id, p.day, p.starts_at, p.ends_at, p.open_until, p.next_at, p.state,
+         p.asked_at, p.answered_at, p.shown_at, p.late, p.edited
+         from prompts p join rounds r on r.id = p.round_id join rituals i on i.id = r.ritual_id
+         where p.person_id = $1 and i.kind = 'close' and p.state = 'asked' and p.ends_at > $2 order by p.id desc",
+        person,
+        now
+    )
+}
+
 /// The prompts of a ritual that an unprefixed message answers at `now`, by round.
 ///
 /// # Errors

@@ -56,6 +56,6 @@ lived_from! {
         let shown = c.ask("maya", DM, "/okr show O6.1").await;
         assert!(shown.contains("owner Maya · 55 % → 60 %"), "{shown}");
         let report = c.ask("maya", DM, "/okr cycle report").await;
-        assert!(report.starts_with("Product · 2026Q4 closes · 0.9 🟢"), "{report}");
+        assert!(report.starts_with("Product · 2026Q4 closed · 0.9 🟢"), "{report}");
     }
 }

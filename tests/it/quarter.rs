@@ -50,14 +50,15 @@ async fn quarter(kind: Kind) {
     weeks::close(&mut reader).await;
     let export = Export::of(&bot.database);
     for (team, who, place) in TEAMS {
-        let wanted = report::report(&export, export.team(team), CYCLE);
         let begins = format!("{team} · {CYCLE} ");
         let shown = reader.last(who, place, &begins).await.unwrap_or_else(|| panic!("no report of {team}"));
+        let said_on = shown.at.with_timezone(&export.team(team).zone).date_naive();
+        let wanted = report::report(&export, export.team(team), CYCLE, said_on > weeks::last_of_close());
         is_told(&shown.text, &wanted);
     }
     every_suggestion_is_what_was_to_be_suggested(&export);
     what_was_carried_over_is_whole(&export);
-    // Each week is told again as it was, but for what was dropped since.
+    // Each week is told again as it was; in private with what is private.
     for week in 0..13 {
         let monday = weeks::monday(week);
         for (team, who, _) in TEAMS {
@@ -66,7 +67,7 @@ async fn quarter(kind: Kind) {
             let next = if who == "lin" { "\n接着：" } else { "\nNext: " };
             let (shown, _) = shown.split_once(next).expect("a line with what may be typed next");
             let today = export.at.with_timezone(&export.team(team).zone).date_naive();
-            is_told(shown, &told::summary(&export, tongue(who), export.team(team), monday, today));
+            is_told(shown, &told::summary(&export, tongue(who), export.team(team), monday, today, true));
         }
     }
 }
@@ -94,11 +95,11 @@ async fn every_summary_is_what_the_export_says(reader: &mut Reader<'_>, export: 
         let shown = reader.last(who, place, &begins).await;
         let shown = shown.unwrap_or_else(|| panic!("{name} has no summary of {monday}"));
         let said_on = shown.at.with_timezone(&team.zone).date_naive();
-        is_told(&shown.text, &told::summary(export, Tongue::of(team), team, monday, said_on));
+        is_told(&shown.text, &told::summary(export, Tongue::of(team), team, monday, said_on, false));
         // In full: a line for each objective and key result.
         let typed = format!("/okr summary {} team {name} full", monday.format("%G-W%V"));
         let full = reader.client.ask(who, DM, &typed).await;
-        for objective in export.week(team, monday).leaves() {
+        for objective in export.week(team, monday, true).leaves() {
             let sum = export.of_objective(objective, monday);
             let line = line_of(&full, &format!("O{} {} · ", objective.id, objective.title));
             let wanted = told::value(tongue(who), &sum, objective.committed);
@@ -227,7 +228,7 @@ async fn late_scores(reader: &mut Reader<'_>, bot: &Bot, monday: NaiveDate) {
         let begins = format!("{name} · {} · ", monday.format("W%V"));
         let shown = reader.last(who, place, &begins).await.expect("a summary");
         let said_on = shown.at.with_timezone(&team.zone).date_naive();
-        is_told(&shown.text, &told::summary(&export, Tongue::of(team), team, monday, said_on));
+        is_told(&shown.text, &told::summary(&export, Tongue::of(team), team, monday, said_on, false));
     }
 }
 

@@ -69,7 +69,7 @@ fn circle(c: char) -> Option<usize> {
 }
 
 /// Whether a line begins with ①, as it is shown.
-pub(super) fn is_circled(line: &str) -> bool {
+pub(in crate::answer) fn is_circled(line: &str) -> bool {
     line.chars().next().is_some_and(|first| circle(first).is_some())
 }
 

@@ -130,6 +130,9 @@ fn roll_up(scene: &Scene<'_>, standing: &ObjectiveStanding) -> Vec<Line> {
     }
     let part = |kr: &KeyResultStanding| (kr.key_result.label(), Part::key_result(kr.key_result.weight(), kr.given()));
     let sum = RollUpSum::of(standing.key_results.iter().map(part).collect());
+    if sum.totals.equal {
+        lines.push(say!(lang, okr_explain::all_weigh_nothing()));
+    }
     for row in &sum.rows {
         let score = row.part.value.map(|value| value.to_string());
         lines.push(say!(lang, okr_explain::roll_up_row(&row.label, &plain(row.weight), score.as_deref())));

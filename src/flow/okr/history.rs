@@ -15,53 +15,71 @@ use crate::flow::found::found;
 use crate::lang::Lang;
 use crate::schedule::local;
 use crate::store::Tx;
-use crate::store::history::{Change, of_person, of_subject};
+use crate::store::history::{Change, count_of_person, count_of_subject, of_person, of_subject};
 use crate::words::value::with_unit;
 use crate::words::{say, value};
 
 /// How many changes are shown.
 const MOST: i64 = 10;
+/// How many are shown in full.
+const MOST_IN_FULL: i64 = 100;
 
-/// `history O12`, or the speaker's own changes.
+/// `history [O12] [full]`: of a thing, or the speaker's own changes.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn show(tx: &mut Tx, scene: &Scene<'_>, item: Option<Item>) -> Result<Answer> {
-    let (changes, empty) = match item {
-        Some(item) => {
-            let label = found!(find::item(tx, scene, item).await?).label();
-            (changes_of(tx, &label).await?, say!(scene.lang, okr_edit::no_history(&label)))
-        }
-        None => (own(tx, scene).await?, say!(scene.lang, okr_edit::no_history_of_yours())),
+pub async fn show(tx: &mut Tx, scene: &Scene<'_>, item: Option<Item>, full: bool) -> Result<Answer> {
+    let most = if full { MOST_IN_FULL } else { MOST };
+    let label = match item {
+        Some(item) => Some(found!(find::item(tx, scene, item).await?).label()),
+        None => None,
+    };
+    let (changes, more) = match &label {
+        Some(label) => changes_of(tx, label, most).await?,
+        None => own(tx, scene, most).await?,
     };
     if changes.is_empty() {
-        return Ok(Answer::line(empty));
+        return Ok(Answer::line(match &label {
+            Some(label) => say!(scene.lang, okr_edit::no_history(label)),
+            None => say!(scene.lang, okr_edit::no_history_of_yours()),
+        }));
     }
     let mut lines: Vec<Line> = changes.iter().map(|change| line(scene, change)).collect();
+    if more > 0 {
+        lines.push(match full {
+            true => say!(scene.lang, okr_edit::older_changes(more)),
+            false => say!(scene.lang, okr_edit::more_changes(label.as_deref(), more)),
+        });
+    }
     lines.push(say!(scene.lang, okr_edit::then_undo()));
     Ok(Answer::Say(Message::new(lines)))
 }
 
-/// The changes of a thing, also under ids that it had before.
-async fn changes_of(tx: &mut Tx, label: &str) -> Result<Vec<Change>> {
-    let mut changes = of_subject(tx, label, MOST).await?;
+/// The latest changes of a thing, also under ids that it had before, and how many more there are.
+async fn changes_of(tx: &mut Tx, label: &str, most: i64) -> Result<(Vec<Change>, i64)> {
+    let mut changes = of_subject(tx, label, most).await?;
+    let mut all = count_of_subject(tx, label).await?;
     for former in moving::key_result::former(tx, label).await? {
-        changes.extend(of_subject(tx, &former, MOST).await?);
+        changes.extend(of_subject(tx, &former, most).await?);
+        all += count_of_subject(tx, &former).await?;
     }
     changes.sort_by_key(|change| std::cmp::Reverse(change.id));
-    changes.truncate(usize::try_from(MOST)?);
-    Ok(changes)
+    changes.truncate(usize::try_from(most)?);
+    let more = all - i64::try_from(changes.len())?;
+    Ok((changes, more))
 }
 
-/// The speaker's own changes; in a group only what may be read there.
-async fn own(tx: &mut Tx, scene: &Scene<'_>) -> Result<Vec<Change>> {
+/// The speaker's own latest changes, and how many more there are; in a group only what may be read there.
+async fn own(tx: &mut Tx, scene: &Scene<'_>, most: i64) -> Result<(Vec<Change>, i64)> {
+    let latest = of_person(tx, scene.me.id, most).await?;
+    let more = count_of_person(tx, scene.me.id).await? - i64::try_from(latest.len())?;
     let mut shown = Vec::new();
-    for change in of_person(tx, scene.me.id, MOST).await? {
+    for change in latest {
         if may_say(tx, scene, &change).await? {
             shown.push(change);
         }
     }
-    Ok(shown)
+    Ok((shown, more))
 }
 
 /// Whether a change of the speaker's may be told here: in a group only of teams, and of objectives that may be seen there.

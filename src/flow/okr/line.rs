@@ -75,6 +75,7 @@ pub fn objective(lang: Lang, standing: &ObjectiveStanding) -> Line {
     match objective.state.as_str() {
         "draft" => return line.and(" · ").and(say!(lang, cycle::draft())).and(format!(" {}", objective.cycle)),
         "carried" => line = line.and(" · ").and(say!(lang, cycle::carried_mark())),
+        "dropped" => line = line.and(" · ").and(say!(lang, okr::dropped_mark())),
         _ => {}
     }
     line.and(" · ").and(roll_up(lang, &standing.roll_up, objective.commitment()))
@@ -126,7 +127,7 @@ fn no_score(lang: Lang, standing: &KeyResultStanding) -> Line {
         return line.and(" ").and(say!(lang, okr_show::owner_left()));
     }
     let line = match standing.stale_since {
-        Some(monday) => line.and(" ").and(say!(lang, okr_show::since(&say!(lang, date::short(monday))))),
+        Some(day) => line.and(" ").and(say!(lang, okr_show::since(&say!(lang, date::short(day))))),
         None => line,
     };
     match standing.suggested {

@@ -22,7 +22,7 @@ use load::{Loaded, parts};
 /// Some objectives and what they come to.
 #[derive(Clone, Debug)]
 pub struct Standing {
-    /// The active, done and carried ones, by number.
+    /// Those that count, by number: the active, done and carried ones, and those that were left behind.
     pub objectives: Vec<ObjectiveStanding>,
     /// What they come to.
     pub roll_up: RollUp,
@@ -79,7 +79,7 @@ pub struct KeyResultStanding {
     pub score: Option<scores::Score>,
     /// What others gave for the week of `score`: shown beside it, not counted.
     pub beside: Vec<scores::Score>,
-    /// The week (its Monday) of the last score, when that is too old to count.
+    /// The day on which the last score was given, when that is too old to count.
     pub stale_since: Option<NaiveDate>,
     /// The score for the last scored week before the one asked for.
     pub before: Option<Score>,
@@ -186,8 +186,9 @@ pub fn suggest(key_result: &KeyResult, record: &Record, value: Option<Value>, da
     suggested_weekly(&key_result.measure(), &record, key_result.stretch(day))
 }
 
-/// What the progress comes to with a value that is given on a local day.
-pub fn progress_with(standing: &KeyResultStanding, value: Value, day: NaiveDate) -> Option<Decimal> {
+/// What the progress comes to with a value that is given on a local day, or with what was given before.
+pub fn progress_with(standing: &KeyResultStanding, value: Option<Value>, day: NaiveDate) -> Option<Decimal> {
+    let Some(value) = value else { return standing.progress };
     let interval = standing.key_result.interval_of(day);
     progress(&standing.measure, &standing.record.clone().with(interval, value))
 }
@@ -210,19 +211,25 @@ pub async fn of_week(tx: &mut Tx, org: &Org, filter: Filter, from: Standpoint) -
     Ok(standing)
 }
 
-/// Everything that matches, as it stands in a week.
+/// Everything that matches, as it stands in a week; of one that is over, as it stood at its end.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn of(tx: &mut Tx, org: &Org, filter: Filter, from: Standpoint) -> Result<Standing> {
     let mut loaded = Loaded::of(tx, filter, from).await?;
+    loaded.as_it_stood(from);
     let dropped = loaded.dropped(from);
     let (drafts, rest): (Vec<Objective>, Vec<Objective>) =
         std::mem::take(&mut loaded.objectives).into_iter().partition(Objective::is_draft);
-    let living = rest.into_iter().filter(|o| o.counts() && from.knows(o.created_at));
+    let living = rest.into_iter().filter(|o| stands(o, org) && from.knows(o.created_at));
     let objectives: Vec<ObjectiveStanding> = living.map(|objective| loaded.stand(objective, org, from)).collect();
     let drafts = drafts.into_iter().map(|objective| loaded.stand(objective, org, from)).collect();
     Ok(Standing { roll_up: sum(&objectives), objectives, dropped, drafts })
+}
+
+/// Whether an objective stands in the sums of its cycle: it counts, or it was left behind when that was over.
+pub fn stands(objective: &Objective, org: &Org) -> bool {
+    objective.counts() || objective.was_left_behind(org.zone)
 }
 
 /// What objectives come to.

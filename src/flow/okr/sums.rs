@@ -28,6 +28,13 @@ pub enum Reader<'a> {
     Anybody,
 }
 
+impl<'a> Reader<'a> {
+    /// Who reads a summary or a board that is asked for: in private the speaker, elsewhere whoever is there.
+    pub fn of(scene: &'a Scene<'a>) -> Self {
+        if scene.place().is_direct() { Self::Speaker(scene) } else { Self::Anybody }
+    }
+}
+
 /// A value and what it is over.
 #[derive(Clone, Debug)]
 pub struct Sum {
@@ -35,6 +42,8 @@ pub struct Sum {
     pub roll_up: RollUp,
     /// What it is over.
     pub over: Over,
+    /// How many private objectives are left out, here and below, since its reader may not see them.
+    pub private: usize,
 }
 
 /// What a value is over.
@@ -50,13 +59,20 @@ impl Sum {
     /// Over objectives.
     pub fn of(objectives: Vec<ObjectiveStanding>) -> Self {
         let parts: Vec<Part> = objectives.iter().map(|o| o.roll_up.part(o.objective.weight())).collect();
-        Self { roll_up: roll_up(&parts), over: Over::Objectives(objectives) }
+        Self { roll_up: roll_up(&parts), over: Over::Objectives(objectives), private: 0 }
+    }
+
+    /// The same, which leaves out so many private objectives more.
+    #[must_use]
+    pub fn without(self, private: usize) -> Self {
+        Self { private: self.private + private, ..self }
     }
 
     fn of_teams(teams: Vec<(Team, Sum)>) -> Self {
         let counted = teams.iter().filter(|(_, sum)| !sum.is_empty());
         let parts: Vec<Part> = counted.map(|(_, sum)| sum.roll_up.part(Weight::ONE)).collect();
-        Self { roll_up: roll_up(&parts), over: Over::Teams(teams) }
+        let private = teams.iter().map(|(_, sum)| sum.private).sum();
+        Self { roll_up: roll_up(&parts), over: Over::Teams(teams), private }
     }
 
     /// Whether there is nothing that could be scored: no objective, here and below.
@@ -93,15 +109,25 @@ impl<'a> View<'a> {
         Self { org: scene.org, reader: Reader::Speaker(scene), from: Standpoint::of(scene) }
     }
 
-    /// Leaves out what the reader may not see.
-    async fn visible(&self, tx: &mut Tx, mut found: Vec<ObjectiveStanding>) -> Result<Vec<ObjectiveStanding>> {
-        match self.reader {
-            Reader::Speaker(scene) => permission::visible(tx, scene, found).await,
+    /// Leaves out what the reader may not see, and says how many that are.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn visible(
+        &self,
+        tx: &mut Tx,
+        mut found: Vec<ObjectiveStanding>,
+    ) -> Result<(Vec<ObjectiveStanding>, usize)> {
+        let all = found.len();
+        let seen = match self.reader {
+            Reader::Speaker(scene) => permission::visible(tx, scene, found).await?,
             Reader::Anybody => {
                 found.retain(|standing| !standing.objective.private);
-                Ok(found)
+                found
             }
-        }
+        };
+        let private = all - seen.len();
+        Ok((seen, private))
     }
 }
 
@@ -115,12 +141,13 @@ pub async fn of_team(tx: &mut Tx, view: View<'_>, team: &Team) -> Result<Sum> {
 
 async fn below(tx: &mut Tx, view: View<'_>, team: &Team, depth: usize) -> Result<Sum> {
     let own = standing::of_team(tx, view.org, team, view.from).await?.objectives;
-    let own = view.visible(tx, own).await?;
+    let (own, private) = view.visible(tx, own).await?;
     if !own.is_empty() || depth >= DEEPEST {
-        return Ok(Sum::of(own));
+        return Ok(Sum::of(own).without(private));
     }
     let teams = team_tree::below(tx, team.id).await?;
-    if teams.is_empty() { Ok(Sum::of(own)) } else { mean(tx, view, teams, depth + 1).await }
+    let sum = if teams.is_empty() { Sum::of(own) } else { mean(tx, view, teams, depth + 1).await? };
+    Ok(sum.without(private))
 }
 
 async fn mean(tx: &mut Tx, view: View<'_>, teams: Vec<Team>, depth: usize) -> Result<Sum> {
@@ -144,9 +171,9 @@ pub async fn of_organisation(tx: &mut Tx, view: View<'_>) -> Result<Sum> {
     }
     own.retain(|one| view.from.knows(one.objective.created_at));
     standing::without_successors(&mut own);
-    let own = view.visible(tx, own).await?;
+    let (own, private) = view.visible(tx, own).await?;
     if !own.is_empty() {
-        return Ok(Sum::of(own));
+        return Ok(Sum::of(own).without(private));
     }
     let teams = team_tree::roots(tx).await?;
     mean(tx, view, teams, 0).await

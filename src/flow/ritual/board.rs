@@ -12,7 +12,8 @@ use crate::command::Ritual as Kind;
 use crate::flow::Scene;
 use crate::flow::found::found;
 use crate::flow::okr::line;
-use crate::flow::okr::standing::{self, Standpoint};
+use crate::flow::okr::standing::Standpoint;
+use crate::flow::okr::sums::{Reader, View};
 use crate::flow::team::which;
 use crate::okr::Commitment;
 use crate::schedule::{Week, local};
@@ -33,12 +34,12 @@ pub async fn show(tx: &mut Tx, scene: &Scene<'_>, team: Option<&str>, full: bool
     let lang = scene.lang;
     let week = Week::of(local(scene.now, team.tz()).date());
     let from = Standpoint::current(team.tz(), scene.now);
-    let mut standing = standing::of_team(tx, scene.org, &team, from).await?;
-    standing = summary::visible(standing);
-    let sum = summary::sum(tx, scene.org, &team, &standing, from).await?;
+    let view = View { org: scene.org, reader: Reader::of(scene), from };
+    let (standing, sum) = summary::seen(tx, view, &team).await?;
     let head = Line::new().typed(team.name.clone()).and(format!(" · {} · ", week.name()));
     let mut lines = vec![head.and(line::roll_up(lang, &sum.roll_up, Commitment::Aspirational))];
     lines.extend(summary::of_teams(lang, &sum, None, full));
+    lines.extend(summary::left_out(lang, &sum));
     let most = if full { usize::MAX } else { MOST };
     if full {
         lines.extend(summary::objectives(lang, &standing.objectives));

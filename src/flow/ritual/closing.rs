@@ -10,6 +10,7 @@ pub mod report;
 mod teams;
 #[cfg(test)]
 mod tests;
+mod waiting;
 mod words;
 
 use anyhow::Result;
@@ -35,6 +36,7 @@ use crate::words::say;
 
 pub use asked::{Asked, due};
 pub use end::{end, post, refresh, unscored};
+pub use waiting::{answered_by, told};
 pub use words::in_words;
 
 /// The questions: one message and form for each objective.

@@ -16,6 +16,7 @@ use crate::calendar::workdays_in_week;
 use crate::command::{Ritual as Kind, WeekRef};
 use crate::flow::Scene;
 use crate::flow::found::found;
+use crate::flow::okr::sums::Reader;
 use crate::flow::team::which;
 use crate::org::Org;
 use crate::schedule::{Cycle, Length, Week, local, wall};
@@ -24,8 +25,8 @@ use crate::store::teams::{self as stored, Team};
 use crate::store::{Tx, prompts, team_tree};
 use crate::words::say;
 
-pub use compose::{blockers_line, compose, headline, objectives, visible};
-pub use teams::{lines as of_teams, sum};
+pub use compose::{Told, blockers_line, compose, headline, objectives};
+pub use teams::{left_out, lines as of_teams, seen};
 
 /// Makes sure that the summary of the running week is expected, unless the ritual is paused.
 ///
@@ -164,7 +165,7 @@ pub async fn post(tx: &mut Tx, org: &Org, course: &Course, week: Week, now: Date
     round.closed_at = round.closed_at.or(Some(now));
     round.next_at = None;
     rounds::save(tx, &round).await?;
-    let message = compose(tx, org, &course.team, week, (false, true), course.team.lang(), now).await?;
+    let message = compose(tx, org, &course.team, week, Told::AT_HOME, course.team.lang(), now).await?;
     report::of_round(tx, org, course, &round, &message, now).await?;
     let next = week.next();
     let (mut after, made) = rounds::open(tx, course.ritual.id, next.monday(), now).await?;
@@ -181,7 +182,7 @@ pub async fn post(tx: &mut Tx, org: &Org, course: &Course, week: Week, now: Date
 /// When the database fails.
 pub async fn show_now(tx: &mut Tx, scene: &Scene<'_>, course: &Course, week: Week) -> Result<()> {
     let team = &course.team;
-    let message = compose(tx, scene.org, team, week, (false, true), team.lang(), scene.now).await?;
+    let message = compose(tx, scene.org, team, week, Told::AT_HOME, team.lang(), scene.now).await?;
     let key = format!("summary:{}:{}", course.ritual.id, scene.event.id);
     report::apart(tx, scene.org, course, &key, &message, scene.now).await
 }
@@ -207,7 +208,7 @@ async fn refresh_alone(tx: &mut Tx, org: &Org, team: &Team, week: Week, now: Dat
     if round.posted_at.is_none() {
         return Ok(());
     }
-    let message = compose(tx, org, team, week, (false, true), team.lang(), now).await?;
+    let message = compose(tx, org, team, week, Told::AT_HOME, team.lang(), now).await?;
     report::of_round(tx, org, &course, &round, &message, now).await
 }
 
@@ -261,7 +262,8 @@ pub async fn show(tx: &mut Tx, scene: &Scene<'_>, week: WeekRef, team: Option<&s
         return Ok(Answer::line(say!(scene.lang, summary::week_to_come(&week.full()))));
     }
     let inside = board::reads(tx, scene, &team).await?;
-    let message: Message = compose(tx, scene.org, &team, week, (full, inside), scene.lang, scene.now).await?;
+    let told = Told { full, inside, reader: Reader::of(scene) };
+    let message: Message = compose(tx, scene.org, &team, week, told, scene.lang, scene.now).await?;
     let named = (week != alone).then(|| week.full());
     let next = say!(scene.lang, summary::summary_next(full, named.as_deref(), week == this.prev()));
     Ok(Answer::Say(message.then(next)))

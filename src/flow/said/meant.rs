@@ -120,7 +120,7 @@ fn is_whole(command: &Command) -> bool {
         | C::Language { .. }
         | C::CalendarDrop { .. }
         | C::Notices { .. }
-        | C::History(_)
+        | C::History { .. }
         | C::Explain(_) => true,
         _ => false,
     }

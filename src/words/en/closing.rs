@@ -131,6 +131,16 @@ pub fn is_over(team: &str) -> Line {
         .code("cycle carry ID")
 }
 
+/// A close waits for an answer, which no plain message is any more that does not say so itself.
+pub fn waits(team: &str, until: &str, named: Option<&str>, example: Option<&str>) -> Line {
+    let command = named.map_or_else(|| "close".to_owned(), |team| format!("close team {team}"));
+    let line = Line::plain("The close of ").typed(team).and(format!(" is open until {until}: ")).code(command);
+    match example {
+        Some(example) => line.and(", or a line each: ").code(example),
+        None => line,
+    }
+}
+
 /// Nothing of the person ended.
 pub fn nothing_to_close() -> Line {
     Line::plain("Nothing of yours ended. ").code("list").and(" shows what is yours.")
@@ -166,9 +176,14 @@ pub fn kept_between_us(ids: &[String]) -> Line {
         .and(" shows it to you.")
 }
 
-/// The first line of a report.
-pub fn head(team: &str, cycle: &str, sum: &str) -> Line {
-    Line::new().typed(team).and(format!(" · {cycle} closes · ")).bold(sum)
+/// The first line of a report: of a cycle whose close opens on a day, is open, or is `over`.
+pub fn head(team: &str, cycle: &str, opens: Option<&str>, over: bool, sum: &str) -> Line {
+    let how = match opens {
+        Some(day) => format!(" closes on {day}"),
+        None if over => " closed".to_owned(),
+        None => " closes".to_owned(),
+    };
+    Line::new().typed(team).and(format!(" · {cycle}{how} · ")).bold(sum)
 }
 
 /// Committed objectives that are not whole.

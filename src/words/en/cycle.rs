@@ -215,9 +215,10 @@ pub fn nothing_to_publish(team: &str) -> Line {
 }
 
 /// What the lead did.
-pub fn published(team: &str, cycle: &str, count: usize, told: bool) -> Vec<Line> {
+pub fn published(team: &str, cycle: &str, count: usize, from: Option<&str>, told: bool) -> Vec<Line> {
     let count = if count == 1 { "1 objective counts".to_owned() } else { format!("{count} objectives count") };
-    let line = Line::plain(format!("{cycle} of ")).typed(team).and(format!(" is published: {count} from now on. "));
+    let from = from.map_or_else(|| "from now on".to_owned(), |day| format!("from {day} on"));
+    let line = Line::plain(format!("{cycle} of ")).typed(team).and(format!(" is published: {count} {from}. "));
     vec![
         line.and(if told {
             "The team’s home was told."

@@ -34,6 +34,11 @@ pub fn was_dropped(label: &str) -> Line {
     Line::new().id(label).and(" was dropped. ").code(format!("reopen {label}")).and(" brings it back.")
 }
 
+/// An objective that was dropped, in a list.
+pub fn dropped_mark() -> String {
+    "dropped".into()
+}
+
 /// It has ended, so nothing can be added.
 pub fn has_ended(label: &str, done: bool) -> Line {
     let how = if done { " is done. " } else { " was dropped. " };

@@ -160,6 +160,20 @@ pub fn no_history_of_yours() -> Line {
     Line::plain("You have changed nothing yet. ").code("help").and(" shows what you can do.")
 }
 
+/// A history goes on: of a thing, or of one's own changes.
+pub fn more_changes(label: Option<&str>, more: i64) -> Line {
+    let line = Line::plain(format!("… and {more} more: "));
+    match label {
+        Some(label) => line.code(format!("history {label} full")),
+        None => line.code("history full"),
+    }
+}
+
+/// A full history has older changes than are shown.
+pub fn older_changes(more: i64) -> Line {
+    Line::plain(format!("… and {more} older, not shown here."))
+}
+
 /// What to do after a history.
 pub fn then_undo() -> Line {
     Line::plain("Your own last change, within 10 minutes: ").code("undo")

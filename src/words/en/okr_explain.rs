@@ -91,6 +91,11 @@ pub fn then_explain(objective: &str) -> Line {
     Line::plain("The sum above it: ").code(format!("explain {objective}"))
 }
 
+/// Nothing has a weight.
+pub fn all_weigh_nothing() -> Line {
+    Line::plain("All weights are 0, so each counts as 1:")
+}
+
 /// One key result in a roll-up.
 pub fn roll_up_row(label: &str, weight: &str, score: Option<&str>) -> Line {
     let line = Line::plain("  ").id(label);

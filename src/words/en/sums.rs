@@ -40,6 +40,14 @@ pub fn left_out(name: &str) -> Line {
     Line::plain("  ").typed(name).and(" · no objectives, left out")
 }
 
+/// Private objectives that the reader may not see: how many, and nothing else.
+pub fn private_left_out(number: usize) -> Line {
+    Line::plain(match number {
+        1 => "1 private objective is left out here.".to_owned(),
+        _ => format!("{number} private objectives are left out here."),
+    })
+}
+
 /// One objective or team.
 pub fn row(title: Line, weight: &str, value: Option<&str>, coverage: &str) -> Line {
     let line = Line::plain("  ").join(title);

@@ -118,6 +118,16 @@ pub fn is_over(team: &str) -> Line {
     Line::new().typed(team).and(" 的收官已经结束，没有改动。要继续的目标：").code("周期 结转 编号")
 }
 
+/// A close waits for an answer, which no plain message is any more that does not say so itself.
+pub fn waits(team: &str, until: &str, named: Option<&str>, example: Option<&str>) -> Line {
+    let command = named.map_or_else(|| "收官".to_owned(), |team| format!("收官 团队 {team}"));
+    let line = Line::new().typed(team).and(format!(" 的收官到 {until} 为止还可以填写：")).code(command);
+    match example {
+        Some(example) => line.and("，或每行一个：").code(example),
+        None => line,
+    }
+}
+
 /// Nothing of the person ended.
 pub fn nothing_to_close() -> Line {
     Line::plain("你没有到期的目标。").code("我的目标").and(" 可以查看。")
@@ -153,9 +163,14 @@ pub fn kept_between_us(ids: &[String]) -> Line {
         .and(" 时只有你看得到。")
 }
 
-/// The first line of a report.
-pub fn head(team: &str, cycle: &str, sum: &str) -> Line {
-    Line::new().typed(team).and(format!(" · {cycle} 收官 · ")).bold(sum)
+/// The first line of a report: of a cycle whose close opens on a day, is open, or is `over`.
+pub fn head(team: &str, cycle: &str, opens: Option<&str>, over: bool, sum: &str) -> Line {
+    let how = match opens {
+        Some(day) => format!(" {day} 收官"),
+        None if over => " 已收官".to_owned(),
+        None => " 收官".to_owned(),
+    };
+    Line::new().typed(team).and(format!(" · {cycle}{how} · ")).bold(sum)
 }
 
 /// Committed objectives that are not whole.

@@ -201,8 +201,9 @@ pub fn nothing_to_publish(team: &str) -> Line {
 }
 
 /// What the lead did.
-pub fn published(team: &str, cycle: &str, count: usize, told: bool) -> Vec<Line> {
-    let line = Line::new().typed(team).and(format!(" 的 {cycle} 已发布：{count} 个目标从现在起计入。"));
+pub fn published(team: &str, cycle: &str, count: usize, from: Option<&str>, told: bool) -> Vec<Line> {
+    let from = from.map_or_else(|| "从现在起".to_owned(), |day| format!("从 {day} 起"));
+    let line = Line::new().typed(team).and(format!(" 的 {cycle} 已发布：{count} 个目标{from}计入。"));
     vec![
         line.and(if told { "已通知团队群。" } else { "团队没有能收消息的群，所以没有通知。" }),
         Line::plain("弄错了？").code("撤销"),

@@ -34,6 +34,11 @@ pub fn was_dropped(label: &str) -> Line {
     Line::new().id(label).and(" 已放弃。要恢复请输入 ").code(format!("恢复 {label}"))
 }
 
+/// An objective that was dropped, in a list.
+pub fn dropped_mark() -> String {
+    "已放弃".into()
+}
+
 /// It has ended, so nothing can be added.
 pub fn has_ended(label: &str, done: bool) -> Line {
     let how = if done { " 已完成。" } else { " 已放弃。" };

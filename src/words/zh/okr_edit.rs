@@ -152,6 +152,20 @@ pub fn no_history_of_yours() -> Line {
     Line::plain("你还没有改动过什么。输入 ").code("帮助").and(" 看看可以做什么。")
 }
 
+/// A history goes on: of a thing, or of one's own changes.
+pub fn more_changes(label: Option<&str>, more: i64) -> Line {
+    let line = Line::plain(format!("…… 还有 {more} 项："));
+    match label {
+        Some(label) => line.code(format!("历史 {label} 完整")),
+        None => line.code("历史 完整"),
+    }
+}
+
+/// A full history has older changes than are shown.
+pub fn older_changes(more: i64) -> Line {
+    Line::plain(format!("…… 更早的 {more} 项没有列出。"))
+}
+
 /// What to do after a history.
 pub fn then_undo() -> Line {
     Line::plain("十分钟内可以收回自己的上一次改动：").code("撤销")

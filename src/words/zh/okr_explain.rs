@@ -90,6 +90,11 @@ pub fn then_explain(objective: &str) -> Line {
     Line::plain("再往上一层：").code(format!("解释 {objective}"))
 }
 
+/// Nothing has a weight.
+pub fn all_weigh_nothing() -> Line {
+    Line::plain("权重都是 0，所以每项按 1 计算：")
+}
+
 /// One key result in a roll-up.
 pub fn roll_up_row(label: &str, weight: &str, score: Option<&str>) -> Line {
     let line = Line::plain("  ").id(label);

@@ -17,9 +17,21 @@ pub fn short_week() -> Line {
     Line::plain("短周：不打分，沿用之前的分数。")
 }
 
-/// What was dropped this week.
-pub fn dropped(id: &str, title: &str) -> Line {
-    Line::plain("已放弃：").id(id).and(" ").typed(title)
+/// What was dropped this week; at most so many are named.
+pub fn dropped(all: &[(String, String)], most: usize, week: &str) -> Line {
+    let line = all.iter().take(most).enumerate().fold(Line::plain("已放弃："), |line, (n, (id, title))| {
+        let line = if n > 0 { line.and("，") } else { line };
+        line.id(id).and(" ").typed(title)
+    });
+    and_more(line, all.len().saturating_sub(most), week)
+}
+
+/// What is left out of a line, with the command that tells all of the week.
+fn and_more(line: Line, more: usize, week: &str) -> Line {
+    match more {
+        0 => line,
+        _ => line.and(format!("，还有 {more} 项：")).code(format!("周总结 {week} 完整")),
+    }
 }
 
 /// The open blockers: id, age in days, whose, for whom to solve.
@@ -75,20 +87,23 @@ pub fn no_update(id: &str, title: &str, since: NaiveDate, left: bool) -> Line {
     }
 }
 
-/// What moved, key results and not people.
-pub fn moved(moved: &[(String, Score, Score)]) -> Line {
-    moved.iter().enumerate().fold(Line::plain("变化："), |line, (n, (id, before, now))| {
+/// What moved, key results and not people; at most so many are named.
+pub fn moved(moved: &[(String, Score, Score)], most: usize, week: &str) -> Line {
+    let line = moved.iter().take(most).enumerate().fold(Line::plain("变化："), |line, (n, (id, before, now))| {
         let line = if n > 0 { line.and("，") } else { line };
         line.id(id).and(format!(" {before}→{now}"))
-    })
+    });
+    and_more(line, moved.len().saturating_sub(most), week)
 }
 
-/// Whose confidence shifted: before and now, 0 to 10.
-pub fn confidence_shifted(shifts: &[(String, i32, i32)]) -> Line {
-    shifts.iter().enumerate().fold(Line::plain("信心变化："), |line, (n, (id, before, now))| {
-        let line = if n > 0 { line.and("，") } else { line };
-        line.id(id).and(format!(" {before}→{now}"))
-    })
+/// Whose confidence shifted: before and now, 0 to 10; at most so many are named.
+pub fn confidence_shifted(shifts: &[(String, i32, i32)], most: usize, week: &str) -> Line {
+    let line =
+        shifts.iter().take(most).enumerate().fold(Line::plain("信心变化："), |line, (n, (id, before, now))| {
+            let line = if n > 0 { line.and("，") } else { line };
+            line.id(id).and(format!(" {before}→{now}"))
+        });
+    and_more(line, shifts.len().saturating_sub(most), week)
 }
 
 /// The next likely command after a board that begins with this objective.

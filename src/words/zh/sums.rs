@@ -37,6 +37,11 @@ pub fn left_out(name: &str) -> Line {
     Line::plain("  ").typed(name).and(" · 没有目标，不计算")
 }
 
+/// Private objectives that the reader may not see: how many, and nothing else.
+pub fn private_left_out(number: usize) -> Line {
+    Line::plain(format!("这里没有计入 {number} 个私密目标。"))
+}
+
 /// One objective or team.
 pub fn row(title: Line, weight: &str, value: Option<&str>, coverage: &str) -> Line {
     let line = Line::plain("  ").join(title);

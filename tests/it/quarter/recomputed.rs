@@ -75,6 +75,8 @@ pub struct Week<'e> {
     pub sum: Sum,
     pub objectives: Vec<&'e Objective>,
     pub teams: Vec<(&'e Team, Week<'e>)>,
+    /// How many private objectives are left out, here and below.
+    pub private: usize,
 }
 
 impl<'e> Week<'e> {
@@ -100,8 +102,7 @@ impl Export {
 
     /// The zone in which days of a key result are counted.
     pub fn zone(&self, key_result: &KeyResult) -> Tz {
-        let team = self.objective(key_result).team.expect("a team");
-        self.teams.iter().find(|one| one.id == team).expect("its team").zone
+        self.zone_of(self.objective(key_result))
     }
 
     /// The first day of the interval that holds a day.
@@ -207,7 +208,8 @@ impl Export {
         let mut all: Vec<&Score> = self.scores.iter().filter(|one| one.key_result == key_result.id).collect();
         all.retain(|one| !one.is_final && one.week <= week);
         all.sort_by_key(|one| std::cmp::Reverse((one.week, one.by_owner, one.at, one.id)));
-        let ended = key_result.ended_at.or(self.objective(key_result).ended_at);
+        let objective = self.objective(key_result);
+        let ended = key_result.ended_at.or(objective.ended_at.filter(|_| objective.state != "carried"));
         let zone = self.zone(key_result);
         let this = ended.map_or(week, |ended| monday(ended.with_timezone(&zone).date_naive()).min(week));
         let fresh = |score: &&&Score| {
@@ -229,8 +231,30 @@ impl Export {
         Given {
             score,
             before: counts(&earlier).map(|at| self.scores[at].tenths),
-            stale_since: all.first().filter(|_| score.is_none()).map(|one| one.week),
+            stale_since: all.first().filter(|_| score.is_none()).map(|one| one.at.with_timezone(&zone).date_naive()),
         }
+    }
+
+    /// Whether something counts in a week: what was dropped after one that is over counted in it.
+    fn counts(&self, state: &str, ended_at: Option<DateTime<Utc>>, zone: Tz, week: NaiveDate) -> bool {
+        let day = |at: DateTime<Utc>| at.with_timezone(&zone).date_naive();
+        let next = week + Days::new(7);
+        match state {
+            "active" | "done" | "carried" => true,
+            "dropped" => day(self.at) >= next && ended_at.is_some_and(|at| day(at) >= next),
+            _ => false,
+        }
+    }
+
+    fn zone_of(&self, objective: &Objective) -> Tz {
+        let team = objective.team.expect("a team");
+        self.teams.iter().find(|one| one.id == team).expect("its team").zone
+    }
+
+    /// Whether an objective was dropped when its cycle was over: it counts there all the same.
+    pub fn was_left_behind(&self, one: &Objective) -> bool {
+        let zone = self.zone_of(one);
+        one.state == "dropped" && one.ended_at.is_some_and(|at| at.with_timezone(&zone).date_naive() > one.last)
     }
 
     /// The key results of an objective that count, by number; in a week that is over only those that were there by its end.
@@ -238,7 +262,8 @@ impl Export {
         let sunday = week + Days::new(6);
         let over = sunday < self.at.date_naive();
         let mut found: Vec<&KeyResult> = self.key_results.iter().filter(|one| one.objective == objective.id).collect();
-        found.retain(|one| matches!(one.state.as_str(), "active" | "done") && (!over || one.created_on <= sunday));
+        let zone = self.zone_of(objective);
+        found.retain(|one| self.counts(&one.state, one.ended_at, zone, week) && (!over || one.created_on <= sunday));
         found.sort_by_key(|one| one.number);
         found
     }
@@ -252,28 +277,32 @@ impl Export {
         roll_up(&self.living(objective, week).iter().map(part).collect::<Vec<_>>())
     }
 
-    /// A team's public objectives of the cycles that have a day in the week, in one that is over those that were there by its end;
-    /// what was carried over counts where the old one does not. Without any, the mean of the teams below.
-    pub fn week(&self, team: &Team, week: NaiveDate) -> Week<'_> {
+    /// A team's objectives of the cycles that have a day in the week, public ones or `all`, in one that is over those that were there by
+    /// its end; what was carried over counts where the old one does not. Without any, the mean of the teams below.
+    pub fn week(&self, team: &Team, week: NaiveDate, all: bool) -> Week<'_> {
         let sunday = week + Days::new(6);
         let counts = |one: &&Objective| {
-            let living = matches!(one.state.as_str(), "active" | "done" | "carried");
+            let living = self.counts(&one.state, one.ended_at, team.zone, week) || self.was_left_behind(one);
             let there = sunday >= self.at.date_naive() || one.created_at.date_naive() <= sunday;
-            one.team == Some(team.id) && living && !one.private && one.first <= sunday && one.last >= week && there
+            one.team == Some(team.id) && living && one.first <= sunday && one.last >= week && there
         };
         let mut objectives: Vec<&Objective> = self.objectives.iter().filter(counts).collect();
-        let all: Vec<i64> = objectives.iter().map(|one| one.id).collect();
-        objectives.retain(|one| one.carried_from.is_none_or(|old| !all.contains(&old)));
+        let ids: Vec<i64> = objectives.iter().map(|one| one.id).collect();
+        objectives.retain(|one| one.carried_from.is_none_or(|old| !ids.contains(&old)));
+        let found = objectives.len();
+        objectives.retain(|one| all || !one.private);
+        let private = found - objectives.len();
         let mut teams = Vec::new();
         if objectives.is_empty() {
             let mut below: Vec<&Team> = self.teams.iter().filter(|one| one.parent == Some(team.id)).collect();
             below.sort_by(|one, other| one.name.cmp(&other.name));
-            teams = below.into_iter().map(|one| (one, self.week(one, week))).collect();
+            teams = below.into_iter().map(|one| (one, self.week(one, week, all))).collect();
         }
         let of_objectives = objectives.iter().map(|one| (one.weight, self.of_objective(one, week)));
         let of_teams = teams.iter().filter(|(_, week)| !week.is_empty()).map(|(_, week)| (Fraction::ONE, week.sum));
         let sum = roll_up(&of_objectives.chain(of_teams).collect::<Vec<_>>());
-        Week { sum, objectives, teams }
+        let private = private + teams.iter().map(|(_, week)| week.private).sum::<usize>();
+        Week { sum, objectives, teams, private }
     }
 }
 

@@ -28,10 +28,12 @@ impl Export {
         roll_up(&self.living(objective, monday(objective.last)).iter().map(part).collect::<Vec<_>>())
     }
 
-    /// What a team had in a cycle, public: what counts, and what was dropped.
+    /// What a team had in a cycle, public: what counts, and what was dropped; both, when that was after its end.
     fn had(&self, team: &Team, cycle: &str) -> (Vec<&Objective>, Vec<&Objective>) {
         let own = self.objectives.iter().filter(|one| one.team == Some(team.id) && one.cycle == cycle && !one.private);
-        own.filter(|one| one.state != "draft" && one.state != "removed").partition(|one| one.state != "dropped")
+        let own: Vec<&Objective> = own.filter(|one| one.state != "draft" && one.state != "removed").collect();
+        let gone = own.iter().copied().filter(|one| one.state == "dropped").collect();
+        (own.into_iter().filter(|one| one.state != "dropped" || self.was_left_behind(one)).collect(), gone)
     }
 
     /// What a team's cycle comes to; none if it had nothing in it, and none of those below.
@@ -46,13 +48,13 @@ impl Export {
     }
 }
 
-/// The report of a team's cycle.
-pub fn report(export: &Export, team: &Team, cycle: &str) -> Vec<String> {
+/// The report of a team's cycle, whose close is `over` when it is said.
+pub fn report(export: &Export, team: &Team, cycle: &str, over: bool) -> Vec<String> {
     let tongue = Tongue::of(team);
     let pick = |english: &'static str, chinese: &'static str| if tongue.chinese { chinese } else { english };
     let sum = export.closes(team, cycle).expect("something was in it");
-    let mut lines =
-        vec![format!("{} · {cycle} {} · {}", team.name, pick("closes", "收官"), value(tongue, &sum, false))];
+    let how = if over { pick("closed", "已收官") } else { pick("closes", "收官") };
+    let mut lines = vec![format!("{} · {cycle} {how} · {}", team.name, value(tongue, &sum, false))];
     let (own, gone) = export.had(team, cycle);
     if own.is_empty() {
         let mut below: Vec<&Team> = export.teams.iter().filter(|one| one.parent == Some(team.id)).collect();

@@ -73,14 +73,29 @@ fn changed(tongue: Tongue, sum: &Sum, before: Option<&Sum>) -> String {
     format!("{number}{}{change} · {}", light(sum.tenths(), false), tongue.coverage(sum))
 }
 
-/// The summary of a team's week as it is said on a day. A line that ends with `*` goes on with what may be typed.
-pub fn summary(export: &Export, tongue: Tongue, team: &Team, week: NaiveDate, said_on: NaiveDate) -> Vec<String> {
-    let (now, before) = (export.week(team, week), export.week(team, week - Days::new(7)));
+/// The summary of a team's week as it is said on a day, without what is private or with `all`. A line that ends with `*` goes on with
+/// what may be typed.
+pub fn summary(
+    export: &Export,
+    tongue: Tongue,
+    team: &Team,
+    week: NaiveDate,
+    said_on: NaiveDate,
+    all: bool,
+) -> Vec<String> {
+    let (now, before) = (export.week(team, week, all), export.week(team, week - Days::new(7), all));
     let number = week.iso_week().week();
     let mut lines = vec![format!("{} · W{number:02} · {}", team.name, changed(tongue, &now.sum, Some(&before.sum)))];
     for (below, sum) in now.teams.iter().filter(|(_, week)| !week.is_empty()) {
         let was = before.teams.iter().find(|(other, _)| other.id == below.id).map(|(_, week)| &week.sum);
         lines.push(format!("  {} · {}", below.name, changed(tongue, &sum.sum, was)));
+    }
+    if now.private > 0 {
+        lines.push(match (tongue.chinese, now.private) {
+            (true, number) => format!("这里没有计入 {number} 个私密目标。"),
+            (false, 1) => "1 private objective is left out here.".to_owned(),
+            (false, number) => format!("{number} private objectives are left out here."),
+        });
     }
     lines.extend(look_at(export, tongue, &now, week));
     lines.extend(silent(export, tongue, team, &now, week));
@@ -238,21 +253,35 @@ fn moved(export: &Export, tongue: Tongue, now: &Week<'_>, week: NaiveDate) -> Op
         .take(2 * MOST)
         .map(|(id, before, now)| format!("{id} {}→{}", tenths(*before), tenths(*now)))
         .collect();
-    let (head, comma) = (tongue.pick("Moved: ", "变化："), tongue.pick(", ", "，"));
-    (!list.is_empty()).then(|| format!("{head}{}", list.join(comma)))
+    named(tongue, tongue.pick("Moved: ", "变化："), &list, found.len())
+}
+
+/// A line that names the first of so many.
+fn named(tongue: Tongue, head: &str, first: &[String], all: usize) -> Option<String> {
+    let list = first.join(tongue.pick(", ", "，"));
+    let more = all - first.len();
+    let more = match (more, tongue.chinese) {
+        (0, _) => String::new(),
+        (_, true) => format!("，还有 {more} 项：*"),
+        (_, false) => format!(" and {more} more: *"),
+    };
+    (!first.is_empty()).then(|| format!("{head}{list}{more}"))
 }
 
 /// How sure people became in the team's week.
 fn shifted(export: &Export, tongue: Tongue, team: &Team, week: NaiveDate) -> Option<String> {
     let (from, to) = (begin_of(team, week), end_of(team, week));
-    let of_team = |one: &&Objective| {
-        one.team == Some(team.id) && !one.private && matches!(one.state.as_str(), "active" | "done" | "carried")
+    let living = |state: &str, ended_at: Option<DateTime<Utc>>| match state {
+        "active" | "done" | "carried" => true,
+        "dropped" => ended_at.is_some_and(|at| at >= to),
+        _ => false,
     };
+    let of_team = |one: &&Objective| one.team == Some(team.id) && !one.private && living(&one.state, one.ended_at);
     let objectives: Vec<&Objective> = export.objectives.iter().filter(of_team).collect();
     let mut found = Vec::new();
     for objective in objectives {
         for key_result in export.key_results.iter().filter(|one| one.objective == objective.id) {
-            if !matches!(key_result.state.as_str(), "active" | "done") {
+            if !living(&key_result.state, key_result.ended_at) {
                 continue;
             }
             let given: Vec<_> = export
@@ -270,12 +299,11 @@ fn shifted(export: &Export, tongue: Tongue, team: &Team, week: NaiveDate) -> Opt
     }
     found.sort_by_key(|(_, before, last)| -(last - before).abs());
     let list: Vec<String> = found.iter().take(MOST).map(|(id, before, last)| format!("{id} {before}→{last}")).collect();
-    let (head, comma) = (tongue.pick("Confidence: ", "信心变化："), tongue.pick(", ", "，"));
-    (!list.is_empty()).then(|| format!("{head}{}", list.join(comma)))
+    named(tongue, tongue.pick("Confidence: ", "信心变化："), &list, found.len())
 }
 
 /// What was dropped in the week: objectives, then key results.
-fn dropped(export: &Export, tongue: Tongue, team: &Team, week: NaiveDate) -> Vec<String> {
+fn dropped(export: &Export, tongue: Tongue, team: &Team, week: NaiveDate) -> Option<String> {
     let of_team = |one: &&Objective| {
         one.team == Some(team.id) && !one.private && one.first <= week + Days::new(6) && one.last >= week
     };
@@ -293,8 +321,9 @@ fn dropped(export: &Export, tongue: Tongue, team: &Team, week: NaiveDate) -> Vec
         let gone = own.filter(|key_result| gone(&key_result.state, key_result.ended_at));
         found.extend(gone.map(|key_result| format!("{} {}", label(key_result), key_result.title)));
     }
-    let head = tongue.pick("Dropped: ", "已放弃：");
-    found.iter().take(MOST).map(|one| format!("{head}{one}")).collect()
+    let all = found.len();
+    found.truncate(MOST);
+    named(tongue, tongue.pick("Dropped: ", "已放弃："), &found, all)
 }
 
 /// What became of the focuses that people named.

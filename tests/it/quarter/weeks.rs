@@ -220,6 +220,11 @@ async fn skip(reader: &mut Reader<'_>, who: &'static str, since: DateTime<Utc>) 
     }
 }
 
+/// The fifth workday of the close.
+pub fn last_of_close() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 7, 7).expect("a day")
+}
+
 /// The close: everybody answers on the first day, but for what Tom says nothing of.
 pub async fn close(reader: &mut Reader<'_>) {
     let day: DateTime<Utc> = "2026-07-01T00:00:00Z".parse().expect("a moment");

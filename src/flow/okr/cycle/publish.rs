@@ -57,7 +57,9 @@ pub async fn publish(tx: &mut Tx, scene: &Scene<'_>, cycle: Option<&str>, team: 
     let told = tell(tx, scene, &team, &first.cycle, &published).await?;
     // Others read along where it is not said in private.
     let count = if scene.place().is_direct() { published.len() } else { shown(&published).len() };
-    let lines = say!(lang, cycle::published(&team.name, &first.cycle, count, told));
+    let is_to_come = reckoning.begins_at(first.first_day, scene.now).is_some();
+    let from = is_to_come.then(|| say!(lang, date::day_from(first.first_day, scene.today())));
+    let lines = say!(lang, cycle::published(&team.name, &first.cycle, count, from.as_deref(), told));
     Ok(Answer::Say(Message::new(lines)))
 }
 

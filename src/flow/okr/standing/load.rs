@@ -40,6 +40,16 @@ impl Loaded {
         Ok(Self { objectives, key_results, check_ins, kept, scores, finals })
     }
 
+    /// Makes all of it as it stood at the end of the week, if that is over.
+    pub fn as_it_stood(&mut self, from: Standpoint) {
+        for one in &mut self.objectives {
+            from.as_it_stood(&mut one.state, &mut one.ended_at);
+        }
+        for one in self.key_results.values_mut().flatten() {
+            from.as_it_stood(&mut one.state, &mut one.ended_at);
+        }
+    }
+
     /// What was dropped in the week, objectives before key results; what is private is named nowhere.
     pub fn dropped(&self, from: Standpoint) -> Vec<(String, String)> {
         let days = from.week.monday()..=from.week.sunday();
@@ -122,9 +132,9 @@ impl Given {
 
     /// `given` holds the latest week first, in it the owner's first.
     fn of(given: Vec<scores::Score>, key_result: &KeyResult, objective: &Objective, org: &Org, week: Week) -> Self {
-        // What is done stays as fresh as it was: nobody is asked for it any more.
-        let ended =
-            key_result.ended_at.or(objective.ended_at).map(|at| Week::of(key_result.day_of(at, org.zone)).monday());
+        // What is done stays as fresh as it was: nobody is asked for it any more. What goes on is asked for until its cycle ends.
+        let over = objective.ended_at.filter(|_| objective.state != "carried");
+        let ended = key_result.ended_at.or(over).map(|at| Week::of(key_result.day_of(at, org.zone)).monday());
         let this_week = ended.map_or(week.monday(), |ended| ended.min(week.monday()));
         let fresh = |score: &&scores::Score| !key_result.owner_gone && key_result.every().fresh(score.week, this_week);
         let counts = |among: &[&scores::Score]| -> Option<scores::Score> {
@@ -137,7 +147,7 @@ impl Given {
         let beside = given.iter().filter(|other| {
             score.as_ref().is_some_and(|score| other.person_id != score.person_id && other.week >= score.week)
         });
-        let stale_since = given.first().map(|last| last.week).filter(|_| score.is_none());
+        let stale_since = given.first().map(|last| key_result.day_of(last.at, org.zone)).filter(|_| score.is_none());
         Self { beside: beside.cloned().collect(), score, stale_since, before }
     }
 }

@@ -57,6 +57,15 @@ impl Standpoint {
         self.end().map_or(self.now, |end| end - Duration::seconds(1))
     }
 
+    /// How something stood: what was dropped after a week that is over was active in it.
+    pub(super) fn as_it_stood(&self, state: &mut String, ended_at: &mut Option<DateTime<Utc>>) {
+        let ended_since = self.end().zip(*ended_at).is_some_and(|(end, ended)| ended >= end);
+        if state == "dropped" && ended_since {
+            "active".clone_into(state);
+            *ended_at = None;
+        }
+    }
+
     /// Whether something added on that day, wherever that was, is unknown to the week: it is over, and that came since.
     pub(super) fn is_before(&self, day: NaiveDate) -> bool {
         self.week.sunday() < local(self.now, self.zone).date() && self.week.sunday() < day

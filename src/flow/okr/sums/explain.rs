@@ -57,6 +57,9 @@ fn lines(scene: &Scene<'_>, head: Line, sum: &Sum) -> Vec<Line> {
     let objectives = sum.objectives();
     let head = head.and(" · ").bold(line::roll_up(lang, &sum.roll_up, Commitment::default()));
     let mut lines = vec![head];
+    if sum.private > 0 {
+        lines.push(say!(lang, sums::private_left_out(sum.private)));
+    }
     if sum.is_empty() {
         lines.push(say!(lang, sums::nothing()));
         return lines;
@@ -86,6 +89,9 @@ fn lines(scene: &Scene<'_>, head: Line, sum: &Sum) -> Vec<Line> {
         }
     };
     let sum = RollUpSum::of(parts);
+    if sum.totals.equal {
+        lines.push(say!(lang, okr_explain::all_weigh_nothing()));
+    }
     for (row, title) in sum.rows.iter().zip(titles) {
         let coverage = say!(lang, okr::coverage(row.part.scored, row.part.of));
         let value = row.part.value.map(shown);

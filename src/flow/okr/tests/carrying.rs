@@ -239,3 +239,27 @@ async fn the_old_one_is_asked_about_until_its_cycle_ends() {
         assert!(!over.contains("[O1.1]"), "its cycle is over: {over}");
     }
 }
+
+#[tokio::test]
+async fn what_goes_on_is_as_fresh_as_any_other() {
+    for mut world in both().await {
+        for (typed, at) in [
+            ("add Grow", NOW),
+            ("add O1 Users 0 -> 10", NOW),
+            ("score O1.1 0.9", "2026-12-04T12:00:00Z"),
+            ("cycle carry O1", "2026-12-18T12:00:00Z"),
+        ] {
+            world.say("maya", typed, at).await;
+        }
+        let fresh = world.say("maya", "show O1.1", "2026-12-20T12:00:00Z").await;
+        assert!(fresh.contains("score 0.9 🟢 · W49"), "{fresh}");
+        let late = "2026-12-30T12:00:00Z";
+        let shown = world.say("maya", "show O1.1", late).await;
+        assert!(shown.contains("⚪ since 4 Dec"), "{shown}");
+        let week = world.say("maya", "summary 2026-W52", late).await;
+        assert!(week.starts_with("Product · W52 · ⚪ · 0 of 1 scored\n"), "{week}");
+        world.say("maya", "score O1.1 0.4", late).await;
+        let week = world.say("maya", "summary this", late).await;
+        assert!(week.starts_with("Product · W53 · 0.4 🟡 · 1 of 1 scored\n"), "{week}");
+    }
+}

@@ -192,3 +192,26 @@ async fn a_cycle_that_was_made_is_what_undo_takes_back() {
         assert_eq!(world.say("maya", "undo", NOW).await, "Taken back: O1 · added Grow");
     }
 }
+
+#[tokio::test]
+async fn a_history_says_how_much_more_there_is() {
+    for mut world in both().await {
+        world.say("maya", "add Grow", NOW).await;
+        for number in 1..=12 {
+            world.say("maya", &format!("rename O1 Title {number}"), NOW).await;
+        }
+        let short = world.say("maya", "history O1", NOW).await;
+        assert!(short.contains("\n… and 3 more: history O1 full\n") && !short.contains("added"), "{short}");
+        let full = world.say("maya", "history O1 full", NOW).await;
+        assert!(full.contains("added") && !full.contains("more"), "{full}");
+        let own = world.say("lin", "历史 O1", NOW).await;
+        assert!(own.contains("…… 还有 3 项：历史 O1 完整"), "{own}");
+        let own = world.say("maya", "history", NOW).await;
+        assert!(own.contains("… and 3 more: history full"), "{own}");
+        for number in 13..=105 {
+            world.say("maya", &format!("rename O1 Title {number}"), NOW).await;
+        }
+        let full = world.say("maya", "history O1 full", NOW).await;
+        assert!(full.contains("\n… and 6 older, not shown here.\n"), "{full}");
+    }
+}

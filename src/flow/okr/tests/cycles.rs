@@ -36,7 +36,7 @@ async fn in_the_last_days_a_new_objective_is_a_draft_of_the_next_cycle() {
         let published = world.say("maya", "cycle publish", LATE).await;
         assert_eq!(
             published,
-            "2027Q1 of Product is published: 1 objective counts from now on. The team’s home was told.\nWrong? undo"
+            "2027Q1 of Product is published: 1 objective counts from Fri 1 Jan 2027 on. The team’s home was told.\nWrong? undo"
         );
         assert_eq!(
             world.reports().await,
@@ -56,7 +56,10 @@ async fn a_post_counts_what_it_shows() {
             world.say("maya", typed, LATE).await;
         }
         let published = world.say("maya", "cycle publish", LATE).await;
-        assert!(published.contains("3 objectives count from now on. The team’s home was told."), "{published}");
+        assert!(
+            published.contains("3 objectives count from Fri 1 Jan 2027 on. The team’s home was told."),
+            "{published}"
+        );
         let posted = world.reports().await.pop().expect("a post");
         assert!(posted.starts_with("Product · 2027Q1 · 1 objective, confirmed by Maya\nO1 Grow · Maya\n"), "{posted}");
         // Nothing that may be shown: nothing is posted.
@@ -64,7 +67,7 @@ async fn a_post_counts_what_it_shows() {
         world.say("maya", "private O1", LATE).await;
         let before = world.reports().await.len();
         let published = world.say("maya", "cycle publish", LATE).await;
-        assert!(published.contains("3 objectives count from now on."), "{published}");
+        assert!(published.contains("3 objectives count from Fri 1 Jan 2027 on."), "{published}");
         assert_eq!(world.reports().await.len(), before);
     }
 }

@@ -142,3 +142,30 @@ async fn what_was_dropped_is_not_measured() {
         assert_eq!(world.say("maya", "add O1 More 1 -> 2", NOW).await, refusal);
     }
 }
+
+#[tokio::test]
+async fn what_weighs_nothing_counts_alike_and_says_so() {
+    for mut world in both().await {
+        started(&mut world).await;
+        world.say("maya", "score O1.1 0.5", NOW).await;
+        assert!(!world.say("maya", "explain O1", NOW).await.contains("All weights"));
+        world.say("maya", "weight O1.1 0", NOW).await;
+        let explain = world.say("maya", "explain O1", NOW).await;
+        assert!(explain.contains("\nAll weights are 0, so each counts as 1:\n  O1.1 · weight 1 × 0.5\n"), "{explain}");
+        world.say("maya", "weight O1 0", NOW).await;
+        let explain = world.say("lin", "解释 团队 Product", NOW).await;
+        assert!(explain.contains("\n权重都是 0，所以每项按 1 计算：\n"), "{explain}");
+    }
+}
+
+#[tokio::test]
+async fn a_score_is_stale_since_the_day_on_which_it_was_given() {
+    for mut world in both().await {
+        started(&mut world).await;
+        world.say("maya", "score O1.1 0.5", "2026-11-26T23:30:00Z").await;
+        let shown = world.say("maya", "show O1.1", "2026-12-21T12:00:00Z").await;
+        assert!(shown.contains("⚪ since 27 Nov"), "{shown}");
+        let week = world.say("maya", "summary this", "2026-12-21T12:00:00Z").await;
+        assert!(week.contains("\nNo update: O1.1 Weekly users ⚪ since 27 Nov\n"), "{week}");
+    }
+}

@@ -2,10 +2,11 @@
 
 use anyhow::Result;
 use chat::Line;
+use chrono::{DateTime, Utc};
 use serde_json::json;
 
 use crate::flow::Scene;
-use crate::flow::okr::cycle;
+use crate::flow::okr::cycle::{self, reckoning::Reckoning};
 use crate::store::objectives::{self, Objective};
 use crate::store::{Tx, history, lineage};
 use crate::words::say;
@@ -55,6 +56,13 @@ pub async fn read(
     Ok(Ok(next))
 }
 
+/// When it ends: now, and not before its cycle is over, whose last day may still run for the team while somebody's close is open.
+async fn over(tx: &mut Tx, scene: &Scene<'_>, objective: &Objective) -> Result<DateTime<Utc>> {
+    let reckoning = Reckoning::of_objective(tx, scene.org, objective).await?;
+    let after = objective.last_day.succ_opt().unwrap_or(objective.last_day);
+    Ok(reckoning.begin(after).max(scene.now))
+}
+
 /// Does it, unless it is so already; what there is to say. The objective must be locked.
 ///
 /// # Errors
@@ -76,7 +84,8 @@ pub async fn apply(tx: &mut Tx, scene: &Scene<'_>, objective: &Objective, next: 
         let carried = cycle::carried(tx, (scene.org, scene.me.id), objective, scene.now).await?;
         return Ok(cycle::told(scene.lang, objective, &carried));
     }
-    objectives::set_state(tx, objective.id, state, Some(scene.now)).await?;
+    let ended_at = over(tx, scene, objective).await?;
+    objectives::set_state(tx, objective.id, state, Some(ended_at)).await?;
     let was = json!({ "state": objective.state, "ended_at": objective.ended_at });
     let is = json!({ "state": state, "check_in": null });
     history::note(tx, scene.me.id, &objective.label(), state, was, is, scene.now).await?;

@@ -5,6 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{end, report};
 use crate::command::Ritual as Kind;
+use crate::flow::okr::standing::stands;
 use crate::flow::ritual::course::Course;
 use crate::org::Org;
 use crate::store::objectives::{self, Filter};
@@ -24,11 +25,11 @@ pub async fn waits_until(
     now: DateTime<Utc>,
 ) -> Result<Option<DateTime<Utc>>> {
     let Some(end) = course.close_end(org, round.label).filter(|end| now < *end) else { return Ok(None) };
-    if has_ended(tx, course.team.id, round.label).await? {
+    if has_ended(tx, org, course.team.id, round.label).await? {
         return Ok(None);
     }
     for id in team_tree::all_below(tx, course.team.id).await? {
-        if has_ended(tx, id, round.label).await? && !is_closed(tx, id, round.label).await? {
+        if has_ended(tx, org, id, round.label).await? && !is_closed(tx, id, round.label).await? {
             return Ok(Some(end));
         }
     }
@@ -36,11 +37,11 @@ pub async fn waits_until(
 }
 
 /// Whether a team has something that ended the day before the label, and that everybody may read.
-async fn has_ended(tx: &mut Tx, team: i64, label: NaiveDate) -> Result<bool> {
+async fn has_ended(tx: &mut Tx, org: &Org, team: i64, label: NaiveDate) -> Result<bool> {
     let last = label.pred_opt().unwrap_or(label);
     let filter = Filter { team: Some(team), from: Some(last), to: Some(last), ..Filter::default() };
     let all = objectives::list(tx, filter).await?;
-    Ok(all.iter().any(|one| one.last_day == last && one.counts() && !one.private))
+    Ok(all.iter().any(|one| one.last_day == last && stands(one, org) && !one.private))
 }
 
 /// Whether the close of a team is over, or it has none.

@@ -1,5 +1,9 @@
 //! A close on both databases: asked, answered by form and in words, scored, told.
 
+mod dropping;
+mod kept;
+mod waiting;
+
 use crate::flow::ritual::seat;
 use crate::flow::testing::{World, at, both};
 use crate::store::{rituals, teams};

@@ -80,10 +80,10 @@ impl Asks {
         if course.team.asks_confidence() { Self::Confidence } else { Self::Weekly }
     }
 
-    /// What is suggested with a value that was given on a local day.
-    fn suggested(self, kr: &KeyResultStanding, value: Value, day: NaiveDate) -> Option<Score> {
+    /// What is suggested with a value that is given on a local day, or with what was given before.
+    fn suggested(self, kr: &KeyResultStanding, value: Option<Value>, day: NaiveDate) -> Option<Score> {
         match self {
-            Self::Weekly | Self::Confidence => standing::suggest(&kr.key_result, &kr.record, Some(value), day),
+            Self::Weekly | Self::Confidence => standing::suggest(&kr.key_result, &kr.record, value, day),
             Self::Final => suggested_final(standing::progress_with(kr, value, day)),
         }
     }
@@ -125,14 +125,14 @@ pub async fn read(
     let Some(confidence) = sure.map_or(Some(None), |sure| sure.map(Some)) else {
         return Ok(Err(("confidence", say!(scene.lang, review::not_a_confidence()))));
     };
-    let newest = value.clone().or(fresh);
-    let suggested = newest.clone().and_then(|value| asks.suggested(kr, value, prompt.day));
+    let is_known = value.is_some() || fresh.is_some();
+    let suggested = if is_known { asks.suggested(kr, value.clone(), prompt.day) } else { None };
     let commitment = commitment_of(tx, kr).await?;
     let score = match said.score.as_deref() {
         None => None,
         Some("suggested") => match suggested {
             Some(score) => Some((score, None, true)),
-            None if newest.is_none() => return Ok(Err(("value", say!(scene.lang, review::value_first())))),
+            None if !is_known => return Ok(Err(("value", say!(scene.lang, review::value_first())))),
             None if said.as_it_was && asks == Asks::Weekly && !kr.measure.is_numeric() => None,
             None => return Ok(Err(("score", say!(scene.lang, review::nothing_to_suggest())))),
         },
@@ -142,7 +142,7 @@ pub async fn read(
         },
     };
     if asks == Asks::Final
-        && let Some(line) = not_whole(scene, kr, newest, score.map(|(score, ..)| score), prompt.day)
+        && let Some(line) = not_whole(scene, kr, value.clone(), score.map(|(score, ..)| score), prompt.day)
     {
         return Ok(Err(("score", line)));
     }
@@ -154,11 +154,11 @@ pub async fn read(
 fn not_whole(
     scene: &Scene<'_>,
     kr: &KeyResultStanding,
-    newest: Option<Value>,
+    value: Option<Value>,
     score: Option<Score>,
     day: NaiveDate,
 ) -> Option<Line> {
-    let progress = newest.and_then(|value| standing::progress_with(kr, value, day));
+    let progress = standing::progress_with(kr, value, day);
     let whole = progress.is_some_and(|progress| progress >= Decimal::ONE);
     let refused = !whole && score.is_some_and(|score| score > Score::ALMOST);
     refused

@@ -11,8 +11,8 @@ use super::days::{Days, asked_review};
 use super::teams;
 use crate::answer::focus::Focus;
 use crate::flow::okr::line;
-use crate::flow::okr::standing::{self, KeyResultStanding, ObjectiveStanding, Standing, Standpoint};
-use crate::flow::okr::sums::Sum;
+use crate::flow::okr::standing::{KeyResultStanding, ObjectiveStanding, Standing, Standpoint};
+use crate::flow::okr::sums::{Reader, Sum, View};
 use crate::lang::Lang;
 use crate::okr::{Commitment, Light, RollUp, Score};
 use crate::org::Org;
@@ -23,10 +23,26 @@ use crate::store::teams::Team;
 use crate::store::{Tx, check_ins, focus, prompts};
 use crate::words::say;
 
+/// How much is told, and to whom.
+#[derive(Clone, Copy)]
+pub struct Told<'a> {
+    /// Everything.
+    pub full: bool,
+    /// Where the team reads it: its focus and blockers too.
+    pub inside: bool,
+    /// Who reads it.
+    pub reader: Reader<'a>,
+}
+
+impl Told<'_> {
+    /// What is said in a team's home.
+    pub const AT_HOME: Self = Told { full: false, inside: true, reader: Reader::Anybody };
+}
+
 /// A summary that is not full names at most this many of each kind.
 const MOST: usize = 3;
 
-/// The summary of a team's week; blockers only where the team reads it (`inside`).
+/// The summary of a team's week.
 ///
 /// # Errors
 /// When the database fails.
@@ -35,12 +51,13 @@ pub async fn compose(
     org: &Org,
     team: &Team,
     week: Week,
-    (full, inside): (bool, bool),
+    Told { full, inside, reader }: Told<'_>,
     lang: Lang,
     now: DateTime<Utc>,
 ) -> Result<Message> {
-    let standing = visible(standing::of_team(tx, org, team, Standpoint::of_team(team, week, now)).await?);
-    let (sum, before) = this_and_last(tx, org, team, &standing, week, now).await?;
+    let view = |week: Week| View { org, reader, from: Standpoint::of_team(team, week, now) };
+    let (standing, sum) = teams::seen(tx, view(week), team).await?;
+    let (_, before) = teams::seen(tx, view(week.prev()), team).await?;
     let mut lines = vec![head(lang, team, week, &sum.roll_up, &before.roll_up)];
     let days = Days::of_team(tx, org, team).await?;
     if days.is_short(week) && !asked_review(tx, team, week).await? {
@@ -51,12 +68,13 @@ pub async fn compose(
         lines.extend(objectives(lang, &standing.objectives));
     }
     lines.extend(teams::lines(lang, &sum, Some(&before), full));
+    lines.extend(teams::left_out(lang, &sum));
     lines.extend(look_at(lang, &sum, week, most));
     lines.extend(no_update(lang, team, &standing, week, most));
     lines.extend(moved(lang, &standing, week, most));
     lines.extend(shifted(tx, lang, team, week, most).await?);
-    for (id, title) in standing.dropped.iter().take(most) {
-        lines.push(say!(lang, summary::dropped(id, title)));
+    if !standing.dropped.is_empty() {
+        lines.push(say!(lang, summary::dropped(&standing.dropped, most, &week.full())));
     }
     if inside {
         lines.extend(focus_kept(tx, lang, team, week).await?);
@@ -79,21 +97,6 @@ pub async fn compose(
     Ok(Message::new(lines))
 }
 
-/// What the team's week comes to, and what that before it came to.
-async fn this_and_last(
-    tx: &mut Tx,
-    org: &Org,
-    team: &Team,
-    standing: &Standing,
-    week: Week,
-    now: DateTime<Utc>,
-) -> Result<(Sum, Sum)> {
-    let (from, last) = (Standpoint::of_team(team, week, now), Standpoint::of_team(team, week.prev(), now));
-    let before = visible(standing::of_team(tx, org, team, last).await?);
-    let before = teams::sum(tx, org, team, &before, last).await?;
-    Ok((teams::sum(tx, org, team, standing, from).await?, before))
-}
-
 /// The first line of a week's summary alone; `None` for a team without objectives, of its own or below it.
 ///
 /// # Errors
@@ -106,20 +109,10 @@ pub async fn headline(
     lang: Lang,
     now: DateTime<Utc>,
 ) -> Result<Option<Line>> {
-    let standing = visible(standing::of_team(tx, org, team, Standpoint::of_team(team, week, now)).await?);
-    let (sum, before) = this_and_last(tx, org, team, &standing, week, now).await?;
+    let view = |week: Week| View { org, reader: Reader::Anybody, from: Standpoint::of_team(team, week, now) };
+    let (_, sum) = teams::seen(tx, view(week), team).await?;
+    let (_, before) = teams::seen(tx, view(week.prev()), team).await?;
     Ok((!sum.is_empty()).then(|| head(lang, team, week, &sum.roll_up, &before.roll_up)))
-}
-
-/// Private objectives are never told in a home: without them the sums are made anew.
-pub fn visible(mut standing: Standing) -> Standing {
-    if standing.objectives.iter().any(|objective| objective.objective.private) {
-        standing.objectives.retain(|objective| !objective.objective.private);
-        let parts: Vec<_> =
-            standing.objectives.iter().map(|objective| objective.roll_up.part(objective.objective.weight())).collect();
-        standing.roll_up = crate::okr::roll_up(&parts);
-    }
-    standing
 }
 
 /// `Product · W47 · 0.6 🟡 (0.5 ▲) · 14 of 16 scored`
@@ -196,8 +189,7 @@ fn moved(lang: Lang, standing: &Standing, week: Week, most: usize) -> Option<Lin
         .filter(|(_, before, now)| before != now)
         .collect();
     moved.sort_by_key(|(_, before, now)| std::cmp::Reverse(before.tenths().abs_diff(now.tenths())));
-    moved.truncate(most.max(MOST * 2));
-    (!moved.is_empty()).then(|| say!(lang, summary::moved(&moved)))
+    (!moved.is_empty()).then(|| say!(lang, summary::moved(&moved, most.max(MOST * 2), &week.full())))
 }
 
 /// Whose confidence shifted in the week, the largest shifts first, in one line.
@@ -205,11 +197,10 @@ async fn shifted(tx: &mut Tx, lang: Lang, team: &Team, week: Week, most: usize) 
     let begins = |week: Week| wall(week.monday(), NaiveTime::MIN, team.tz());
     let mut shifts = check_ins::shifts(tx, team.id, begins(week), begins(week.next())).await?;
     shifts.sort_by_key(|shift| std::cmp::Reverse((shift.last - shift.before).abs()));
-    shifts.truncate(most.max(MOST));
     let shown =
         |shift: &check_ins::Shift| (format!("O{}.{}", shift.objective_id, shift.number), shift.before, shift.last);
     let shown: Vec<(String, i32, i32)> = shifts.iter().map(shown).collect();
-    Ok((!shown.is_empty()).then(|| say!(lang, summary::confidence_shifted(&shown))))
+    Ok((!shown.is_empty()).then(|| say!(lang, summary::confidence_shifted(&shown, most.max(MOST), &week.full()))))
 }
 
 /// How many of those who said what became of their focus kept it: for the team, like the focus itself, and naming nobody.

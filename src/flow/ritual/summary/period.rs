@@ -7,11 +7,11 @@ use chat::{Answer, Line, Message};
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 
-use super::{teams, visible};
+use super::teams;
 use crate::flow::Scene;
 use crate::flow::okr::line;
-use crate::flow::okr::standing::{self, ObjectiveStanding, Standpoint};
-use crate::flow::okr::sums::{Over, Sum};
+use crate::flow::okr::standing::{ObjectiveStanding, Standpoint};
+use crate::flow::okr::sums::{Over, Reader, Sum, View};
 use crate::okr::{Commitment, RollUp, Score};
 use crate::schedule::{Cycle, Week, local};
 use crate::store::teams::Team;
@@ -44,9 +44,8 @@ pub async fn show(tx: &mut Tx, scene: &Scene<'_>, team: &Team, cycle: Cycle, ful
     let mut scores: BTreeMap<Of, Vec<Score>> = BTreeMap::new();
     let mut sum = Sum::of(Vec::new());
     for week in weeks {
-        let from = Standpoint::of_team(team, week, scene.now);
-        let own = visible(standing::of_team(tx, scene.org, team, from).await?);
-        sum = teams::sum(tx, scene.org, team, &own, from).await?;
+        let view = View { org: scene.org, reader: Reader::of(scene), from: Standpoint::of_team(team, week, scene.now) };
+        (_, sum) = teams::seen(tx, view, team).await?;
         roll_ups.push((week, sum.roll_up));
         for part in parts(&sum) {
             scores.entry(part.of).or_default().extend(part.roll_up.shown());
@@ -74,6 +73,7 @@ pub async fn show(tx: &mut Tx, scene: &Scene<'_>, team: &Team, cycle: Cycle, ful
     if parts.len() > most {
         lines.push(say!(lang, ritual::and_more(parts.len() - most)));
     }
+    lines.extend(teams::left_out(lang, &sum));
     let label = sum.objectives().first().map(|objective| objective.objective.label());
     if sum.is_empty() {
         lines.push(say!(lang, summary::nothing_to_sum_up()));

@@ -4,11 +4,10 @@ use anyhow::Result;
 use chat::Line;
 
 use super::compose::{objectives, value};
-use crate::flow::okr::standing::{Standing, Standpoint};
-use crate::flow::okr::sums::{self, Over, Reader, Sum, View};
+use crate::flow::okr::standing::{self, Standing};
+use crate::flow::okr::sums::{self, Over, Sum, View};
 use crate::lang::Lang;
 use crate::okr::RollUp;
-use crate::org::Org;
 use crate::store::Tx;
 use crate::store::teams::Team;
 use crate::words::say;
@@ -16,15 +15,25 @@ use crate::words::say;
 /// So many teams stand in what is not full.
 const MOST: usize = 6;
 
-/// What a team's week comes to for whoever is in its home: over `own`, which they may read; else over its teams.
+/// A team's week as far as its reader may see it, and what it comes to: over its own objectives, else over its teams.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn sum(tx: &mut Tx, org: &Org, team: &Team, own: &Standing, from: Standpoint) -> Result<Sum> {
-    match own.objectives.is_empty() {
-        false => Ok(Sum::of(own.objectives.clone())),
-        true => sums::of_team(tx, View { org, reader: Reader::Anybody, from }, team).await,
-    }
+pub async fn seen(tx: &mut Tx, view: View<'_>, team: &Team) -> Result<(Standing, Sum)> {
+    let mut standing = standing::of_team(tx, view.org, team, view.from).await?;
+    let (seen, private) = view.visible(tx, standing.objectives).await?;
+    standing.objectives = seen;
+    let sum = match standing.objectives.is_empty() {
+        false => Sum::of(standing.objectives.clone()).without(private),
+        true => sums::of_team(tx, view, team).await?,
+    };
+    standing.roll_up = sum.roll_up;
+    Ok((standing, sum))
+}
+
+/// How many private objectives a sum leaves out, if any; which, is told nowhere.
+pub fn left_out(lang: Lang, sum: &Sum) -> Option<Line> {
+    (sum.private > 0).then(|| say!(lang, sums::private_left_out(sum.private)))
 }
 
 /// A line for each team that `now` is over, with what it came to `before`, where that was over teams too. In full with what

@@ -1,6 +1,6 @@
 //! A team without objectives of its own is told by the teams below it: in the summary, on the board, over a quarter, at the close.
 
-use crate::flow::testing::{World, both};
+use crate::flow::testing::{HOME, World, both};
 
 /// Monday of W47, after everybody's consensus.
 const BEFORE: &str = "2026-11-16T16:00:00Z";
@@ -66,14 +66,29 @@ async fn its_summary_is_the_mean_with_a_line_for_each_team() {
         );
         let zh = world.say("lin", "周总结 本周 团队 Company", NOW).await;
         assert!(zh.starts_with("Company · W48 · 0.6 🟡（0.5 ▲） · 已打分 2/2\n  Mobile · 0.3 🔴（0.4 ▼）"), "{zh}");
-        // A private objective is told in no home, and what it is summed up to neither.
+        // Whoever may not see a private objective is told that there is one, and where it is told to others nobody sees it.
         world.say("tom", "private O2", NOW).await;
-        let told = world.say("ada", "summary this team Company", NOW).await;
+        let left_out = "\n1 private objective is left out here.\n";
+        let told = world.say("zoe", "summary this team Company", NOW).await;
         assert!(
             told.starts_with("Company · W48 · 0.3 🔴 (0.4 ▼) · 1 of 1 scored\n  Mobile · 0.3 🔴 (0.4 ▼)"),
             "{told}"
         );
-        assert!(!told.contains("Web"), "{told}");
+        assert!(!told.contains("Web") && told.contains(left_out), "{told}");
+        for typed in ["board team Company", "summary this team Company", "summary quarter team Company"] {
+            for told in [world.say("zoe", typed, NOW).await, world.mention("ada", HOME, typed, NOW).await] {
+                assert!(told.contains(" · 1 of 1 scored\n") && told.contains(left_out), "{typed}: {told}");
+                assert!(!told.contains("O2") && !told.contains("Pages"), "{typed}: {told}");
+            }
+        }
+        // One number for one person, however they ask.
+        for typed in ["explain team Company", "board team Company", "summary this team Company"] {
+            let told = world.say("ada", typed, NOW).await;
+            assert!(told.contains("0.6 🟡") && told.contains(" · 2 of 2 scored\n"), "{typed}: {told}");
+            assert!(!told.contains("private"), "{typed}: {told}");
+            let told = world.say("zoe", typed, NOW).await;
+            assert!(told.contains("0.3 🔴") && told.contains(left_out), "{typed}: {told}");
+        }
         // Its own come first.
         world.say("tom", "public O2", NOW).await;
         world.say("ada", "add team Company: Together", NOW).await;
@@ -154,7 +169,9 @@ async fn its_cycle_report_waits_for_those_of_its_teams() {
         world.live("2027-01-05T12:00:00Z").await;
         assert_eq!(
             reports(&world).await,
-            ["Company · 2026Q4 closes · 0.6 🟡 · 1 of 1 scored\n  Mobile · 0.6 🟡 · 1 of 1 scored"]
+            [
+                "Company · 2026Q4 closes · 0.8 🟢 · 2 of 2 scored\n  Mobile · 0.6 🟡 · 1 of 1 scored\n  Web · 0.9 🟢 · 1 of 1 scored"
+            ]
         );
         let now = "2027-01-05T12:05:00Z";
         world.fill("tom", &key, &[("O2.next", "done")], None, now).await;
@@ -182,7 +199,7 @@ async fn its_cycle_report_waits_no_longer_than_the_close() {
         assert_eq!(
             told.last().map(String::as_str),
             Some(
-                "Company · 2026Q4 closes · ⚪ · 0 of 2 scored\n  Mobile · ⚪ · 0 of 1 scored\n  Web · ⚪ · 0 of 1 scored"
+                "Company · 2026Q4 closed · ⚪ · 0 of 2 scored\n  Mobile · ⚪ · 0 of 1 scored\n  Web · ⚪ · 0 of 1 scored"
             ),
             "{told:#?}"
         );

@@ -8,12 +8,13 @@ use chrono::{DateTime, Utc};
 
 use super::super::asked::{by_key_result, finally};
 use super::teams;
+use crate::flow::okr::cycle::reckoning::Reckoning;
 use crate::flow::okr::line;
 use crate::flow::okr::standing::{self, KeyResultStanding, ObjectiveStanding, Standpoint};
 use crate::lang::Lang;
 use crate::okr::{Commitment, Part, RollUp, Score, roll_up, suggested_final};
 use crate::org::Org;
-use crate::schedule::Week;
+use crate::schedule::{CycleState, Week};
 use crate::store::cycles::Cycle;
 use crate::store::learnings::{self, Learning};
 use crate::store::objectives::{self, Filter, Objective};
@@ -61,7 +62,7 @@ pub async fn compose(
     let filter = of_cycle(team, cycle);
     let finals = by_key_result(finals::list(tx, filter).await?);
     let sum = if below.is_empty() { roll_up(&final_parts(&ended)) } else { teams::mean(&below) };
-    let mut lines = vec![head(lang, team, cycle, &sum)];
+    let mut lines = vec![head(tx, org, lang, (team, cycle), &sum, now).await?];
     lines.extend(teams::lines(lang, &below, &cycle.name, full));
     let most = if full { usize::MAX } else { OBJECTIVES };
     for one in ended.iter().take(most) {
@@ -98,7 +99,8 @@ fn of_cycle(team: &Team, cycle: &Cycle) -> Filter {
     Filter { team: Some(team.id), cycle: Some(cycle.id), ..Filter::default() }
 }
 
-/// What a team had in a cycle with what its final scores come to, and what of it was dropped; private ones only `inside`.
+/// What a team had in a cycle with what its final scores come to, and what of it was dropped; private ones only `inside`. What was
+/// dropped when the cycle was over is both: it does not go on, and its final scores stand.
 ///
 /// # Errors
 /// When the database fails.
@@ -114,10 +116,9 @@ pub(super) async fn living(
     let mut all = objectives::list(tx, filter).await?;
     all.retain(|objective| !objective.is_draft() && (inside || !objective.private));
     let finals = by_key_result(finals::list(tx, filter).await?);
-    let (dropped, living): (Vec<Objective>, Vec<Objective>) =
-        all.into_iter().partition(|objective| objective.state == "dropped");
+    let dropped = all.iter().filter(|objective| objective.state == "dropped").cloned().collect();
     let mut ended = Vec::new();
-    for objective in living {
+    for objective in all.into_iter().filter(|objective| standing::stands(objective, org)) {
         let from = Standpoint::of_team(team, Week::of(cycle.last_day), now);
         let Some(standing) = standing::of_objective(tx, org, objective.id, from).await? else { continue };
         let successor = match objective.state.as_str() {
@@ -135,9 +136,26 @@ pub(super) fn final_parts(ended: &[Ended]) -> Vec<Part> {
 }
 
 /// `Product · 2026Q4 closed · 0.6 🟡 · 14 of 16 scored`
-fn head(lang: Lang, team: &Team, cycle: &Cycle, roll_up: &RollUp) -> Line {
+async fn head(
+    tx: &mut Tx,
+    org: &Org,
+    lang: Lang,
+    (team, cycle): (&Team, &Cycle),
+    roll_up: &RollUp,
+    now: DateTime<Utc>,
+) -> Result<Line> {
+    let reckoning = Reckoning::of_team(org, team);
+    let state = reckoning.state(tx, (cycle.id, cycle.first_day, cycle.last_day), now).await?;
+    let opens = match state {
+        CycleState::Draft | CycleState::Active => {
+            let today = reckoning.day(now);
+            let first = reckoning.closing(cycle.last_day).map_or(cycle.last_day, |days| days.first);
+            Some(say!(lang, date::day_from(first, today)))
+        }
+        CycleState::Closing | CycleState::Closed => None,
+    };
     let sum = line::roll_up(lang, roll_up, Commitment::Aspirational);
-    say!(lang, closing::head(&team.name, &cycle.name, &sum))
+    Ok(say!(lang, closing::head(&team.name, &cycle.name, opens.as_deref(), state == CycleState::Closed, &sum)))
 }
 
 /// `O12 Grow retention · Maya · 0.7 🟢 · 2 of 2 scored → O20`
