@@ -20,6 +20,7 @@ use super::answered;
 use super::course::Course;
 use super::review::apply as each;
 use super::review::{Asks, form as of_review};
+use crate::command::ReviewBy;
 use crate::flow::Scene;
 use crate::flow::filled::Filled;
 use crate::flow::found::found;
@@ -55,7 +56,7 @@ pub async fn questions(
     let last_day = local(prompt.ends_at - chrono::Duration::minutes(1), course.team.tz()).date();
     let until = (now < prompt.ends_at).then(|| say!(lang, date::day(last_day)));
     let first = due.iter().flat_map(|asked| &asked.standing.key_results).next();
-    let example = first.map(|kr| of_review::example(lang, 0, kr, false));
+    let example = first.map(|kr| of_review::example(lang, 0, kr, ReviewBy::Scores));
     let mut messages = Vec::new();
     let mut place = 0;
     for (index, asked) in due.iter().enumerate() {

@@ -304,7 +304,10 @@ pub async fn all(
         let suggested = left.iter().all(|kr| form::suggests(kr) && has(kr, "value"));
         let first = listed.iter().position(|kr| left::is_left(kr, &given)).unwrap_or_default();
         let sure = course.team.asks_confidence();
-        let example = listed.get(first).map(|kr| form::example(scene.lang, first, kr, sure)).unwrap_or_default();
+        let example = listed
+            .get(first)
+            .map(|kr| form::example(scene.lang, first, kr, course.team.review_asks()))
+            .unwrap_or_default();
         lines.push(match sure {
             true => say!(scene.lang, review::sure_left(&labels, &example)),
             false => say!(scene.lang, review::review_left(&labels, suggested, &example)),
