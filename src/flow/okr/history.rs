@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::cycle::every::ORG;
 use super::edit::{self, fields};
-use super::{find, moving};
+use super::{find, hidden, moving};
 use crate::command::Item;
 use crate::flow::Scene;
 use crate::flow::found::found;
@@ -30,7 +30,8 @@ pub async fn show(tx: &mut Tx, scene: &Scene<'_>, item: Option<Item>) -> Result<
     let (changes, empty) = match item {
         Some(item) => {
             let label = found!(find::item(tx, scene, item).await?).label();
-            (changes_of(tx, &label).await?, say!(scene.lang, okr_edit::no_history(&label)))
+            let changes = changes_of(tx, &label).await?;
+            (hidden::all_readable(tx, scene, changes).await?, say!(scene.lang, okr_edit::no_history(&label)))
         }
         None => (own(tx, scene).await?, say!(scene.lang, okr_edit::no_history_of_yours())),
     };
@@ -61,7 +62,7 @@ async fn own(tx: &mut Tx, scene: &Scene<'_>) -> Result<Vec<Change>> {
             shown.push(change);
         }
     }
-    Ok(shown)
+    hidden::all_readable(tx, scene, shown).await
 }
 
 /// Whether a change of the speaker's may be told here: in a group only of teams, and of objectives that may be seen there.
@@ -121,6 +122,12 @@ pub(super) fn what(lang: Lang, change: &Change) -> Line {
         (Some(before), None) => line.and(" ").typed(before),
         (None, None) => line,
     };
+    let line = match (key, noted(&change.after, "confidence")) {
+        (Some("value"), Some(sure)) => {
+            line.and(" · ").and(say!(lang, okr_edit::change("confidence"))).and(format!(" {sure}"))
+        }
+        _ => line,
+    };
     match noted(&change.after, "note") {
         Some(note) => line.and(" – ").typed(note),
         None => line,
@@ -149,7 +156,7 @@ fn in_words(lang: Lang, key: &str, text: String) -> String {
 }
 
 /// A change where it may not be told what it was.
-pub(super) fn hidden(lang: Lang, change: &Change) -> Line {
+pub(super) fn untold(lang: Lang, change: &Change) -> Line {
     if is_personal(change) {
         return say!(lang, okr_edit::something_private());
     }

@@ -21,6 +21,14 @@ pub(super) fn whole(lang: Lang, change: &Change) -> Option<Line> {
             let spans: Vec<String> = ended.iter().filter_map(|absence| span(lang, change, absence)).collect();
             (!spans.is_empty()).then(|| say!(lang, okr_edit::was_back(&spans)))
         }
+        "works with" => {
+            let asked = text(&change.after, "asked")?;
+            Some(say!(lang, okr_edit::asked_to_work(text(&change.after, "name"), asked)))
+        }
+        "was accepted" | "was declined" => {
+            let (by, other) = (text(&change.after, "by")?, text(&change.after, "name")?);
+            Some(say!(lang, okr_edit::was_settled(by, other, change.change == "was accepted")))
+        }
         REPLIED => {
             let ritual = ritual(lang, text(&change.after, "called"), text(&change.after, "kind")?);
             let skipped = change.after.get("skipped").and_then(Value::as_bool).unwrap_or(false);
