@@ -4,6 +4,7 @@
 //! and suggestions are made as well.
 mod address;
 mod align_types;
+mod behind;
 mod between;
 mod card;
 mod cut;
@@ -44,6 +45,7 @@ mod tests;
 
 pub use address::{Addressed, address, is_whole_command_while_open};
 pub use align_types::{Aligned, Over, TreeOf};
+pub use behind::{Behind, behind};
 pub use card::{actions, card};
 pub use cut::normalise;
 pub use cycle_types::{CycleCommand, CycleLength};

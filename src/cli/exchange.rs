@@ -226,7 +226,9 @@ fn tell(plan: &Plan, sheet: &Sheet, yes: bool) {
     let counts = plan.counts();
     out.write(&format!("{}\n", en::exchange::counts(counts).text()));
     let end = match (counts.refused > 0, yes, counts.writes()) {
-        (true, ..) => "nothing was changed: mend what is refused, since all lines are taken in or none\n",
+        (true, ..) => {
+            "nothing was changed, since all lines are taken in or none: mend the refused ones or take them out, and look again without --yes\n"
+        }
         (false, true, true) => "taken in\n",
         (false, false, true) => "nothing was changed yet: --yes takes it in\n",
         (false, _, false) => "nothing to do\n",

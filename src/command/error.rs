@@ -151,6 +151,17 @@ pub enum Piece {
 }
 
 impl Error {
+    /// What its sentence speaks of, if that is an objective or a key result.
+    pub fn item(&self) -> Option<Item> {
+        match self {
+            Self::Of { item, .. } => Some(*item),
+            Self::NeedsKeyResult { objective } | Self::NeedsObjective { objective } => {
+                Some(Item::Objective(*objective))
+            }
+            _ => None,
+        }
+    }
+
     /// The same of a command behind whose word this id stood; only a sentence that tells what to type has a place for it.
     pub(super) fn of(self, item: Item) -> Self {
         match self {

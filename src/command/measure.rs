@@ -13,6 +13,8 @@ pub(super) const ARROWS: [&str; 9] = ["-->", "—>", "->", "=>", "→", "⇒", "
 const AT_LEAST: [&str; 7] = [">=", "≥", "at least", "no less than", "不低于", "不少于", "至少"];
 /// What stands before an upper bound.
 const AT_MOST: [&str; 8] = ["<=", "≤", "at most", "no more than", "不超过", "不高于", "不多于", "至多"];
+/// What leads to a bound and is no part of the title: 可用性保持不低于 99.9%.
+const KEPT: [&str; 9] = ["始终保持", "一直保持", "长期保持", "保持在", "维持在", "稳定在", "保持", "维持", "始终"];
 /// Words between 从A and 到B.
 const MOVES: [&str; 26] = [
     "提升", "提高", "提", "增加", "增长", "增", "上升", "升", "涨", "扩大", "扩", "做", "改善", "优化", "降低", "下降",
@@ -39,6 +41,7 @@ pub(super) fn split(cut: Cut<'_>) -> Result<(Cut<'_>, Option<MeasureText>), Erro
     }
     let spans = spans(plain);
     if let Some(keep) = keep(plain, &spans) {
+        let at = without_lead(plain, keep.at);
         let number = |span: Option<&Span>| span.map(|span| span.number.clone()).transpose();
         let (low, high) = (number(keep.low)?, number(keep.high)?);
         let first = low.as_ref().or(high.as_ref());
@@ -46,7 +49,7 @@ pub(super) fn split(cut: Cut<'_>) -> Result<(Cut<'_>, Option<MeasureText>), Erro
             return Ok((cut, None));
         };
         let (low, high) = (low.map(|low| low.value), high.map(|high| high.value));
-        return Ok((cut.first(keep.at).trim(), Some(MeasureText::Keep { low, high, unit })));
+        return Ok((cut.first(at).trim(), Some(MeasureText::Keep { low, high, unit })));
     }
     if let [.., from, to] = spans.as_slice()
         && let Some((at, words)) = change(plain, from, to)
@@ -131,6 +134,13 @@ fn keep<'p>(plain: &'p str, spans: &'p [Span]) -> Option<Keep<'p>> {
     is_unit(unit).then_some(Keep { at, low, high, unit })
 }
 
+/// Where the title ends before a bound: 可用性保持 without 保持, unless that is all of it.
+fn without_lead(plain: &str, at: usize) -> usize {
+    let head = plain.get(..at).unwrap_or_default().trim_end();
+    let title = KEPT.iter().find_map(|lead| head.strip_suffix(lead)).map(str::trim_end);
+    title.filter(|title| !title.is_empty()).map_or(at, str::len)
+}
+
 /// Whether what stands behind a number can be its unit: nothing, or one short word.
 pub(super) fn is_unit(word: &str) -> bool {
     word.chars().count() <= 20 && word.chars().all(|char| char.is_alphabetic() || char == '/')
@@ -191,7 +201,7 @@ fn unit(from: &Number, to: &Number, words: [&str; 2]) -> Result<Option<String>, 
 }
 
 /// Whether a measure was begun that no number can be read of: `>= NaN`, `b ->`, `½ -> ¾`.
-fn says_a_measure(plain: &str) -> bool {
+pub(super) fn says_a_measure(plain: &str) -> bool {
     let ends = plain.trim_end_matches(|char: char| char.is_whitespace() || char == '.');
     let is_cut = ARROWS.into_iter().chain([">=", "≥", "<=", "≤"]).any(|mark| ends.ends_with(mark));
     let endless = |word: &str| ["nan", "inf", "infinity"].iter().any(|other| other.eq_ignore_ascii_case(word));

@@ -72,7 +72,7 @@ pub const COLUMNS: [Column; 46] = [
         Objective,
         name::OBJECTIVE_STATE,
         Some("state"),
-        "`draft`, `active`, `done`, `dropped`; `carried` only of what is here",
+        "`draft`, `active`, `done`, `dropped`; `carried` of what is new, or is so here",
     ),
     read(Objective, name::OBJECTIVE_WEIGHT, Some("weight"), "0 to 1000"),
     read(Objective, name::PRIVATE, Some("private"), "`yes`, `no`"),

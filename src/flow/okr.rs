@@ -8,6 +8,7 @@ pub mod cycle;
 pub mod edit;
 pub mod explain;
 pub mod find;
+pub mod hidden;
 mod hint;
 pub mod history;
 pub mod line;

@@ -262,6 +262,12 @@ async fn free(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
 
 /// Nothing that was typed is a command: it may be a title with a value, or a title that nothing has; else the sentence about it.
 async fn not_understood(tx: &mut Tx, scene: &Scene<'_>, words: &str, error: &grammar::Error) -> Result<Answer> {
+    // What is said of an id tells to type it again.
+    if let Some(item) = error.item()
+        && let Err(none) = okr::find::item(tx, scene, item).await?
+    {
+        return Ok(none);
+    }
     if matches!(error, grammar::Error::Unknown { .. })
         && let Some(asked) = okr::titled::value_of(tx, scene, words).await?
     {

@@ -6,6 +6,7 @@ use chat::{Event, Place, What};
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
+use crate::command::ReviewBy;
 use crate::lang::Lang;
 use crate::org::Org;
 use crate::schedule::{self, WorkingHours};
@@ -107,6 +108,15 @@ impl Team {
     /// Whether the team's review asks how sure people are, and for no score.
     pub fn asks_confidence(&self) -> bool {
         self.review_by == "confidence"
+    }
+
+    /// What the team's review asks for besides the values.
+    pub fn review_asks(&self) -> ReviewBy {
+        match self.review_by.as_str() {
+            "lights" => ReviewBy::Lights,
+            "confidence" => ReviewBy::Confidence,
+            _ => ReviewBy::Scores,
+        }
     }
 
     /// How long the team's cycles are.

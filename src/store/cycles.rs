@@ -160,6 +160,23 @@ pub async fn objectives(tx: &mut Tx, cycle: i64, team: Option<i64>) -> Result<i6
     Ok(count)
 }
 
+/// Whether a cycle has any objective that counts for a team; without a team, any that is a person's own or the organisation's.
+///
+/// # Errors
+/// When the database fails.
+pub async fn has_any(tx: &mut Tx, cycle: i64, (team, owner): (Option<i64>, Option<i64>)) -> Result<bool> {
+    let row: Option<(i64,)> = maybe!(
+        tx,
+        (i64,),
+        "select id from objectives where cycle_id = $1 and state <> 'removed'
+         and coalesce(team_id, 0) = $2 and ($2 <> 0 or coalesce(owner_id, 0) = $3) limit 1",
+        cycle,
+        team.unwrap_or(0),
+        owner.unwrap_or(0)
+    )?;
+    Ok(row.is_some())
+}
+
 /// When a lead closed a cycle of a team, if one did.
 ///
 /// # Errors

@@ -60,6 +60,8 @@ pub struct Review {
     pub value: &'static str,
     /// Behind the key result's id: its score.
     pub score: &'static str,
+    /// The same where the team gives lights.
+    pub light: &'static str,
     /// Behind the key result's id: a note.
     pub note: &'static str,
     /// A done-or-not key result is done.

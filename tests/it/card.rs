@@ -48,7 +48,7 @@ const SEEN: [Seen; 20] = [
     Then(LIST, &[["✓ · 0.7 🟢", "✓ · 0.7 🟢"]]),
     Then(["history", "历史"], &[["stand-up", "站会"], ["Wed 25 Nov", "11月25日"]]),
     Form("review:", "O11.1.value"),
-    Then(["cancel", "取消"], &[["Nothing is open; nothing to cancel.", "没有"]]),
+    Then(["cancel", "取消"], &[["No question is open, so nothing to cancel.", "没有"]]),
     Then(["me", "设置"], &[["26 Nov", "11月26日"]]),
     Then(BLOCKERS, &[["B7", "B7"], ["vendor late", "供应商延期"]]),
     Gone(BLOCKERS, "B7"),

@@ -1,7 +1,7 @@
 //! Objectives as they are taken along: one after the other, each whole, so that there may be any number of them.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 use anyhow::Result;
 use chrono::{DateTime, Utc};
@@ -41,12 +41,19 @@ pub struct Along<'a> {
     after: i64,
     waiting: std::collections::VecDeque<i64>,
     ids: HashMap<i64, Option<String>>,
+    hidden: HashSet<i64>,
 }
 
 impl<'a> Along<'a> {
     /// From the first one on.
     pub fn new(org: &'a Org, wanted: Wanted, now: DateTime<Utc>) -> Self {
-        Self { org, wanted, now, after: 0, waiting: std::collections::VecDeque::new(), ids: HashMap::new() }
+        let waiting = std::collections::VecDeque::new();
+        Self { org, wanted, now, after: 0, waiting, ids: HashMap::new(), hidden: HashSet::new() }
+    }
+
+    /// The same, but nothing of them says that it is aligned with these objectives.
+    pub fn hiding(self, hidden: HashSet<i64>) -> Self {
+        Self { hidden, ..self }
     }
 
     /// What stands before them.
@@ -92,7 +99,8 @@ impl<'a> Along<'a> {
         let mut cells = of_objective(&standing);
         self.owner(tx, &mut cells, standing.objective.owner_id, [name::OBJECTIVE_OWNER, name::OBJECTIVE_OWNER_ID])
             .await?;
-        let aligned = alignments::of_objective(tx, id).await?;
+        let mut aligned = alignments::of_objective(tx, id).await?;
+        aligned.retain(|one| ![one.objective_id, one.other_id].iter().any(|side| self.hidden.contains(side)));
         let columns = [name::OBJECTIVE_SUPPORTS, name::OBJECTIVE_WORKS_WITH];
         links(&mut cells, &aligned, &standing.objective.label(), columns);
         let mut all = Vec::new();

@@ -109,12 +109,16 @@ async fn objective(tx: &mut Tx, import: &Import<'_>, planned: &PlannedObjective)
         private: draft.private.unwrap_or(before.private),
         ..before.clone()
     };
-    if let Some(state) = draft.state {
+    let is_carried = draft.state == Some("carried");
+    if let Some(state) = draft.state.filter(|_| !is_carried) {
         after.state = state.to_owned();
         after.ended_at = matches!(state, "done" | "dropped").then_some(import.now);
     }
     if after != before {
         imports::set_objective(tx, id, &after).await?;
+    }
+    if is_carried {
+        objectives::set_carried(tx, id, import.now).await?;
     }
     let label = format!("O{id}");
     if planned.existing.is_none() {

@@ -40,20 +40,22 @@ struct Asked {
 /// When the database fails.
 pub(super) async fn add(tx: &mut Tx, import: &Import<'_>, plan: &mut Plan) -> Result<()> {
     let places = places(plan);
-    let mut asked = Vec::new();
-    let mut refused = Vec::new();
+    let (mut new, mut refused) = (Vec::new(), Vec::new());
     for (at, place, column, typed) in wanted(plan) {
         let supports = [name::OBJECTIVE_SUPPORTS, name::SUPPORTS].contains(&column);
         let one = End::Planned(at, place);
-        match meant(tx, import, plan, &places, at, &typed).await? {
-            Ok(other) => asked.push(Asked { link: Link { supports, one, other }, column, typed }),
-            Err(why) => refused.push((one, column, typed, why)),
+        let Some(other) = meant(tx, plan, &places, at, &typed).await? else {
+            refused.push((one, column, typed, Unlinked::Unknown));
+            continue;
+        };
+        let link = Link { supports, one, other };
+        // What is so already is never refused.
+        if is_there(tx, plan, &link).await? {
+            continue;
         }
-    }
-    let mut new = Vec::new();
-    for one in asked {
-        if !is_there(tx, plan, &one.link).await? {
-            new.push(one);
+        match refusal(tx, import, plan, &link).await? {
+            Some(why) => refused.push((one, column, typed, why)),
+            None => new.push(Asked { link, column, typed }),
         }
     }
     let circles = circles(tx, plan, &new).await?;
@@ -123,32 +125,32 @@ fn places(plan: &Plan) -> HashMap<String, End> {
 }
 
 /// What an id means: something of the file; where the line's own id is ours, anything here.
-async fn meant(
-    tx: &mut Tx,
-    import: &Import<'_>,
-    plan: &Plan,
-    places: &HashMap<String, End>,
-    at: usize,
-    typed: &str,
-) -> Result<std::result::Result<End, Unlinked>> {
-    let Some(planned) = plan.objectives.get(at) else { return Ok(Err(Unlinked::Unknown)) };
+async fn meant(tx: &mut Tx, plan: &Plan, places: &HashMap<String, End>, at: usize, typed: &str) -> Result<Option<End>> {
+    let Some(planned) = plan.objectives.get(at) else { return Ok(None) };
     let ours = planned.existing.as_ref().map(Objective::label) == planned.typed;
-    let end = match (places.get(typed), find::labelled(typed)) {
-        (Some(end), _) => *end,
-        (None, Some(item)) if ours => match stored(tx, item).await? {
-            Some(end) => end,
-            None => return Ok(Err(Unlinked::Unknown)),
-        },
-        _ => return Ok(Err(Unlinked::Unknown)),
-    };
-    let (team, private) = match end {
+    match (places.get(typed), find::labelled(typed)) {
+        (Some(end), _) => Ok(Some(*end)),
+        (None, Some(item)) if ours => stored(tx, item).await,
+        _ => Ok(None),
+    }
+}
+
+/// Why two things are not aligned that are not yet.
+async fn refusal(tx: &mut Tx, import: &Import<'_>, plan: &Plan, link: &Link) -> Result<Option<Unlinked>> {
+    let (_, own) = of(tx, plan, link.one).await?;
+    let (team, private) = of(tx, plan, link.other).await?;
+    if own || private {
+        return Ok(Some(Unlinked::Private));
+    }
+    Ok(import.may.refusal(team, None).map(|_| Unlinked::NotTheirs))
+}
+
+/// The team that a side counts for, and whether it will be private.
+async fn of(tx: &mut Tx, plan: &Plan, end: End) -> Result<(Option<i64>, bool)> {
+    Ok(match end {
         End::Planned(at, _) => plan.objectives.get(at).map_or((None, false), |one| (one.team.0, one.is_private())),
         End::Stored(id, _) => objectives::find(tx, id).await?.map_or((None, false), |one| (one.team_id, one.private)),
-    };
-    if private || planned.is_private() {
-        return Ok(Err(Unlinked::Private));
-    }
-    Ok(if import.may.refusal(team, None).is_some() { Err(Unlinked::NotTheirs) } else { Ok(end) })
+    })
 }
 
 async fn stored(tx: &mut Tx, item: Item) -> Result<Option<End>> {

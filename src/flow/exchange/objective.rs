@@ -12,7 +12,7 @@ use crate::okr::plain;
 use crate::schedule::{Cycle, CycleState, Length};
 use crate::store::objectives::{Filter, Objective};
 use crate::store::teams::{self, fold};
-use crate::store::{Tx, check_ins, key_results, objectives, people};
+use crate::store::{Tx, check_ins, cycles, key_results, objectives, people};
 
 /// An owner: their id, and their name as it is told.
 pub(super) type Owner = (Option<i64>, String);
@@ -106,7 +106,8 @@ pub(super) async fn resolve(
             (owner, team, last)
         }
     };
-    if draft.state == Some("carried") {
+    // What goes on as it is not known here: only what is new is taken as carried over.
+    if existing.is_some() && draft.state == Some("carried") {
         let choices = "draft, active, done, dropped";
         wrongs.push(Wrong::Choice { column: name::OBJECTIVE_STATE, typed: "carried".to_owned(), choices });
     }
@@ -118,6 +119,7 @@ pub(super) async fn resolve(
     }
     if let Some(cycle) = &draft.cycle
         && is_closed(tx, import, (then_team.0, then_owner), (cycle.id, cycle.days)).await?
+        && (existing.is_some() || is_told(tx, cycle.id, (then_team.0, then_owner)).await?)
     {
         wrongs.push(Wrong::Closed { cycle: cycle.name.clone() });
     }
@@ -183,6 +185,15 @@ async fn is_closed(
     // One that is not stored was closed early by nobody.
     let state = reckoning.state(tx, (id.unwrap_or(0), first, last), import.now).await?;
     Ok(state == CycleState::Closed)
+}
+
+/// Whether something stands in a cycle of what counts for a team, or is a person's own: what came of it was told. A cycle of
+/// which nothing is known here is taken in whole.
+async fn is_told(tx: &mut Tx, cycle: Option<i64>, whose: (Option<i64>, Option<i64>)) -> Result<bool> {
+    match cycle {
+        Some(id) => Ok(cycles::has_any(tx, id, whose).await?),
+        None => Ok(false),
+    }
 }
 
 /// What is private and not theirs is not there for whoever does not import everything.

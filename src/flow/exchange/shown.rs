@@ -1,17 +1,20 @@
 //! `export`: objectives as text, in the direct conversation. Files cannot be sent to every platform, so the rest is the command line's.
 
+use std::collections::HashSet;
+
 use anyhow::Result;
 use chat::{Answer, Line, Message};
 
 use super::along::{self, Along, Layout};
 use crate::command::ExportAs;
 use crate::flow::Scene;
+use crate::flow::okr::hidden::is_hidden;
 use crate::flow::okr::{audit, permission};
 use crate::flow::private::private;
 use crate::schedule::Cycle;
 use crate::store::exports::Wanted;
 use crate::store::teams;
-use crate::store::{Tx, cycles, history};
+use crate::store::{Tx, alignments, cycles, history};
 use crate::words::say;
 
 /// So many objectives are shown.
@@ -68,7 +71,7 @@ pub async fn export(
         let line = say!(scene.lang, exchange::too_many(ids.len(), MOST, &command));
         return private(tx, scene, "export", Message::line(line)).await;
     }
-    let mut along = Along::new(scene.org, wanted, scene.now);
+    let mut along = Along::new(scene.org, wanted, scene.now).hiding(hidden(tx, scene, &ids).await?);
     let mut lines = Vec::new();
     for id in ids {
         let text = along.one(tx, id, Layout::Markdown).await?.unwrap_or_default();
@@ -81,6 +84,21 @@ pub async fn export(
     }
     lines.push(say!(scene.lang, exchange::then_import()));
     private(tx, scene, "export", Message::new(lines)).await
+}
+
+/// The objectives with which some of these are aligned and which the speaker may not see.
+async fn hidden(tx: &mut Tx, scene: &Scene<'_>, ids: &[i64]) -> Result<HashSet<i64>> {
+    let mut hidden = HashSet::new();
+    for id in ids {
+        for one in alignments::of_objective(tx, *id).await? {
+            for side in [one.objective_id, one.other_id].into_iter().filter(|side| !ids.contains(side)) {
+                if is_hidden(tx, scene, &format!("O{side}")).await? {
+                    hidden.insert(side);
+                }
+            }
+        }
+    }
+    Ok(hidden)
 }
 
 /// `export audit`: the latest changes of all, for admins; all of them are the command line's.

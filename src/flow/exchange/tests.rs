@@ -37,8 +37,12 @@ fn import<'a>(world: &'a World, by: &'a Person, now: DateTime<Utc>) -> Import<'a
 
 /// All of it as text.
 async fn along(world: &World, layout: Layout) -> String {
+    along_at(world, layout, NOW).await
+}
+
+async fn along_at(world: &World, layout: Layout, now: &str) -> String {
     let mut tx = world.store.snapshot().await.expect("a transaction");
-    let mut along = Along::new(&world.org, Wanted::default(), at(NOW));
+    let mut along = Along::new(&world.org, Wanted::default(), at(now));
     let mut text = along.head(layout);
     while let Some(more) = along.next(&mut tx, layout).await.expect("no database error") {
         text += &more;
@@ -53,10 +57,14 @@ async fn looked_at(world: &World, sheet: &Sheet) -> Plan {
 }
 
 async fn taken_in(world: &World, format: Format, text: &str) -> Plan {
+    taken_in_at(world, format, text, NOW).await
+}
+
+async fn taken_in_at(world: &World, format: Format, text: &str, now: &str) -> Plan {
     let sheet = exchange::read(format, text, "Acme").expect("a sheet");
     let mut tx = world.store.begin().await.expect("a transaction");
     let by = person(&mut tx, "Ada").await;
-    let plan = apply(&mut tx, &import(world, &by, at(NOW)), &sheet).await.expect("no database error");
+    let plan = apply(&mut tx, &import(world, &by, at(now)), &sheet).await.expect("no database error");
     tx.commit().await.expect("a commit");
     plan
 }
@@ -146,7 +154,7 @@ async fn what_cannot_be_taken_in_is_said_line_by_line() {
         );
         assert!(
             said.ends_with(
-                "Nothing was changed: all lines are taken in, or none. Mend the refused ones and try again."
+                "Nothing was changed: all lines are taken in, or none. Mend the refused ones or take them out, and try again."
             )
         );
         world.say("zoe", "team create Rockets", NOW).await;
@@ -375,7 +383,7 @@ async fn nothing_of_a_closed_cycle_is_added_or_changed() {
             (sheet.replace("Grow retention", "Grow"), "line 2 · refused · Grow · 2026Q4 is closed: nothing in it"),
             (sheet.replace(",55,", ",56,"), "refused · O1.1 Weekly users · 2026Q4 is closed"),
             (
-                "objective_title,cycle\nLate,2026Q4".to_owned(),
+                "objective_title,team,cycle\nLate,Product,2026Q4".to_owned(),
                 "line 2 · refused · Late · 2026Q4 is closed: nothing in it is added or changed any more",
             ),
             ("objective_title,cycle\nNew,2027Q1".to_owned(), "line 2 · new · New"),
@@ -383,5 +391,68 @@ async fn nothing_of_a_closed_cycle_is_added_or_changed() {
             let told = fates(&looked(&text).await).join("\n");
             assert!(told.contains(line), "{line}\n{told}");
         }
+    }
+}
+
+/// A cycle that is over goes into a database that knows nothing of it, with what was carried over out of it.
+#[tokio::test]
+async fn a_past_quarter_goes_into_a_fresh_database() {
+    const LATER: &str = "2027-02-01T10:00:00Z";
+    for (mut world, fresh) in both().await.into_iter().zip(both().await) {
+        started(&mut world).await;
+        for typed in ["add Win Japan", "add O2 Offices 0 -> 3", "O1.1 58", "score O1.1 0.8", "done O2"] {
+            world.say("maya", typed, NOW).await;
+        }
+        world.say("maya", "cycle carry O1", "2026-12-28T10:00:00Z").await;
+        let sheet = along_at(&world, Layout::Csv, LATER).await;
+        assert!(sheet.contains(",carried,") && sheet.contains(",2027Q1,"), "{sheet}");
+        let plan = taken_in_at(&fresh, Format::Csv, &sheet, LATER).await;
+        assert_eq!(plan.counts().refused, 0, "{:?}", fates(&plan));
+        assert_eq!(along_at(&fresh, Layout::Csv, LATER).await, sheet);
+        let mut fresh = fresh;
+        let shown = fresh.say("maya", "list all 2026Q4", LATER).await;
+        assert!(shown.contains("carried over") && shown.contains("58 %"), "{shown}");
+        // Once more it changes nothing, and what is new in that cycle is refused.
+        let counts = taken_in_at(&fresh, Format::Csv, &sheet, LATER).await.counts();
+        assert_eq!((counts.new, counts.changed, counts.refused), (0, 0, 0));
+        let late = taken_in_at(&fresh, Format::Csv, "objective_title,team,cycle\nLate,Product,2026Q4", LATER).await;
+        assert!(fates(&late)[0].ends_with("so take the line out"), "{:?}", fates(&late));
+        let carried = "objective,objective_state\nO2,carried";
+        let none = taken_in_at(&fresh, Format::Csv, carried, LATER).await;
+        assert!(fates(&none)[0].contains("“carried” is none of"), "{:?}", fates(&none));
+    }
+}
+
+#[tokio::test]
+async fn what_is_so_already_is_refused_by_no_import() {
+    for mut world in both().await {
+        started(&mut world).await;
+        for typed in ["add Win Japan", "align O1 under O2", "align O1.1 under O2", "private O1"] {
+            world.say("maya", typed, START).await;
+        }
+        let sheet = along(&world, Layout::Csv).await;
+        assert!(sheet.contains(",yes,") && sheet.contains("O2"), "{sheet}");
+        let counts = taken_in(&world, Format::Csv, &sheet).await.counts();
+        assert_eq!((counts.new, counts.changed, counts.refused), (0, 0, 0));
+        // A new one is.
+        world.say("maya", "add Third", START).await;
+        let plan = taken_in(&world, Format::Csv, "objective,objective_supports\nO1,O3").await;
+        let why = "objective_supports “O3” cannot be, since one of both is private: leave it out";
+        assert!(fates(&plan)[0].ends_with(why), "{:?}", fates(&plan));
+    }
+}
+
+#[tokio::test]
+async fn an_export_in_chat_names_nothing_that_is_private() {
+    for mut world in both().await {
+        started(&mut world).await;
+        world.say("zoe", "add Change my work", START).await;
+        world.say("maya", "align O1 with O2", START).await;
+        world.say("zoe", "accept O1", START).await;
+        assert!(world.say("maya", "export", NOW).await.contains("works_with: O2"));
+        world.say("zoe", "private O2", START).await;
+        let shown = world.say("maya", "export", NOW).await;
+        assert!(shown.contains("## O1") && !shown.contains("O2"), "{shown}");
+        assert!(world.say("ada", "export", NOW).await.contains("works_with: O2"), "who sees it takes it along");
     }
 }

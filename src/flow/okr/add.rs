@@ -16,7 +16,7 @@ use super::cycle::reckoning::{ForNew, Named, Reckoning};
 use super::{permission, text};
 use crate::command::{Scope, is_ritual_name};
 use crate::flow::Scene;
-use crate::flow::team::which;
+use crate::flow::found::found;
 use crate::store::objectives::{self, New, Objective};
 use crate::store::teams::{self, Team};
 use crate::store::{Tx, cycles, history};
@@ -38,7 +38,7 @@ pub async fn objective(tx: &mut Tx, scene: &Scene<'_>, scope: &Scope, title: &st
         Scope::Mine => match team_here(tx, scene, &mine).await? {
             Here::Team(team) => added(tx, scene, title, owner, Some(&team)).await,
             Here::Personal => added(tx, scene, title, owner, None).await,
-            Here::Several => Ok(Answer::Open(form::of(scene, &mine, Some(&text::named(scene, title))))),
+            Here::Several => Ok(Answer::Open(form::of(scene, &mine, Some(&text::named(scene, title)), None))),
         },
         Scope::Cycle(typed) => in_cycle(tx, scene, &mine, typed, title).await,
         Scope::Team(name) => match mine.iter().find(|team| teams::fold(&team.name) == teams::fold(name)) {
@@ -81,23 +81,33 @@ async fn in_cycle(tx: &mut Tx, scene: &Scene<'_>, mine: &[Team], typed: &str, ti
         Here::Team(team) => Some(*team),
         Here::Personal => None,
         Here::Several => {
-            return Ok(Answer::line(say!(scene.lang, cycle::which_team_first(&which::names(mine), typed))));
+            let title = text::named(scene, title);
+            return Ok(Answer::Open(form::of(scene, mine, Some(&title), Some(typed))));
         }
     };
-    let reckoning = match &team {
-        Some(team) => Reckoning::of_team(scene.org, team),
-        None => Reckoning::of_person(tx, scene.org, &scene.me).await?,
-    };
-    let Some(named) = reckoning.named(tx, typed, scene.now).await? else {
-        return Ok(Answer::line(say!(scene.lang, okr_show::no_such_cycle(typed))));
-    };
-    if named.last < reckoning.day(scene.now) {
-        return Ok(Answer::line(say!(scene.lang, cycle::is_over(&named.name))));
-    }
+    let named = found!(planned(tx, scene, team.as_ref(), typed).await?);
     let title = text::named(scene, title);
     let new = Adding { title: &title, owner: Some(scene.me.id), team: team.as_ref(), private: false };
     let (_, lines) = create(tx, scene, new, Some(named)).await?;
     Ok(Answer::Say(Message::new(lines)))
+}
+
+/// The cycle that a text names, for what counts for a team or is the speaker's own: one that is not over.
+async fn planned(
+    tx: &mut Tx,
+    scene: &Scene<'_>,
+    team: Option<&Team>,
+    typed: &str,
+) -> Result<std::result::Result<Named, Line>> {
+    let reckoning = match team {
+        Some(team) => Reckoning::of_team(scene.org, team),
+        None => Reckoning::of_person(tx, scene.org, &scene.me).await?,
+    };
+    Ok(match reckoning.named(tx, typed, scene.now).await? {
+        None => Err(say!(scene.lang, okr_show::no_such_cycle(typed))),
+        Some(named) if named.last < reckoning.day(scene.now) => Err(say!(scene.lang, cycle::is_over(&named.name))),
+        Some(named) => Ok(named),
+    })
 }
 
 /// Which team something new counts for.

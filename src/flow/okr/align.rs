@@ -11,6 +11,7 @@ use chat::{Answer, Button, Form, Line, Message};
 use serde_json::json;
 
 use super::find::{self, Thing};
+use super::hidden;
 use crate::command::{Aligned, Item};
 use crate::flow::found::found;
 use crate::flow::{Scene, post};
@@ -85,7 +86,8 @@ async fn refusal(tx: &mut Tx, scene: &Scene<'_>, thing: &Thing, other: &Thing, h
         // A key result stands for its objective here: what is above an objective is above all of it.
         let pairs = alignments::above(tx, two.0).await?;
         if let Some(way) = way_up(&pairs, two.0, one.0) {
-            let way: Vec<String> = way.iter().map(|id| format!("O{id}")).collect();
+            let way = way.iter().map(|id| format!("O{id}")).collect();
+            let way = hidden::without_hidden(tx, scene, way).await?;
             return Ok(Some(say!(scene.lang, okr_align::circle(&way, &label, &theirs))));
         }
     }
@@ -107,7 +109,8 @@ async fn under(tx: &mut Tx, scene: &Scene<'_>, thing: &Thing, others: &[Thing]) 
         let id = alignments::create(tx, kind(Aligned::Under), sides, scene.me.id, Some(scene.now), scene.now).await?;
         ids.extend(id);
     }
-    note(tx, scene, thing, &ids, others, "aligned").await?;
+    let names: Vec<String> = others.iter().map(Thing::label).collect();
+    note(tx, scene, thing, &ids, (&names, &[]), "aligned").await?;
     let (label, title) = named(thing);
     let all: Vec<(String, String)> = others.iter().map(named).collect();
     let tree = others.first().map_or_else(|| label.clone(), |other| other.objective().label());
@@ -131,7 +134,7 @@ async fn with(tx: &mut Tx, scene: &Scene<'_>, thing: &Thing, others: &[Thing]) -
         askees.push(if mine { Vec::new() } else { who });
     }
     let (label, title) = named(thing);
-    let (mut ids, mut lines, mut at_once) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut ids, mut lines, mut at_once, mut asked) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for (other, who) in others.iter().zip(&askees) {
         let accepted = who.is_empty().then_some(scene.now);
         let sides = (side(thing), side(other));
@@ -146,11 +149,13 @@ async fn with(tx: &mut Tx, scene: &Scene<'_>, thing: &Thing, others: &[Thing]) -
                 }
                 let names: Vec<String> = who.iter().map(|person| person.name.clone()).collect();
                 lines.push(say!(scene.lang, okr_align::asked(&label, &other.label(), &names, reached)));
+                asked.push(other.label());
             }
             (None, None) => {}
         }
     }
-    note(tx, scene, thing, &ids, others, "works with").await?;
+    let names: Vec<String> = at_once.iter().map(|(label, _): &(String, String)| label.clone()).collect();
+    note(tx, scene, thing, &ids, (&names, &asked), "works with").await?;
     if !at_once.is_empty() {
         lines.insert(0, say!(scene.lang, okr_align::works_with(&label, &title, &at_once)));
     }
@@ -194,16 +199,17 @@ async fn put(tx: &mut Tx, scene: &Scene<'_>, person: &Person, id: i64, thing: &T
     post::notify(tx, scene.org, person.id, &key, &message, post::REPORT_LIFE, scene.now).await
 }
 
+/// Notes what is aligned from now on, and of whom it was asked.
 async fn note(
     tx: &mut Tx,
     scene: &Scene<'_>,
     thing: &Thing,
     ids: &[i64],
-    others: &[Thing],
+    (names, asked): (&[String], &[String]),
     change: &str,
 ) -> Result<()> {
-    let names: Vec<String> = others.iter().map(Thing::label).collect();
-    let after = json!({ "alignments": ids, "name": names.join(", ") });
+    let joined = |labels: &[String]| Some(labels.join(", ")).filter(|labels| !labels.is_empty());
+    let after = json!({ "alignments": ids, "name": joined(names), "asked": joined(asked) });
     history::note(tx, scene.me.id, &thing.label(), change, json!({}), after, scene.now).await?;
     Ok(())
 }
@@ -222,6 +228,7 @@ pub async fn unalign(tx: &mut Tx, scene: &Scene<'_>, item: Item, from: &[Item]) 
             let mine = known.iter().filter(|known| known.label() == label);
             let mut others: Vec<String> = mine.map(alignments::Alignment::other_label).collect();
             others.dedup();
+            others = hidden::without_hidden(tx, scene, others).await?;
             match others.len() {
                 0 => return Ok(Answer::line(say!(scene.lang, okr_align::aligned_with_nothing(&label)))),
                 1 => others,

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::cycle::every::ORG;
 use super::edit::{self, fields};
-use super::{find, moving};
+use super::{find, hidden, moving};
 use crate::command::Item;
 use crate::flow::Scene;
 use crate::flow::found::found;
@@ -35,7 +35,10 @@ pub async fn show(tx: &mut Tx, scene: &Scene<'_>, item: Option<Item>, full: bool
         None => None,
     };
     let (changes, more) = match &label {
-        Some(label) => changes_of(tx, label, most).await?,
+        Some(label) => {
+            let (changes, more) = changes_of(tx, label, most).await?;
+            (hidden::all_readable(tx, scene, changes).await?, more)
+        }
         None => own(tx, scene, most).await?,
     };
     if changes.is_empty() {
@@ -79,7 +82,7 @@ async fn own(tx: &mut Tx, scene: &Scene<'_>, most: i64) -> Result<(Vec<Change>, 
             shown.push(change);
         }
     }
-    Ok((shown, more))
+    Ok((hidden::all_readable(tx, scene, shown).await?, more))
 }
 
 /// Whether a change of the speaker's may be told here: in a group only of teams, and of objectives that may be seen there.
@@ -139,6 +142,12 @@ pub(super) fn what(lang: Lang, change: &Change) -> Line {
         (Some(before), None) => line.and(" ").typed(before),
         (None, None) => line,
     };
+    let line = match (key, noted(&change.after, "confidence")) {
+        (Some("value"), Some(sure)) => {
+            line.and(" · ").and(say!(lang, okr_edit::change("confidence"))).and(format!(" {sure}"))
+        }
+        _ => line,
+    };
     match noted(&change.after, "note") {
         Some(note) => line.and(" – ").typed(note),
         None => line,
@@ -167,7 +176,7 @@ fn in_words(lang: Lang, key: &str, text: String) -> String {
 }
 
 /// A change where it may not be told what it was.
-pub(super) fn hidden(lang: Lang, change: &Change) -> Line {
+pub(super) fn untold(lang: Lang, change: &Change) -> Line {
     if is_personal(change) {
         return say!(lang, okr_edit::something_private());
     }

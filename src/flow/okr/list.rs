@@ -153,7 +153,8 @@ async fn of_team(tx: &mut Tx, scene: &Scene<'_>, filter: Filter, team: &Team, pa
     let sum =
         if past { Sum::of(standing.objectives.clone()) } else { sums::of_team(tx, View::of(scene), team).await? };
     let why = say!(scene.lang, sums::why_team(&which::in_command(&team.name)));
-    let empty = say!(scene.lang, okr_show::nothing_of_team(&team.name));
+    let mine = teams::of_person(tx, scene.me.id).await?.iter().any(|mine| mine.id == team.id);
+    let empty = say!(scene.lang, okr_show::nothing_of_team(&team.name, &which::in_command(&team.name), mine));
     let found = with_drafts(standing);
     Ok(summed(scene, &team.name, &sum, found, (why, empty)))
 }

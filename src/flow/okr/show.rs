@@ -7,7 +7,7 @@ use super::align::links;
 use super::cycle::state;
 use super::find::{self, Thing};
 use super::standing::{KeyResultStanding, Standpoint};
-use super::{hint, history, line, list, standing, trend};
+use super::{hidden, hint, history, line, list, standing, trend};
 use crate::command::Item;
 use crate::flow::Scene;
 use crate::flow::found::found;
@@ -68,11 +68,12 @@ async fn of_objective(tx: &mut Tx, scene: &Scene<'_>, objective: &Objective) -> 
 
 /// What it was carried over from, and what goes on as it.
 async fn lineage(tx: &mut Tx, scene: &Scene<'_>, objective: &Objective) -> Result<Option<Line>> {
-    let from = objective.carried_from.map(|id| format!("O{id}"));
+    let from = hidden::shown(tx, scene, objective.carried_from.map(|id| format!("O{id}"))).await?;
     let to = match objective.state.as_str() {
         "carried" => successors::successor(tx, objective.id).await?.map(|id| format!("O{id}")),
         _ => None,
     };
+    let to = hidden::shown(tx, scene, to).await?;
     let known = from.is_some() || to.is_some();
     Ok(known.then(|| say!(scene.lang, cycle::lineage(from.as_deref(), to.as_deref())).kept()))
 }
@@ -173,6 +174,7 @@ async fn asked(tx: &mut Tx, scene: &Scene<'_>, objective: &Objective, label: Opt
 async fn changed(tx: &mut Tx, scene: &Scene<'_>, label: &str) -> Result<Vec<Line>> {
     let changes = changes::of_subject(tx, label, CHANGES + CHECK_INS).await?;
     // Check-ins and scores stand above.
+    let changes = hidden::all_readable(tx, scene, changes).await?;
     let changes = changes.iter().filter(|change| !matches!(change.change.as_str(), "check-in" | "scored"));
     let most = usize::try_from(CHANGES).unwrap_or(0);
     Ok(changes.take(most).map(|change| history::line(scene, change)).collect())

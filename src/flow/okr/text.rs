@@ -33,6 +33,9 @@ pub fn number_in(title: &str) -> Option<String> {
     let end = number.find(|char: char| !(char.is_ascii_digit() || ".,".contains(char))).unwrap_or(number.len());
     let (digits, after) = number.split_at(end);
     let digits = digits.trim_end_matches(['.', ',']);
+    let apart = after.trim_start_matches(' ');
+    // 100 万 is one number, `100 k` is not read as one.
+    let after = if apart.starts_with(['万', '千', '亿']) { apart } else { after };
     let glued =
         |scale: char| after.starts_with(scale) && !after.chars().nth(1).is_some_and(|c| c.is_ascii_alphanumeric());
     let scale = ['k', 'K', 'w', 'W', 'M', '%', '万', '千', '亿'].into_iter().find(|scale| glued(*scale));
@@ -63,6 +66,7 @@ mod tests {
         for (title, number) in [
             ("Reach 100k users", Some("100k")),
             ("新增用户达到10万", Some("10万")),
+            ("每月销售额达到 100 万", Some("100万")),
             ("99.9% uptime.", Some("99.9%")),
             ("Ship 3.", Some("3")),
             ("5km run", Some("5")),

@@ -73,7 +73,7 @@ pub async fn undo(tx: &mut Tx, scene: &Scene<'_>) -> Result<Answer> {
         }
         // It may have been the language itself.
         let lang = people::by_id(tx, scene.me.id).await?.lang(scene.org);
-        let what = told(lang, change, may_say);
+        let what = told(tx, scene, lang, change, may_say).await?;
         let line = match undone {
             Undone::Yes => return Ok(Answer::line(say!(lang, okr_edit::undone(what)))),
             Undone::ChangedSince => say!(lang, okr_edit::changed_since(what)),
@@ -84,7 +84,8 @@ pub async fn undo(tx: &mut Tx, scene: &Scene<'_>) -> Result<Answer> {
         for before in open.iter().skip(at + 1) {
             if !history::is_passed_by(tx, before.id).await? {
                 let may_say = super::history::may_say(tx, scene, before).await?;
-                lines.push(say!(lang, okr_edit::undo_goes_on(told(lang, before, may_say))));
+                let what = told(tx, scene, lang, before, may_say).await?;
+                lines.push(say!(lang, okr_edit::undo_goes_on(what)));
                 break;
             }
         }
@@ -93,6 +94,10 @@ pub async fn undo(tx: &mut Tx, scene: &Scene<'_>) -> Result<Answer> {
     Ok(Answer::line(say!(scene.lang, okr_edit::nothing_to_undo())))
 }
 
-fn told(lang: Lang, change: &Change, may_say: bool) -> Line {
-    if may_say { super::history::what(lang, change) } else { super::history::hidden(lang, change) }
+async fn told(tx: &mut Tx, scene: &Scene<'_>, lang: Lang, change: &Change, may_say: bool) -> Result<Line> {
+    let readable = if may_say { super::hidden::readable(tx, scene, change.clone()).await? } else { None };
+    Ok(match readable {
+        Some(change) => super::history::what(lang, &change),
+        None => super::history::untold(lang, change),
+    })
 }

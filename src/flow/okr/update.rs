@@ -13,10 +13,10 @@ use chat::{Answer, Line, Message};
 use super::edit::recent;
 use super::find;
 use super::{hint, line, text};
-use crate::command::{Change, KeyResultRef, Number};
+use crate::command::{self, Behind, Change, KeyResultRef, Number};
 use crate::flow::found::found;
 use crate::flow::ritual::review;
-use crate::flow::{Scene, doubt};
+use crate::flow::{Scene, doubt, said};
 use crate::okr::{Plausible, Value, plain, plausible};
 use crate::store::check_ins::CheckIn;
 use crate::store::key_results::KeyResult;
@@ -43,7 +43,18 @@ pub async fn check_in(
         Ok(value) => value,
         Err(doubt) => return Ok(Answer::line(doubted(scene, &key_result, &doubt))),
     };
-    let note = note.map(|note| text::named(scene, note));
+    let Behind { confidence, score, note } = match command::behind(note.unwrap_or_default(), &key_result.unit) {
+        Ok(behind) => behind,
+        Err(error) => return Ok(Answer::line(said::sentence(scene, &error))),
+    };
+    let note = note.map(|note| text::named(scene, &note));
+    let sure = confidence.map(|sure| format!(" confidence {sure}")).unwrap_or_default();
+    if let Some(score) = score {
+        let label = key_result.label();
+        let first = format!("{label} {}{sure}", plainly(&value));
+        let sentence = say!(scene.lang, okr_update::two_messages(&label, &first, note.as_deref(), &score));
+        return Ok(Answer::line(sentence));
+    }
     let question = match far(scene, &key_result, &value) {
         None if !scene.certain => review::by_command(tx, scene, &key_result, change).await?,
         far => far,
@@ -51,13 +62,14 @@ pub async fn check_in(
     if let Some(sentence) = question {
         // An equals sign, so that yes means this value whatever came in between.
         let note = note.map(|note| format!(" - {note}")).unwrap_or_default();
-        let command = format!("update {} {}{note}", key_result.label(), reading::exactly(&value));
+        let command = format!("update {} {}{sure}{note}", key_result.label(), reading::exactly(&value));
         return doubt::ask(tx, scene, [sentence], &command).await;
     }
-    let said = Said { value: Some(&value), confidence: None, note: note.as_deref() };
+    let said = Said { value: Some(&value), confidence, note: note.as_deref() };
     let other = recent::value_of_other(tx, scene, key_result.id).await?;
     let done = record(tx, scene.org, scene.me.id, &key_result, said, scene.now).await?;
-    let mut lines = vec![echo(scene, &objective, &key_result, &value, &done)];
+    let sure = confidence.map(|sure| say!(scene.lang, review::sure(sure))).unwrap_or_default();
+    let mut lines = vec![echo(scene, &objective, &key_result, &value, &done).and(sure)];
     lines.extend(other.and_then(|other| {
         let value = line::value(scene.lang, &key_result, &other.value()?);
         Some(recent::had(scene, &other, &value))
@@ -122,6 +134,14 @@ pub fn value_of(
     match far(scene, key_result, &value) {
         Some(_) => Err(say!(scene.lang, okr_update::far_in_form(&key_result.label(), &value.to_string()))),
         None => Ok(value),
+    }
+}
+
+/// A value as it is typed behind an id by a person.
+fn plainly(value: &Value) -> String {
+    match value {
+        Value::Number(number) if !number.is_sign_negative() => plain(*number),
+        value => reading::exactly(value),
     }
 }
 

@@ -22,6 +22,7 @@ use super::course::Course;
 use super::review::apply as each;
 use super::review::places::Places;
 use super::review::{Asks, form as of_review};
+use crate::command::ReviewBy;
 use crate::flow::Scene;
 use crate::flow::filled::Filled;
 use crate::flow::found::found;
@@ -59,7 +60,7 @@ pub async fn questions(
     let until = (now < prompt.ends_at).then(|| say!(lang, date::day(last_day)));
     let all: Vec<_> = due.iter().flat_map(|asked| &asked.standing.key_results).collect();
     Places::keep(tx, prompt, &all).await?;
-    let example = all.first().map(|kr| of_review::example(lang, 0, kr, false));
+    let example = all.first().map(|kr| of_review::example(lang, 0, kr, ReviewBy::Scores));
     let mut messages = Vec::new();
     let mut place = 0;
     for (index, asked) in due.iter().enumerate() {

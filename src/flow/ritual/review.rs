@@ -23,6 +23,7 @@ use chrono::{DateTime, Utc};
 use super::course::Course;
 use super::monday;
 use super::{answered, evidence};
+use crate::command::ReviewBy;
 use crate::flow::Scene;
 use crate::flow::filled::Filled;
 use crate::flow::found::found;
@@ -120,8 +121,9 @@ pub async fn questions(
     let given = answered::given(tx, prompt).await?;
     let all = listed(&due);
     Places::keep(tx, prompt, &all).await?;
-    let sure = course.team.asks_confidence();
-    let example = all.first().map(|kr| form::example(lang, 0, kr, sure)).unwrap_or_default();
+    let by = course.team.review_asks();
+    let sure = by == ReviewBy::Confidence;
+    let example = all.first().map(|kr| form::example(lang, 0, kr, by)).unwrap_or_default();
     let suggested = !sure && all.iter().any(|kr| form::suggests(kr));
     let focus = focus::named(tx, org, course, round, person.id).await?;
     let mut messages = Vec::new();
@@ -129,10 +131,13 @@ pub async fn questions(
     for (index, standing) in due.iter().enumerate() {
         let mut lines = if index == 0 {
             let (team, name) = (&course.team.name, &person.name);
-            match sure {
-                true => say!(lang, review::sure_question(course, team, name, prompt.day, ends, &example)),
-                false => {
-                    say!(lang, review::review_question(course, team, name, prompt.day, ends, &example, suggested))
+            match by {
+                ReviewBy::Confidence => {
+                    say!(lang, review::sure_question(course, team, name, prompt.day, ends, &example))
+                }
+                by => {
+                    let how = (example.as_str(), suggested, by == ReviewBy::Lights);
+                    say!(lang, review::review_question(course, team, name, prompt.day, ends, how))
                 }
             }
         } else {
@@ -143,7 +148,7 @@ pub async fn questions(
             lines.push(form::listed(lang, zone, place, kr).kept());
             place += 1;
         }
-        let mut in_words = form::in_words(lang, place - standing.key_results.len(), standing, &given, sure);
+        let mut in_words = form::in_words(lang, place - standing.key_results.len(), standing, &given, by);
         let said = evidence::of_week(tx, org, course, round, person.id, standing.objective.id).await?;
         let mut form = form::form((lang, zone), course, prompt, standing, &said, &given);
         if let Some(named) = focus.as_deref().filter(|_| index == 0) {
@@ -251,7 +256,7 @@ fn neither(
     if scene.org.takes_text(scene.platform) {
         return Some((format!("{}.value", kr.key_result.label()), say!(scene.lang, review::value_or_score())));
     }
-    let example = form::example(scene.lang, places.of_key_result(kr), kr, course.team.asks_confidence());
+    let example = form::example(scene.lang, places.of_key_result(kr), kr, course.team.review_asks());
     Some((String::new(), say!(scene.lang, review::value_or_score_beside(&example))))
 }
 

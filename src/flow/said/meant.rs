@@ -3,11 +3,13 @@
 use anyhow::Result;
 use chat::{Answer, Line};
 
-use crate::command::{self as grammar, Command, CycleCommand, MeasureText, ScheduleCommand, TeamCommand};
+use crate::command::{
+    self as grammar, Command, CycleCommand, MeasureText, Over, ScheduleCommand, TeamCommand, TreeOf, Whose,
+};
 use crate::flow::Scene;
 use crate::flow::ritual::takeback::REPLIED;
 use crate::schedule::{Quiet, Reminders};
-use crate::store::{Tx, history};
+use crate::store::{Tx, history, teams};
 use crate::words::say;
 
 /// What may have been meant by an answer.
@@ -22,9 +24,9 @@ pub struct Meant {
 /// # Errors
 /// When the database fails.
 pub async fn before(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Option<Meant>> {
-    match grammar::read(words) {
-        Ok(command) if is_whole(&command) || changes_what_runs(&command, scene) => {}
-        _ => return Ok(None),
+    let Ok(command) = grammar::read(words) else { return Ok(None) };
+    if !is_whole(&command) && !changes_what_runs(&command, scene) && !names_a_team(tx, &command).await? {
+        return Ok(None);
     }
     Ok(Some(Meant { words: words.to_owned(), last: last(tx, scene).await?.0 }))
 }
@@ -46,6 +48,34 @@ fn changes_what_runs(command: &Command, scene: &Scene<'_>) -> bool {
         C::Schedule(S::Pause { ritual, until: None, .. } | S::Resume { ritual, .. }) => ritual.is_some(),
         C::Schedule(S::Set { .. } | S::Skip { .. } | S::Remove { .. }) => true,
         _ => false,
+    }
+}
+
+/// Whether nothing of a command is free text but the name of a team, and there is such a team: `team lunch` is a plan.
+async fn names_a_team(tx: &mut Tx, command: &Command) -> Result<bool> {
+    use Command as C;
+    use CycleCommand as Y;
+    use ScheduleCommand as S;
+    use TeamCommand as T;
+
+    let team = match command {
+        C::Summary { team, .. } | C::Board { team, .. } | C::Blockers { team, .. } | C::Run { team, .. } => {
+            team.as_ref()
+        }
+        C::Team(T::Show { team } | T::Leave { team } | T::Archive { team } | T::Join { team } | T::Home { team }) => {
+            team.as_ref()
+        }
+        C::Schedule(S::Show { team, .. }) => team.as_ref(),
+        C::Cycle(Y::Show { team, .. } | Y::Publish { team, .. } | Y::Close { team, .. } | Y::Report { team, .. }) => {
+            team.as_ref()
+        }
+        C::ExplainSum(Over::Team(name)) | C::Tree { of: TreeOf::Team(name), .. } => Some(name),
+        C::List { whose: Whose::Team(name), .. } => Some(name),
+        _ => None,
+    };
+    match team {
+        Some(name) => Ok(teams::by_name(tx, name).await?.is_some()),
+        None => Ok(false),
     }
 }
 
@@ -92,6 +122,14 @@ fn is_whole(command: &Command) -> bool {
         // What is done or not is only a title; what says how it is measured is no plan for today.
         C::AddKeyResult { measure, .. } => measure.as_ref().is_some_and(|measure| *measure != MeasureText::Done),
         C::Score { note, .. } => note.is_none(),
+        // A value and a confidence.
+        C::Update { note, .. } => {
+            grammar::behind(note.as_deref().unwrap_or_default(), "").is_ok_and(|behind| behind.note.is_none())
+        }
+        C::Answered { item, .. } => item.is_some(),
+        C::ExplainSum(over) => !matches!(over, Over::Team(_)),
+        C::Tree { of, .. } => !matches!(of, TreeOf::Team(_)),
+        C::Cycle(of) => is_whole_of_cycle(of),
         C::AddForm
         | C::List { .. }
         | C::Show(_)
@@ -102,6 +140,8 @@ fn is_whole(command: &Command) -> bool {
         | C::Every { .. }
         | C::Due { .. }
         | C::Measure { .. }
+        | C::Edit(_)
+        | C::Move { .. }
         | C::Owner { .. }
         | C::BlockerOwner { .. }
         | C::Commitment { .. }
@@ -115,7 +155,6 @@ fn is_whole(command: &Command) -> bool {
         | C::ShowBlocker(_)
         | C::Resolve(_)
         | C::NotBlocker(_)
-        | C::Cycle(CycleCommand::Show { .. })
         | C::Me
         | C::Language { .. }
         | C::CalendarDrop { .. }
@@ -123,6 +162,18 @@ fn is_whole(command: &Command) -> bool {
         | C::History { .. }
         | C::Explain(_) => true,
         _ => false,
+    }
+}
+
+/// The same of cycles.
+fn is_whole_of_cycle(command: &CycleCommand) -> bool {
+    use CycleCommand as Y;
+    match command {
+        Y::Show { .. } | Y::Move { .. } | Y::Carry { .. } => true,
+        Y::Create { days, .. } => days.is_some(),
+        Y::Every { length, .. } => length.is_some(),
+        Y::Publish { cycle, team } | Y::Close { cycle, team } => cycle.is_some() && team.is_none(),
+        Y::Report { team, .. } => team.is_none(),
     }
 }
 
@@ -135,14 +186,16 @@ mod tests {
         for text in
             "reminders off|calendar|me|board|show O3.1|standup|设置|日报|站会|quiet|team|schedule|zone Europe/Berlin|\
             history|blockers|resolve B7|weight O5 3|add O9 Certificates 0 -> 4|every O1.1 month|due O1.1 15 Dec|\
-            owner O5 @lin|align O5 under O1|score O1.1 0.7|edit O1.1 40 -> 60|权重 O5 3"
+            owner O5 @lin|align O5 under O1|score O1.1 0.7|edit O1.1 40 -> 60|权重 O5 3|\
+            explain me|explain org|怎么算的 O1|board full|看板 完整|summary 2026-W47 full|tree O1|对齐图 我|edit O1|O1.1 5 confidence 8|\
+            move O1.1 to O2|accept O7|拒绝 O7|cycle report 2026Q4|cycle carry O1|周期 移动 O1 到 2027Q1"
                 .split('|')
         {
             assert!(grammar::read(text).is_ok_and(|command| is_whole(&command)), "{text}");
         }
         for text in
             "add tests|review PRs|更新文档|OKR 评审会|calendar import|reminders page|zone map|board meeting|block x|\
-            standup today: tests|write the docs|team lunch|1650|add O9 tests|score O1.1 0.7 vendor late"
+            standup today: tests|write the docs|team lunch|1650|accept|explain team lunch|board team meeting|O1.1 5 vendor late|rename O1 it|add O9 tests|score O1.1 0.7 vendor late"
                 .split('|')
         {
             assert!(!grammar::read(text).is_ok_and(|command| is_whole(&command)), "{text}");

@@ -199,16 +199,6 @@ pub fn carried_mark() -> String {
     "carried over".into()
 }
 
-/// Which team an objective for another cycle counts for.
-pub fn which_team_first(teams: &[String], cycle: &str) -> Line {
-    Line::plain("For which team (")
-        .typed(teams.join(", "))
-        .and(")? Add it with ")
-        .code("add team NAME: TITLE")
-        .and(" and then ")
-        .code(format!("cycle move O12 to {cycle}"))
-}
-
 /// There are no drafts.
 pub fn nothing_to_publish(team: &str) -> Line {
     Line::new().typed(team).and(" has no drafts there. For the next cycle: ").code("add CYCLE: TITLE")

@@ -29,12 +29,12 @@ pub fn wrong(wrong: &Wrong) -> Line {
         Wrong::Score { typed } => is("scores", typed, "no score of a week: write 2026-W41 0.7"),
         Wrong::Link { column, typed, why } => Line::plain(format!("{column} “")).typed(typed).and(match why {
             Unlinked::Unknown => "” is not in the file: leave it out, and align it afterwards",
-            Unlinked::Circle => "” would close a circle",
-            Unlinked::Private => "” cannot be: one of both is private",
+            Unlinked::Circle => "” would close a circle: leave it out",
+            Unlinked::Private => "” cannot be, since one of both is private: leave it out",
             Unlinked::NotTheirs => "” has to be accepted there: leave it out, and ask with align",
         }),
         Wrong::Closed { cycle } => {
-            Line::plain(format!("{cycle} is closed: nothing in it is added or changed any more"))
+            Line::plain(format!("{cycle} is closed: nothing in it is added or changed any more, so take the line out"))
         }
         Wrong::NoCycle { typed } => {
             is("cycle", typed, "not known: write 2026Q4, or give its days as cycle_first and cycle_last")
@@ -151,7 +151,9 @@ pub fn more_lines(count: usize) -> Line {
 
 /// Nothing was written because of what is refused.
 pub fn nothing_while_refused() -> Line {
-    Line::plain("Nothing was changed: all lines are taken in, or none. Mend the refused ones and try again.")
+    Line::plain(
+        "Nothing was changed: all lines are taken in, or none. Mend the refused ones or take them out, and try again.",
+    )
 }
 
 /// There is nothing to write.

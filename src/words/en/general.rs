@@ -107,7 +107,7 @@ pub fn too_long(most: usize) -> Line {
 
 /// Nothing was open to cancel.
 pub fn nothing_to_cancel() -> Line {
-    Line::plain("Nothing is open; nothing to cancel.")
+    Line::plain("No question is open, so nothing to cancel. What stands in a form is not kept until it is sent.")
 }
 
 /// The question in hand was dropped.

@@ -136,6 +136,14 @@ pub fn measure_asked(label: &str, typed: &str, title: &str, measure: &str) -> Li
         .code(measure)
 }
 
+/// The same where it is not known which number is meant.
+pub fn measure_wanted(label: &str, typed: &str) -> Line {
+    Line::plain("“")
+        .typed(typed)
+        .and("”: from what to what? Say both behind the title, such as ")
+        .code(format!("add {label} TITLE 20 -> 60"))
+}
+
 /// The same, in a form.
 pub fn measure_missing() -> Line {
     Line::plain("From what to what? Such as: Reach 100k users 0 -> 100k")

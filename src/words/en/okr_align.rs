@@ -120,7 +120,7 @@ pub fn which_asked(labels: &[String], yes: bool) -> Line {
 pub fn itself(label: &str, other: &str) -> Line {
     let line = Line::new().id(label);
     if label == other {
-        return line.and(" cannot be aligned with itself. Name another: ").code(format!("align {label} under O3"));
+        return line.and(" cannot be aligned with itself. What there is: ").code("list all");
     }
     line.and(" and ").id(other).and(" belong to the same objective: that needs no alignment.")
 }
@@ -164,7 +164,7 @@ pub fn not_aligned(label: &str, other: &str) -> Line {
 
 /// It is aligned with nothing.
 pub fn aligned_with_nothing(label: &str) -> Line {
-    Line::new().id(label).and(" is aligned with nothing. ").code(format!("align {label} under O3"))
+    Line::new().id(label).and(" is aligned with nothing. What it may support: ").code("list all")
 }
 
 /// It is aligned with several.

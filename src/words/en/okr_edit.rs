@@ -281,6 +281,21 @@ pub fn was_back(spans: &[String]) -> Line {
     Line::plain(format!("back early; away again: {}", spans.join("; ")))
 }
 
+/// Others were asked to work together; some do at once.
+pub fn asked_to_work(at_once: Option<&str>, asked: &str) -> Line {
+    let line = match at_once {
+        Some(others) => Line::plain("works with ").typed(others).and(" · "),
+        None => Line::new(),
+    };
+    line.and("asked ").typed(asked).and(" to work with it")
+}
+
+/// The other side said yes or no to working together.
+pub fn was_settled(by: &str, other: &str, yes: bool) -> Line {
+    let line = Line::plain(if yes { "works with " } else { "does not work with " }).typed(other);
+    line.and(if yes { ": accepted by " } else { ": declined by " }).person(by)
+}
+
 /// An answer to a ritual, or that it was skipped.
 pub fn was_answered(ritual: &str, teams: &str, day: NaiveDate, skipped: bool) -> Line {
     let line = Line::plain(if skipped { "skipped " } else { "answer to the " }).and(ritual.to_owned()).and(" · ");

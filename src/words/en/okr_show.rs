@@ -44,9 +44,13 @@ pub fn nothing_of(name: &str) -> Line {
     Line::new().person(name).and(" has no objectives here. ").code("list all").and(" shows everybody’s.")
 }
 
-/// The team has no objectives.
-pub fn nothing_of_team(name: &str) -> Line {
-    Line::plain("No objective counts for ").typed(name).and(" yet. Add one: ").code("add team NAME: TITLE")
+/// The team, which stands so in a command, has no objectives; its members add them.
+pub fn nothing_of_team(name: &str, in_command: &str, member: bool) -> Line {
+    let line = Line::plain("No objective counts for ").typed(name).and(" yet. ");
+    match member {
+        true => line.and("Add one: ").code(format!("add team {in_command}: TITLE")),
+        false => line.and("Its members add them: ").code(format!("team show {in_command}")),
+    }
 }
 
 /// Nobody has objectives.

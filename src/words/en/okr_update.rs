@@ -27,6 +27,15 @@ pub fn then_fix(label: &str, correction: &str) -> Line {
     Line::plain("Wrong? ").code(format!("fix {label} {correction}")).and(" or ").code("undo")
 }
 
+/// A score stood behind a value: `first` gives the value alone, before its note.
+pub fn two_messages(label: &str, first: &str, note: Option<&str>, score: &str) -> Line {
+    Line::plain("A value and a score are two messages. Nothing was kept. First ")
+        .code(first)
+        .typed(note.map(|note| format!(" {note}")).unwrap_or_default())
+        .and(", then ")
+        .code(format!("score {label} {score}"))
+}
+
 /// Stands for a value that is to be typed.
 pub fn value() -> String {
     "VALUE".into()

@@ -15,19 +15,19 @@ use crate::words::text::short as short_of;
 /// How much of a sentence stands beside a value.
 const SAID: usize = 80;
 
-/// The review's question; `example` answers one of its key results, `suggested` says whether scores are suggested.
+/// The review's question: an example that answers one of its key results, whether scores are suggested, whether they are lights.
 pub fn review_question(
     of: impl Named,
     team: &str,
     name: &str,
     day: NaiveDate,
     ends: Option<NaiveTime>,
-    example: &str,
-    suggested: bool,
+    (example, suggested, lights): (&str, bool, bool),
 ) -> Vec<Line> {
+    let what = if lights { "a light" } else { "a score" };
     let how = Line::plain("Hello ")
         .person(name)
-        .and(format!("! Give each value as it is now, and a score{} In words, a line each: ", until(ends)))
+        .and(format!("! Give each value as it is now, and {what}{} In words, a line each: ", until(ends)))
         .code(example);
     vec![
         Line::new().bold(begins(&of)).and(" · ").typed(team).and(format!(" · {}", date(day))),
@@ -37,15 +37,15 @@ pub fn review_question(
 
 /// How a review is answered by a message: `first` is the number of the first key result, `done` that of the first which is
 /// done or not; `known` is what was answered already, by id.
-pub fn review_in_words(first: &str, done: Option<&str>, known: &[(String, String)]) -> Vec<Line> {
+pub fn review_in_words(first: &str, done: Option<&str>, known: &[(String, String)], lights: bool) -> Vec<Line> {
     let mut lines = Vec::new();
     if !known.is_empty() {
         lines.push(
             known.iter().fold(Line::plain("So far:"), |line, (id, said)| line.and(" ").id(id).and(" ").typed(said)),
         );
     }
-    let line = Line::plain("A note may follow, and a light is a score as well: ")
-        .code(format!("{first} yellow vendor is late"));
+    let how = if lights { "A note may follow: " } else { "A note may follow, and a light is a score as well: " };
+    let line = Line::plain(how).code(format!("{first} yellow vendor is late"));
     lines.push(match done {
         Some(done) => line.and("; ").code(format!("{done} done")).and(" or ").code(format!("{done} not yet")),
         None => line,
@@ -127,6 +127,7 @@ pub fn review_labels() -> labels::Review {
     labels::Review {
         value: " · value now",
         score: " · score",
+        light: " · light",
         note: " · note",
         is_done: "done",
         not_done: "not done yet",

@@ -185,16 +185,6 @@ pub fn carried_mark() -> String {
     "已结转".into()
 }
 
-/// Which team an objective for another cycle counts for.
-pub fn which_team_first(teams: &[String], cycle: &str) -> Line {
-    Line::plain("算在哪个团队（")
-        .typed(teams.join("、"))
-        .and("）？先 ")
-        .code("新增 团队 名称：标题")
-        .and("，再 ")
-        .code(format!("周期 移动 O12 到 {cycle}"))
-}
-
 /// There are no drafts.
 pub fn nothing_to_publish(team: &str) -> Line {
     Line::new().typed(team).and(" 那里没有草稿。为下个周期新增：").code("新增 周期名：标题")

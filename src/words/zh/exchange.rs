@@ -23,11 +23,11 @@ pub fn wrong(wrong: &Wrong) -> Line {
         Wrong::Score { typed } => is("scores", typed, "读不出来，请写成 2026-W41 0.7"),
         Wrong::Link { column, typed, why } => Line::plain(format!("{column} “")).typed(typed).and(match why {
             Unlinked::Unknown => "”不在文件里：请先去掉，导入后再对齐",
-            Unlinked::Circle => "”会形成循环",
-            Unlinked::Private => "”不行：其中一个不公开",
+            Unlinked::Circle => "”会形成循环：请先去掉",
+            Unlinked::Private => "”不行，其中一个不公开：请先去掉",
             Unlinked::NotTheirs => "”要对方同意：请先去掉，导入后再协同",
         }),
-        Wrong::Closed { cycle } => Line::plain(format!("{cycle} 已经结束，不能再新增或修改")),
+        Wrong::Closed { cycle } => Line::plain(format!("{cycle} 已经结束，不能再新增或修改：请去掉这一行")),
         Wrong::NoCycle { typed } => {
             is("cycle", typed, "没有这个周期，请写成 2026Q4，或用 cycle_first 和 cycle_last 写明起止日")
         }
@@ -133,7 +133,7 @@ pub fn more_lines(count: usize) -> Line {
 
 /// Nothing was written because of what is refused.
 pub fn nothing_while_refused() -> Line {
-    Line::plain("什么都没有改动：要么全部导入，要么都不导入。请改好不通过的行再试。")
+    Line::plain("什么都没有改动：要么全部导入，要么都不导入。请改好或去掉不通过的行，再试一次。")
 }
 
 /// There is nothing to write.

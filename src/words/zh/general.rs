@@ -100,7 +100,7 @@ pub fn too_long(most: usize) -> Line {
 
 /// Nothing was open to cancel.
 pub fn nothing_to_cancel() -> Line {
-    Line::plain("没有进行中的问题，不用取消。")
+    Line::plain("没有进行中的问题，不用取消。表里写的内容，提交前不会保存。")
 }
 
 /// The question in hand was dropped.

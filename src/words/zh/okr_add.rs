@@ -136,6 +136,14 @@ pub fn measure_asked(label: &str, typed: &str, title: &str, measure: &str) -> Li
         .code(measure)
 }
 
+/// The same where it is not known which number is meant.
+pub fn measure_wanted(label: &str, typed: &str) -> Line {
+    Line::plain("“")
+        .typed(typed)
+        .and("”是从多少到多少？请在标题后面写明，例如 ")
+        .code(format!("新增 {label} 标题 20 -> 60"))
+}
+
 /// The same, in a form.
 pub fn measure_missing() -> Line {
     Line::plain("从多少到多少？例如：用户达到10万 0 -> 10万")

@@ -114,7 +114,7 @@ pub fn which_asked(labels: &[String], yes: bool) -> Line {
 pub fn itself(label: &str, other: &str) -> Line {
     let line = Line::new().id(label);
     if label == other {
-        return line.and(" 不能和自己对齐。请换一个：").code(format!("对齐 {label} 到 O3"));
+        return line.and(" 不能和自己对齐。看看有哪些：").code("列表 全部");
     }
     line.and(" 和 ").id(other).and(" 属于同一个目标，不需要对齐。")
 }
@@ -151,7 +151,7 @@ pub fn not_aligned(label: &str, other: &str) -> Line {
 
 /// It is aligned with nothing.
 pub fn aligned_with_nothing(label: &str) -> Line {
-    Line::new().id(label).and(" 还没有对齐。").code(format!("对齐 {label} 到 O3"))
+    Line::new().id(label).and(" 还没有对齐。可以承接的：").code("列表 全部")
 }
 
 /// It is aligned with several.

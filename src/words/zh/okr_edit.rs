@@ -274,6 +274,21 @@ pub fn was_back(spans: &[String]) -> Line {
     Line::plain(format!("提前回来，恢复请假：{}", spans.join("；")))
 }
 
+/// Others were asked to work together; some do at once.
+pub fn asked_to_work(at_once: Option<&str>, asked: &str) -> Line {
+    let line = match at_once {
+        Some(others) => Line::plain("协同 ").typed(others).and(" · "),
+        None => Line::new(),
+    };
+    line.and("请 ").typed(asked).and(" 协同，待确认")
+}
+
+/// The other side said yes or no to working together.
+pub fn was_settled(by: &str, other: &str, yes: bool) -> Line {
+    let line = Line::plain(if yes { "与 " } else { "不与 " }).typed(other).and(" 协同：").person(by);
+    line.and(if yes { " 已接受" } else { " 已拒绝" })
+}
+
 /// An answer to a ritual, or that it was skipped.
 pub fn was_answered(ritual: &str, teams: &str, day: NaiveDate, skipped: bool) -> Line {
     let line = Line::plain(if skipped { "跳过" } else { "回答" }).and(format!("{ritual} · "));

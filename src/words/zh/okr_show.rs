@@ -44,9 +44,13 @@ pub fn nothing_of(name: &str) -> Line {
     Line::new().person(name).and(" 还没有目标。看所有人的：").code("列表 全部")
 }
 
-/// The team has no objectives.
-pub fn nothing_of_team(name: &str) -> Line {
-    Line::new().typed(name).and(" 还没有目标。加一个：").code("add team 团队名: 标题")
+/// The team, which stands so in a command, has no objectives; its members add them.
+pub fn nothing_of_team(name: &str, in_command: &str, member: bool) -> Line {
+    let line = Line::new().typed(name).and(" 还没有目标。");
+    match member {
+        true => line.and("加一个：").code(format!("新增 团队 {in_command}：标题")),
+        false => line.and("由成员添加：").code(format!("团队 查看 {in_command}")),
+    }
 }
 
 /// Nobody has objectives.

@@ -27,6 +27,15 @@ pub fn then_fix(label: &str, correction: &str) -> Line {
     Line::plain("填错了？").code(format!("更正 {label} {correction}")).and(" 或 ").code("撤销")
 }
 
+/// A score stood behind a value: `first` gives the value alone, before its note.
+pub fn two_messages(label: &str, first: &str, note: Option<&str>, score: &str) -> Line {
+    Line::plain("数值和打分要分两条发，没有改动。先 ")
+        .code(first)
+        .typed(note.map(|note| format!(" {note}")).unwrap_or_default())
+        .and("，再 ")
+        .code(format!("打分 {label} {score}"))
+}
+
 /// Stands for a value that is to be typed.
 pub fn value() -> String {
     "数值".into()

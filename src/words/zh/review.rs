@@ -14,20 +14,17 @@ use crate::words::text::short as short_of;
 /// How much of a sentence stands beside a value.
 const SAID: usize = 80;
 
-/// The review's question; `example` answers one of its key results, `suggested` says whether scores are suggested.
+/// The review's question: an example that answers one of its key results, whether scores are suggested, whether they are lights.
 pub fn review_question(
     of: impl Named,
     team: &str,
     name: &str,
     day: NaiveDate,
     ends: Option<NaiveTime>,
-    example: &str,
-    suggested: bool,
+    (example, suggested, lights): (&str, bool, bool),
 ) -> Vec<Line> {
-    let how = Line::new()
-        .person(name)
-        .and(format!("，{}。用文字回答，每项一行：", until(ends, "报现在的数值并打分")))
-        .code(example);
+    let what = if lights { "报现在的数值并亮灯" } else { "报现在的数值并打分" };
+    let how = Line::new().person(name).and(format!("，{}。用文字回答，每项一行：", until(ends, what))).code(example);
     vec![
         Line::new().bold(ritual(&of)).and(" · ").typed(team).and(format!(" · {}", date(day))),
         if suggested { how.and("；也可以只写数值，最后一行写 ").code("采用建议") } else { how },
@@ -36,14 +33,16 @@ pub fn review_question(
 
 /// How a review is answered by a message: `first` is the number of the first key result, `done` that of the first which is
 /// done or not; `known` is what was answered already, by id.
-pub fn review_in_words(first: &str, done: Option<&str>, known: &[(String, String)]) -> Vec<Line> {
+pub fn review_in_words(first: &str, done: Option<&str>, known: &[(String, String)], lights: bool) -> Vec<Line> {
     let mut lines = Vec::new();
     if !known.is_empty() {
         lines.push(
             known.iter().fold(Line::plain("已答："), |line, (id, said)| line.and(" ").id(id).and(" ").typed(said)),
         );
     }
-    let line = Line::plain("分数后面可以写备注；分数也可以是灯：").code(format!("{first} 黄 供应商延期"));
+    let how =
+        if lights { "灯后面可以写备注：" } else { "分数后面可以写备注；分数也可以是灯：" };
+    let line = Line::plain(how).code(format!("{first} 黄 供应商延期"));
     lines.push(match done {
         Some(done) => line.and("；").code(format!("{done} 完成")).and(" 或 ").code(format!("{done} 未完成")),
         None => line,
@@ -124,6 +123,7 @@ pub fn review_labels() -> labels::Review {
     labels::Review {
         value: " · 现在的数值",
         score: " · 打分",
+        light: " · 亮灯",
         note: " · 备注",
         is_done: "已完成",
         not_done: "还没有",

@@ -70,7 +70,7 @@ hers! {
             assert_eq!(ann.say(word).await, "Dropped. Nothing was changed.");
             assert!(!ann.say("Grow").await.contains("added"));
         }
-        assert_eq!(ann.say("cancel").await, "Nothing is open; nothing to cancel.");
+        assert_eq!(ann.say("cancel").await, "No question is open, so nothing to cancel. What stands in a form is not kept until it is sent.");
         // After an hour nobody waits for it either.
         ann.say("add").await;
         ann.bot.client.travel("2026-12-01T13:00:01Z").await;

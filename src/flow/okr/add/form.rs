@@ -6,6 +6,7 @@ use chat::{Answer, Choice, Field, Form, Input, Line, Message};
 use super::{Adding, key_result};
 use crate::command::{self, Command, TITLE_MAX};
 use crate::flow::filled::Filled;
+use crate::flow::found::found;
 use crate::flow::okr::measured::{Measured, measured};
 use crate::flow::{Scene, said};
 use crate::store::Tx;
@@ -14,6 +15,8 @@ use crate::words::say;
 
 /// What the pick answers for no team.
 const NONE: &str = "none";
+/// Stands in the form's key before the cycle that was named.
+const IN: &str = "in:";
 
 /// `add` alone.
 ///
@@ -21,11 +24,11 @@ const NONE: &str = "none";
 /// When the database fails.
 pub async fn form(tx: &mut Tx, scene: &Scene<'_>) -> Result<Answer> {
     let teams = teams::of_person(tx, scene.me.id).await?;
-    Ok(Answer::Open(of(scene, &teams, None)))
+    Ok(Answer::Open(of(scene, &teams, None, None)))
 }
 
-/// The form for somebody in these teams.
-pub(super) fn of(scene: &Scene<'_>, teams: &[Team], title: Option<&str>) -> Form {
+/// The form for somebody in these teams; for a cycle, if one was named.
+pub(super) fn of(scene: &Scene<'_>, teams: &[Team], title: Option<&str>, cycle: Option<&str>) -> Form {
     let lang = scene.lang;
     let mut fields = vec![
         Field::new("title", say!(lang, okr_add::title_label()), Input::Line)
@@ -46,8 +49,12 @@ pub(super) fn of(scene: &Scene<'_>, teams: &[Team], title: Option<&str>) -> Form
     let both = both.map(|(value, private)| Choice::new(value, say!(lang, okr_change::privacy(private))));
     let who = Field::new("private", say!(lang, okr_change::label("private")), Input::Pick(both.into()));
     fields.push(who.filled(Some("public".into())));
-    let key = if title.is_some() { "add:team" } else { "add:" };
-    let mut form = Form { key: key.into(), fields, submit: say!(lang, okr_add::submit()), buttons: Vec::new() };
+    let key = match (title, cycle) {
+        (_, Some(cycle)) => format!("add:{IN}{cycle}"),
+        (Some(_), None) => "add:team".to_owned(),
+        (None, None) => "add:".to_owned(),
+    };
+    let mut form = Form { key, fields, submit: say!(lang, okr_add::submit()), buttons: Vec::new() };
     // Who sees it is not worth a line of its own where it would have to be asked in words: `private` says it later.
     if scene.org.asked(scene.platform, &form).iter().any(|field| field.name == "private") {
         form.fields.retain(|field| field.name != "private");
@@ -79,8 +86,12 @@ pub async fn filled(tx: &mut Tx, scene: &Scene<'_>, filled: &Filled<'_>) -> Resu
     if !wrong.is_empty() {
         return Ok(Answer::Wrong(wrong));
     }
+    let cycle = match filled.about.strip_prefix(IN) {
+        Some(typed) => Some(found!(super::planned(tx, scene, team, typed).await?)),
+        None => None,
+    };
     let new = Adding { title: &title, owner: Some(scene.me.id), team, private };
-    let (objective, mut lines) = super::create(tx, scene, new, None).await?;
+    let (objective, mut lines) = super::create(tx, scene, new, cycle).await?;
     if let Some((title, measure)) = described {
         lines.pop();
         lines.extend(key_result::create(tx, scene, &objective, &title, measure).await?);

@@ -5,7 +5,7 @@ use chat::{Answer, Line, Message};
 use serde_json::json;
 
 use super::advice;
-use crate::command::{self, Likely, MeasureText};
+use crate::command::{self, MeasureText};
 use crate::flow::Scene;
 use crate::flow::found::found;
 use crate::flow::okr::cycle::state;
@@ -50,13 +50,13 @@ pub async fn key_result(
             Err(wrong) => Answer::line(wrong),
         },
         None => {
-            let likely = command::likely(&title).unwrap_or_else(|| {
-                let number = text::number_in(&title);
-                let measure = format!("0 -> {}", number.as_deref().unwrap_or("100"));
-                Likely { title: title.clone(), measure }
-            });
             let label = objective.label();
-            Answer::line(say!(scene.lang, okr_add::measure_asked(&label, &title, &likely.title, &likely.measure)))
+            Answer::line(match command::likely(&title) {
+                Some(likely) => {
+                    say!(scene.lang, okr_add::measure_asked(&label, &title, &likely.title, &likely.measure))
+                }
+                None => say!(scene.lang, okr_add::measure_wanted(&label, &title)),
+            })
         }
     })
 }

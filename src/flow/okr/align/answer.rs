@@ -8,10 +8,10 @@ use serde_json::json;
 use super::{back, sides_people};
 use crate::command::{Item, normalise};
 use crate::flow::filled::Filled;
-use crate::flow::okr::find;
+use crate::flow::okr::{find, hidden, permission};
 use crate::flow::{Scene, post};
 use crate::store::alignments::{self, Alignment};
-use crate::store::{Tx, history, people};
+use crate::store::{Tx, history, objectives, people};
 use crate::words::say;
 
 /// The form came back.
@@ -49,8 +49,10 @@ pub async fn by_command(tx: &mut Tx, scene: &Scene<'_>, item: Option<Item>, yes:
         [] => Ok(Answer::line(say!(scene.lang, okr_align::nothing_asked()))),
         [one] => settle(tx, scene, one, yes).await,
         several => {
-            let mut labels: Vec<String> = several.iter().map(Alignment::label).collect();
-            labels.dedup();
+            let same = |one: &&Alignment| several.iter().filter(|other| other.label() == one.label()).count() > 1;
+            let one = |one: &Alignment| if same(&one) { one.other_label() } else { one.label() };
+            let labels: Vec<String> = several.iter().map(one).collect();
+            let labels = hidden::without_hidden(tx, scene, labels).await?;
             Ok(Answer::line(say!(scene.lang, okr_align::which_asked(&labels, yes))))
         }
     }
@@ -120,11 +122,16 @@ async fn settle(tx: &mut Tx, scene: &Scene<'_>, asked: &Alignment, yes: bool) ->
     if asked.accepted_at.is_some() {
         return Ok(Answer::line(say!(scene.lang, okr_align::accepted_before(&label, &other))));
     }
+    if yes && let Some(refusal) = private(tx, scene, asked).await? {
+        return Ok(refusal);
+    }
+    let told = json!({ "name": other, "by": scene.me.name });
     if yes {
         if !alignments::accept(tx, asked.id, scene.now).await? {
             return Ok(Answer::line(say!(scene.lang, general::old_form())));
         }
-        let after = json!({ "alignment": asked.id, "name": label });
+        let noted = history::note(tx, None::<i64>, &label, "was accepted", json!({}), told, scene.now).await?;
+        let after = json!({ "alignment": asked.id, "name": label, "noted": noted });
         history::note(tx, scene.me.id, &other, "accepted", json!({}), after, scene.now).await?;
     } else {
         let gone = back::stored(tx, asked).await?;
@@ -132,11 +139,24 @@ async fn settle(tx: &mut Tx, scene: &Scene<'_>, asked: &Alignment, yes: bool) ->
             return Ok(Answer::line(say!(scene.lang, general::old_form())));
         }
         let before = json!({ "gone": gone, "label": label, "other": other, "name": label });
-        history::note(tx, scene.me.id, &other, "declined", before, json!({}), scene.now).await?;
+        let noted = history::note(tx, None::<i64>, &label, "was declined", json!({}), told, scene.now).await?;
+        history::note(tx, scene.me.id, &other, "declined", before, json!({ "noted": noted }), scene.now).await?;
     }
     let asker = people::by_id(tx, asked.created_by).await?;
     let told = say!(asker.lang(scene.org), okr_align::told(&scene.me.name, &label, &other, yes));
     let key = format!("aligned:{}:{}", asked.id, scene.now.timestamp_millis());
     post::tell(tx, scene.org, asker.id, &key, &Message::line(told), post::REPORT_LIFE, scene.now).await?;
     Ok(Answer::line(say!(scene.lang, okr_align::answered(&asker.name, &label, &other, yes))))
+}
+
+/// Why nobody says yes any more: one of both has become private since it was asked.
+async fn private(tx: &mut Tx, scene: &Scene<'_>, asked: &Alignment) -> Result<Option<Answer>> {
+    for id in [asked.objective_id, asked.other_id] {
+        let Some(found) = objectives::find(tx, id).await?.filter(|found| found.private) else { continue };
+        return Ok(Some(Answer::line(match permission::may_see(tx, scene, &found).await? {
+            true => say!(scene.lang, okr_align::is_private(&found.label())),
+            false => say!(scene.lang, okr::no_such(&found.label())),
+        })));
+    }
+    Ok(None)
 }

@@ -94,6 +94,15 @@ async fn again(tx: &mut Tx, kept: &Value, now: DateTime<Utc>) -> Result<Option<i
 /// # Errors
 /// When the database fails.
 pub async fn put_back(tx: &mut Tx, scene: &Scene<'_>, change: &history::Change) -> Result<bool> {
+    let done = put_back_of(tx, scene, change).await?;
+    // What the answer noted of the asker's side is taken back with it.
+    if let (true, Some(noted)) = (done, change.after.get("noted").and_then(Value::as_i64)) {
+        history::undone(tx, noted, scene.now).await?;
+    }
+    Ok(done)
+}
+
+async fn put_back_of(tx: &mut Tx, scene: &Scene<'_>, change: &history::Change) -> Result<bool> {
     let values = |values: &Value, key: &str| values.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
     match change.change.as_str() {
         "aligned" | "works with" => {

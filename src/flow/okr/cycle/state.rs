@@ -5,6 +5,7 @@ use chat::Answer;
 
 use super::reckoning::Reckoning;
 use crate::flow::Scene;
+use crate::flow::okr::hidden;
 use crate::schedule::CycleState;
 use crate::store::Tx;
 use crate::store::objectives::Objective;
@@ -33,6 +34,7 @@ pub async fn refusal(tx: &mut Tx, scene: &Scene<'_>, objective: &Objective) -> R
         return Ok(None);
     }
     let successor = crate::store::lineage::successor(tx, objective.id).await?.map(|id| format!("O{id}"));
+    let successor = hidden::shown(tx, scene, successor).await?;
     let (label, cycle) = (objective.label(), &objective.cycle);
     Ok(Some(Answer::line(say!(scene.lang, cycle::is_closed(&label, cycle, successor.as_deref())))))
 }

@@ -26,6 +26,14 @@ pub(super) fn whole(lang: Lang, change: &Change) -> Option<Line> {
             let count = change.after.get("count").and_then(Value::as_u64)?;
             Some(say!(lang, okr_edit::values_at_once(count)))
         }
+        "works with" => {
+            let asked = text(&change.after, "asked")?;
+            Some(say!(lang, okr_edit::asked_to_work(text(&change.after, "name"), asked)))
+        }
+        "was accepted" | "was declined" => {
+            let (by, other) = (text(&change.after, "by")?, text(&change.after, "name")?);
+            Some(say!(lang, okr_edit::was_settled(by, other, change.change == "was accepted")))
+        }
         REPLIED => {
             let ritual = ritual(lang, text(&change.after, "called"), text(&change.after, "kind")?);
             let skipped = change.after.get("skipped").and_then(Value::as_bool).unwrap_or(false);

@@ -16,7 +16,7 @@ async fn a_key_result_may_be_done_or_not_or_not_clear() {
         );
         assert_eq!(
             world.say("maya", "add O1 Reach 100k users", NOW).await,
-            "“Reach 100k users”: from what to what? Type add O1 Reach 100k users 0 -> 100k"
+            "“Reach 100k users”: from what to what? Type add O1 Reach 100k users 0 -> 100k users"
         );
         let flat = world.say("maya", "add O1 Churn 5% -> 5%", NOW).await;
         assert!(flat.starts_with("O1.3 added · Churn · 5 % → 5 % · yours\nStart and target are the same"), "{flat}");
@@ -80,6 +80,14 @@ async fn the_hint_does_not_turn_round_what_was_typed() {
             ("NPS 30 to 50", "“NPS 30 to 50”: from what to what? Type add O1 NPS 30 -> 50"),
             ("Users -> 60", "“Users -> 60”: from what to what? Type add O1 Users 0 -> 60"),
             ("缺陷 减少到 5 个", "“缺陷 减少到 5 个”: from what to what? Type add O1 缺陷 20 -> 5 个"),
+            (
+                "销售额 达到 100 万",
+                "“销售额 达到 100 万”: from what to what? Type add O1 销售额 达到 100 万 0 -> 100 万",
+            ),
+            (
+                "Ratio 1/2 -> 2/3",
+                "“Ratio 1/2 -> 2/3”: from what to what? Say both behind the title, such as add O1 TITLE 20 -> 60",
+            ),
         ] {
             assert_eq!(world.say("maya", &format!("add O1 {typed}"), START).await, hint);
         }

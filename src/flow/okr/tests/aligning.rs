@@ -61,7 +61,7 @@ async fn an_objective_or_key_result_supports_several() {
         assert_eq!(world.say("tom", "show O4", NOW).await.matches('↑').count(), 2);
         world.say("tom", "unalign O4 O2 O1.1", NOW).await;
         let none = world.say("tom", "unalign O4", NOW).await;
-        assert_eq!(none, "O4 is aligned with nothing. align O4 under O3");
+        assert_eq!(none, "O4 is aligned with nothing. What it may support: list all");
         assert!(world.say("tom", "unalign O4 O2", NOW).await.starts_with("O4 and O2 are not aligned"));
     }
 }
@@ -71,7 +71,7 @@ async fn what_cannot_be_aligned_is_said() {
     for mut world in both().await {
         four(&mut world).await;
         for (who, text, said) in [
-            ("maya", "align O2 under O2", "O2 cannot be aligned with itself. Name another: align O2 under O3"),
+            ("maya", "align O2 under O2", "O2 cannot be aligned with itself. What there is: list all"),
             ("maya", "align O2.1 under O2", "O2.1 and O2 belong to the same objective: that needs no alignment."),
             ("maya", "align O2 under O9", "There is no O9. list shows yours."),
             ("maya", "align O9 under O2", "There is no O9. list shows yours."),
@@ -189,5 +189,70 @@ async fn a_button_answers_and_an_own_objective_is_not_asked() {
         // The organisation's own has nobody to ask: a lead may.
         assert!(world.say("tom", "align O4 with O1", NOW).await.starts_with("Only team leads and admins"));
         assert!(world.say("maya", "align O2 with O1", NOW).await.starts_with("✓ O2 Grow retention works with O1"));
+    }
+}
+
+#[tokio::test]
+async fn what_was_asked_and_answered_stands_in_the_history_of_both() {
+    for mut world in both().await {
+        four(&mut world).await;
+        world.say("tom", "align O4 with O3", NOW).await;
+        let history = world.say("tom", "history O4", NOW).await;
+        assert!(history.contains("Tom · O4 · asked O3 to work with it"), "{history}");
+        world.say("lin", "拒绝", NOW).await;
+        let history = world.say("tom", "history O4", NOW).await;
+        assert!(history.contains(" · O4 · does not work with O3: declined by Lin"), "{history}");
+        let history = world.say("lin", "历史 O4", NOW).await;
+        assert!(
+            history.contains("O4 · 不与 O3 协同：Lin 已拒绝") && history.contains("请 O3 协同，待确认"),
+            "{history}"
+        );
+        // What is taken back is gone from both.
+        world.say("lin", "撤销", NOW).await;
+        assert!(!world.say("tom", "show O4", NOW).await.contains("declined"));
+        assert!(!world.say("lin", "历史 O3", NOW).await.contains("拒绝"));
+        world.say("lin", "接受", NOW).await;
+        let shown = world.say("tom", "show O4", NOW).await;
+        assert!(shown.contains("O4 · works with O3: accepted by Lin"), "{shown}");
+        assert!(world.say("lin", "历史 O3", NOW).await.contains("接受协同 O4"));
+        // Own and others' in one message.
+        world.say("maya", "add Second of Maya", NOW).await;
+        world.say("maya", "align O5 with O2, O4", NOW).await;
+        let history = world.say("maya", "history O5", NOW).await;
+        assert!(history.contains("works with O2 · asked O4 to work with it"), "{history}");
+    }
+}
+
+#[tokio::test]
+async fn nothing_names_what_became_private() {
+    for mut world in both().await {
+        four(&mut world).await;
+        world.say("zoe", "add Change my work", NOW).await;
+        world.say("zoe", "align O5 with O4", NOW).await;
+        world.say("zoe", "align O5 under O3", NOW).await;
+        world.say("tom", "align O4 with O2", NOW).await;
+        let form = world.told("tom").await.pop().expect("a question").form.expect("a form");
+        world.say("zoe", "private O5", NOW).await;
+        assert_eq!(world.say("tom", "accept O5", NOW).await, "There is no O5. list shows yours.");
+        assert_eq!(world.fill("tom", &form.key, &[], None, NOW).await, "There is no O5. list shows yours.");
+        assert!(!world.say("zoe", "show O5", NOW).await.contains("accepted"));
+        world.say("zoe", "public O5", NOW).await;
+        assert!(world.say("tom", "accept O5", NOW).await.starts_with("✓ O4 works with O5"));
+        world.say("zoe", "private O5", NOW).await;
+        for (who, typed) in [("tom", "history O4"), ("tom", "show O4"), ("lin", "历史 O3"), ("maya", "history O4")] {
+            let said = world.say(who, typed, NOW).await;
+            assert!(!said.contains("O5"), "{who} {typed}: {said}");
+        }
+        assert!(world.say("zoe", "history O5", NOW).await.contains("supports O3"));
+        assert!(world.say("ada", "history O4", NOW).await.contains("O5"), "who sees it reads of it");
+        // Whoever sees it is told why not.
+        world.say("maya", "add Third of Maya", NOW).await;
+        world.say("tom", "align O4 with O6", NOW).await;
+        world.say("tom", "private O4", NOW).await;
+        let which = world.say("maya", "accept O4", NOW).await;
+        assert!(which.ends_with("Name one: accept O6 · accept O2"), "{which}");
+        let said = world.say("maya", "accept O6", NOW).await;
+        assert!(said.starts_with("O4 is private: an alignment would show it to everybody."), "{said}");
+        assert!(world.say("maya", "decline O6", NOW).await.starts_with("✓ O6 does not work with O4"));
     }
 }

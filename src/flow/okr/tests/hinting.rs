@@ -83,6 +83,7 @@ async fn what_an_answer_ends_with_can_be_typed() {
         for text in ["add O1 Launch [] Beta; [] Docs", "add O1 Office opened", "add org: Be there", "O1.1 45"] {
             world.say("maya", text, START).await;
         }
+        world.say("ada", "team create Empty", START).await;
         let mut wrong = Vec::new();
         for (who, typed) in [
             ("maya", "list"),
@@ -110,6 +111,14 @@ async fn what_an_answer_ends_with_can_be_typed() {
             ("maya", "cycle show"),
             ("maya", "blockers"),
             ("maya", "team show"),
+            ("maya", "list 2027Q1"),
+            ("maya", "cycle create 2027Q1"),
+            ("zoe", "list team Empty"),
+            ("ada", "list team Empty"),
+            ("maya", "align O1 under O1"),
+            ("maya", "unalign O1"),
+            ("maya", "score O99 0.7"),
+            ("maya", "add O99.1 Users 1 -> 2"),
             ("lin", "列表 全部"),
             ("lin", "看板"),
             ("lin", "查看 O1"),
@@ -118,5 +127,39 @@ async fn what_an_answer_ends_with_can_be_typed() {
             wrong.extend(followed(&mut world, who, typed).await);
         }
         assert_eq!(wrong, Vec::<String>::new(), "{}", wrong.join("\n\n"));
+    }
+}
+
+#[tokio::test]
+async fn what_is_told_to_type_is_for_its_reader() {
+    for mut world in both().await {
+        started(&mut world).await;
+        world.say("ada", "team create Mobile", START).await;
+        world.say("ada", "team add @tom team Mobile", START).await;
+        for (who, typed, said) in [
+            (
+                "maya",
+                "list team Mobile",
+                "No objective counts for Mobile yet. Its members add them: team show \"Mobile\"",
+            ),
+            ("tom", "list team Mobile", "No objective counts for Mobile yet. Add one: add team \"Mobile\": TITLE"),
+            ("lin", "列表 团队 Mobile", "Mobile 还没有目标。由成员添加：团队 查看 \"Mobile\""),
+            ("maya", "score O99 0.7", "There is no O99. list shows yours."),
+            ("maya", "O99 5", "There is no O99. list shows yours."),
+            ("maya", "add O99.1 Users 1 -> 2", "There is no O99. list shows yours."),
+            ("maya", "align O1 under O1", "O1 cannot be aligned with itself. What there is: list all"),
+        ] {
+            assert_eq!(world.say(who, typed, NOW).await, said, "{typed}");
+        }
+        // In two teams the cycle that was named is kept while the team is asked.
+        let hint = world.say("tom", "list 2027Q1", NOW).await;
+        assert!(hint.ends_with("Add the first: add 2027Q1: TITLE"), "{hint}");
+        let form = world.say("tom", "add 2027Q1: Fewer crashes", NOW).await;
+        assert!(form.starts_with("form add:in:2027Q1\n") && form.contains("= Fewer crashes\n[team]"), "{form}");
+        let picked = [("title", "Fewer crashes"), ("team", "none")];
+        let added = world.fill("tom", "add:in:2027Q1", &picked, None, NOW).await;
+        assert!(added.starts_with("O2 added · Fewer crashes") && added.contains("2027Q1"), "{added}");
+        let over = world.fill("tom", "add:in:2026Q1", &picked, None, NOW).await;
+        assert!(over.starts_with("2026Q1 is over"), "{over}");
     }
 }

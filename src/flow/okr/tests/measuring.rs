@@ -148,3 +148,66 @@ async fn what_is_not_there_is_said() {
         assert_eq!(world.say("maya", "fix O1.1 5", NOW).await, "O1.1 has no value yet. Give one: update O1.1 VALUE");
     }
 }
+
+#[tokio::test]
+async fn a_value_may_come_with_a_confidence() {
+    for mut world in both().await {
+        started(&mut world).await;
+        for (typed, said) in [
+            (
+                "O1.1 50 confidence 8",
+                "O1.1 Weekly users · 50 % · progress 50 % · suggested score 0.9 🟢 · confidence 8 of 10\n",
+            ),
+            ("更新 O1.1 51 信心 7/10 供应商延期", "O1.1 Weekly users · 51 % · progress 50 % → 55 %"),
+        ] {
+            let told = world.say("maya", typed, NOW).await;
+            assert!(told.starts_with(said), "{typed}: {told}");
+        }
+        let show = world.say("maya", "show O1.1", NOW).await;
+        assert!(show.contains("Maya · 51 % · confidence 7 – 供应商延期"), "{show}");
+        let history = world.say("maya", "history O1.1", NOW).await;
+        assert!(history.contains("value 50 % → 51 % · confidence 7 – 供应商延期"), "{history}");
+        // One answer, taken back as one.
+        world.say("maya", "undo", NOW).await;
+        assert!(world.say("maya", "show O1.1", NOW).await.contains("confidence 8 of 10"));
+        // A doubt keeps all of it.
+        let asked = world.say("maya", "O1.1 500 confidence 9 wow", NOW).await;
+        assert!(asked.contains("500 %"), "{asked}");
+        let done = world.say("maya", "yes", NOW).await;
+        assert!(done.starts_with("O1.1 Weekly users · 500 %") && done.contains("confidence 9 of 10"), "{done}");
+        let wrong = world.say("maya", "O1.1 52 confidence 11", NOW).await;
+        assert!(wrong.contains("11") && !wrong.contains("52 %"), "{wrong}");
+    }
+}
+
+#[tokio::test]
+async fn a_value_and_a_score_are_two_messages() {
+    for mut world in both().await {
+        started(&mut world).await;
+        let said = world.say("maya", "O1.1 50 score 0.8 vendor late", NOW).await;
+        assert_eq!(
+            said,
+            "A value and a score are two messages. Nothing was kept. First O1.1 50 vendor late, then score O1.1 0.8"
+        );
+        assert!(world.say("maya", "show O1.1", NOW).await.contains("progress none yet"));
+        let said = world.say("lin", "O1.1 50 打分 绿", NOW).await;
+        assert!(said.starts_with("只有"), "{said}");
+        world.say("maya", "language zh", NOW).await;
+        let said = world.say("maya", "O1.1 50 打分 绿", NOW).await;
+        assert_eq!(said, "数值和打分要分两条发，没有改动。先 O1.1 50，再 打分 O1.1 绿");
+    }
+}
+
+#[tokio::test]
+async fn the_unit_behind_a_value_is_no_note() {
+    for mut world in both().await {
+        started(&mut world).await;
+        world.say("maya", "add O1 Points 0 -> 90 pts", NOW).await;
+        world.say("maya", "O1.2 39 pts", NOW).await;
+        let show = world.say("maya", "show O1.2", NOW).await;
+        assert!(show.contains("Maya · 39 pts\n"), "{show}");
+        world.say("maya", "O1.2 40 pts vendor late", NOW).await;
+        let history = world.say("maya", "history O1.2", NOW).await;
+        assert!(history.contains("value 39 pts → 40 pts – vendor late"), "{history}");
+    }
+}

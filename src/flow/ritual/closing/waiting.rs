@@ -6,9 +6,11 @@ use chrono::Duration;
 
 use super::{Asked, due};
 use crate::answer::closing as reading;
+use crate::command::ReviewBy;
 use crate::flow::Scene;
 use crate::flow::ritual::course::Course;
 use crate::flow::ritual::review::form::example;
+use crate::flow::ritual::review::places::Places;
 use crate::flow::team::which;
 use crate::schedule::local;
 use crate::store::prompts::{self, Prompt};
@@ -39,8 +41,9 @@ pub async fn told(tx: &mut Tx, scene: &Scene<'_>) -> Result<Option<Line>> {
     let Some((course, prompt, asked)) = of_speaker(tx, scene).await?.into_iter().next() else { return Ok(None) };
     let last_day = local(prompt.ends_at - Duration::minutes(1), course.team.tz()).date();
     let until = say!(scene.lang, date::day(last_day));
-    let first = asked.iter().flat_map(|asked| &asked.standing.key_results).next();
-    let example = first.map(|kr| example(scene.lang, 0, kr, false));
+    let all: Vec<_> = asked.iter().flat_map(|asked| &asked.standing.key_results).collect();
+    let places = Places::of(tx, &prompt, &all).await?;
+    let example = all.first().map(|kr| example(scene.lang, places.of_key_result(kr), kr, ReviewBy::Scores));
     let is_clear = teams::of_person(tx, scene.me.id).await?.len() == 1;
     let named = (!is_clear).then(|| which::in_command(&course.team.name));
     Ok(Some(say!(scene.lang, closing::waits(&course.team.name, &until, named.as_deref(), example.as_deref()))))

@@ -306,7 +306,8 @@ pub async fn all(
         let labels: Vec<String> = left.iter().map(|kr| kr.key_result.label()).collect();
         let suggested = left.iter().all(|kr| form::suggests(kr) && has(kr, "value"));
         let sure = course.team.asks_confidence();
-        let example_of = |kr: &&KeyResultStanding| form::example(scene.lang, places.of_key_result(kr), kr, sure);
+        let by = course.team.review_asks();
+        let example_of = |kr: &&KeyResultStanding| form::example(scene.lang, places.of_key_result(kr), kr, by);
         let example = left.first().map(example_of).unwrap_or_default();
         lines.push(match sure {
             true => say!(scene.lang, review::sure_left(&labels, &example)),

@@ -7,7 +7,7 @@ use chrono_tz::Tz;
 
 use super::milestones;
 use crate::answer::review::ScoreWord;
-use crate::command::NOTE_MAX;
+use crate::command::{NOTE_MAX, ReviewBy};
 use crate::flow::filled::Filled;
 use crate::flow::okr::line;
 use crate::flow::okr::standing::{KeyResultStanding, ObjectiveStanding};
@@ -122,7 +122,8 @@ pub fn form(
             let choices = (0..=10).rev().map(|sure: u8| Choice::new(sure.to_string(), sure.to_string())).collect();
             fields.push(Field::new(name("confidence"), label, Input::Pick(choices)).filled(was("confidence")));
         } else {
-            let label = Line::new().id(&id).and(labels.score);
+            let by_lights = course.team.review_asks() == ReviewBy::Lights;
+            let label = Line::new().id(&id).and(if by_lights { labels.light } else { labels.score });
             let choices = choices(lang, course, kr);
             let first = choices.first().filter(|choice| choice.value == "suggested").map(|choice| choice.value.clone());
             fields.push(Field::new(name("score"), label, Input::Pick(choices)).filled(was("score").or(first)));
@@ -144,7 +145,7 @@ pub fn in_words(
     first: usize,
     standing: &ObjectiveStanding,
     given: &BTreeMap<String, String>,
-    by_confidence: bool,
+    by: ReviewBy,
 ) -> Vec<Line> {
     let labels = say!(lang, review::review_labels());
     let done = standing.key_results.iter().position(|kr| kr.measure == Measure::Done);
@@ -158,18 +159,22 @@ pub fn in_words(
     let known: Vec<(String, String)> = known.collect();
     let done = done.map(|place| circled(first + place));
     let (first, done) = (circled(first), done.as_deref());
-    match by_confidence {
-        true => say!(lang, review::sure_in_words(&first, done, &known)),
-        false => say!(lang, review::review_in_words(&first, done, &known)),
+    match by {
+        ReviewBy::Confidence => say!(lang, review::sure_in_words(&first, done, &known)),
+        by => say!(lang, review::review_in_words(&first, done, &known, by == ReviewBy::Lights)),
     }
 }
 
-/// A line that answers the key result at a place in the list: a value that it may come to, and a score.
-pub fn example(lang: Lang, place: usize, kr: &KeyResultStanding, by_confidence: bool) -> String {
-    let score = match by_confidence {
-        true => "7",
-        false if kr.measure.is_numeric() => "0.7",
-        false => "1.0",
+/// A line that answers the key result at a place in the list: a value that it may come to, and what is asked for besides.
+pub fn example(lang: Lang, place: usize, kr: &KeyResultStanding, by: ReviewBy) -> String {
+    let score = match by {
+        ReviewBy::Confidence => "7",
+        ReviewBy::Lights => {
+            let [_, _, green] = say!(lang, review::review_labels()).lights;
+            green
+        }
+        ReviewBy::Scores if kr.measure.is_numeric() => "0.7",
+        ReviewBy::Scores => "1.0",
     };
     format!("{} {score}", example_of_value(lang, place, kr))
 }
@@ -201,7 +206,7 @@ fn choices(lang: Lang, course: &Course, kr: &KeyResultStanding) -> Vec<Choice> {
     if suggests(kr) {
         choices.push(Choice::new("suggested", labels.suggested));
     }
-    if course.team.review_by == "lights" {
+    if course.team.review_asks() == ReviewBy::Lights {
         let [red, yellow, green] = labels.lights;
         choices.extend([
             Choice::new("green", format!("🟢 {green}")),

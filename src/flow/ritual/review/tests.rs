@@ -221,3 +221,20 @@ async fn a_team_may_be_asked_how_sure_it_is() {
         assert!(asked.contains("[O1.1.score]") && !asked.contains(".confidence]"), "{asked}");
     }
 }
+
+#[tokio::test]
+async fn where_lights_are_asked_for_the_question_asks_for_lights() {
+    for mut world in both().await {
+        world.say("maya", "review asks lights", MONDAY).await;
+        world.say("maya", "/okr add Grow", MONDAY).await;
+        world.say("maya", "/okr add O1 Users 40% -> 60%", MONDAY).await;
+        let asked = world.say("maya", "/okr review", FRIDAY).await;
+        assert!(asked.contains("Give each value as it is now, and a light"), "{asked}");
+        assert!(asked.contains("① 60 green") && !asked.contains("0.7") && !asked.contains("a score"), "{asked}");
+        assert!(asked.contains("O1.1 · light"), "{asked}");
+        let said = world.say("maya", "① 50", FRIDAY).await;
+        assert!(!said.contains("0.7"), "{said}");
+        let said = world.say("maya", "① 60 green", FRIDAY).await;
+        assert!(said.starts_with("✓ O1.1 Users · 60 % · 0.8 🟢"), "{said}");
+    }
+}

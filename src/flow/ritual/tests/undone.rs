@@ -96,10 +96,16 @@ async fn an_answer_that_reads_as_a_command_says_how_that_is_given() {
         assert!(said.contains("Meant the command? undo, then /okr reminders off"), "{said}");
         world.say("maya", "undo", OPEN).await;
         let commands = "team leave|schedule pause standup|schedule set standup 9:50|zone Tokyo|calendar CN|export|summary W46|\
-            团队 退出|安排 暂停 站会|时区 北京";
+            团队 退出|安排 暂停 站会|时区 北京|explain team Product|board team Product full|summary team Product full|\
+            看板 团队 Product|tree org|accept O1|cycle report 2026Q4 team Product";
         for text in commands.split('|') {
             let said = world.say("maya", text, OPEN).await;
             assert!(said.ends_with(&format!("Meant the command? undo, then /okr {text}")), "{text}: {said}");
+            world.say("maya", "undo", OPEN).await;
+        }
+        for text in ["board team meeting", "explain team lunch"] {
+            let said = world.say("maya", text, OPEN).await;
+            assert!(said.contains(&format!("today: {text}")) && !said.contains("Meant"), "{text}: {said}");
             world.say("maya", "undo", OPEN).await;
         }
         let said = world.say("maya", "skip nothing to say", OPEN).await;
