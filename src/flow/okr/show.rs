@@ -17,6 +17,7 @@ use crate::schedule::local;
 use crate::store::key_results::KeyResult;
 use crate::store::objectives::{Filter, Objective};
 use crate::store::{Tx, check_ins, history as changes, learnings, lineage as successors, questions};
+use crate::words::under::under;
 use crate::words::{say, value};
 
 /// How many check-ins are shown.
@@ -82,7 +83,7 @@ async fn learnt(tx: &mut Tx, scene: &Scene<'_>, objective: &Objective) -> Result
     let mut said = learnings::list(tx, Filter::one(objective.id)).await?;
     let own = scene.place().is_direct();
     said.retain(|said| said.kind == "learnt" || own && said.person_id == scene.me.id);
-    Ok(said.iter().map(|said| say!(scene.lang, cycle::learnt_of(&said.name, &said.text))).collect())
+    Ok(said.iter().flat_map(|said| under(say!(scene.lang, cycle::learnt_of(&said.name, &said.text)))).collect())
 }
 
 async fn of_key_result(
