@@ -12,7 +12,7 @@ mod put_back;
 
 use anyhow::Result;
 use chat::{Answer, Line, Message};
-use chrono::Duration;
+use chrono::{Duration, NaiveDate};
 use serde_json::Value;
 
 use crate::flow::Scene;
@@ -72,7 +72,7 @@ pub async fn undo(tx: &mut Tx, scene: &Scene<'_>) -> Result<Answer> {
         }
         // It may have been the language itself.
         let lang = people::by_id(tx, scene.me.id).await?.lang(scene.org);
-        let what = told(lang, change, may_say);
+        let what = told((lang, scene.today()), change, may_say);
         let line = match undone {
             Undone::Yes => return Ok(Answer::line(say!(lang, okr_edit::undone(what)))),
             Undone::ChangedSince => say!(lang, okr_edit::changed_since(what)),
@@ -83,7 +83,7 @@ pub async fn undo(tx: &mut Tx, scene: &Scene<'_>) -> Result<Answer> {
         for before in open.iter().skip(at + 1) {
             if !history::is_passed_by(tx, before.id).await? {
                 let may_say = super::history::may_say(tx, scene, before).await?;
-                lines.push(say!(lang, okr_edit::undo_goes_on(told(lang, before, may_say))));
+                lines.push(say!(lang, okr_edit::undo_goes_on(told((lang, scene.today()), before, may_say))));
                 break;
             }
         }
@@ -92,6 +92,9 @@ pub async fn undo(tx: &mut Tx, scene: &Scene<'_>) -> Result<Answer> {
     Ok(Answer::line(say!(scene.lang, okr_edit::nothing_to_undo())))
 }
 
-fn told(lang: Lang, change: &Change, may_say: bool) -> Line {
-    if may_say { super::history::what(lang, change) } else { super::history::hidden(lang, change) }
+fn told((lang, today): (Lang, NaiveDate), change: &Change, may_say: bool) -> Line {
+    match may_say {
+        true => super::history::what(lang, today, change),
+        false => super::history::hidden(lang, change),
+    }
 }
