@@ -1,6 +1,6 @@
 //! What stands in a digest: answers that cannot pass for anything else, and blockers whether or not anybody answered.
 
-use super::undone::{EVENING, OPEN, SOON, asked, digest};
+use super::undone::{EVENING, OPEN, asked, digest};
 use crate::flow::testing::World;
 
 /// The key of the form with which somebody is asked.
