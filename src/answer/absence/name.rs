@@ -137,13 +137,16 @@ pub(super) fn same_week(at: &mut Cursor<'_>, first: Day) -> Option<Day> {
     Some(in_week(week, weekday))
 }
 
+/// Whether what stands behind a weekday may be one more, or belong to what follows: 五 of 周四五搬家.
+pub(super) fn may_go_on(day: Day, at: Cursor<'_>) -> bool {
+    matches!(day, Day::Next(_) | Day::OfWeek(..)) && at.touches(|c| HAN_WEEKDAYS.contains(c) && c != '天')
+}
+
 /// Whether what follows goes on with a sentence of absence, or is how many days these are, so that the sign before it was a
 /// day's name.
 fn ends_the_days(mut at: Cursor<'_>) -> bool {
-    const BEHIND: &str = "请|休|不|我|要|想|得|都|全|各|上午|下午|早上|出差|外出|年假|病|事假|婚假|产假|调休|去|有事|因|由于|到|至|和|及|与|跟|以及|还有";
-    at.rest().chars().next().is_none_or(|c| !is_han(c))
-        || at.take(BEHIND).is_some()
-        || at.count().is_some() && at.take("天").is_some()
+    const BEHIND: &str = "请|休|不|我|看|陪|带|要|想|得|都|全|各|上午|下午|早上|出差|外出|年假|病|事假|婚假|产假|调休|去|有事|因|由于|到|至|和|及|与|跟|以及|还有";
+    !at.touches(is_han) || at.take(BEHIND).is_some() || at.count().is_some() && at.take("天").is_some()
 }
 
 fn han_weekday(at: &mut Cursor<'_>) -> Option<Day> {
