@@ -4,6 +4,7 @@ pub mod bar;
 pub mod en;
 pub mod labels;
 pub mod text;
+pub mod under;
 pub mod value;
 pub mod zh;
 

@@ -3,13 +3,14 @@
 pub mod absent;
 pub mod again;
 pub mod answered;
+pub mod aside;
 pub mod ask;
 pub mod board;
 pub mod close;
 pub mod closing;
 pub mod course;
 pub mod digest;
-mod due;
+pub mod due;
 pub mod evidence;
 pub mod leads;
 pub mod monday;

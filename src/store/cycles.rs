@@ -144,16 +144,16 @@ pub async fn ends_to_close(tx: &mut Tx, team: i64) -> Result<Vec<NaiveDate>> {
     Ok(rows.into_iter().map(|(day,)| day).collect())
 }
 
-/// How many objectives of a cycle are active or done; of one team, or of all.
+/// How many objectives of a team are active or done in a cycle.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn objectives(tx: &mut Tx, cycle: i64, team: Option<i64>) -> Result<i64> {
+pub async fn objectives(tx: &mut Tx, cycle: i64, team: i64) -> Result<i64> {
     let (count,): (i64,) = one!(
         tx,
         (i64,),
         "select cast(count(*) as bigint) from objectives where cycle_id = $1 and state in ('active', 'done')
-         and (team_id = $2 or $2 is null)",
+         and team_id = $2",
         cycle,
         team
     )?;

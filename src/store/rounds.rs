@@ -34,6 +34,26 @@ pub struct Round {
     pub in_thread: Option<bool>,
 }
 
+impl Round {
+    /// One that will be opened at a moment, and is not there yet.
+    pub fn to_come(ritual: i64, label: NaiveDate, at: DateTime<Utc>) -> Self {
+        Self {
+            id: 0,
+            ritual_id: ritual,
+            label,
+            opened_at: at,
+            first_end: None,
+            ends_at: None,
+            wide: false,
+            next_at: None,
+            closed_at: None,
+            posted_at: None,
+            quiet: 0,
+            in_thread: None,
+        }
+    }
+}
+
 /// The round of a label, created if it is missing; true if it was created now.
 ///
 /// # Errors

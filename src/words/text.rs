@@ -5,12 +5,6 @@ pub fn one_line(text: &str) -> String {
     text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" / ")
 }
 
-/// A text whose lines stand under a line that is indented: each but the first is indented more than that.
-pub fn under(text: &str) -> String {
-    let lines: Vec<&str> = text.trim().lines().map(str::trim_end).filter(|line| !line.is_empty()).collect();
-    lines.join("\n    ")
-}
-
 /// As much of a text as one line shows.
 pub fn brief(text: &str) -> String {
     short(text, 160)

@@ -2,7 +2,7 @@
 
 use crate::event::{MENTION_END, MENTION_START};
 
-/// The text without control characters (a tab is a space, a line break stays), without what turns round the text behind it,
+/// The text without control characters (a tab is a space, a line break stays, other signs that part lines are spaces), without what turns round the text behind it,
 /// and without the marks of mentions.
 pub fn readable(text: &str) -> String {
     text.chars().filter_map(seen).collect()
@@ -19,7 +19,8 @@ pub fn cut(text: &str, most: usize) -> String {
 fn seen(c: char) -> Option<char> {
     match c {
         '\n' => Some(c),
-        '\t' => Some(' '),
+        // A line is parted by line breaks alone.
+        '\t' | '\u{2028}' | '\u{2029}' => Some(' '),
         '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => None,
         // What marks a mention inside a text is never typed.
         MENTION_START | MENTION_END => None,
@@ -41,8 +42,8 @@ mod tests {
     #[test]
     fn only_what_can_be_read_is_left() {
         assert_eq!(
-            readable("a\tb\u{E000}\nc\0\u{1B}[31m \u{202E}txt.exe\u{202C} 目标 😀"),
-            "a b\nc[31m txt.exe 目标 😀"
+            readable("a\tb\u{E000}\nc\u{2028}\0\u{1B}[31m \u{202E}txt.exe\u{202C} 目标 😀"),
+            "a b\nc [31m txt.exe 目标 😀"
         );
     }
 }

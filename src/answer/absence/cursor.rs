@@ -19,6 +19,11 @@ impl<'a> Cursor<'a> {
         self.rest.trim()
     }
 
+    /// Whether one of these characters follows, without a space before it.
+    pub(super) fn touches(&self, is: impl Fn(char) -> bool) -> bool {
+        self.rest.chars().next().is_some_and(is)
+    }
+
     /// Takes the longest of these words (separated by `|`, in folded form, a space for any run of spaces) and says which one it was.
     /// A word of letters must end where it ends in the text.
     pub(super) fn take<'w>(&mut self, words: &'w str) -> Option<&'w str> {

@@ -4,7 +4,7 @@ use super::HalfSaid;
 use super::cursor::Cursor;
 use super::date::Date;
 use super::day::Day;
-use super::name::{month, ordinal};
+use super::name::{month, ordinal, weekdays};
 use super::said::Said;
 use super::span::{Span, alone, to};
 
@@ -28,14 +28,14 @@ enum Read {
 /// Takes a list of at least two days; `None`, and nothing is taken, where it is none.
 pub(super) fn list(at: &mut Cursor<'_>) -> Option<Vec<Piece>> {
     let mut here = *at;
-    let mut read = vec![piece(&mut here)?];
+    let mut read = pieces(&mut here)?;
     loop {
         let mut next = here;
         if !divided(&mut next) {
             break;
         }
-        let Some(one) = piece(&mut next) else { break };
-        read.push(one);
+        let Some(more) = pieces(&mut next) else { break };
+        read.extend(more);
         here = next;
     }
     let pieces = (read.len() > 1).then(|| dated(&read)).flatten()?;
@@ -47,6 +47,16 @@ pub(super) fn list(at: &mut Cursor<'_>) -> Option<Vec<Piece>> {
 pub(super) fn divided(at: &mut Cursor<'_>) -> bool {
     let sign = at.sign(&[',', ';', '、']);
     at.take("and also|and|&|plus|以及|还有|和|及|与|跟").is_some() || sign
+}
+
+/// Takes one day or range, or several days of one week; each may be half a day.
+fn pieces(at: &mut Cursor<'_>) -> Option<Vec<(Read, Option<HalfSaid>)>> {
+    let mut here = *at;
+    let Some(days) = weekdays(&mut here) else { return Some(vec![piece(at)?]) };
+    let mut said = Said::default();
+    said.half(&mut here);
+    *at = here;
+    Some(days.into_iter().map(|day| (Read::Whole(Span::One(day)), said.half)).collect())
 }
 
 /// Takes one day or range, which may be half a day.

@@ -3,6 +3,7 @@
 use super::cursor::Cursor;
 use super::date::{Date, date};
 use super::day::Day;
+use crate::answer::fold::is_han;
 use chrono::Weekday;
 
 const WEEKDAYS: [(&str, Weekday); 7] = [
@@ -99,17 +100,85 @@ fn weekday(at: &mut Cursor<'_>) -> Option<Day> {
     })
 }
 
+/// Takes several days of one week: 周四五, 下周一、二、三, 这周四五两天.
+pub(super) fn weekdays(at: &mut Cursor<'_>) -> Option<Vec<Day>> {
+    let mut here = *at;
+    let week = han_week(&mut here)?;
+    let mut taken = vec![(han_name(&mut here)?, here)];
+    loop {
+        if !here.sign(&['、']) {
+            here.take("和|及|与");
+        }
+        let Some(weekday) = further(&mut here) else { break };
+        taken.push((weekday, here));
+    }
+    // 周五一天, 周三四川: the last sign may belong to what follows.
+    while taken.last().is_some_and(|(_, behind)| !ends_the_days(*behind)) {
+        taken.pop();
+    }
+    let (_, mut behind) = *taken.last().filter(|_| taken.len() > 1)?;
+    *at = behind;
+    if behind.count().is_some_and(|count| usize::try_from(count) == Ok(taken.len())) && behind.take("天").is_some() {
+        *at = behind;
+    }
+    Some(taken.into_iter().map(|(weekday, _)| in_week(week, weekday)).collect())
+}
+
+/// Takes the end of a range that began with a day of the same week: 三 of 下周一到三.
+pub(super) fn same_week(at: &mut Cursor<'_>, first: Day) -> Option<Day> {
+    let week = match first {
+        Day::Next(_) => None,
+        Day::OfWeek(weeks, _) => Some(weeks),
+        _ => return None,
+    };
+    let mut here = *at;
+    let weekday = further(&mut here).filter(|_| ends_the_days(here))?;
+    *at = here;
+    Some(in_week(week, weekday))
+}
+
+/// Whether what stands behind a weekday may be one more, or belong to what follows: 五 of 周四五搬家.
+pub(super) fn may_go_on(day: Day, at: Cursor<'_>) -> bool {
+    matches!(day, Day::Next(_) | Day::OfWeek(..)) && at.touches(|c| HAN_WEEKDAYS.contains(c) && c != '天')
+}
+
+/// Whether what follows goes on with a sentence of absence, or is how many days these are, so that the sign before it was a
+/// day's name.
+fn ends_the_days(mut at: Cursor<'_>) -> bool {
+    const BEHIND: &str = "请|休|不|我|看|陪|带|要|想|得|都|全|各|上午|下午|早上|出差|外出|年假|病|事假|婚假|产假|调休|去|有事|因|由于|到|至|和|及|与|跟|以及|还有";
+    !at.touches(is_han) || at.take(BEHIND).is_some() || at.count().is_some() && at.take("天").is_some()
+}
+
 fn han_weekday(at: &mut Cursor<'_>) -> Option<Day> {
+    let week = han_week(at)?;
+    Some(in_week(week, han_name(at)?))
+}
+
+/// A weekday of a week that was named, or the next one.
+fn in_week(week: Option<u64>, weekday: Weekday) -> Day {
+    week.map_or(Day::Next(weekday), |weeks| Day::OfWeek(weeks, weekday))
+}
+
+/// Takes the name of a week, so many ahead; none: 周三 is the next one.
+fn han_week(at: &mut Cursor<'_>) -> Option<Option<u64>> {
     const WEEKS: [(&str, Option<u64>); 4] = [
         ("下下周|下下星期|下下个星期|下下礼拜", Some(2)),
         ("下周|下星期|下个星期|下礼拜|下个礼拜|下個星期|下週", Some(1)),
         ("本周|这周|這周|這週|本週|这个星期|这星期|本星期|这礼拜", Some(0)),
         ("周|週|星期|礼拜", None),
     ];
-    let week = WEEKS.iter().find_map(|(words, week)| at.take(words).map(|_| *week))?;
-    let weekday = HAN_WEEKDAYS.chars().position(|name| at.sign(&[name]))?;
-    let weekday = Weekday::try_from(u8::try_from(weekday.min(6)).unwrap_or(6)).ok()?;
-    Some(week.map_or(Day::Next(weekday), |weeks| Day::OfWeek(weeks, weekday)))
+    WEEKS.iter().find_map(|(words, week)| at.take(words).map(|_| *week))
+}
+
+/// Takes the name of a weekday behind that of another one; 天 counts days there.
+fn further(at: &mut Cursor<'_>) -> Option<Weekday> {
+    if at.rest().starts_with('天') { None } else { han_name(at) }
+}
+
+/// Takes what a weekday is called behind 周.
+fn han_name(at: &mut Cursor<'_>) -> Option<Weekday> {
+    let place = HAN_WEEKDAYS.chars().position(|name| at.sign(&[name]))?;
+    Weekday::try_from(u8::try_from(place.min(6)).unwrap_or(6)).ok()
 }
 
 /// A day of a month: `1`, `1st`.

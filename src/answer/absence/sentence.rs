@@ -4,7 +4,7 @@ use super::Absence;
 use super::cursor::Cursor;
 use super::day::Day;
 use super::list::divided;
-use super::name::day;
+use super::name::{day, may_go_on};
 use super::said::Said;
 use super::span::Span;
 use crate::answer::fold::{fold, speaks};
@@ -45,6 +45,11 @@ pub(super) fn beginning(text: &str) -> Absence {
     }
     // `Mon 7-11 Dec`: a weekday is not all that was said of the days.
     if said.says_when() && goes_on_with_a_date(at.rest()) {
+        return unclear();
+    }
+    if let Some(Span::One(day)) = said.span
+        && may_go_on(day, at)
+    {
         return unclear();
     }
     // Nor is half of a list all of it.

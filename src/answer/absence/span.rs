@@ -4,7 +4,7 @@ use super::cursor::Cursor;
 use super::date::Date;
 use super::day::Day;
 use super::list::divided;
-use super::name::{day, month, ordinal};
+use super::name::{day, month, ordinal, same_week};
 use super::{AbsenceAsk, Doubt, MOST_DAYS, On, Pick, Unsure};
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
@@ -28,6 +28,8 @@ pub(super) enum Span {
     Week(u64),
     /// So long, beginning with this day.
     Count(Day, Count),
+    /// So many weeks after this day.
+    Ahead(u64, Day),
     /// From this day on, with no end.
     From(Day),
     /// Some hours of this day.
@@ -55,6 +57,10 @@ impl Span {
             Span::Count(day, count) => {
                 let first = day.on(on)?;
                 Ok((first, last_of(first, count, on.pick)?))
+            }
+            Span::Ahead(weeks, day) => {
+                let day = later(day.on(on)?, weeks * 7)?;
+                Ok((day, day))
             }
             Span::From(day) => Err(Unsure::Ask(AbsenceAsk::UntilWhen { from: day.on(on)? })),
             Span::Hours(day) => Err(Unsure::Ask(AbsenceAsk::Hours { day: day.on(on)? })),
@@ -121,7 +127,10 @@ pub(super) fn alone(at: &mut Cursor<'_>) -> Option<Span> {
 /// Takes the days: one, a range, `until`, a week.
 pub(super) fn span(at: &mut Cursor<'_>) -> Option<Span> {
     let mut here = *at;
-    while here.take("on|for|the|all|starting").is_some() {}
+    let mut lasts = false;
+    while let Some(word) = here.take("on|for|the|all|starting") {
+        lasts |= word != "on";
+    }
     let weeks: [(&str, Span); 7] = [
         ("next week|下整周", Span::Week(1)),
         ("下周|下星期|下个星期|下礼拜", Span::Week(1)),
@@ -144,10 +153,21 @@ pub(super) fn span(at: &mut Cursor<'_>) -> Option<Span> {
             readings.push((after, span));
         }
     }
+    let mut after = here;
+    if let Some(day) = week_from(&mut after) {
+        readings.push((after, if lasts { Span::Count(day, Count::Days(7)) } else { Span::Ahead(1, day) }));
+    }
     // The reading that takes most: 下周三 rather than 下周.
     let (after, span) = readings.into_iter().min_by_key(|(after, _)| after.rest().len())?;
     *at = after;
     Some(span)
+}
+
+/// `a week from Monday`: a day, where nothing says that it lasts so long.
+fn week_from(at: &mut Cursor<'_>) -> Option<Day> {
+    at.take("a week|one week|week")?;
+    at.take("from")?;
+    if at.take("now").is_some() { Some(Day::Plus(0)) } else { day(at) }
 }
 
 /// `until Friday`, 到周五.
@@ -201,7 +221,7 @@ fn range_or_day(at: &mut Cursor<'_>) -> Option<Span> {
     let first = day(at)?;
     let mut here = *at;
     if to(&mut here).is_some()
-        && let Some(last) = day(&mut here)
+        && let Some(last) = day(&mut here).or_else(|| same_week(&mut here, first))
     {
         *at = here;
         return Some(Span::Range(first, last));

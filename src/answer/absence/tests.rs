@@ -127,6 +127,17 @@ fn sentences() {
         ("12月11日（周五）请假", "12-11"),
         ("12月11日 周四 请假", "12-11 is no Thu: 12-10 or 12-11?"),
         ("away for 3 days", "11-25..11-27"),
+        ("away a week from Mon", "12-07"),
+        ("I'm out a week from Friday", "12-04"),
+        ("away a week from today", "12-02"),
+        ("away a week from now", "12-02"),
+        ("away a week from Mon afternoon", "12-07 afternoon"),
+        ("away for a week from Mon", "11-30..12-06"),
+        ("away the week from Mon", "11-30..12-06"),
+        ("下周一到三请假", "11-30..12-02"),
+        ("周一到五请假", "11-30..12-04"),
+        ("周五一天请假", "11-27"),
+        ("周四五天请假", "weekend: 11-26..11-30 or 11-26..12-02?"),
         ("away for 4 days", "weekend: 11-25..11-28 or 11-25..11-30?"),
         ("away from 7 Dec", "12-07..?"),
         ("away from 7 Dec for a week", "12-07..12-13"),
@@ -235,13 +246,32 @@ fn all_days_of_a_list_are_taken_or_none() {
         ("away Fri after lunch", "hours of 11-27"),
         ("下个月1号请假", "12-01"),
         ("元旦请假", "2027-01-01"),
+        ("这周四五请假", "11-26..11-27"),
+        ("这周四五两天请假", "11-26..11-27"),
+        ("周四五我不在", "11-26..11-27"),
+        ("周四、五请假", "11-26..11-27"),
+        ("周五六日休息", "11-27..11-29"),
+        ("下周一二三请假", "11-30..12-02"),
+        ("下周一、三、五请假", "11-30; 12-02; 12-04"),
+        ("下周一三五出差", "11-30 (出差); 12-02 (出差); 12-04 (出差)"),
+        ("请假 下周一二和下周五", "11-30..12-01; 12-04"),
+        ("周四五下午请假", "11-26 afternoon; 11-27 afternoon"),
+        ("这周四五三天请假", "NotUnderstood"),
+        ("本周一二请假", "Past"),
         ("away 24 Dec and New Year's Eve", "12-24; 12-31"),
     ] {
         assert_eq!(told(words(text).all(today(), false)), expected, "{text:?}");
         assert!(!words(text).is_list() || words(text).resolve(today(), false).is_err(), "{text:?}");
     }
-    for text in ["周五下午和下周一请假", "12月24日、28日请假", "元旦请假", "下个月1号请假", "away Dec 24, 25 and 28"]
-    {
+    for text in [
+        "周四五请假",
+        "下周一二三请假",
+        "周五下午和下周一请假",
+        "12月24日、28日请假",
+        "元旦请假",
+        "下个月1号请假",
+        "away Dec 24, 25 and 28",
+    ] {
         assert!(read(text).is_some(), "{text:?}");
     }
 }
@@ -278,6 +308,11 @@ fn after_the_command_word() {
         ("下周三请假 看牙", "12-02 (看牙)"),
         ("明天 看牙", "11-26 (看牙)"),
         ("下午看牙", "11-25 afternoon (看牙)"),
+        ("周四五 搬家", "11-26..11-27 (搬家)"),
+        ("周四五看牙", "11-26..11-27 (看牙)"),
+        ("下周三去三亚", "12-02 (去三亚)"),
+        ("周四五搬家", "NotUnderstood"),
+        ("下周三四川出差", "NotUnderstood"),
         ("病假 明天 拔牙", "11-26 (拔牙)"),
         ("next Wed", "12-02 or 12-09?"),
         ("sister's wedding", "NotUnderstood"),

@@ -106,7 +106,7 @@ fn forecast(scene: &Scene<'_>, measure: &Measure, sum: &ForecastSum) -> Vec<Line
         (Measure::Increase { .. } | Measure::Decrease { .. }, _) => {}
     }
     let stretch = sum.stretch;
-    let days = [stretch.start, stretch.day, stretch.due].map(|day| say!(lang, date::short(day)));
+    let days = [stretch.start, stretch.day, stretch.due].map(|day| say!(lang, date::short_from(day, scene.today())));
     let counts = (stretch.gone(), stretch.all());
     let mut lines = vec![say!(lang, okr_explain::elapsed_sum(&days, counts, &value::percent(sum.elapsed)))];
     lines.push(match (sum.progress, suggested) {

@@ -4,6 +4,7 @@ mod told;
 
 use anyhow::Result;
 use chat::{Answer, Line, Message};
+use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::cycle::every::ORG;
@@ -101,24 +102,24 @@ pub(super) async fn may_say(tx: &mut Tx, scene: &Scene<'_>, change: &Change) -> 
 
 /// One change: `Wed 2 Dec 10:00 · Maya · O12.1 · value 41 → 42`.
 pub(super) fn line(scene: &Scene<'_>, change: &Change) -> Line {
-    let at = say!(scene.lang, date::time(local(change.at, scene.zone)));
+    let at = say!(scene.lang, date::time_from(local(change.at, scene.zone), scene.today()));
     let line = Line::plain(at).and(" · ");
     let line = match &change.name {
         Some(name) => line.person(name).and(" · "),
         None => line,
     };
-    line.join(what(scene.lang, change))
+    line.join(what(scene.lang, scene.today(), change))
 }
 
 /// A change without who and when: `O12.1 · value 41 → 42 – first cohort`, `Product · zone UTC → Europe/Berlin`; one of the
 /// speaker's own settings needs no subject.
-pub(super) fn what(lang: Lang, change: &Change) -> Line {
+pub(super) fn what(lang: Lang, today: NaiveDate, change: &Change) -> Line {
     let line = match &change.team {
         Some(team) => Line::new().typed(team).and(" · "),
         None if is_personal(change) || change.subject == ORG => Line::new(),
         None => Line::new().id(&change.subject).and(" · "),
     };
-    if let Some(whole) = told::whole(lang, change).or_else(|| fields_of(lang, change)) {
+    if let Some(whole) = told::whole(lang, today, change).or_else(|| fields_of(lang, today, change)) {
         return line.join(whole);
     }
     let (key, after) = essence(&change.after).unzip();
@@ -155,14 +156,14 @@ pub(super) fn what(lang: Lang, change: &Change) -> Line {
 }
 
 /// A change of fields: `weight 1 → 2`, `title A → B · weight 1 → 2`. A title and an owner need no other words than their kind.
-fn fields_of(lang: Lang, change: &Change) -> Option<Line> {
+fn fields_of(lang: Lang, today: NaiveDate, change: &Change) -> Option<Line> {
     let (Value::Object(before), Value::Object(after)) = (&change.before.0, &change.after.0) else { return None };
     let kind = change.change.as_str();
     let is_field = |field: &str| fields::kind(field) == kind && !matches!(kind, "renamed" | "owner" | "team");
     let is_field =
         fields::ALL.iter().any(|field| is_field(field)) || (kind == "team" && after.contains_key("team_name"));
     (kind == "edited" || (is_field && find::labelled(&change.subject).is_some()))
-        .then(|| edit::change::differences(lang, before, after))
+        .then(|| edit::change::differences(lang, today, before, after))
 }
 
 /// A noted value in words: `[1,3]` are milestones.

@@ -4,6 +4,7 @@ use chat::Line;
 use rust_decimal::Decimal;
 
 use super::standing::{KeyResultStanding, ObjectiveStanding};
+use crate::flow::Scene;
 use crate::lang::Lang;
 use crate::okr::{Commitment, Light, Measure, Milestone, RollUp, Score, Value, light, plain};
 use crate::schedule::Week;
@@ -33,12 +34,13 @@ pub fn how(lang: Lang, measure: &Measure, unit: &str) -> String {
 }
 
 /// A checklist, one line each: `✓ 1 Beta`, `· 2 Docs · by 1 Dec · weight 2`. They stay with the line above.
-pub fn checklist(lang: Lang, all: &[Milestone], reached: &[u16]) -> Vec<Line> {
+pub fn checklist(scene: &Scene<'_>, all: &[Milestone], reached: &[u16]) -> Vec<Line> {
+    let lang = scene.lang;
     let line = |one: &Milestone| {
         let mark = if reached.contains(&one.number) { "✓" } else { "·" };
         let line = Line::plain(format!("  {mark} {} ", one.number)).typed(&one.title);
         let line = match one.due {
-            Some(due) => line.and(say!(lang, okr::by_day(&say!(lang, date::short(due))))),
+            Some(due) => line.and(say!(lang, okr::by_day(&say!(lang, date::short_from(due, scene.today()))))),
             None => line,
         };
         let weight = plain(one.weight.as_decimal());

@@ -17,6 +17,7 @@ use crate::schedule::local;
 use crate::store::key_results::KeyResult;
 use crate::store::objectives::{Filter, Objective};
 use crate::store::{Tx, check_ins, history as changes, learnings, lineage as successors, questions};
+use crate::words::under::under;
 use crate::words::{say, value};
 
 /// How many check-ins are shown.
@@ -46,7 +47,10 @@ async fn of_objective(tx: &mut Tx, scene: &Scene<'_>, objective: &Objective) -> 
     let mut lines = list::of_objective(scene, &standing);
     let team = objective.team_name.as_deref();
     let (first, last) = (objective.first_day, objective.last_day);
-    let days = (say!(scene.lang, date::short(first)), say!(scene.lang, date::short(last)));
+    let days = (
+        say!(scene.lang, date::short_from(first, scene.today())),
+        say!(scene.lang, date::short_from(last, scene.today())),
+    );
     let about = say!(scene.lang, okr_show::about_objective(team, &objective.cycle, &days, objective.private));
     lines.insert(1, about.kept());
     if objective.state == "dropped" {
@@ -83,7 +87,7 @@ async fn learnt(tx: &mut Tx, scene: &Scene<'_>, objective: &Objective) -> Result
     let mut said = learnings::list(tx, Filter::one(objective.id)).await?;
     let own = scene.place().is_direct();
     said.retain(|said| said.kind == "learnt" || own && said.person_id == scene.me.id);
-    Ok(said.iter().map(|said| say!(scene.lang, cycle::learnt_of(&said.name, &said.text))).collect())
+    Ok(said.iter().flat_map(|said| under(say!(scene.lang, cycle::learnt_of(&said.name, &said.text)))).collect())
 }
 
 async fn of_key_result(
@@ -114,13 +118,13 @@ async fn of_key_result(
     let thing = Thing::KeyResult(objective.clone(), Box::new(key_result.clone()));
     lines.extend(links::lines(tx, scene, &thing).await?);
     for check_in in check_ins::recent(tx, key_result.id, CHECK_INS).await? {
-        let at = say!(lang, date::time(local(check_in.at, scene.zone)));
+        let at = say!(lang, date::time_from(local(check_in.at, scene.zone), scene.today()));
         let shown = check_in.value().map(|value| line::value(lang, key_result, &value));
         let note = check_in.note.as_deref();
         lines.push(say!(lang, okr_show::check_in(&at, &check_in.name, shown.as_deref(), check_in.confidence, note)));
     }
     for said in evidence::read_by(tx, scene, key_result.id, SAID).await? {
-        let day = say!(lang, date::short(said.day));
+        let day = say!(lang, date::short_from(said.day, scene.today()));
         lines.push(say!(lang, okr_show::said_of_it(&day, &said.name, &said.sentence)));
     }
     lines.extend(asked(tx, scene, objective, Some(&label)).await?);
@@ -150,7 +154,7 @@ fn measured(scene: &Scene<'_>, objective: &Objective, standing: &KeyResultStandi
             Some(Value::Reached(reached)) => reached.as_slice(),
             _ => &[],
         };
-        lines.extend(line::checklist(lang, all, reached));
+        lines.extend(line::checklist(scene, all, reached));
     }
     let week = line::given_for(lang, standing);
     let note = standing.score.as_ref().and_then(|score| score.note.as_deref());

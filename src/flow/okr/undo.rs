@@ -97,7 +97,7 @@ pub async fn undo(tx: &mut Tx, scene: &Scene<'_>) -> Result<Answer> {
 async fn told(tx: &mut Tx, scene: &Scene<'_>, lang: Lang, change: &Change, may_say: bool) -> Result<Line> {
     let readable = if may_say { super::hidden::readable(tx, scene, change.clone()).await? } else { None };
     Ok(match readable {
-        Some(change) => super::history::what(lang, &change),
+        Some(change) => super::history::what(lang, scene.today(), &change),
         None => super::history::untold(lang, change),
     })
 }

@@ -10,7 +10,7 @@ pub mod thread;
 use std::collections::BTreeMap;
 
 use anyhow::Result;
-use chat::Message;
+use chat::Line;
 use chrono::{DateTime, Days, Utc};
 
 use super::close::everybody_is_away;
@@ -24,6 +24,7 @@ use crate::store::prompts::{self, Prompt};
 use crate::store::rounds::{self, Round};
 use crate::store::{Tx, answers, carried, digests, identities, people, teams};
 use crate::words::say;
+use sheet::Sheet;
 
 /// One member's part of a round.
 pub struct Part {
@@ -95,9 +96,15 @@ pub async fn publish(tx: &mut Tx, org: &Org, course: &Course, round: &Round, now
         own::tell_leads(tx, org, course, round, &parts, now).await?;
         return Ok(true);
     }
+    let most = usize::try_from(digests::lines(tx, course.team.id).await?).unwrap_or(usize::MAX);
     if !anybody(&parts) && round.closed_at.is_some() {
-        let message = nobody(org, course, round, &parts);
-        report::of_round(tx, org, course, round, &message, now).await?;
+        let mut sheet = Sheet::new(course.team.lang(), nobody(org, course, round, &parts));
+        let away = everybody_is_away(parts.iter().map(|part| &part.prompt));
+        if course.kind == Kind::Standup && round.ends_at.is_some() && !away {
+            // What stands in somebody's way stands there still.
+            standup::lead_with_obstacles(tx, course, &mut sheet, &parts, now).await?;
+        }
+        report::of_round(tx, org, course, round, &sheet.together(most), now).await?;
         return Ok(true);
     }
     let mut sheet = match course.kind {
@@ -114,7 +121,6 @@ pub async fn publish(tx: &mut Tx, org: &Org, course: &Course, round: &Round, now
         // Whoever was missing was excused since: a head alone tells nothing.
         sheet.last = Some(say!(sheet.lang, run::no_answers_yet()));
     }
-    let most = usize::try_from(digests::lines(tx, course.team.id).await?).unwrap_or(usize::MAX);
     if thread::of_round(tx, org, course, round).await? {
         thread::publish(tx, org, course, round, (sheet, most), now).await?;
     } else {
@@ -141,8 +147,8 @@ pub async fn tell_taken_back(
     own::tell_taken_back(tx, org, course, round, prompt, now).await
 }
 
-/// A round that nobody answered, in one line.
-fn nobody(org: &Org, course: &Course, round: &Round, parts: &[Part]) -> Message {
+/// The head of a round that nobody answered, which says so.
+fn nobody(org: &Org, course: &Course, round: &Round, parts: &[Part]) -> Line {
     let lang = course.team.lang();
     let away = everybody_is_away(parts.iter().map(|part| &part.prompt));
     let head = match course.kind {
@@ -158,7 +164,7 @@ fn nobody(org: &Org, course: &Course, round: &Round, parts: &[Part]) -> Message 
         None => say!(lang, run::nobody_was_asked()),
         Some(_) => say!(lang, ritual::nobody_answered(away)),
     };
-    Message::line(head.join(outcome))
+    head.join(outcome)
 }
 
 /// A round whose digest is out, locked.

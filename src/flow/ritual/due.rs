@@ -1,6 +1,7 @@
 //! Whether a ritual has anything to ask a person: a review of what is due, a close of what ended.
 
 use anyhow::Result;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::course::Course;
 use super::{closing, review};
@@ -20,6 +21,28 @@ pub async fn is_idle(tx: &mut Tx, org: &Org, course: &Course, round: &Round, per
         Kind::Close => closing::due(tx, org, course, round, person).await?.is_empty(),
         _ => false,
     })
+}
+
+/// Whether a ritual of that kind may have nothing to ask.
+pub fn may_be_idle(kind: Kind) -> bool {
+    matches!(kind, Kind::Review | Kind::Close)
+}
+
+/// Whether nothing would be asked of a person, as things stand, in a round that is still to come.
+///
+/// # Errors
+/// When the database fails.
+pub async fn will_be_idle(
+    tx: &mut Tx,
+    org: &Org,
+    course: &Course,
+    (label, at): (NaiveDate, DateTime<Utc>),
+    person: i64,
+) -> Result<bool> {
+    if !may_be_idle(course.kind) {
+        return Ok(false);
+    }
+    is_idle(tx, org, course, &Round::to_come(course.ritual.id, label, at), person).await
 }
 
 /// Whether something that is asked has no answer in a prompt that was answered.

@@ -2,6 +2,7 @@
 
 mod above;
 mod apart;
+mod digests;
 mod focus;
 mod moods;
 mod numbers;

@@ -162,6 +162,13 @@ fn away_now(scene: &Scene<'_>, days: &AbsenceDays) -> bool {
     half && days.from <= now.date() && now.date() <= days.to
 }
 
+/// Whether an absence that touches today is over: also the half of a day that has gone by.
+fn is_past(scene: &Scene<'_>, absence: &Absence) -> bool {
+    let now = schedule::local(scene.now, scene.zone);
+    let morning = absence.half.as_deref() == Some(kept(Half::Morning));
+    absence.is_over(scene.now) || morning && absence.last_day == now.date() && now.hour() >= 12
+}
+
 fn span(scene: &Scene<'_>, absence: &Absence) -> String {
     if absence.source.is_some() && absence.ends_at.is_none() {
         return say!(scene.lang, status::open_span(absence.first_day));
@@ -178,7 +185,7 @@ fn span(scene: &Scene<'_>, absence: &Absence) -> String {
 pub async fn back(tx: &mut Tx, scene: &Scene<'_>) -> Result<Answer> {
     let (me, today) = (scene.me.id, scene.today());
     let mut ahead = absences::from(tx, me, today).await?;
-    ahead.retain(|absence| !absence.is_over(scene.now));
+    ahead.retain(|absence| !is_past(scene, absence));
     let stretch = stretch(&ahead, today);
     match stretch.first() {
         None => return private(tx, scene, "back", Message::line(say!(scene.lang, away::not_away()))).await,
@@ -270,7 +277,7 @@ async fn cancel(tx: &mut Tx, scene: &Scene<'_>, next: &[&Absence]) -> Result<Ans
 /// When the database fails.
 pub async fn ahead(tx: &mut Tx, scene: &Scene<'_>) -> Result<Option<Line>> {
     let ahead = absences::from(tx, scene.me.id, scene.today()).await?;
-    let left = ahead.iter().filter(|absence| !absence.is_over(scene.now));
+    let left = ahead.iter().filter(|absence| !is_past(scene, absence));
     let spans: Vec<String> = left.map(|absence| span(scene, absence)).collect();
     Ok((!spans.is_empty()).then(|| say!(scene.lang, away::ahead(&spans))))
 }

@@ -138,9 +138,9 @@ async fn close(tx: &mut Tx, scene: &Scene<'_>, id: u32, state: &str) -> Result<A
         return Ok(Answer::line(why));
     }
     if !blocker.is_open() {
-        let day = blocker.resolved_at.map(|at| crate::schedule::local(at, scene.zone).date());
+        let on = blocker.resolved_at.map(|at| (crate::schedule::local(at, scene.zone).date(), scene.today()));
         let was_solved = blocker.state == "solved";
-        return Ok(Answer::line(say!(scene.lang, blockers::closed_already(blocker.id, was_solved, day))));
+        return Ok(Answer::line(say!(scene.lang, blockers::closed_already(blocker.id, was_solved, on))));
     }
     blockers::set_state(tx, blocker.id, state, Some(scene.me.id), scene.now).await?;
     digest::refresh(tx, scene.org, held, scene.now).await?;

@@ -9,7 +9,7 @@ use crate::calendar::WorkingWeek;
 use crate::command::{Called, Named, ReviewBy, Ritual};
 use crate::flow::Scene;
 use crate::flow::found::found;
-use crate::flow::ritual::{remind, seat};
+use crate::flow::ritual::{aside, remind, seat};
 use crate::lang::Lang;
 use crate::schedule::Reminders;
 use crate::store::teams::{self, Team};
@@ -41,9 +41,10 @@ pub async fn rename(tx: &mut Tx, scene: &Scene<'_>, name: &str, named: Option<&s
 /// When the database fails.
 pub async fn archive(tx: &mut Tx, scene: &Scene<'_>, named: Option<&str>) -> Result<Answer> {
     let team = found!(which::led(tx, scene, named).await?);
+    let open = aside::of_team(tx, &team).await?;
     teams::archive(tx, team.id, scene.now).await?;
     seat::reseat_team(tx, scene.org, team.id, scene.now).await?;
-    note(tx, scene, &team, "archived", json!({}), json!({})).await?;
+    note(tx, scene, &team, "archived", json!({}), json!({ "open": open })).await?;
     Ok(Answer::line(say!(scene.lang, team::archived(&team.name))))
 }
 

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::{arrival, record, which};
 use crate::flow::found::found;
 use crate::flow::okr::{moving, permission};
-use crate::flow::ritual::seat;
+use crate::flow::ritual::{aside, seat};
 use crate::flow::{Scene, doubt};
 use crate::schedule::local;
 use crate::store::members::Member;
@@ -114,6 +114,7 @@ async fn carry_out(tx: &mut Tx, scene: &Scene<'_>, from: &Team, into: &Team, goo
     for blocker in &goods.blockers {
         blockers::set_team(tx, *blocker, into.id).await?;
     }
+    let open = aside::of_team(tx, from).await?;
     teams::archive(tx, from.id, scene.now).await?;
     let came: Vec<Value> = goods.members.iter().map(|one| json!({ "id": one.person_id, "role": one.role })).collect();
     let after = json!({
@@ -124,6 +125,7 @@ async fn carry_out(tx: &mut Tx, scene: &Scene<'_>, from: &Team, into: &Team, goo
         "teams": goods.teams.iter().map(|team| team.id).collect::<Vec<_>>(),
         "blockers": goods.blockers,
         "notes": notes,
+        "open": open,
     });
     record::note(tx, scene.me.id, &format!("T{}", from.id), "merged", (json!({}), after), scene.now).await?;
     seat::reseat_team(tx, scene.org, from.id, scene.now).await?;
@@ -158,6 +160,7 @@ pub async fn put_back(tx: &mut Tx, scene: &Scene<'_>, from: &Team, change: &hist
     if !living || !teams::revive(tx, from.id).await? {
         return Ok(false);
     }
+    aside::resume(tx, aside::noted(&change.after)).await?;
     for id in moved {
         objectives::set_team(tx, id, Some(from.id)).await?;
     }

@@ -67,7 +67,7 @@ pub async fn lines(tx: &mut Tx, scene: &Scene<'_>, team: &Team) -> Result<Vec<Li
     let week = Week::of(tx, scene.org, team, &scene.me, scene.now).await?;
     let mut lines = Vec::new();
     for course in &week.courses {
-        let line = line(scene, &week, course);
+        let line = line(tx, scene, &week, course).await?;
         lines.push(match digests::listed(tx, scene, course).await? {
             Some(listed) => line.join(listed),
             None => line,
@@ -76,21 +76,21 @@ pub async fn lines(tx: &mut Tx, scene: &Scene<'_>, team: &Team) -> Result<Vec<Li
     Ok(lines)
 }
 
-fn line(scene: &Scene<'_>, week: &Week, course: &Course) -> Line {
+async fn line(tx: &mut Tx, scene: &Scene<'_>, week: &Week, course: &Course) -> Result<Line> {
     if let Some(paused) = paused(scene, course) {
-        return paused;
+        return Ok(paused);
     }
     let line = if course.kind == Kind::Summary {
         say!(scene.lang, schedule::summary(&hour(&course.ritual)))
     } else {
-        let next = week.next(scene.org, course, scene.now, 1);
+        let next = week.next(tx, scene.org, course, scene.now, 1).await?;
         let next = next.first().map(|at| schedule::local(*at, scene.zone));
         let rule = words(scene.lang, &course.ritual.rule);
         let clock = clock(&course.team, &course.ritual.zone_mode);
-        say!(scene.lang, schedule::asks(course, &rule, clock, next, week.mine))
+        say!(scene.lang, schedule::asks(course, (&rule, clock), next, week.mine, scene.today()))
     };
     let skipped = skip::ahead(scene, course);
-    if skipped.is_empty() { line } else { say!(scene.lang, schedule::and_left_out(line, course, &skipped)) }
+    Ok(if skipped.is_empty() { line } else { say!(scene.lang, schedule::and_left_out(line, course, &skipped)) })
 }
 
 /// Since when or until when a ritual is paused, if it is.
@@ -101,11 +101,11 @@ fn paused(scene: &Scene<'_>, course: &Course) -> Option<Line> {
     Some(match (course.rest.since, course.rest.until) {
         (_, Some(until)) => {
             let day = schedule::local(until, course.team.tz()).date();
-            say!(scene.lang, schedule::paused_until(course, day))
+            say!(scene.lang, schedule::paused_until(course, day, scene.today()))
         }
         (since, None) => {
             let day = schedule::local(since.unwrap_or(scene.now), scene.zone).date();
-            say!(scene.lang, schedule::paused_since(course, day))
+            say!(scene.lang, schedule::paused_since(course, day, scene.today()))
         }
     })
 }

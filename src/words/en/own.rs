@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveTime};
 use super::date::day as date;
 use super::ritual::{ritual, typed_as, until, word};
 use crate::command::Named;
-use crate::words::text::{brief, short, under};
+use crate::words::text::{brief, short};
 
 /// What a ritual is called where a sentence begins; a name that a team gave stays as it was given.
 pub(super) fn begins(of: &impl Named) -> String {
@@ -51,7 +51,7 @@ pub fn head_of_week(of: impl Named, team: &str, week: &str) -> Line {
 
 /// An answer under its person.
 pub fn answer(name: &str, text: &str) -> Line {
-    Line::plain("  ").typed(short(name, 60)).and(": ").typed(under(text))
+    Line::plain("  ").typed(short(name, 60)).and(": ").typed(text)
 }
 
 /// An answer that was taken back.
@@ -66,7 +66,7 @@ pub fn question_head(name: &str) -> Line {
 
 /// An answer under its question.
 pub fn answer_of(name: &str, text: &str) -> Line {
-    Line::plain("  ").person(name).and(": ").typed(under(text))
+    Line::plain("  ").person(name).and(": ").typed(text)
 }
 
 /// What does not fit.

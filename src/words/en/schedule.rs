@@ -1,7 +1,7 @@
 //! English: when a team is asked what.
 
 use chat::Line;
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime, Weekday};
 
 use super::date;
 use super::own::begins;
@@ -15,12 +15,18 @@ pub fn heading(name: &str) -> Line {
 }
 
 /// A ritual that asks: its rule in words, whose clock, and the reader's next moment.
-pub fn asks(kind: impl Named, rule: &str, zone: Option<&str>, next: Option<NaiveDateTime>, mine: bool) -> Line {
+pub fn asks(
+    kind: impl Named,
+    (rule, zone): (&str, Option<&str>),
+    next: Option<NaiveDateTime>,
+    mine: bool,
+    today: NaiveDate,
+) -> Line {
     let clock = zone.map_or_else(|| "each member's own time".to_owned(), |zone| format!("time of {zone}"));
     let line = Line::new().bold(ritual(&kind)).and(format!(" · {rule}, {clock}"));
     match next {
-        Some(at) if mine => line.and(format!(" · your next: {}", date::time(at))),
-        Some(at) => line.and(format!(" · next: {}", date::time(at))),
+        Some(at) if mine => line.and(format!(" · your next: {}", date::time_from(at, today))),
+        Some(at) => line.and(format!(" · next: {}", date::time_from(at, today))),
         None => line,
     }
 }
@@ -33,18 +39,18 @@ pub fn summary(time: &str) -> Line {
 }
 
 /// A ritual that is paused.
-pub fn paused_since(kind: impl Named, day: NaiveDate) -> Line {
+pub fn paused_since(kind: impl Named, day: NaiveDate, today: NaiveDate) -> Line {
     Line::new()
         .bold(ritual(&kind))
-        .and(format!(" · paused since {} · ", date::short(day)))
+        .and(format!(" · paused since {} · ", date::short_from(day, today)))
         .code(format!("schedule resume {}", typed_as(&kind)))
 }
 
 /// A ritual that is paused until a day.
-pub fn paused_until(kind: impl Named, day: NaiveDate) -> Line {
+pub fn paused_until(kind: impl Named, day: NaiveDate, today: NaiveDate) -> Line {
     Line::new()
         .bold(ritual(&kind))
-        .and(format!(" · paused, goes on by itself on {} · ", date::day(day)))
+        .and(format!(" · paused, goes on by itself on {} · ", date::day_from(day, today)))
         .code(format!("schedule resume {}", typed_as(&kind)))
 }
 
@@ -214,6 +220,48 @@ pub fn not_counted(rule: &str) -> Line {
 /// It would never ask.
 pub fn never(rule: &str) -> Line {
     examples(Line::plain("“").typed(rule).and("” would ask nobody in the next 400 days. "))
+}
+
+/// It would never ask, since each of its days is such a one; on `elsewhere` it does not fall.
+pub fn never_since(of: impl Named, rule: &str, why: &[NotOn], elsewhere: Option<Weekday>) -> Line {
+    let days: Vec<&str> = why
+        .iter()
+        .map(|why| match why {
+            NotOn::Holiday => "a public holiday",
+            NotOn::Free => "no workday",
+            NotOn::Close => "a day of the close, which is asked instead",
+            NotOn::Consensus => "a day of the consensus, which is asked instead",
+            NotOn::ShortWeek => "in a week of too few workdays",
+        })
+        .collect();
+    let line = Line::plain("“")
+        .typed(rule)
+        .and(format!("” would ask nobody in the next 400 days: each of its days is {}. ", days.join(", or ")));
+    let day = elsewhere.map(|day| date::weekday(day).chars().take(3).collect::<String>().to_lowercase());
+    match (why.contains(&NotOn::Consensus), day) {
+        (true, Some(day)) => line
+            .and("Choose another day, ")
+            .code(format!("schedule set {} {day} 9:30", typed_as(&of)))
+            .and(", or move the consensus: ")
+            .code(format!("schedule set monday {day} 10:00")),
+        (true, None) => line.and("Give the consensus fewer days: ").code("schedule set monday first workday 10:00"),
+        (false, _) => examples(line),
+    }
+}
+
+/// A zone stands where it is said whose clock counts.
+pub fn whose_clock(zone: &str) -> Line {
+    Line::plain("“")
+        .typed(zone)
+        .and("”: behind ")
+        .code("zone")
+        .and(" stands whose clock counts, ")
+        .code("zone team")
+        .and(" or ")
+        .code("zone member")
+        .and(". The zone of the team itself: ")
+        .code("team zone Europe/Berlin")
+        .and(".")
 }
 
 fn examples(line: Line) -> Line {

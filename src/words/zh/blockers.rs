@@ -4,7 +4,7 @@ use chat::Line;
 use chrono::NaiveDate;
 
 use super::date;
-use crate::words::text::{brief, of_blocker, one_line, under};
+use crate::words::text::{brief, of_blocker, one_line};
 
 /// How many are open.
 pub fn heading(name: &str, count: usize) -> Line {
@@ -46,12 +46,12 @@ fn whole_by(line: Line, cut: Option<i64>) -> Line {
 
 /// A blocker's whole text.
 pub fn whole(text: &str) -> Line {
-    Line::plain("  ⛔ ").typed(under(text))
+    Line::plain("  ⛔ ").typed(text)
 }
 
 /// Since when it is in the way, and of which team it is.
-pub fn since(day: NaiveDate, team: Option<&str>) -> Line {
-    let line = Line::plain(format!("  {}起", date::day(day)));
+pub fn since(day: NaiveDate, today: NaiveDate, team: Option<&str>) -> Line {
+    let line = Line::plain(format!("  {}起", date::day_from(day, today)));
     match team {
         Some(team) => line.and(" · ").typed(team),
         None => line,
@@ -138,12 +138,12 @@ pub fn not_one(id: i64) -> Line {
     Line::plain("✓ ").id(format!("B{id}")).and(" 不是阻碍，已从列表去掉。重新打开：").code("撤销")
 }
 
-/// It is not open any more.
-pub fn closed_already(id: i64, solved: bool, day: Option<NaiveDate>) -> Line {
+/// It is not open any more; `on`: since when, and today.
+pub fn closed_already(id: i64, solved: bool, on: Option<(NaiveDate, NaiveDate)>) -> Line {
     let line =
         Line::new().id(format!("B{id}")).and(if solved { " 已经解决了" } else { " 已经从列表去掉了" });
-    match day {
-        Some(day) => line.and(format!("（{}）。", date::day(day))),
+    match on {
+        Some((day, today)) => line.and(format!("（{}）。", date::day_from(day, today))),
         None => line.and("。"),
     }
 }
@@ -218,10 +218,21 @@ pub fn help_wanted(id: i64, name: Option<&str>, told: bool) -> Line {
     }
 }
 
-/// To whoever is asked to help.
-pub fn you_can_help(name: &str, id: i64, text: &str, since: NaiveDate, days: i64) -> Line {
-    let line = Line::new().person(name).and(" 请你帮忙：").id(format!("B{id}")).and(" ").typed(one_line(text));
-    let line = line.and(format!(" · 从 {} 开始", date::day(since)));
+/// To whoever is asked to help; `whose`: it is in somebody else's way than the asker's.
+pub fn you_can_help(
+    asker: &str,
+    whose: Option<&str>,
+    id: i64,
+    text: &str,
+    (since, days, today): (NaiveDate, i64, NaiveDate),
+) -> Line {
+    let line = Line::new().person(asker);
+    let line = match whose {
+        Some(whose) => line.and(" 请你帮一下 ").person(whose).and("："),
+        None => line.and(" 请你帮忙："),
+    };
+    let line = line.id(format!("B{id}")).and(" ").typed(one_line(text));
+    let line = line.and(format!(" · 从 {} 开始", date::day_from(since, today)));
     let line = if days > 0 { line.and(format!("（{days} 天）")) } else { line };
     line.and(" · 解决了？").code(format!("解决 B{id}"))
 }

@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveTime};
 use super::date::day as date;
 use super::ritual::{ritual, typed_as, until, word};
 use crate::command::Named;
-use crate::words::text::{brief, short, under};
+use crate::words::text::{brief, short};
 
 /// The question of such a ritual.
 pub fn question(of: impl Named, team: &str, name: &str, day: NaiveDate, ends: Option<NaiveTime>) -> Vec<Line> {
@@ -42,7 +42,7 @@ pub fn head_of_week(of: impl Named, team: &str, week: &str) -> Line {
 
 /// An answer under its person.
 pub fn answer(name: &str, text: &str) -> Line {
-    Line::plain("  ").typed(short(name, 60)).and("：").typed(under(text))
+    Line::plain("  ").typed(short(name, 60)).and("：").typed(text)
 }
 
 /// An answer that was taken back.
@@ -57,7 +57,7 @@ pub fn question_head(name: &str) -> Line {
 
 /// An answer under its question.
 pub fn answer_of(name: &str, text: &str) -> Line {
-    Line::plain("  ").person(name).and("：").typed(under(text))
+    Line::plain("  ").person(name).and("：").typed(text)
 }
 
 /// What does not fit.

@@ -1,7 +1,7 @@
 //! Chinese: when a team is asked what.
 
 use chat::Line;
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime, Weekday};
 
 use super::date;
 use super::ritual::{ritual, typed_as};
@@ -14,12 +14,18 @@ pub fn heading(name: &str) -> Line {
 }
 
 /// A ritual that asks: its rule in words, whose clock, and the reader's next moment.
-pub fn asks(kind: impl Named, rule: &str, zone: Option<&str>, next: Option<NaiveDateTime>, mine: bool) -> Line {
+pub fn asks(
+    kind: impl Named,
+    (rule, zone): (&str, Option<&str>),
+    next: Option<NaiveDateTime>,
+    mine: bool,
+    today: NaiveDate,
+) -> Line {
     let clock = zone.map_or_else(|| "按各人的时区".to_owned(), |zone| format!("按 {zone} 时间"));
     let line = Line::new().bold(ritual(&kind)).and(format!(" · {rule}，{clock}"));
     match next {
-        Some(at) if mine => line.and(format!(" · 下次问你：{}", date::time(at))),
-        Some(at) => line.and(format!(" · 下次：{}", date::time(at))),
+        Some(at) if mine => line.and(format!(" · 下次问你：{}", date::time_from(at, today))),
+        Some(at) => line.and(format!(" · 下次：{}", date::time_from(at, today))),
         None => line,
     }
 }
@@ -32,18 +38,18 @@ pub fn summary(time: &str) -> Line {
 }
 
 /// A ritual that is paused.
-pub fn paused_since(kind: impl Named, day: NaiveDate) -> Line {
+pub fn paused_since(kind: impl Named, day: NaiveDate, today: NaiveDate) -> Line {
     Line::new()
         .bold(ritual(&kind))
-        .and(format!(" · {}起暂停 · ", date::short(day)))
+        .and(format!(" · {}起暂停 · ", date::short_from(day, today)))
         .code(format!("安排 恢复 {}", typed_as(&kind)))
 }
 
 /// A ritual that is paused until a day.
-pub fn paused_until(kind: impl Named, day: NaiveDate) -> Line {
+pub fn paused_until(kind: impl Named, day: NaiveDate, today: NaiveDate) -> Line {
     Line::new()
         .bold(ritual(&kind))
-        .and(format!(" · 已暂停，{}自动恢复 · ", date::day(day)))
+        .and(format!(" · 已暂停，{}自动恢复 · ", date::day_from(day, today)))
         .code(format!("安排 恢复 {}", typed_as(&kind)))
 }
 
@@ -195,6 +201,46 @@ pub fn not_counted(rule: &str) -> Line {
 /// It would never ask.
 pub fn never(rule: &str) -> Line {
     examples(Line::plain("“").typed(rule).and("”在今后 400 天里一次也不会问。"))
+}
+
+/// It would never ask, since each of its days is such a one; on `elsewhere` it does not fall.
+pub fn never_since(of: impl Named, rule: &str, why: &[NotOn], elsewhere: Option<Weekday>) -> Line {
+    let days: Vec<&str> = why
+        .iter()
+        .map(|why| match why {
+            NotOn::Holiday => "公共假日",
+            NotOn::Free => "非工作日",
+            NotOn::Close => "周期收官日（那天改做收官）",
+            NotOn::Consensus => "周计划日（那天改问周计划）",
+            NotOn::ShortWeek => "在工作日太少的一周里",
+        })
+        .collect();
+    let line = Line::plain("“")
+        .typed(rule)
+        .and(format!("”在今后 400 天里一次也不会问：它的每一天都是{}。", days.join("，或")));
+    match (why.contains(&NotOn::Consensus), elsewhere.map(date::weekday)) {
+        (true, Some(day)) => line
+            .and("换一天：")
+            .code(format!("安排 设置 {} {day} 9:30", typed_as(&of)))
+            .and("，或改周计划的日子：")
+            .code(format!("安排 设置 周计划 {day} 10:00")),
+        (true, None) => line.and("让周计划的日子少一些：").code("安排 设置 周计划 第一个工作日 10:00"),
+        (false, _) => examples(line),
+    }
+}
+
+/// A zone stands where it is said whose clock counts.
+pub fn whose_clock(zone: &str) -> Line {
+    Line::plain("“")
+        .typed(zone)
+        .and("”：")
+        .code("时区")
+        .and(" 后面写按谁的时间，")
+        .code("时区 团队")
+        .and(" 或 ")
+        .code("时区 成员")
+        .and("。团队本身的时区：")
+        .code("团队 时区 Europe/Berlin")
 }
 
 fn examples(line: Line) -> Line {

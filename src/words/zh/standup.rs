@@ -8,7 +8,7 @@ use super::ritual::{marks, ritual, until, word};
 use crate::answer::plan::pieces as pieces_of;
 use crate::command::Named;
 use crate::words::labels;
-use crate::words::text::{brief, brief_pieces, circled, short, under};
+use crate::words::text::{brief, brief_pieces, circled, short};
 
 /// How much of a plan is shown, and how much of a blocker: a question has to be small on some platforms.
 const SHOWN: usize = 60;
@@ -220,7 +220,7 @@ pub fn answered_by(name: &str, late: bool, edited: bool) -> Line {
 
 /// What was done.
 pub fn yesterday_was(text: &str) -> Line {
-    Line::plain("  昨天：").typed(under(text))
+    Line::plain("  昨天：").typed(text)
 }
 
 /// What will be done.

@@ -109,7 +109,7 @@ pub(super) async fn create(
         }
         Measure::Increase { .. } | Measure::Decrease { .. } => (Vec::new(), advised),
         Measure::Keep(_) => (vec![say!(lang, okr_add::kept())], advised),
-        Measure::Milestones(all) => (line::checklist(lang, all, &reached), advised),
+        Measure::Milestones(all) => (line::checklist(scene, all, &reached), advised),
         Measure::Done if is_task => (Vec::new(), advised),
         Measure::Done => (vec![say!(lang, okr_add::done_or_not())], None),
     };

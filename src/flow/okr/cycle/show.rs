@@ -6,9 +6,10 @@ use chat::{Answer, Message};
 use super::reckoning::{Named, Reckoning};
 use crate::flow::Scene;
 use crate::flow::found::found;
+use crate::flow::okr::permission;
 use crate::flow::team::which;
 use crate::schedule::{CycleState, Length};
-use crate::store::objectives::{self, Filter, Objective};
+use crate::store::objectives::{self, Filter};
 use crate::store::teams::{self, Team};
 use crate::store::{Tx, cycles};
 use crate::words::say;
@@ -32,7 +33,7 @@ pub async fn show(tx: &mut Tx, scene: &Scene<'_>, cycle: Option<&str>, team: Opt
     };
     let stored = cycles::by_name(tx, &named.name).await?;
     let (count, drafts) = match &stored {
-        Some(stored) => counted(tx, stored.id).await?,
+        Some(stored) => counted(tx, scene, stored.id).await?,
         None => (0, 0),
     };
     let id = stored.map_or(0, |stored| stored.id);
@@ -65,11 +66,18 @@ async fn whose(tx: &mut Tx, scene: &Scene<'_>, named: Option<&str>) -> Result<Re
     Ok(Ok(mine.pop()))
 }
 
-/// How many objectives count in a cycle, and how many are drafts.
-async fn counted(tx: &mut Tx, cycle: i64) -> Result<(i64, usize)> {
+/// How many objectives count in a cycle, and how many are drafts, of those that the speaker may see here.
+async fn counted(tx: &mut Tx, scene: &Scene<'_>, cycle: i64) -> Result<(i64, usize)> {
     let filter = Filter { cycle: Some(cycle), ..Filter::default() };
-    let drafts = objectives::list(tx, filter).await?.into_iter().filter(Objective::is_draft).count();
-    Ok((cycles::objectives(tx, cycle, None).await?, drafts))
+    let (mut count, mut drafts) = (0, 0);
+    for objective in objectives::list(tx, filter).await? {
+        if !permission::may_see(tx, scene, &objective).await? {
+            continue;
+        }
+        count += i64::from(objective.is_active() || objective.state == "done");
+        drafts += usize::from(objective.is_draft());
+    }
+    Ok((count, drafts))
 }
 
 /// How it stands, where that is not plain from its days; and how long cycles are here, where they are no quarters.

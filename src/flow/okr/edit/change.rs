@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 use chat::{Answer, Line, Message};
+use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::fields::{self, Fields};
@@ -9,6 +10,7 @@ use super::recent;
 use crate::flow::okr::find::Thing;
 use crate::flow::ritual::summary;
 use crate::flow::{Scene, post};
+use crate::lang::Lang;
 use crate::schedule::{Week, local};
 use crate::store::{Tx, history, people};
 use crate::words::say;
@@ -95,7 +97,7 @@ pub async fn one(
     let lang = scene.lang;
     let label = thing.label();
     if fields::of(thing).get(field) == to.get(field) {
-        let is = fields::said(lang, field, &to).unwrap_or_default();
+        let is = fields::said(lang, scene.today(), field, &to).unwrap_or_default();
         return Ok(Answer::line(say!(lang, okr_change::is_so_already(&label, field, &is))));
     }
     if let Some(question) = recent::question(tx, scene, thing, field, &to, command).await? {
@@ -113,16 +115,17 @@ pub async fn one(
 /// `O12.1 Retention · weight 1 → 2 · title A → B`
 pub fn line(scene: &Scene<'_>, thing: &Thing, before: &Fields, after: &Fields) -> Line {
     let line = Line::new().id(thing.label()).and(" ").typed(thing.title()).and(" · ");
-    line.join(differences(scene.lang, before, after))
+    line.join(differences(scene.lang, scene.today(), before, after))
 }
 
 /// `weight 1 → 2 · title A → B`
-pub fn differences(lang: crate::lang::Lang, before: &Fields, after: &Fields) -> Line {
+pub fn differences(lang: Lang, today: NaiveDate, before: &Fields, after: &Fields) -> Line {
     let changed = fields::ALL.into_iter().filter(|field| after.contains_key(*field));
     changed.enumerate().fold(Line::new(), |line, (at, field)| {
         let line = if at == 0 { line } else { line.and(" · ") };
         let line = line.and(say!(lang, okr_change::field(field))).and(" ");
-        let (was, is) = (fields::said(lang, field, before), fields::said(lang, field, after));
+        let said = |fields: &Fields| fields::said(lang, today, field, fields);
+        let (was, is) = (said(before), said(after));
         if field == "measure" {
             // An arrow stands in it already.
             let (now, then, end) = say!(lang, okr_change::now_and_then());

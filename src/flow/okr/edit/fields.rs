@@ -1,6 +1,7 @@
 //! What can be changed of an objective or key result, each field under the name by which the history knows it.
 
 use anyhow::{Context, Result};
+use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
 
 use crate::flow::okr::find::Thing;
@@ -74,7 +75,7 @@ pub fn print(fields: &Fields) -> u64 {
 }
 
 /// The value of a field in words, and whether a person typed it; none: there is nothing to say.
-pub fn said(lang: Lang, field: &str, fields: &Fields) -> Option<(String, bool)> {
+pub fn said(lang: Lang, today: NaiveDate, field: &str, fields: &Fields) -> Option<(String, bool)> {
     let value = fields.get(field)?;
     let named = called(field).and_then(|name| fields.get(name)).and_then(Value::as_str);
     let text = value.as_str();
@@ -89,7 +90,7 @@ pub fn said(lang: Lang, field: &str, fields: &Fields) -> Option<(String, bool)> 
         "private" => words(say!(lang, okr_change::privacy(value.as_bool() == Some(true)))),
         "every" => words(say!(lang, okr_change::interval(text?.parse().unwrap_or_default()))),
         "due" => words(match text.and_then(|day| day.parse().ok()) {
-            Some(day) => say!(lang, date::day(day)),
+            Some(day) => say!(lang, date::day_from(day, today)),
             None => say!(lang, okr_change::cycle_end()),
         }),
         "state" => words(say!(lang, okr_change::state(text?))),

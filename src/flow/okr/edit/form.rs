@@ -45,7 +45,7 @@ async fn of(tx: &mut Tx, scene: &Scene<'_>, thing: &Thing, shown: Shown) -> Resu
 }
 
 /// The filled form: everything that was changed in it is one change. If the thing is not any more what the form showed, nothing
-/// is saved: the form comes again, with what others did.
+/// is saved: the form comes again, with who changed what last.
 ///
 /// # Errors
 /// When the database fails.
@@ -107,10 +107,9 @@ async fn moved(
     seen: i64,
 ) -> Result<Answer> {
     let label = thing.label();
-    let mut changes = history::since(tx, &label, seen, DateTime::<Utc>::UNIX_EPOCH).await?;
-    changes.reverse();
+    let changes = history::since(tx, &label, seen, DateTime::<Utc>::UNIX_EPOCH).await?;
     let touched: Fields = changes.iter().filter_map(|change| change.after.as_object().cloned()).flatten().collect();
-    let mut lines: Vec<_> = changes.iter().flat_map(|change| recent::told(scene, &label, change, None)).collect();
+    let mut lines = recent::told_last(scene, &label, &changes);
     lines.push(match lines.is_empty() {
         true => say!(scene.lang, okr_change::moved_somehow(&label)),
         false => say!(scene.lang, okr_change::nothing_saved()),

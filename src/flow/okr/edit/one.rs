@@ -54,7 +54,7 @@ pub async fn rename(tx: &mut Tx, scene: &Scene<'_>, item: Item, title: &str) -> 
 /// # Errors
 /// When the database fails.
 pub async fn owner(tx: &mut Tx, scene: &Scene<'_>, item: Item, to: &PersonRef) -> Result<Answer> {
-    let thing = found!(find::to_change(tx, scene, item).await?);
+    let thing = found!(find::to_edit(tx, scene, item).await?);
     let to = found!(people::named(tx, scene, to).await?);
     let label = thing.label();
     if thing.owner().0 == Some(to.id) {

@@ -36,7 +36,7 @@ pub async fn question(
 ) -> Result<Option<Answer>> {
     let Some(change) = by_other(tx, scene, thing, field).await? else { return Ok(None) };
     let told = told(scene, &thing.label(), &change, Some(field));
-    let wanted = fields::said(scene.lang, field, to).unwrap_or_default();
+    let wanted = fields::said(scene.lang, scene.today(), field, to).unwrap_or_default();
     let asked = say!(scene.lang, okr_change::make_it(field, &wanted));
     let lines = told.into_iter().chain([asked]);
     doubt::ask(tx, scene, lines, command).await.map(Some)
@@ -66,11 +66,22 @@ pub fn told(scene: &Scene<'_>, label: &str, change: &Change, only: Option<&str>)
     let of_it = fields::ALL.into_iter().chain(["state"]);
     let of_it = of_it.filter(|field| after.contains_key(*field) && only.is_none_or(|only| only == *field));
     let sentence = |field: &str| {
-        let was = fields::said(scene.lang, field, before);
-        let is = fields::said(scene.lang, field, after).unwrap_or_default();
+        let was = fields::said(scene.lang, scene.today(), field, before);
+        let is = fields::said(scene.lang, scene.today(), field, after).unwrap_or_default();
         say!(scene.lang, okr_change::changed_by(who, label, field, was.as_ref(), &is, ago))
     };
     of_it.map(sentence).collect()
+}
+
+/// What became of each field that was changed: who changed it last, and to what. The changes come newest first.
+pub fn told_last(scene: &Scene<'_>, label: &str, changes: &[Change]) -> Vec<Line> {
+    let last = |field: &'static str| {
+        let change = changes.iter().find(|change| change.after.get(field).is_some())?;
+        Some((field, change))
+    };
+    let mut last: Vec<(&str, &Change)> = fields::ALL.into_iter().chain(["state"]).filter_map(last).collect();
+    last.sort_by_key(|(_, change)| change.id);
+    last.into_iter().flat_map(|(field, change)| told(scene, label, change, Some(field))).collect()
 }
 
 /// The value that somebody else gave a key result in the last minutes, as it stands before another one is given.

@@ -41,7 +41,12 @@ pub async fn reopen(tx: &mut Tx, scene: &Scene<'_>, item: Item) -> Result<Answer
 }
 
 async fn set(tx: &mut Tx, scene: &Scene<'_>, item: Item, state: &str, word: &str) -> Result<Answer> {
-    let thing = found!(find::to_change(tx, scene, item).await?);
+    // What was dropped is reopened before it can be done.
+    let thing = match state {
+        "done" => find::to_edit(tx, scene, item).await?,
+        _ => find::to_change(tx, scene, item).await?,
+    };
+    let thing = found!(thing);
     let label = thing.label();
     if thing.state() == state {
         return Ok(Answer::line(say!(scene.lang, okr_edit::is_already(&label, state))));

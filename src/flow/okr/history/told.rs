@@ -14,12 +14,12 @@ use crate::store::history::Change;
 use crate::words::say;
 
 /// A change that is told by more than one value: an absence by its days, an answer by its ritual and day.
-pub(super) fn whole(lang: Lang, change: &Change) -> Option<Line> {
+pub(super) fn whole(lang: Lang, today: NaiveDate, change: &Change) -> Option<Line> {
     match change.change.as_str() {
-        "away" => span(lang, change, &change.after).map(|days| say!(lang, okr_edit::was_away(&[days]))),
+        "away" => span(lang, today, &change.after).map(|days| say!(lang, okr_edit::was_away(&[days]))),
         "back" => {
             let ended = change.before.get("absences")?.as_array()?;
-            let spans: Vec<String> = ended.iter().filter_map(|absence| span(lang, change, absence)).collect();
+            let spans: Vec<String> = ended.iter().filter_map(|absence| span(lang, today, absence)).collect();
             (!spans.is_empty()).then(|| say!(lang, okr_edit::was_back(&spans)))
         }
         AT_ONCE => {
@@ -91,9 +91,9 @@ fn ritual(lang: Lang, called: Option<&str>, kind: &str) -> String {
 }
 
 /// The days of an absence.
-fn span(lang: Lang, change: &Change, absence: &Value) -> Option<String> {
+fn span(lang: Lang, today: NaiveDate, absence: &Value) -> Option<String> {
     let (first, last) = (day(absence, "first_day")?, day(absence, "last_day")?);
-    Some(say!(lang, away::span(first, last, text(absence, "half"), change.at.year())))
+    Some(say!(lang, away::span(first, last, text(absence, "half"), today.year())))
 }
 
 fn day(values: &Value, key: &str) -> Option<NaiveDate> {

@@ -187,3 +187,49 @@ async fn an_undo_that_would_overwrite_is_refused() {
         assert_eq!(world.say("maya", "undo", NOW).await, "Taken back: O1.1 · weight 1 → 2");
     }
 }
+
+#[tokio::test]
+async fn a_day_of_another_year_is_told_with_its_year() {
+    for mut world in both().await {
+        started(&mut world).await;
+        let over = world.say("maya", "due O1.1 2025-01-01", NOW).await;
+        assert!(over.starts_with("O1.1 Weekly users · due date cycle end → Wed 1 Jan 2025\n"), "{over}");
+        let far = world.say("maya", "due O1.1 2030-01-01", NOW).await;
+        assert!(far.starts_with("O1.1 Weekly users · due date Wed 1 Jan 2025 → Tue 1 Jan 2030\n"), "{far}");
+        let told = world.say("maya", "history O1.1", NOW).await;
+        assert!(
+            told.starts_with("Mon 23 Nov 12:00 · Maya · O1.1 · due date Wed 1 Jan 2025 → Tue 1 Jan 2030\n"),
+            "{told}"
+        );
+        world.say("maya", "due O1.1 15 Dec", NOW).await;
+        // Once that year is over, it is told as well.
+        let told = world.say("maya", "history O1.1", "2027-01-04T11:00:00Z").await;
+        let line = "Mon 23 Nov 2026 12:00 · Maya · O1.1 · due date Tue 1 Jan 2030 → Tue 15 Dec 2026\n";
+        assert!(told.starts_with(line), "{told}");
+    }
+}
+
+#[tokio::test]
+async fn an_old_form_tells_who_changed_it_last_and_to_what() {
+    for mut world in both().await {
+        started(&mut world).await;
+        world.say("maya", "owner O1.1 @tom", START).await;
+        let (of_tom, _) = opened(&mut world, "tom", "edit O1.1", NOW).await;
+        let (of_maya, _) = opened(&mut world, "maya", "edit O1.1", NOW).await;
+        world.fill("tom", &of_tom, &[("title", "K tom")], None, NOW).await;
+        let again = world.fill("maya", &of_maya, &[("title", "K maya")], None, NOW).await;
+        let line = "Tom changed the title of O1.1 from “Weekly users” to “K tom” just now.";
+        assert_eq!(again.lines().next(), Some(line));
+        let key = again.lines().find_map(|line| line.strip_prefix("form ")).expect("a form").to_owned();
+        world.fill("maya", &key, &[("title", "K maya2"), ("weight", "2")], None, NOW).await;
+        let again = world.fill("tom", &of_tom, &[("title", "K tom again")], None, NOW).await;
+        let told: Vec<&str> = again.lines().take_while(|line| line.contains("changed the")).collect();
+        assert_eq!(
+            told,
+            [
+                "Maya changed the title of O1.1 from “K tom” to “K maya2” just now.",
+                "Maya changed the weight of O1.1 from “1” to “2” just now."
+            ]
+        );
+    }
+}

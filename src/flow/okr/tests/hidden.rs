@@ -189,3 +189,17 @@ async fn whoever_joins_and_reads_what_is_private_is_told_to_the_leads() {
         assert!(removed.contains("Tom"), "{removed}");
     }
 }
+
+#[tokio::test]
+async fn a_cycle_counts_what_its_reader_may_see() {
+    for mut world in both().await {
+        secret(&mut world).await;
+        world.say("lin", "add Open doors", START).await;
+        for (who, count) in [("maya", "2 objectives"), ("tom", "2 objectives"), ("zoe", "1 objective")] {
+            let shown = world.say(who, "cycle show", NOW).await;
+            assert!(shown.lines().next().is_some_and(|line| line.ends_with(&format!("· {count}"))), "{who}: {shown}");
+        }
+        let elsewhere = world.mention("maya", "kitchen", "cycle show", NOW).await;
+        assert!(elsewhere.contains("· 1 objective\n"), "{elsewhere}");
+    }
+}

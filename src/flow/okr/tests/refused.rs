@@ -30,14 +30,14 @@ async fn bad_input_is_answered_by_what_to_type() {
             ),
             (
                 "due O1.1 2027-02-01",
-                "O1.1 Weekly users · due date Sun 1 Nov → Mon 1 Feb\nMon 1 Feb 2027 is after its cycle, which ends on 31 Dec;",
+                "O1.1 Weekly users · due date Sun 1 Nov → Mon 1 Feb 2027\nMon 1 Feb 2027 is after its cycle, which ends on 31 Dec;",
             ),
             ("due O1.1 22 Nov", "“22 Nov” is over: Sun 22 Nov. Type it with its year, 2027-11-22 or 2026-11-22"),
             ("due O1.1 5 Sep", "“5 Sep” is over: Sat 5 Sep. Type it with its year, 2027-09-05 or 2026-09-05"),
-            ("due O1.1 2 Mar", "O1.1 Weekly users · due date Mon 1 Feb → Tue 2 Mar"),
+            ("due O1.1 2 Mar", "O1.1 Weekly users · due date Mon 1 Feb 2027 → Tue 2 Mar 2027"),
             (
                 "due O1.1 9999-12-31",
-                "O1.1 Weekly users · due date Tue 2 Mar → Fri 31 Dec\nFri 31 Dec 9999 is after its cycle, which ends on 31 Dec;",
+                "O1.1 Weekly users · due date Tue 2 Mar 2027 → Fri 31 Dec 9999\nFri 31 Dec 9999 is after its cycle, which ends on 31 Dec;",
             ),
             ("edit O1.1 soon", "I do not know what to do with “soon”. Type edit O1.1"),
             ("edit O1 40 -> 60", "I do not know what to do with “40 -> 60”."),
@@ -54,6 +54,8 @@ async fn bad_input_is_answered_by_what_to_type() {
             ("due O1.2 15 Dec", dropped),
             ("every O1.2 month", dropped),
             ("rename O1.2 New", dropped),
+            ("done O1.2", dropped),
+            ("owner O1.2 @tom", dropped),
             ("edit O9", "There is no O9. list shows yours."),
             ("edit O1.9", "There is no O1.9. show O1 lists the key results."),
         ] {
@@ -63,6 +65,20 @@ async fn bad_input_is_answered_by_what_to_type() {
         world.say("maya", "edit O1.1 40% -> 60%", NOW).await;
         let full = world.say("maya", "O1.1 １００％", NOW).await;
         assert!(full.starts_with("O1.1 Weekly users · 100 % · progress 100 %"), "{full}");
+    }
+}
+
+#[tokio::test]
+async fn an_objective_that_was_dropped_is_reopened_before_it_is_done_or_handed_on() {
+    for mut world in both().await {
+        started(&mut world).await;
+        world.say("maya", "drop O1", NOW).await;
+        let dropped = "O1 was dropped. reopen O1 brings it back.";
+        for typed in ["done O1", "owner O1 @tom", "done O1.1", "owner O1.1 @tom"] {
+            assert_eq!(world.say("maya", typed, NOW).await, dropped, "{typed}");
+        }
+        world.say("maya", "reopen O1", NOW).await;
+        assert!(world.say("maya", "done O1", NOW).await.contains("is done"));
     }
 }
 

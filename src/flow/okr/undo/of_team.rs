@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::{Undone, of_cycle, of_members, text};
 use crate::flow::Scene;
-use crate::flow::ritual::{remind, seat};
+use crate::flow::ritual::{aside, remind, seat};
 use crate::flow::team::schedule::{questions, templates};
 use crate::flow::team::{home, merge, observer, parent, which};
 use crate::store::history::{self, Change};
@@ -53,7 +53,7 @@ pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, team: i64, change: 
         }
         "observer" => Undone::if_so(observer::put_back(tx, team.id, change).await?),
         "merged" => Undone::if_so(merge::put_back(tx, scene, &team, change).await?),
-        "archived" => Undone::if_so(teams::revive(tx, team.id).await?),
+        "archived" => archived(tx, &team, change).await?,
         "created" => created(tx, scene, &team, change).await?,
         "cycle added" | "cycle length" | "cycle closed" | "published" => {
             of_cycle::of_team(tx, scene, &team, change).await?
@@ -65,7 +65,7 @@ pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, team: i64, change: 
         if kind == "zone" {
             rezoned::team(tx, team.id, scene.now).await?;
         }
-        if kind == "reminders" {
+        if matches!(kind, "reminders" | "archived" | "merged") {
             remind::plan_team(tx, scene.org, team.id, scene.now).await?;
         }
     }
@@ -207,6 +207,15 @@ async fn excused(tx: &mut Tx, team: &Team, change: &Change) -> Result<Undone> {
 async fn of_team(tx: &mut Tx, team: &Team, id: Option<i64>) -> Result<Option<Ritual>> {
     let Some(id) = id else { return Ok(None) };
     Ok(rituals::find(tx, id).await?.filter(|ritual| ritual.team_id == team.id))
+}
+
+/// A team lives on, with what it awaited.
+async fn archived(tx: &mut Tx, team: &Team, change: &Change) -> Result<Undone> {
+    if !teams::revive(tx, team.id).await? {
+        return Ok(Undone::ChangedSince);
+    }
+    aside::resume(tx, aside::noted(&change.after)).await?;
+    Ok(Undone::Yes)
 }
 
 /// A team that nothing was done with yet ends; its name and its home are free again.

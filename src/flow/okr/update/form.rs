@@ -36,7 +36,7 @@ pub async fn form(tx: &mut Tx, scene: &Scene<'_>) -> Result<Answer> {
             let last = kr.last.as_ref().and_then(|last| Some((last.value()?, last.at)));
             let last = last.map(|(value, at)| {
                 let day = local(at, scene.zone).date();
-                (line::value(scene.lang, &kr.key_result, &value), say!(scene.lang, date::day(day)))
+                (line::value(scene.lang, &kr.key_result, &value), say!(scene.lang, date::day_from(day, scene.today())))
             });
             let hint = say!(scene.lang, okr_update::field_hint(ends.as_deref(), last));
             Field::new(kr.key_result.label(), label, Input::Line).hint(hint)

@@ -111,7 +111,7 @@ async fn last_ended(tx: &mut Tx, team: &Team, reckoning: &Reckoning, now: DateTi
     let teams: Vec<i64> = std::iter::once(team.id).chain(team_tree::all_below(tx, team.id).await?).collect();
     for cycle in cycles_of(tx, team).await?.into_iter().filter(|cycle| cycle.last_day < today) {
         for team in &teams {
-            if cycles::objectives(tx, cycle.id, Some(*team)).await? > 0 {
+            if cycles::objectives(tx, cycle.id, *team).await? > 0 {
                 return Ok(Some(cycle));
             }
         }

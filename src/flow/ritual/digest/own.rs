@@ -20,6 +20,7 @@ use crate::store::rounds::Round;
 use crate::store::{Tx, people};
 use crate::words::say;
 use crate::words::text::short;
+use crate::words::under::under;
 
 /// Under a question of a retrospective stand at most this many lines.
 const ANSWERS: usize = 8;
@@ -69,7 +70,7 @@ fn by_person(lang: Lang, course: &Course, answered: &Answered, said: &[&Part]) -
         let who = say!(lang, standup::answered_by(&part.name, part.prompt.late, part.prompt.edited));
         let answers = shown::all(lang, &questions, &part.answers);
         let mut long = vec![who.clone()];
-        long.extend(answers.iter().map(|(name, answer)| say!(lang, own::answer(name, answer)).kept()));
+        long.extend(answers.iter().flat_map(|(name, answer)| under(say!(lang, own::answer(name, answer)).kept())));
         let short = who.and(" · ").join(say!(lang, questions::own_answers(&answers)));
         Entry { prompt: part.prompt.id, long, short }
     };
@@ -91,7 +92,7 @@ fn by_question(lang: Lang, course: &Course, answered: &Answered, said: &[&Part])
         let head = say!(lang, own::question_head(&question.name(lang)));
         let mut long = vec![head.clone()];
         let lines = answers.iter().take(ANSWERS);
-        long.extend(lines.map(|(name, answer)| say!(lang, own::answer_of(name, answer)).kept()));
+        long.extend(lines.flat_map(|(name, answer)| under(say!(lang, own::answer_of(name, answer)).kept())));
         if answers.len() > ANSWERS {
             long.push(say!(lang, own::and_more(answers.len() - ANSWERS)));
         }
@@ -125,7 +126,7 @@ pub async fn tell_leads(
             let who = say!(lang, standup::answered_by(&part.name, part.prompt.late, part.prompt.edited));
             let head = head(lang, org, course, round).and(" · ").join(who);
             let answers = shown::all(lang, &questions, &part.answers);
-            let answers = answers.iter().map(|(name, answer)| say!(lang, own::answer(name, answer)).kept());
+            let answers = answers.iter().flat_map(|(name, answer)| under(say!(lang, own::answer(name, answer)).kept()));
             let message = Message::new(std::iter::once(head).chain(answers));
             let key = format!("one:{}:{}", part.prompt.id, lead.person_id);
             post::tell(tx, org, lead.person_id, &key, &message, REPORT_LIFE, now).await?;

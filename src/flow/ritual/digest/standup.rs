@@ -16,6 +16,7 @@ use crate::store::blockers::Blocker;
 use crate::store::rounds::Round;
 use crate::store::{Tx, blockers};
 use crate::words::say;
+use crate::words::under::under;
 
 /// The digest: obstacles first, then each person's answers, who is away or has not answered last.
 ///
@@ -24,14 +25,29 @@ use crate::words::say;
 pub async fn compose(tx: &mut Tx, course: &Course, round: &Round, parts: &[Part], now: DateTime<Utc>) -> Result<Sheet> {
     let lang = course.team.lang();
     let mut sheet = Sheet::new(lang, say!(lang, standup::standup_head(course, &course.team.name, round.label)));
-    sheet.first = obstacles(tx, course, parts, now).await?;
-    sheet.first_more = |lang, more| say!(lang, standup::more_obstacles(more));
+    lead_with_obstacles(tx, course, &mut sheet, parts, now).await?;
     let answered = Answered::of_round(tx, course, round).await?;
     let said = parts.iter().filter(|part| part.prompt.state == "answered");
     sheet.people = said.map(|part| entry(lang, &answered, part)).collect();
     sheet.beside = answered.sums(tx, (lang, course), round, parts).await?;
     sheet.last = last::line(course, round, parts, now);
     Ok(sheet)
+}
+
+/// Puts the open blockers of the team first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn lead_with_obstacles(
+    tx: &mut Tx,
+    course: &Course,
+    sheet: &mut Sheet,
+    parts: &[Part],
+    now: DateTime<Utc>,
+) -> Result<()> {
+    sheet.first = obstacles(tx, course, parts, now).await?;
+    sheet.first_more = |lang, more| say!(lang, standup::more_obstacles(more));
+    Ok(())
 }
 
 /// What one person answered.
@@ -44,6 +60,7 @@ pub fn entry(lang: Lang, answered: &Answered, part: &Part) -> Entry {
     long.push(say!(lang, standup::today_is(&today)).kept());
     let own = answered.of_person(lang, part);
     long.extend(own.clone().map(|own| Line::plain("  ").join(own).kept()));
+    let long = long.into_iter().flat_map(under).collect();
     let short = say!(lang, standup::answer_in_short(&part.name, late, edited, yesterday.unwrap_or(""), &today));
     let short = own.into_iter().fold(short, |line, own| line.and(" · ").join(own));
     Entry { prompt: part.prompt.id, long, short }

@@ -3,15 +3,15 @@
 use crate::flow::testing::{World, both};
 
 /// The hours of Tuesday in Berlin: the stand-up is open.
-const OPEN: &str = "2026-11-24T08:35:00Z";
-const SOON: &str = "2026-11-24T08:36:00Z";
+pub(super) const OPEN: &str = "2026-11-24T08:35:00Z";
+pub(super) const SOON: &str = "2026-11-24T08:36:00Z";
 /// Everybody's window is over.
-const EVENING: &str = "2026-11-24T22:00:00Z";
+pub(super) const EVENING: &str = "2026-11-24T22:00:00Z";
 /// The same of the next day.
 const TOMORROW: &str = "2026-11-25T08:35:00Z";
 
 /// Tuesday's stand-up is asked of all three, who live in one zone.
-async fn asked() -> [World; 2] {
+pub(super) async fn asked() -> [World; 2] {
     let mut worlds = both().await;
     for world in &mut worlds {
         for who in ["lin", "tom", "maya"] {
@@ -23,7 +23,21 @@ async fn asked() -> [World; 2] {
     worlds
 }
 
-async fn digest(world: &World) -> String {
+/// Before it is asked: Maya has made the team Zed, in which Tom is as well.
+async fn with_zed() -> [World; 2] {
+    let mut worlds = both().await;
+    for world in &mut worlds {
+        for who in ["lin", "tom", "maya"] {
+            world.say(who, "zone Europe/Berlin", "2026-11-23T10:00:00Z").await;
+        }
+        world.say("maya", "team create Zed", "2026-11-23T10:00:00Z").await;
+        world.say("maya", "team add @tom team Zed", "2026-11-23T10:00:00Z").await;
+        world.begin("2026-11-23T20:00:00Z").await;
+    }
+    worlds
+}
+
+pub(super) async fn digest(world: &World) -> String {
     let reports = world.reports().await;
     reports.into_iter().rfind(|text| text.contains("Tue 24 Nov")).unwrap_or_default()
 }
@@ -216,5 +230,25 @@ async fn what_became_of_a_blocker_needs_no_command() {
         assert!(world.say("tom", "B3 still", at).await.contains("B3 · still there"));
         let open = world.say("tom", "blockers", at).await;
         assert!(!open.contains("B1") && open.contains("B2") && open.contains("B3"), "{open}");
+    }
+}
+
+/// The question of a team that ends waits on if that is taken back.
+#[tokio::test]
+async fn a_team_that_lives_on_awaits_what_it_asked() {
+    for mut world in with_zed().await {
+        world.live(OPEN).await;
+        world.say("maya", "/okr team archive Zed", OPEN).await;
+        let back = world.say("maya", "/okr undo", SOON).await;
+        assert!(back.starts_with("Taken back: Zed"), "{back}");
+        // 80 % of three hours.
+        world.live("2026-11-24T10:55:00Z").await;
+        let reminded = world.told("maya").await.pop().expect("a reminder").text();
+        assert!(reminded.contains("Product, Zed") || reminded.contains("Zed, Product"), "{reminded}");
+        world.say("tom", "today: tests", "2026-11-24T10:56:00Z").await;
+        world.live(EVENING).await;
+        let of_zed = world.told("maya").await.into_iter().map(|message| message.text());
+        let of_zed = of_zed.filter(|text| text.starts_with("Zed · stand-up · Tue 24 Nov")).last().unwrap_or_default();
+        assert!(of_zed.contains("today: tests") && of_zed.contains("No answer: Maya"), "{of_zed}");
     }
 }

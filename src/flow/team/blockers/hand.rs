@@ -95,14 +95,17 @@ pub async fn help(tx: &mut Tx, scene: &Scene<'_>, id: u32, of: Option<&PersonRef
     Ok(Answer::line(say!(scene.lang, blockers::help_wanted(blocker.id, name, told))))
 }
 
-/// Tells who is asked to help, once for each blocker: whose it is and since when. False if they take no notices.
+/// Tells who is asked to help, once for each blocker: by whom, whose it is and since when. False if they take no notices.
 async fn tell(tx: &mut Tx, scene: &Scene<'_>, blocker: &Blocker, helper: &Person) -> Result<bool> {
     let key = format!("help:B{}:{}", blocker.id, helper.id);
     if helper.id == scene.me.id || outbox::fate(tx, &format!("{key}/1")).await?.is_some() {
         return Ok(true);
     }
-    let (id, name, days) = (blocker.id, &blocker.person_name, days_open(scene, blocker));
-    let line = say!(helper.lang(scene.org), blockers::you_can_help(name, id, &blocker.text, blocker.opened_on, days));
+    // A lead may ask for somebody else's sake.
+    let whose = (blocker.person_id != scene.me.id).then_some(blocker.person_name.as_str());
+    let (asker, lang) = (scene.me.name.as_str(), helper.lang(scene.org));
+    let since = (blocker.opened_on, days_open(scene, blocker), scene.today());
+    let line = say!(lang, blockers::you_can_help(asker, whose, blocker.id, &blocker.text, since));
     post::notify(tx, scene.org, helper.id, &key, &Message::line(line), post::NOTE_LIFE, scene.now).await
 }
 
@@ -116,8 +119,8 @@ async fn open(tx: &mut Tx, scene: &Scene<'_>, id: i64) -> Result<Result<Blocker,
         return Ok(Err(why));
     }
     if !blocker.is_open() {
-        let day = blocker.resolved_at.map(|at| crate::schedule::local(at, scene.zone).date());
-        return Ok(Err(say!(scene.lang, blockers::closed_already(blocker.id, blocker.state == "solved", day))));
+        let on = blocker.resolved_at.map(|at| (crate::schedule::local(at, scene.zone).date(), scene.today()));
+        return Ok(Err(say!(scene.lang, blockers::closed_already(blocker.id, blocker.state == "solved", on))));
     }
     Ok(Ok(blocker))
 }

@@ -11,6 +11,7 @@ use crate::schedule::local;
 use crate::store::blockers::{self, Blocker};
 use crate::store::{Tx, members, teams};
 use crate::words::say;
+use crate::words::under::under;
 
 /// Shows a blocker.
 ///
@@ -31,19 +32,18 @@ pub async fn show(tx: &mut Tx, scene: &Scene<'_>, id: u32) -> Result<Answer> {
         }));
     }
     let owner = (blocker.owner_id != blocker.person_id).then_some(blocker.owner_name.as_str());
-    let mut lines = vec![
-        say!(scene.lang, blockers::open(blocker.id, days_open(scene, &blocker), &blocker.person_name, owner, "")),
-        say!(scene.lang, blockers::whole(&blocker.text)),
-        say!(scene.lang, blockers::since(blocker.opened_on, team.as_deref())),
-    ];
+    let days = days_open(scene, &blocker);
+    let mut lines = vec![say!(scene.lang, blockers::open(blocker.id, days, &blocker.person_name, owner, ""))];
+    lines.extend(under(say!(scene.lang, blockers::whole(&blocker.text))));
+    lines.push(say!(scene.lang, blockers::since(blocker.opened_on, scene.today(), team.as_deref())));
     if blocker.is_open() && blocker.help_at.is_some() {
         lines.push(say!(scene.lang, blockers::wanted(blocker.helper_name.as_deref())));
     }
     lines.push(if blocker.is_open() {
         say!(scene.lang, blockers::then_resolve(blocker.id))
     } else {
-        let day = blocker.resolved_at.map(|at| local(at, scene.zone).date());
-        say!(scene.lang, blockers::closed_already(blocker.id, blocker.state == "solved", day))
+        let on = blocker.resolved_at.map(|at| (local(at, scene.zone).date(), scene.today()));
+        say!(scene.lang, blockers::closed_already(blocker.id, blocker.state == "solved", on))
     });
     let message = Message::new(lines);
     if read_here(tx, scene, blocker.team_id).await? {

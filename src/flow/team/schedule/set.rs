@@ -43,8 +43,8 @@ pub async fn set(
     let new_days = old.is_none_or(|old| old.days() != rule.days());
     if !new_days {
         let next = dates::of(tx, scene, &team, &after, &rule).await?;
-        if after.kind() != Kind::Summary && next.is_none() {
-            return Ok(Answer::line(say!(scene.lang, schedule::never(typed))));
+        if let (false, Err(never)) = (after.kind() == Kind::Summary, &next) {
+            return Ok(Answer::line(never.line(scene, &after, typed)));
         }
         keep(tx, scene, &team, &before, &after).await?;
         if after.kind() == Kind::Summary {
@@ -53,8 +53,9 @@ pub async fn set(
         let said = say!(scene.lang, schedule::set(&after, &team.name, &heading.0, heading.1));
         return Ok(Answer::Say(Message::new(std::iter::once(said).chain(next.into_iter().flatten()))));
     }
-    let Some(next) = dates::of(tx, scene, &team, &after, &rule).await? else {
-        return Ok(Answer::line(say!(scene.lang, schedule::never(typed))));
+    let next = match dates::of(tx, scene, &team, &after, &rule).await? {
+        Ok(next) => next,
+        Err(never) => return Ok(Answer::line(never.line(scene, &after, typed))),
     };
     if scene.certain {
         keep(tx, scene, &team, &before, &after).await?;
@@ -93,7 +94,10 @@ fn read(scene: &Scene<'_>, ritual: &Ritual, typed: &str) -> Result<Rule, Line> {
         }
         _ => {}
     }
-    let rule = schedule::parse(typed, scene.today()).map_err(|error| refused(scene, typed, &error))?;
+    let rule = schedule::parse(typed, scene.today()).map_err(|error| match zone_in(typed) {
+        Some(zone) => say!(scene.lang, schedule::whose_clock(zone)),
+        None => refused(scene, typed, &error),
+    })?;
     if ritual.kind == "summary" && old.as_ref().is_some_and(|old| old.days() != rule.days()) {
         return Err(say!(scene.lang, schedule::summary_only_hour()));
     }
@@ -101,6 +105,16 @@ fn read(scene: &Scene<'_>, ritual: &Ritual, typed: &str) -> Result<Rule, Line> {
         return Err(say!(scene.lang, schedule::close_only_hour()));
     }
     Ok(rule)
+}
+
+/// What stands behind `zone` in a rule: neither the team's nor each member's, which was taken off.
+fn zone_in(typed: &str) -> Option<&str> {
+    let words = typed.char_indices().filter(|(at, _)| typed[..*at].chars().next_back().is_none_or(char::is_whitespace));
+    let mut behind = words.filter_map(|(at, _)| {
+        let english = typed.get(at..at + 4).filter(|word| word.eq_ignore_ascii_case("zone")).map(|_| &typed[at + 4..]);
+        english.filter(|rest| rest.starts_with(char::is_whitespace)).or_else(|| typed[at..].strip_prefix("时区"))
+    });
+    behind.next().map(str::trim).filter(|zone| !zone.is_empty())
 }
 
 /// Why what was typed is no schedule.

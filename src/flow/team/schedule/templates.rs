@@ -64,11 +64,11 @@ pub async fn add(
     tx.savepoint().await?;
     let ritual = rituals::create_named(tx, team.id, &name, name_of(template), &rule, scene.now).await?;
     if let Ok(read) = ritual.rule.parse()
-        && dates::of(tx, scene, &team, &ritual, &read).await?.is_none()
+        && let Err(never) = dates::of(tx, scene, &team, &ritual, &read).await?
     {
         // Another ritual always takes its place.
         tx.back_to_savepoint().await?;
-        return Ok(Answer::line(say!(scene.lang, schedule::never(rest))));
+        return Ok(Answer::line(never.line(scene, &ritual, rest)));
     }
     seat::reseat_team(tx, scene.org, team.id, scene.now).await?;
     told_of_new(tx, scene, &team, &ritual).await

@@ -174,3 +174,27 @@ async fn what_counts_together_ends_together() {
         assert!(left.contains("Thu 10 Dec"), "{left}");
     }
 }
+
+/// Who was away in the morning was away, whenever they say that they are back.
+#[tokio::test]
+async fn half_a_day_that_is_over_stays_as_it_was() {
+    for mut world in both().await {
+        world.begin("2026-11-23T20:00:00Z").await;
+        // 04:20 in New York, then 19:00.
+        world.say("tom", "away this morning", "2026-11-24T09:20:00Z").await;
+        world.live("2026-11-24T09:30:00Z").await;
+        world.say("maya", "today: tests", "2026-11-24T09:30:00Z").await;
+        let evening = "2026-11-25T00:00:00Z";
+        world.live(evening).await;
+        assert_eq!(world.say("tom", "back", evening).await, "You are not away today; nothing was changed.");
+        world.say("tom", "/okr away Thu", evening).await;
+        let back = world.say("tom", "back", evening).await;
+        assert!(back.contains("Your next absence is cancelled: Thu 26 Nov, 1 day."), "{back}");
+        let digest = world.reports().await.into_iter().rfind(|text| text.contains("Tue 24 Nov")).unwrap_or_default();
+        assert!(digest.contains("Away: Tom"), "{digest}");
+        // While it lasts it ends.
+        world.say("tom", "/okr away Wed morning", evening).await;
+        let back = world.say("tom", "back", "2026-11-25T15:00:00Z").await;
+        assert!(back.starts_with("✓ Welcome back. Cancelled: Wed 25 Nov, morning."), "{back}");
+    }
+}

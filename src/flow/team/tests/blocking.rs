@@ -85,7 +85,7 @@ async fn a_list_of_blockers_is_a_line_each_and_the_whole_text_is_shown_apart() {
         assert!(everywhere.contains("… and 3 more. More: blockers all full · One team's: blockers team Product"));
         let shown = world.say("maya", "show B1", WEDNESDAY).await;
         assert!(
-            shown.starts_with("B1 0 d · Tom\n  ⛔ Vendor is late\n    - no answer since Monday\n    - wait wait"),
+            shown.starts_with("B1 0 d · Tom\n  ⛔ Vendor is late\n  │ - no answer since Monday\n  │ - wait wait"),
             "{shown}"
         );
         assert!(shown.contains(&"wait ".repeat(40).trim_end().to_owned()), "the whole text: {shown}");
@@ -113,5 +113,19 @@ async fn a_blocker_is_shown_where_its_team_reads_it() {
         world.say("zoe", "block no laptop yet", WEDNESDAY).await;
         assert!(world.say("zoe", "show B2", WEDNESDAY).await.contains("no laptop yet"));
         assert!(world.say("tom", "show B2", WEDNESDAY).await.starts_with("There is no B2."));
+    }
+}
+
+#[tokio::test]
+async fn who_is_asked_to_help_reads_who_asked() {
+    for mut world in both().await {
+        world.say("lin", "block vendor late", WEDNESDAY).await;
+        world.say("maya", "help with B1 @tom", WEDNESDAY).await;
+        let told = world.told("tom").await.pop().expect("a word").text();
+        assert_eq!(told, "Maya asks you to help Lin: B1 vendor late · since Wed 25 Nov · solved? resolve B1");
+        world.say("tom", "block no staging", WEDNESDAY).await;
+        world.say("tom", "help with B2 @lin", WEDNESDAY).await;
+        let told = world.told("lin").await.pop().expect("a word").text();
+        assert_eq!(told, "Tom 请你帮忙：B2 no staging · 从 11月25日 周三 开始 · 解决了？解决 B2");
     }
 }

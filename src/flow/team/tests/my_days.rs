@@ -168,3 +168,24 @@ async fn a_history_of_settings_says_what_was_and_what_is() {
         }
     }
 }
+
+/// Who was asked on the other side of the date line is not asked again for that day, and is told so everywhere.
+#[tokio::test]
+async fn the_schedule_says_the_moment_that_comes() {
+    for mut world in both().await {
+        world.say("tom", "zone Pacific/Kiritimati", "2026-11-25T12:00:00Z").await;
+        // 09:30 of Thursday there.
+        world.live("2026-11-25T19:31:00Z").await;
+        assert!(asked(&world, "tom").await.contains(&"Stand-up · Product · Thu 26 Nov".to_owned()));
+        let now = "2026-11-26T05:00:00Z";
+        for command in ["/okr zone Asia/Dubai", "/okr workdays sun-thu", "/okr zone Pacific/Kiritimati"] {
+            let said = world.say("tom", command, now).await;
+            let next = said.lines().find_map(|line| line.strip_prefix("Next for you: stand-up, "));
+            let next = next.map(|line| line.trim_end_matches('.')).unwrap_or_default();
+            assert!(!next.is_empty() && !next.contains("26 Nov"), "{command}: {said}");
+            let schedule = world.say("tom", "/okr schedule", now).await;
+            let line = schedule.lines().find(|line| line.starts_with("stand-up · ")).unwrap_or_default();
+            assert!(line.ends_with(&format!("· your next: {next}")), "{command}: {said}\n{schedule}");
+        }
+    }
+}

@@ -315,3 +315,35 @@ async fn a_ritual_is_copied_to_another_team_of_the_lead() {
         assert!(other.starts_with("Only Maya (lead)"), "{other}");
     }
 }
+
+#[tokio::test]
+async fn a_rule_that_never_asks_is_refused_with_the_reason() {
+    for mut world in both().await {
+        for rule in ["every 3 weeks mon 9:30", "biweekly mon 9:30", "first monday of the month 10:00"] {
+            let said = world.say("maya", &format!("schedule set standup {rule}"), WEDNESDAY).await;
+            assert_eq!(
+                said,
+                format!(
+                    "“{rule}” would ask nobody in the next 400 days: each of its days is a day of the consensus, which is \
+                     asked instead. Choose another day, schedule set standup tue 9:30, or move the consensus: \
+                     schedule set monday tue 10:00"
+                )
+            );
+        }
+        let moved = world.sure("maya", "schedule set monday tue 10:00", WEDNESDAY).await;
+        assert!(moved.starts_with("✓"), "{moved}");
+        let next = world.say("maya", "schedule set standup biweekly mon 9:30", WEDNESDAY).await;
+        assert!(next.contains("form doubt:"), "{next}");
+        world.say("maya", "no", WEDNESDAY).await;
+        let zone = world.say("maya", "schedule set standup workdays 9:30 zone Europe/Paris", WEDNESDAY).await;
+        assert_eq!(
+            zone,
+            "“Europe/Paris”: behind zone stands whose clock counts, zone team or zone member. \
+             The zone of the team itself: team zone Europe/Berlin."
+        );
+        let zone = world.say("maya", "安排 设置 站会 工作日 9:30 时区 Europe/Paris", WEDNESDAY).await;
+        assert!(zone.starts_with("“Europe/Paris”"), "{zone}");
+        let time = world.say("maya", "schedule set standup workdays", WEDNESDAY).await;
+        assert!(time.starts_with("At what time?"), "{time}");
+    }
+}

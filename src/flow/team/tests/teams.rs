@@ -234,3 +234,24 @@ async fn the_demo_team_is_made_once() {
         assert!(members::of_team(&mut tx, team.id).await.expect("members").is_empty());
     }
 }
+
+/// Nobody is told of a review that will have nothing to ask them.
+#[tokio::test]
+async fn who_is_added_is_told_what_will_really_ask_them() {
+    for mut world in both().await {
+        // A Friday noon in UTC, before the review.
+        let friday = "2026-11-27T12:00:00Z";
+        world.say("maya", "team add @zoe", friday).await;
+        let told = world.told("zoe").await.pop().expect("a welcome").text();
+        assert!(told.contains("First for you: consensus, Mon 30 Nov 10:00, your time."), "{told}");
+        let first = world.say("zoe", "zone Europe/London", friday).await;
+        assert!(first.contains("Next for you: consensus, Mon 30 Nov 10:00."), "{first}");
+        world.say("maya", "team remove @zoe", friday).await;
+        world.say("maya", "add Grow", friday).await;
+        world.say("maya", "add O1 Users 0 -> 10", friday).await;
+        world.say("maya", "owner O1.1 @zoe", friday).await;
+        world.say("maya", "team add @zoe", "2026-11-27T12:10:00Z").await;
+        let told = world.told("zoe").await.pop().expect("a welcome").text();
+        assert!(told.contains("First for you: review, Fri 27 Nov 16:00, your time."), "{told}");
+    }
+}

@@ -23,6 +23,7 @@ use crate::store::scores;
 use crate::store::teams::Team;
 use crate::store::{Tx, finals, lineage, prompts};
 use crate::words::say;
+use crate::words::under::under;
 
 /// A report that is not full names at most this many objectives.
 const OBJECTIVES: usize = 5;
@@ -227,7 +228,7 @@ async fn learnt(
         let text = if full { said.text.clone() } else { crate::words::text::short(&said.text, SHORT) };
         say!(lang, closing::learnt(&format!("O{}", said.objective_id), &text))
     };
-    let mut lines: Vec<Line> = all.iter().take(most).map(line).collect();
+    let mut lines: Vec<Line> = all.iter().take(most).map(line).flat_map(under).collect();
     if all.len() > most {
         lines.push(say!(lang, closing::and_more(all.len() - most, cycle)));
     }
