@@ -94,12 +94,14 @@ pub(super) fn read(text: &str) -> Result<Sheet, Unreadable> {
             return Err(Unreadable::TooLong);
         }
         let line = line.trim();
-        if let Some(heading) = line.strip_prefix("### ") {
+        // A heading without a title is one, of something that has none.
+        let headed = |mark: &str| line.strip_prefix(mark).filter(|rest| rest.is_empty() || rest.starts_with(' '));
+        if let Some(heading) = headed("###") {
             match branches.last_mut() {
                 Some(branch) => branch.key_results.push(key_result(number, heading)),
                 None => unknown.push(line.to_owned()),
             }
-        } else if let Some(heading) = line.strip_prefix("## ") {
+        } else if let Some(heading) = headed("##") {
             branches.push(objective(number, heading));
         } else if let Some(entry) = line.strip_prefix("- ").or_else(|| line.strip_prefix("* ")) {
             if !branches.last_mut().is_some_and(|branch| take(branch, number, entry)) {

@@ -1,5 +1,7 @@
 //! What is wrong with a line of a file.
 
+use chrono::NaiveDate;
+
 /// Why something is not aligned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unlinked {
@@ -82,6 +84,13 @@ pub enum Wrong {
     Score {
         /// What stands there.
         typed: String,
+    },
+    /// A check-in or a score of a day or a week that has not come yet.
+    Ahead {
+        /// The column.
+        column: &'static str,
+        /// The day, or the Monday of the week.
+        day: NaiveDate,
     },
     /// It cannot be aligned so.
     Link {

@@ -1,6 +1,7 @@
 //! Which key result a line means, and what it says of it.
 
 use anyhow::Result;
+use chrono::NaiveDate;
 
 use super::along;
 use super::known::Known;
@@ -78,6 +79,7 @@ pub(super) async fn resolve(
     if existing.is_none() {
         let measure = draft.measure.clone().unwrap_or(Measure::Done);
         past(&mut draft, cells, &measure, &mut wrongs);
+        wrongs.extend(ahead(&draft, import.today()));
     }
     if let Some(cycle) = &planned.closed
         && (existing.is_none() || !changes.is_empty())
@@ -157,10 +159,20 @@ fn words(cells: &Cells, wrongs: &mut Vec<Wrong>) -> KeyResultDraft {
 fn past(draft: &mut KeyResultDraft, cells: &Cells, measure: &Measure, wrongs: &mut Vec<Wrong>) {
     draft.created = or_wrong(wrongs, said::day(cells, name::CREATED));
     draft.check_ins = or_wrong(wrongs, exchange::check_ins(cells, measure).map(Some)).unwrap_or_default();
+    // The last day is the last said, in whatever order they stand.
+    draft.check_ins.sort_by_key(|one| one.day);
     draft.scores = or_wrong(wrongs, exchange::scores(cells).map(Some)).unwrap_or_default();
     if !draft.check_ins.is_empty() {
         (draft.value, draft.confidence) = (None, None);
     }
+}
+
+/// What was said on a day that has not come yet.
+fn ahead(draft: &KeyResultDraft, today: NaiveDate) -> Option<Wrong> {
+    let check_in = draft.check_ins.last().map(|one| one.day).filter(|day| *day > today);
+    let score = draft.scores.iter().map(|(week, _)| *week).max().filter(|week| *week > today);
+    let check_in = check_in.map(|day| Wrong::Ahead { column: name::CHECK_INS, day });
+    check_in.or_else(|| score.map(|day| Wrong::Ahead { column: name::SCORES, day }))
 }
 
 /// Of what is one word, number or day, what is otherwise than it stands.

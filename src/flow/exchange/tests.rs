@@ -456,3 +456,29 @@ async fn an_export_in_chat_names_nothing_that_is_private() {
         assert!(world.say("ada", "export", NOW).await.contains("works_with: O2"), "who sees it takes it along");
     }
 }
+
+#[tokio::test]
+async fn what_was_said_stands_in_the_order_of_its_days_and_none_is_ahead() {
+    for world in both().await {
+        let head = "objective_title,title,start,target,check_ins,scores\n";
+        let ahead = format!("{head}Grow,Users,0,10,2026-12-06 3; 2026-10-05 2,2026-W50 0.7\n");
+        let plan = taken_in(&world, Format::Csv, &ahead).await;
+        let told = fates(&plan).join("\n");
+        assert!(told.contains("check_ins: 2026-12-06 has not come yet"), "{told}");
+        let ahead = format!("{head}Grow,Users,0,10,2026-10-05 2,2026-W50 0.7\n");
+        let told = fates(&taken_in(&world, Format::Csv, &ahead).await).join("\n");
+        assert!(told.contains("scores: 2026-12-07 has not come yet"), "{told}");
+        let turned = format!("{head}Grow,Users,0,10,2026-11-20 3; 2026-10-05 2,2026-W47 0.7\n");
+        taken_in(&world, Format::Csv, &turned).await;
+        let text = along(&world, Layout::Csv).await;
+        assert!(text.contains("2026-10-05 2; 2026-11-20 3"), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn a_heading_without_a_title_takes_nothing_from_the_one_before() {
+    for mut world in both().await {
+        let said = world.say("maya", "import\n## Grow\n- Users 0 -> 10\n## \n- Visits 0 -> 5", NOW).await;
+        assert!(said.contains("line 3 · refused") && said.contains("objective_title is empty"), "{said}");
+    }
+}

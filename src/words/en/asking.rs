@@ -7,6 +7,11 @@ use crate::command::{Named, QuestionKind};
 use crate::words::labels;
 use crate::words::text::circled;
 
+/// Nothing of its own is asked, so there is nothing to set back.
+pub fn as_built_in(of: impl Named) -> Line {
+    Line::plain(format!("The {} asks what it always asks; nothing was changed.", ritual(&of)))
+}
+
 /// The first line of what a ritual asks.
 pub fn heading(of: impl Named, team: &str) -> Line {
     Line::new().bold("Questions").and(format!(" of the {} of ", ritual(&of))).typed(team)

@@ -110,11 +110,12 @@ pub fn goes_on_already(id: &str, new: &str) -> Line {
 }
 
 /// What is still open.
-pub fn left(left: &[String], objective: Option<&str>) -> Line {
+pub fn left(left: &[String], objective: Option<&str>, value: Option<&str>) -> Line {
     let line = Line::plain(format!("Still open: {}", left.join(", ")));
-    match objective {
-        Some(id) => line.and(". What becomes of it? ").code(format!("{id} carry")),
-        None => line.and(". ").code("accept").and(" takes what is suggested."),
+    match (objective, value) {
+        (Some(id), _) => line.and(". What becomes of it? ").code(format!("{id} carry")),
+        (None, Some(value)) => line.and(". Such as ").code(value),
+        (None, None) => line,
     }
 }
 

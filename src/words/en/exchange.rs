@@ -27,6 +27,7 @@ pub fn wrong(wrong: &Wrong) -> Line {
         Wrong::Value { typed } => is("value", typed, "no value of that measure"),
         Wrong::CheckIn { typed } => is("check_ins", typed, "no check-in: write 2026-10-05 55 confidence 7"),
         Wrong::Score { typed } => is("scores", typed, "no score of a week: write 2026-W41 0.7"),
+        Wrong::Ahead { column, day } => Line::plain(format!("{column}: {day} has not come yet")),
         Wrong::Link { column, typed, why } => Line::plain(format!("{column} “")).typed(typed).and(match why {
             Unlinked::Unknown => "” is not in the file: leave it out, and align it afterwards",
             Unlinked::Circle => "” would close a circle: leave it out",

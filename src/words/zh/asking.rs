@@ -7,6 +7,11 @@ use crate::command::{Named, QuestionKind};
 use crate::words::labels;
 use crate::words::text::circled;
 
+/// Nothing of its own is asked, so there is nothing to set back.
+pub fn as_built_in(of: impl Named) -> Line {
+    Line::plain(format!("{}问的就是默认的问题，没有任何改动。", ritual(&of)))
+}
+
 /// The first line of what a ritual asks.
 pub fn heading(of: impl Named, team: &str) -> Line {
     Line::new().typed(team).and(format!(" 的{}", ritual(&of))).bold("问题")

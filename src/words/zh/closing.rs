@@ -100,11 +100,12 @@ pub fn goes_on_already(id: &str, new: &str) -> Line {
 }
 
 /// What is still open.
-pub fn left(left: &[String], objective: Option<&str>) -> Line {
+pub fn left(left: &[String], objective: Option<&str>, value: Option<&str>) -> Line {
     let line = Line::plain(format!("还差：{}", left.join("、")));
-    match objective {
-        Some(id) => line.and("。它的去留？").code(format!("{id} 结转")),
-        None => line.and("。").code("采用建议").and(" 采用建议的评分。"),
+    match (objective, value) {
+        (Some(id), _) => line.and("。它的去留？").code(format!("{id} 结转")),
+        (None, Some(value)) => line.and("。例如 ").code(value),
+        (None, None) => line,
     }
 }
 

@@ -21,6 +21,7 @@ pub fn wrong(wrong: &Wrong) -> Line {
         Wrong::Value { typed } => is("value", typed, "不是这种衡量方式的数值"),
         Wrong::CheckIn { typed } => is("check_ins", typed, "读不出来，请写成 2026-10-05 55 confidence 7"),
         Wrong::Score { typed } => is("scores", typed, "读不出来，请写成 2026-W41 0.7"),
+        Wrong::Ahead { column, day } => Line::plain(format!("{column}：{day} 还没到")),
         Wrong::Link { column, typed, why } => Line::plain(format!("{column} “")).typed(typed).and(match why {
             Unlinked::Unknown => "”不在文件里：请先去掉，导入后再对齐",
             Unlinked::Circle => "”会形成循环：请先去掉",

@@ -5,6 +5,7 @@ use chat::{Answer, Line, Message};
 
 use super::next::{self, Next};
 use super::{Asked, after, due, end};
+use crate::command::ReviewBy;
 use crate::flow::Scene;
 use crate::flow::okr::line;
 use crate::flow::okr::score::{self, Given};
@@ -13,6 +14,8 @@ use crate::flow::okr::update;
 use crate::flow::ritual::answered;
 use crate::flow::ritual::course::Course;
 use crate::flow::ritual::review::apply::One;
+use crate::flow::ritual::review::form as of_review;
+use crate::flow::ritual::review::places::Places;
 use crate::okr::{Score, light};
 use crate::store::objectives;
 use crate::store::prompts::Prompt;
@@ -63,7 +66,11 @@ pub async fn all(
     } else {
         let example = now.iter().find(|asked| asked.whole && asked.standing.objective.is_active());
         let example = example.map(|asked| asked.standing.objective.label());
-        lines.push(say!(scene.lang, closing::left(&left, example.as_deref())));
+        let all: Vec<_> = now.iter().flat_map(|asked| &asked.standing.key_results).collect();
+        let places = Places::of(tx, &prompt, &all).await?;
+        let open = all.iter().find(|kr| left.contains(&kr.key_result.label()));
+        let value = open.map(|kr| of_review::example(scene.lang, places.of_key_result(kr), kr, ReviewBy::Scores));
+        lines.push(say!(scene.lang, closing::left(&left, example.as_deref(), value.as_deref())));
         end::publish_again(tx, scene.org, course, round, scene.now).await?;
     }
     let message = Message::new(lines);

@@ -49,6 +49,9 @@ pub async fn changed(
         &what,
         Asking::Add(text) | Asking::Change { to: text, .. } if text.kind == Some(QuestionKind::Mood)
     );
+    if before.is_empty() && matches!(what, Asking::Reset) {
+        return Ok(Err(say!(scene.lang, asking::as_built_in(course))));
+    }
     let about = match with(scene, course, &mut after, what) {
         Ok(about) => about,
         Err(line) => return Ok(Err(line)),

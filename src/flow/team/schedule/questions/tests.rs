@@ -37,6 +37,13 @@ async fn questions_are_listed_added_moved_changed_and_removed() {
         assert!(said.contains("① Yesterday · optional\n② What is the plan?"), "{said}");
         let said = world.say("maya", "schedule questions reset", EARLY).await;
         assert!(said.contains("② Today\n③ Obstacles · optional"), "{said}");
+        // Said again it changes nothing, so that `undo` takes back the first.
+        let said = world.say("maya", "schedule questions reset", EARLY).await;
+        assert_eq!(said, "The stand-up asks what it always asks; nothing was changed.");
+        world.say("maya", "undo", EARLY).await;
+        let said = world.say("maya", "schedule questions", EARLY).await;
+        assert!(said.contains("① Yesterday · optional\n② What is the plan?"), "{said}");
+        world.say("maya", "schedule questions reset", EARLY).await;
         let said = world.say("tom", "schedule questions add X", EARLY).await;
         assert!(said.contains("Maya"), "who may: {said}");
         let said = world.say("maya", "schedule questions review add X", EARLY).await;
