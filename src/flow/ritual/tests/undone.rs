@@ -247,8 +247,8 @@ async fn a_team_that_lives_on_awaits_what_it_asked() {
         assert!(reminded.contains("Product, Zed") || reminded.contains("Zed, Product"), "{reminded}");
         world.say("tom", "today: tests", "2026-11-24T10:56:00Z").await;
         world.live(EVENING).await;
-        let of_zed = world.told("maya").await.into_iter().map(|message| message.text());
-        let of_zed = of_zed.filter(|text| text.starts_with("Zed · stand-up · Tue 24 Nov")).last().unwrap_or_default();
+        let mut told = world.told("maya").await.into_iter().map(|message| message.text());
+        let of_zed = told.rfind(|text| text.starts_with("Zed · stand-up · Tue 24 Nov")).unwrap_or_default();
         assert!(of_zed.contains("today: tests") && of_zed.contains("No answer: Maya"), "{of_zed}");
     }
 }
