@@ -111,7 +111,10 @@ async fn bare(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Answer> {
         Hand::Prompt(_) if quoted.as_ref().is_some_and(hand::Quoted::asks_a_prompt) => hand,
         // It says itself what it answers.
         _ if standup::is_labelled(words) => hand::standup(tx, scene).await?.unwrap_or(hand),
-        _ if review::gives_values(words) => hand::review(tx, scene, hand).await?.unwrap_or(hand),
+        _ if review::gives_values(words) => match hand::review(tx, scene, hand).await? {
+            Some(review) => review,
+            None => route::to_close(tx, scene, hand, words).await?.unwrap_or(hand),
+        },
         shown => shown,
     };
     let hand = match hand {

@@ -151,14 +151,14 @@ pub async fn open_of(tx: &mut Tx, person: i64, now: DateTime<Utc>) -> Result<Vec
 ///
 /// # Errors
 /// When the database fails.
-pub async fn waiting_closes(tx: &mut Tx, person: i64, now: DateTime<Utc>) -> Result<Vec<Prompt>> {
+pub async fn closes_in_time(tx: &mut Tx, person: i64, now: DateTime<Utc>) -> Result<Vec<Prompt>> {
     all!(
         tx,
         Prompt,
         "select p.id, p.round_id, p.person_id, p.day, p.starts_at, p.ends_at, p.open_until, p.next_at, p.state,
          p.asked_at, p.answered_at, p.shown_at, p.late, p.edited
          from prompts p join rounds r on r.id = p.round_id join rituals i on i.id = r.ritual_id
-         where p.person_id = $1 and i.kind = 'close' and p.state = 'asked' and p.ends_at > $2 order by p.id desc",
+         where p.person_id = $1 and i.kind = 'close' and p.state in ('asked', 'answered') and p.ends_at > $2 order by p.id desc",
         person,
         now
     )

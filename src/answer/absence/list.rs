@@ -31,7 +31,7 @@ pub(super) fn list(at: &mut Cursor<'_>) -> Option<Vec<Piece>> {
     let mut read = pieces(&mut here)?;
     loop {
         let mut next = here;
-        if !divided(&mut next) {
+        if !divided(&mut next) && !goes_on(next, &read) {
             break;
         }
         let Some(more) = pieces(&mut next) else { break };
@@ -43,9 +43,21 @@ pub(super) fn list(at: &mut Cursor<'_>) -> Option<Vec<Piece>> {
     Some(pieces)
 }
 
+/// Whether another weekday follows one without anything between: 周四周五请假, `away Thu Fri`. In English only where nothing but
+/// the absence stands behind it: `away Wed Thursday is demo day` names one.
+fn goes_on(mut at: Cursor<'_>, read: &[(Read, Option<HalfSaid>)]) -> bool {
+    let is_weekday = |read: Read| matches!(read, Read::Whole(Span::One(Day::Next(_) | Day::OfWeek(..))));
+    let is_english = at.rest().trim_start().starts_with(|c: char| c.is_ascii_alphabetic());
+    let before = read.last().is_some_and(|(read, _)| is_weekday(*read));
+    if !before || !piece(&mut at).is_some_and(|(read, _)| is_weekday(read)) {
+        return false;
+    }
+    !is_english || at.rest().trim().is_empty() || divided(&mut at) || at.take("off|out|away").is_some()
+}
+
 /// Takes what stands between two of them.
 pub(super) fn divided(at: &mut Cursor<'_>) -> bool {
-    let sign = at.sign(&[',', ';', '、']);
+    let sign = at.sign(&[',', ';', '、', '+']);
     at.take("and also|and|&|plus|以及|还有|和|及|与|跟").is_some() || sign
 }
 

@@ -4,12 +4,12 @@ use anyhow::Result;
 use chat::{Answer, Line};
 
 use crate::command::{
-    self as grammar, Command, CycleCommand, MeasureText, Over, ScheduleCommand, TeamCommand, TreeOf, Whose,
+    self as grammar, Command, CycleCommand, MeasureText, Over, PersonRef, ScheduleCommand, TeamCommand, TreeOf, Whose,
 };
 use crate::flow::Scene;
 use crate::flow::ritual::takeback::REPLIED;
 use crate::schedule::{Quiet, Reminders};
-use crate::store::{Tx, history, teams};
+use crate::store::{Tx, history, people, teams};
 use crate::words::say;
 
 /// What may have been meant by an answer.
@@ -25,7 +25,7 @@ pub struct Meant {
 /// When the database fails.
 pub async fn before(tx: &mut Tx, scene: &Scene<'_>, words: &str) -> Result<Option<Meant>> {
     let Ok(command) = grammar::read(words) else { return Ok(None) };
-    if !is_whole(&command) && !changes_what_runs(&command, scene) && !names_a_team(tx, &command).await? {
+    if !is_whole(&command) && !changes_what_runs(&command, scene) && !names_one_that_is(tx, &command).await? {
         return Ok(None);
     }
     Ok(Some(Meant { words: words.to_owned(), last: last(tx, scene).await?.0 }))
@@ -46,18 +46,29 @@ fn changes_what_runs(command: &Command, scene: &Scene<'_>) -> bool {
         C::Summary { week, .. } => *week != grammar::WeekRef::Default,
         C::Team(T::Leave { team } | T::Archive { team } | T::Join { team } | T::Home { team }) => team.is_none(),
         C::Schedule(S::Pause { ritual, until: None, .. } | S::Resume { ritual, .. }) => ritual.is_some(),
-        C::Schedule(S::Set { .. } | S::Skip { .. } | S::Remove { .. }) => true,
+        C::Schedule(S::Set { .. } | S::Skip { .. } | S::Remove { .. } | S::Digest { .. } | S::Copy { .. }) => true,
+        C::Schedule(S::Pause { ritual, .. }) => ritual.is_some(),
+        C::Excuse { .. } | C::Question { .. } => true,
+        C::Hours { to: Some(to) } | C::Workdays { to: Some(to) } => {
+            to.contains(|char: char| char.is_ascii_digit() || char == '-')
+        }
+        C::Team(T::Rename { .. } | T::Add { .. } | T::Remove { .. } | T::Lead { .. }) => true,
+        C::Rename { .. } => true,
         _ => false,
     }
 }
 
-/// Whether nothing of a command is free text but the name of a team, and there is such a team: `team lunch` is a plan.
-async fn names_a_team(tx: &mut Tx, command: &Command) -> Result<bool> {
+/// Whether nothing of a command is free text but the name of a team or a person, and there is such a one: `team lunch` is a plan, and
+/// so is `list of bugs`.
+async fn names_one_that_is(tx: &mut Tx, command: &Command) -> Result<bool> {
     use Command as C;
     use CycleCommand as Y;
     use ScheduleCommand as S;
     use TeamCommand as T;
 
+    if let C::List { whose: Whose::Person(PersonRef::Name(name)), .. } = command {
+        return Ok(!people::by_name(tx, name).await?.is_empty());
+    }
     let team = match command {
         C::Summary { team, .. } | C::Board { team, .. } | C::Blockers { team, .. } | C::Run { team, .. } => {
             team.as_ref()
@@ -118,6 +129,7 @@ fn is_whole(command: &Command) -> bool {
         C::Summary { team, .. } | C::Board { team, .. } | C::Blockers { team, .. } | C::Run { team, .. } => {
             team.is_none()
         }
+        C::List { whose, .. } => !matches!(whose, Whose::Person(PersonRef::Name(_)) | Whose::Team(_)),
         C::BlockerHelp { of, .. } => of.is_none(),
         // What is done or not is only a title; what says how it is measured is no plan for today.
         C::AddKeyResult { measure, .. } => measure.as_ref().is_some_and(|measure| *measure != MeasureText::Done),
@@ -131,7 +143,6 @@ fn is_whole(command: &Command) -> bool {
         C::Tree { of, .. } => !matches!(of, TreeOf::Team(_)),
         C::Cycle(of) => is_whole_of_cycle(of),
         C::AddForm
-        | C::List { .. }
         | C::Show(_)
         | C::UpdateForm
         | C::Confidence { .. }
@@ -169,12 +180,18 @@ fn is_whole(command: &Command) -> bool {
 fn is_whole_of_cycle(command: &CycleCommand) -> bool {
     use CycleCommand as Y;
     match command {
-        Y::Show { .. } | Y::Move { .. } | Y::Carry { .. } => true,
+        Y::Move { .. } | Y::Carry { .. } => true,
+        Y::Show { cycle, .. } => cycle.as_deref().is_none_or(is_calendar),
         Y::Create { days, .. } => days.is_some(),
         Y::Every { length, .. } => length.is_some(),
         Y::Publish { cycle, team } | Y::Close { cycle, team } => cycle.is_some() && team.is_none(),
-        Y::Report { team, .. } => team.is_none(),
+        Y::Report { cycle, team, .. } => team.is_none() && cycle.as_deref().is_none_or(is_calendar),
     }
+}
+
+/// Whether a cycle is named as the calendar names it: `cycle planning` is a plan.
+fn is_calendar(cycle: &str) -> bool {
+    cycle.starts_with(|char: char| char.is_ascii_digit())
 }
 
 #[cfg(test)]

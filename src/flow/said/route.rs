@@ -9,11 +9,14 @@ use crate::command::{self as grammar, Command, Ritual as Kind};
 use crate::flow::Scene;
 use crate::flow::found::found;
 use crate::flow::ritual::course::Course;
-use crate::flow::ritual::{again, answered, questions, skip, takeback, together};
+use crate::flow::ritual::{again, answered, closing, questions, skip, takeback, together};
 use crate::store::prompts::{self, Prompt};
 use crate::store::teams::{self, Team};
 use crate::store::{Tx, rounds};
 use crate::words::say;
+
+/// So many questions a stand-up has of itself.
+const BUILT_IN: usize = 3;
 
 /// `only Product: …` from somebody in several teams: an answer to that team's question, one that was asked apart or answered
 /// already too. `None`: it says something else, or the question in hand is put for that team and others.
@@ -91,6 +94,21 @@ pub async fn by_number(tx: &mut Tx, scene: &Scene<'_>, hand: i64, words: &str) -
         }
     }
     Ok(None)
+}
+
+/// The close that waits since an earlier day for values such as these; but the question in hand may have one of the team's own
+/// with that number: `⑤ 4`.
+///
+/// # Errors
+/// When the database fails.
+pub async fn to_close(tx: &mut Tx, scene: &Scene<'_>, hand: Hand, words: &str) -> Result<Option<Hand>> {
+    if let Hand::Prompt(prompt) = hand
+        && let Some(number) = own::highest_number(words).filter(|number| *number > BUILT_IN)
+        && has(tx, scene, prompt, number).await? == Some(true)
+    {
+        return Ok(None);
+    }
+    Ok(closing::answered_by(tx, scene, words).await?.map(Hand::Prompt))
 }
 
 /// Whether a prompt has a question of that number; `None` where numbers are those of objectives and key results.

@@ -1,7 +1,30 @@
 //! Weekly scores: which week, whose, and what they come to.
 
-use super::{NOW, started};
+use super::{NOW, START, started};
 use crate::flow::testing::{World, both};
+
+#[tokio::test]
+async fn the_week_goes_on_while_the_consensus_rests_or_comes_seldom() {
+    for mut world in both().await {
+        for typed in ["add Grow", "add O1 Users 0 -> 10"] {
+            world.say("maya", typed, START).await;
+        }
+        for (typed, at, week) in [
+            ("schedule pause monday", "2026-12-11T14:30:00Z", "W50"),
+            ("schedule resume monday", "2026-12-11T14:31:00Z", "W50"),
+            ("schedule set monday every 2 weeks mon 10:00", "2026-12-01T14:30:00Z", "W49"),
+            ("schedule set monday every 2 weeks mon 10:00", "2026-12-08T14:30:00Z", "W50"),
+            ("schedule set monday first workday of the month 10:00", "2026-12-15T14:30:00Z", "W51"),
+        ] {
+            let set = world.say("maya", typed, at).await;
+            if set.contains("form doubt:") {
+                world.say("maya", "yes", at).await;
+            }
+            let said = world.say("maya", "score O1.1 0.7", at).await;
+            assert!(said.contains(&format!(" · {week} · 0.7 🟢")), "{typed} {at}: {said}");
+        }
+    }
+}
 
 #[tokio::test]
 async fn a_score_is_for_the_week_of_the_last_consensus() {

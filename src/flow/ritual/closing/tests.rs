@@ -445,6 +445,13 @@ async fn what_the_close_says_to_type_answers_it_beside_an_open_stand_up() {
         assert!(said.starts_with("✓ O1.1 Users · 7 · 0.7 🟢 · suggested 0.7\n✓ O1.2 Visits · 60 · 0.6 🟡"), "{said}");
         let said = world.say("maya", "today: rest", FIRST).await;
         assert!(said.contains("today: rest"), "{said}");
+        // On a later day too, beside the consensus, and when all of it was answered.
+        world.live(MONDAY).await;
+        let said = world.say("maya", "① 8 0.8", MONDAY).await;
+        assert!(said.starts_with("✓ O1.1 Users · 8 · 0.8 🟢"), "{said}");
+        world.say("maya", "O1 carry", MONDAY).await;
+        let said = world.say("maya", "① 9 0.9", MONDAY).await;
+        assert!(said.starts_with("✓ O1.1 Users · 9 · 0.9 🟢"), "{said}");
     }
 }
 

@@ -44,7 +44,7 @@ pub fn listed(kr: &KeyResultStanding) -> Option<Line> {
 }
 
 /// How people say that one of them, or all, are done.
-const DONE: [&str; 7] = ["done", "is done", "are done", "完成", "完成了", "已完成", "✓"];
+const DONE: [&str; 6] = ["done", "is done", "are done", "完成", "已完成", "✓"];
 const ALL_DONE: [&str; 9] =
     ["all", "all done", "all of them", "everything", "everything done", "全部", "全部完成", "都完成", "全完成"];
 
@@ -52,9 +52,9 @@ const ALL_DONE: [&str; 9] =
 pub fn in_words(kr: &KeyResultStanding, said: Said) -> Said {
     let Measure::Milestones(all) = &kr.measure else { return said };
     let words = said.words();
-    if ALL_DONE.contains(&words.trim().trim_end_matches('了').to_lowercase().as_str()) {
+    if let Some(rest) = behind_word(&words, &ALL_DONE) {
         let numbers: Vec<String> = all.iter().map(|one| one.number.to_string()).collect();
-        return Said { value: Some(numbers.join(", ")), note: None, ..said };
+        return with_rest(numbers.join(", "), rest, said);
     }
     // The numbers, and behind them what is no number any more.
     let is_listed = |char: char| char.is_ascii_digit() || [',', '、', ' ', '，', '+', '='].contains(&char);
@@ -71,13 +71,27 @@ pub fn in_words(kr: &KeyResultStanding, said: Said) -> Said {
         return named(kr, Said { value: None, note: Some(words.clone()).filter(|words| !words.is_empty()), ..said });
     }
     let behind = behind.trim();
-    let apart = |rest: &&str| rest.is_empty() || rest.starts_with([' ', ',', '，', ';', '；', '。']);
-    let done = DONE.iter().filter_map(|word| behind.strip_prefix(word).filter(apart)).min_by_key(|rest| rest.len());
-    if let Some(rest) = done {
-        let rest = rest.trim_start_matches([' ', ',', '，', ';', '；', '。']);
+    // `2 of 3` says how many, not which.
+    if behind.starts_with(['/', '／']) || behind.to_lowercase().starts_with("of ") {
+        return Said { value: Some(words), note: None, ..said };
+    }
+    if let Some(rest) = behind_word(behind, &DONE) {
         return with_rest(format!("+{}", numbers.trim_start_matches('+')), rest, said);
     }
     with_rest(numbers.to_owned(), behind, said)
+}
+
+/// What stands behind the longest of some words that a text begins with.
+fn behind_word<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
+    const SIGNS: [char; 6] = [' ', ',', '，', ';', '；', '。'];
+    let text = text.trim();
+    let behind = |word: &&str| {
+        let begin = text.get(..word.len()).filter(|begin| begin.eq_ignore_ascii_case(word))?;
+        let rest = &text[begin.len()..];
+        let rest = rest.strip_prefix('了').unwrap_or(rest);
+        (rest.is_empty() || rest.starts_with(SIGNS)).then(|| rest.trim_start_matches(SIGNS))
+    };
+    words.iter().filter_map(behind).min_by_key(|rest| rest.len())
 }
 
 /// `milestone 2 done` where no value was read.

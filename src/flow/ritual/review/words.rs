@@ -176,6 +176,14 @@ fn together(
     for line in lines {
         let index = line.index;
         let (Some(place), Some(kr)) = (said.get_mut(index), all.get(index)) else { continue };
+        // `① 1, 2` lists milestones: the second is no score.
+        let line = match (&kr.measure, line.score) {
+            (Measure::Milestones(_), Some(ScoreWord::Asked(typed))) => {
+                let note = [Some(typed), line.note].into_iter().flatten().collect::<Vec<_>>().join(" ");
+                reading::Line { score: None, note: Some(note), ..line }
+            }
+            (_, score) => reading::Line { score, ..line },
+        };
         let sure = match &line.score {
             Some(ScoreWord::Bare(sure)) if asks == Asks::Confidence => Some(sure.to_string()),
             Some(ScoreWord::Asked(typed)) if asks == Asks::Confidence => {

@@ -54,14 +54,18 @@ async fn milestones_are_said_in_words() {
             ("③ milestone 2 not done 0.6", "✓ O1.3 Launch · 2 of 3 milestones · 0.6 🟡"),
             ("③ all done", "✓ O1.3 Launch · 3 of 3"),
             ("③ 全部完成了", "✓ O1.3 Launch · 3 of 3"),
+            ("③ 1, 2", "✓ O1.3 Launch · 2 of 3"),
+            ("③ all done 1.0", "✓ O1.3 Launch · 3 of 3 milestones · 1.0 🟢"),
             ("③ 0.9", "✓ O1.3 Launch · 3 of 3 milestones · 0.9 🟢"),
             ("③ score 0.5", "✓ O1.3 Launch · 3 of 3 milestones · 0.5 🟡"),
         ] {
             let said = world.say("maya", typed, FRIDAY).await;
             assert!(said.starts_with(wanted), "{typed}: {said}");
         }
-        let wrong = world.say("maya", "④ milestone 2 done", FRIDAY).await;
-        assert!(!wrong.contains('✓'), "{wrong}");
+        for typed in ["④ milestone 2 done", "③ 2 of 3", "③ 2/3"] {
+            let wrong = world.say("maya", typed, FRIDAY).await;
+            assert!(!wrong.contains('✓'), "{typed}: {wrong}");
+        }
     }
 }
 
