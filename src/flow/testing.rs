@@ -16,6 +16,7 @@ use chat::{
 };
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
+use tokio::sync::OnceCell;
 
 use crate::calendar::Corrected;
 use crate::config::Admin;
@@ -48,12 +49,23 @@ pub async fn both() -> [World; 2] {
     [World::alone().await, World::new(&postgres().await, None).await]
 }
 
-/// The address of a new, empty database.
+/// The address of a new database with all tables: a copy of one that was made once.
 async fn postgres() -> String {
-    let server = server::postgres_url();
+    static TABLES: OnceCell<String> = OnceCell::const_new();
+    let tables = TABLES.get_or_init(async || {
+        let name = format!("okrbot_flow_{}_tables", id());
+        migrated(&create(&name, "template1").await).await;
+        name
+    });
     let name = format!("okrbot_flow_{}_{}", id(), WORLDS.fetch_add(1, Ordering::Relaxed));
+    create(&name, tables.await).await
+}
+
+/// Creates a database as a copy of another one; its address.
+async fn create(name: &str, template: &str) -> String {
+    let server = server::postgres_url();
     let pool = sqlx::PgPool::connect(server).await.expect("the tests' server answers");
-    let create = sqlx::AssertSqlSafe(format!("create database {name}"));
+    let create = sqlx::AssertSqlSafe(format!("create database {name} template {template}"));
     sqlx::query(create).execute(&pool).await.expect("a new database");
     pool.close().await;
     let (server, options) = server.split_once('?').map_or((server, String::new()), |(s, o)| (s, format!("?{o}")));
@@ -61,17 +73,36 @@ async fn postgres() -> String {
     format!("{server}/{name}{options}")
 }
 
+/// The file of an SQLite database with all tables, made once.
+async fn sqlite_file() -> &'static [u8] {
+    static TABLES: OnceCell<Vec<u8>> = OnceCell::const_new();
+    let tables = TABLES.get_or_init(async || {
+        let dir = tempfile::tempdir().expect("a directory");
+        let path = dir.path().join("tables.db");
+        migrated(&format!("sqlite:{}", path.display())).await;
+        std::fs::read(path).expect("the file")
+    });
+    tables.await
+}
+
+/// Makes all tables in an empty database.
+async fn migrated(url: &str) {
+    let store = Store::open(&url.to_owned().into(), 1).await.expect("a database");
+    store.migrate().await.expect("tables");
+    store.close().await;
+}
+
 impl World {
     /// One on SQLite alone, for what takes long and asks nothing of the database.
     pub async fn alone() -> Self {
         let dir = tempfile::tempdir().expect("a directory");
-        let sqlite = format!("sqlite:{}", dir.path().join("test.db").display());
-        Self::new(&sqlite, Some(dir)).await
+        let path = dir.path().join("test.db");
+        std::fs::write(&path, sqlite_file().await).expect("a database");
+        Self::new(&format!("sqlite:{}", path.display()), Some(dir)).await
     }
 
     async fn new(url: &str, file: Option<tempfile::TempDir>) -> Self {
         let store = Store::open(&url.to_owned().into(), 4).await.expect("a database");
-        store.migrate().await.expect("tables");
         let org = Org {
             name: "Acme".into(),
             zone: Tz::UTC,

@@ -110,9 +110,8 @@ async fn prepared(
     platforms: Vec<Arc<dyn Adapter>>,
     begin: Option<DateTime<Utc>>,
 ) -> (Database, Arc<App>) {
-    let database = Database::new(kind).await;
+    let database = Database::migrated(kind).await;
     let store = database.open().await;
-    store.migrate().await.expect("a migration");
     if let Some(begin) = begin {
         let mut tx = store.begin().await.expect("a transaction");
         deployment::move_clock(&mut tx, okrbot::clock::offset_to(begin)).await.expect("a clock");

@@ -36,9 +36,8 @@ pub struct Post {
 impl Post {
     /// One whose platform is this one.
     pub async fn new(kind: Kind, fake: Fake) -> Self {
-        let database = Database::new(kind).await;
+        let database = Database::migrated(kind).await;
         let store = database.open().await;
-        store.migrate().await.expect("a migration");
         let fake = Arc::new(fake);
         let metrics = Arc::new(Metrics::default());
         let sender = Sender::new(fake.clone(), metrics.clone());
