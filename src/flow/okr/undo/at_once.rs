@@ -25,20 +25,21 @@ pub async fn note(tx: &mut Tx, scene: &Scene<'_>, last: i64) -> Result<()> {
     Ok(())
 }
 
-/// Takes all of them back.
+/// Takes all of them back; where somebody changed every one of them since, nothing.
 ///
 /// # Errors
 /// When the database fails.
 pub(super) async fn put_back(tx: &mut Tx, scene: &Scene<'_>, change: &Change) -> Result<Undone> {
-    each(tx, scene, change).await?;
-    Ok(Undone::Yes)
+    Ok(Undone::if_so(each(tx, scene, change).await? > 0))
 }
 
-/// Takes back what came with a change, the last first. What somebody built on since stays, and so do its traces.
+/// Takes back what came with a change, the last first, and gives how many that were. What somebody built on since stays, and so
+/// do its traces.
 ///
 /// # Errors
 /// When the database fails.
-pub(super) async fn each(tx: &mut Tx, scene: &Scene<'_>, change: &Change) -> Result<()> {
+pub(super) async fn each(tx: &mut Tx, scene: &Scene<'_>, change: &Change) -> Result<usize> {
+    let mut taken = 0;
     for with in change.after.get("with").and_then(Value::as_array).into_iter().flatten() {
         let Some(id) = with.as_i64() else { continue };
         let Some(one) = history::by_id(tx, id).await?.filter(|one| one.person_id == Some(scene.me.id)) else {
@@ -50,9 +51,10 @@ pub(super) async fn each(tx: &mut Tx, scene: &Scene<'_>, change: &Change) -> Res
             true => Undone::Yes,
             false => Box::pin(put_back::put_back(tx, scene, &one)).await?,
         };
-        if !matches!(undone, Undone::Yes) {
-            history::kept(tx, id).await?;
+        match undone {
+            Undone::Yes => taken += 1,
+            _ => history::kept(tx, id).await?,
         }
     }
-    Ok(())
+    Ok(taken)
 }

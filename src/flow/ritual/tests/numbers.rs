@@ -117,3 +117,20 @@ async fn the_values_of_one_form_are_taken_back_as_one() {
         assert_eq!(world.say("maya", "undo", MONDAY).await, "Taken back: O1.1 · value 7");
     }
 }
+
+#[tokio::test]
+async fn what_somebody_else_gave_since_stays() {
+    for mut world in both().await {
+        for typed in ["add Grow", "add O1 Alpha 0 -> 100", "add O1 Beta 0 -> 100"] {
+            world.say("maya", typed, MONDAY).await;
+        }
+        let form = world.say("maya", "update", MONDAY).await;
+        let key = form.lines().find_map(|line| line.strip_prefix("form ")).expect("a form").to_owned();
+        world.fill("maya", &key, &[("O1.1", "5"), ("O1.2", "6")], None, MONDAY).await;
+        // A value that came since stays, whatever is taken back below it.
+        world.say("ada", "O1.1 9", MONDAY).await;
+        assert_eq!(world.say("maya", "undo", MONDAY).await, "Taken back: 2 values of one form");
+        let list = world.say("maya", "list", MONDAY).await;
+        assert!(list.contains("O1.1 Alpha · 9") && list.contains("O1.2 Beta · no value yet"), "{list}");
+    }
+}
